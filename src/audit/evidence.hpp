@@ -1,0 +1,61 @@
+// All that a rule may look at. Nothing in it does IO or reads a clock: today is a value.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/date.hpp"
+#include "document/document.hpp"
+#include "templates/match.hpp"
+#include "templates/template.hpp"
+#include "text/lexicon.hpp"
+
+namespace sverka {
+
+// A clause edit that the Company approved (5.6).
+struct Amendment {
+  std::string agreement_number, client_inn;
+  std::string clause;
+  std::string text;          // the approved text of the clause; empty: the clause is left out by agreement
+  std::string approved_by;
+  std::string approved_on;   // ISO date
+};
+
+// A value found in the checked document: a slot's, in normal form where its schema has one.
+struct Value {
+  std::string raw;
+  std::string value;
+  std::string clause;
+  std::vector<Place> places;
+};
+
+// How the template came to be chosen.
+struct TemplateChoice {
+  enum class Way { Named, ByContent, None, Ambiguous } way = Way::Named;
+  bool outdated = false;            // an older edition fits best
+  std::string newest_edition;       // then: the one in force
+  std::vector<std::string> candidates;
+};
+
+struct Subject {
+  std::string name;    // file name
+  std::string format;  // "docx"
+  std::string sha256;
+  std::uint32_t pages = 0;
+};
+
+struct Evidence {
+  Date today;
+  const Lexicon* lexicon = nullptr;      // never null
+  Subject subject;
+  const Document* document = nullptr;    // null only where a job has none
+  const Template* sample = nullptr;      // null: no template was found
+  const Alignment* alignment = nullptr;  // null where sample is
+  TemplateChoice choice;
+  std::multimap<std::string, Value> values;  // by name; several where a name occurs more than once
+  std::vector<Amendment> amendments;
+};
+
+}  // namespace sverka
