@@ -6,8 +6,10 @@
 
 #include <cstdint>
 #include <optional>
+#include <functional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "base/date.hpp"
@@ -60,7 +62,7 @@ std::string_view name_of(FieldSchema schema);
 std::optional<FieldSchema> parse_field_schema(std::string_view name);
 
 struct Slot {
-  std::string name;                  // canonical where its words tell: "client_inn"; else its own; unique unless `same_as_earlier`
+  std::string name;                  // canonical where its words tell: "client_inn"; else its own; unique, or the same datum
   FieldSchema schema = FieldSchema::Text;
   bool schema_guessed = true;        // from the words around it
   SlotMark mark = SlotMark::Underscores;
@@ -69,7 +71,8 @@ struct Slot {
   std::vector<std::string> choices;
   bool required = true;
   std::uint32_t block = 0;           // of the template's document
-  TextRange range;
+  TextRange range;                   // in that block
+  Span span;                         // the whole mark; several blocks for a content control
   std::string clause;                // of the template
 };
 
@@ -77,10 +80,13 @@ struct Slot {
 struct TemplateElement {
   std::int32_t slot = -1;            // index into Template::slots, or -1 for a fixed token
   std::string key;                   // of a fixed token
+  std::uint32_t word = 0;            // the key's number in Template::vocabulary
   std::uint32_t block = 0;
   TextRange range;                   // in that block; empty for a label
   std::uint32_t flags = 0;           // RunFlag
+  Story story = Story::Body;
   bool label = false;                // the block's number rather than its text
+  bool layout = false;               // a page number: whatever number stands there is right
   bool block_start = false;
 };
 
@@ -123,12 +129,20 @@ struct TemplateManifest {
   std::vector<std::vector<std::string>> repeated_rows;  // each: names of the slots of one row
 };
 
+// Keys as numbers, so that comparing tokens is comparing integers.
+struct KeyHash {
+  using is_transparent = void;
+  std::size_t operator()(std::string_view key) const { return std::hash<std::string_view>{}(key); }
+};
+using Vocabulary = std::unordered_map<std::string, std::uint32_t, KeyHash, std::equal_to<>>;
+
 struct Template {
   TemplateIdentity identity;
   Document document;
   std::vector<Slot> slots;
-  std::vector<TemplateElement> elements;
+  std::vector<TemplateElement> elements;  // stories one after another, in the order of Story
   std::vector<RepeatedPart> repeated;
+  Vocabulary vocabulary;
   std::vector<Agreement> agreements;
   std::vector<TemplateDefect> defects;
 };

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -31,6 +32,9 @@ struct TokenKey {
 //   tokenize("5 000,00 rub.")  ->  "5000" "," "00" "rub" "."
 std::vector<TokenKey> tokenize(std::string_view text);
 
+// The same without owning the keys: `sink` gets each token with its key, which lives until it returns.
+void tokenize(std::string_view text, const std::function<void(const Token&, std::string_view)>& sink);
+
 // A word whose letters are replaced by the one letter that they look like, and lower-cased: two words with one
 // skeleton look alike. Digits and letters fold together here, so never compare numbers by it.
 std::string skeleton(std::string_view key);
@@ -42,7 +46,13 @@ bool mixes_alphabets(std::string_view word);
 std::string to_upper(std::string_view text);
 std::string to_lower(std::string_view text);
 
-// White space of every kind runs folded into one space, none at the ends; invisible characters dropped.
+bool is_space(char32_t code_point);
+// Nobody sees it: zero-width characters, bidirectional controls, tag characters. The soft hyphen is not among them.
+bool is_invisible(char32_t code_point);
+bool is_letter(char32_t code_point);
+bool is_digit(char32_t code_point);  // ASCII 0 to 9
+
+// White space of every kind folded into one space, none at the ends; invisible characters dropped.
 std::string fold_spaces(std::string_view text);
 
 }  // namespace sverka

@@ -1,0 +1,121 @@
+#include "templates/document_stream.hpp"
+
+#include <string>
+#include <unordered_set>
+
+namespace sverka {
+namespace {
+
+constexpr std::size_t kStories = 8;
+
+// The words of a line, without its number and without the page number at its end.
+std::string heading_words(const std::vector<StreamToken>& tokens, std::size_t begin, std::size_t end) {
+  while (end > begin && (tokens[end - 1].kind == TokenKind::Number || tokens[end - 1].kind == TokenKind::Punctuation)) {
+    --end;
+  }
+  std::string words;
+  for (std::size_t at = begin; at < end; ++at) {
+    words += tokens[at].label ? std::string() : std::to_string(tokens[at].word) + " ";
+  }
+  return words;
+}
+
+}  // namespace
+
+DocumentStream::DocumentStream(const Document& document, const Template& sample) : stories_(kStories) {
+  words_.resize(sample.vocabulary.size() + 1);
+  for (const auto& [key, number] : sample.vocabulary) {
+    words_[number] = key;
+  }
+  for (std::size_t story = 0; story < kStories; ++story) {
+    stories_[story].begin = static_cast<std::uint32_t>(tokens_.size());
+    for (std::uint32_t block = 0; block < document.blocks.size(); ++block) {
+      if (static_cast<std::size_t>(document.blocks[block].story) == story) {
+        add_block(document, block, sample);
+      }
+    }
+    stories_[story].end = static_cast<std::uint32_t>(tokens_.size());
+  }
+  judge_contents(document);
+}
+
+TextRange DocumentStream::story(Story story) const {
+  return stories_[static_cast<std::size_t>(story)];
+}
+
+std::uint32_t DocumentStream::number_of(std::string_view key, const Vocabulary& vocabulary) {
+  if (key.empty()) {
+    return 0;
+  }
+  if (const auto known = vocabulary.find(key); known != vocabulary.end()) {
+    return known->second;
+  }
+  if (const auto own = own_.find(key); own != own_.end()) {
+    return own->second;
+  }
+  const auto number = static_cast<std::uint32_t>(words_.size());
+  const auto added = own_.emplace(std::string(key), number).first;
+  words_.push_back(added->first);
+  return number;
+}
+
+void DocumentStream::add_block(const Document& document, std::uint32_t block, const Template& sample) {
+  const Block& text = document.blocks[block];
+  bool first = true;
+  scan_block(text, [&](const BlockToken& scanned, std::string_view key) {
+    StreamToken token;
+    const bool computed = scanned.label && scanned.range.begin == scanned.range.end;
+    token.flags = computed ? text.label_flags : flags_in(text, scanned.range);
+    token.word = (token.flags & kCaps) != 0 ? number_of(to_upper(key), sample.vocabulary) : number_of(key, sample.vocabulary);
+    token.block = block;
+    token.range = scanned.range;
+    token.kind = scanned.kind;
+    token.label = scanned.label;
+    token.invisible = scanned.invisible;
+    token.layout = (token.flags & kPageField) != 0;
+    token.contents = (token.flags & kTableOfContents) != 0;
+    token.block_start = first;
+    first = false;
+    tokens_.push_back(token);
+  });
+}
+
+// A table of contents is layout as far as it repeats what the body says. A line of it that the body lacks is text like any other.
+void DocumentStream::judge_contents(const Document& document) {
+  bool any = false;
+  std::unordered_set<std::string> body;
+  const auto each_block = [&](const auto& visit) {
+    for (std::size_t begin = 0; begin < tokens_.size();) {
+      std::size_t end = begin;
+      bool contents = false;
+      while (end < tokens_.size() && tokens_[end].block == tokens_[begin].block) {
+        contents = contents || tokens_[end].contents;
+        ++end;
+      }
+      visit(begin, end, contents);
+      begin = end;
+    }
+  };
+  for (const StreamToken& token : tokens_) {
+    any = any || token.contents;
+  }
+  if (!any) {
+    return;
+  }
+  each_block([&](std::size_t begin, std::size_t end, bool contents) {
+    if (!contents && document.blocks[tokens_[begin].block].story == Story::Body) {
+      body.insert(heading_words(tokens_, begin, end));
+    }
+  });
+  each_block([&](std::size_t begin, std::size_t end, bool contents) {
+    if (!contents) {
+      return;
+    }
+    const bool repeats = body.contains(heading_words(tokens_, begin, end));
+    for (std::size_t at = begin; at < end; ++at) {
+      tokens_[at].contents = repeats;
+    }
+  });
+}
+
+}  // namespace sverka

@@ -1,0 +1,227 @@
+#include "templates/gap.hpp"
+
+#include <algorithm>
+#include <limits>
+
+namespace sverka {
+namespace {
+
+constexpr float kDelete = 1.0F;
+constexpr float kInsert = 1.0F;
+constexpr float kSkipSlot = 0.3F;
+constexpr float kOtherBlockStart = 0.06F;  // the same word, but only one of them begins a block
+constexpr float kCrossBlock = 0.7F;        // a value that goes on in the next block
+constexpr float kRepeat = 0.02F;
+constexpr float kNoLabel = 50.0F;          // a value whose label, the fixed words before it in its block, is missing
+constexpr std::size_t kLabelReach = 48;    // insertions between a label and its value that are looked through
+constexpr float kNever = std::numeric_limits<float>::max() / 4;
+
+// How a node was reached, three bits; the fourth tells how the slot layer was.
+enum NodeStep : std::uint8_t { kFromMatch, kFromSubstitute, kFromDelete, kFromInsert, kFromFill, kFromSkip, kFromRepeat };
+constexpr std::uint8_t kNodeMask = 7;
+constexpr std::uint8_t kFillGoesOn = 8;
+
+class GapAlignment {
+ public:
+  GapAlignment(const Template& sample, std::uint32_t first_element, std::uint32_t last_element,
+               std::span<const StreamToken> tokens, std::uint32_t begin, std::uint32_t end, const WordTraits& traits)
+      : sample_(sample),
+        first_(first_element),
+        tokens_(tokens),
+        begin_(begin),
+        traits_(traits),
+        rows_(last_element - first_element),
+        columns_(end - begin),
+        node_(rows_ + 1, kNever),
+        fill_(rows_ + 1, kNever),
+        previous_(rows_ + 1, kNever),
+        how_((rows_ + 1) * (columns_ + 1), kFromDelete) {
+    for (const RepeatedPart& part : sample.repeated) {
+      if (part.first >= first_element && part.last <= last_element) {
+        repeated_.push_back(RepeatedPart{part.first - first_element, part.last - first_element});
+      }
+    }
+  }
+
+  void run(std::vector<Step>& steps) {
+    for (std::size_t column = 0; column <= columns_; ++column) {
+      fill_column(column);
+    }
+    trace(steps);
+  }
+
+ private:
+  std::uint8_t& how(std::size_t row, std::size_t column) { return how_[column * (rows_ + 1) + row]; }
+  const TemplateElement& element(std::size_t row) const { return sample_.elements[first_ + row]; }
+
+  void fill_column(std::size_t column) {
+    std::swap(previous_, node_);
+    for (std::size_t row = 0; row <= rows_; ++row) {
+      node_[row] = kNever;
+      if (column == 0) {
+        how(row, 0) = kFromDelete;
+        node_[row] = row == 0 ? 0.0F : kNever;
+      } else {
+        step_sideways(row, column);
+      }
+      if (row > 0) {
+        step_down(row, column);
+      }
+    }
+    for (const RepeatedPart& part : repeated_) {
+      // From the end of a repeated part back to its beginning; then what follows from there.
+      if (node_[part.last] + kRepeat < node_[part.first] && column > 0) {
+        node_[part.first] = node_[part.last] + kRepeat;
+        set_node(part.first, column, kFromRepeat);
+        for (std::size_t row = part.first + 1; row <= part.last; ++row) {
+          step_down_same_column(row, column);
+        }
+      }
+    }
+  }
+
+  void set_node(std::size_t row, std::size_t column, NodeStep step) {
+    std::uint8_t& cell = how(row, column);
+    cell = static_cast<std::uint8_t>((cell & ~kNodeMask) | step);
+  }
+
+  void offer(std::size_t row, std::size_t column, float cost, NodeStep step) {
+    if (cost < node_[row]) {
+      node_[row] = cost;
+      set_node(row, column, step);
+    }
+  }
+
+  // Takes the column's token without moving past an element: an insertion, or a token of the slot at `row`.
+  void step_sideways(std::size_t row, std::size_t column) {
+    const auto token = static_cast<std::uint32_t>(begin_ + column - 1);
+    offer(row, column, previous_[row] + kInsert, kFromInsert);
+    if (row < rows_ && element(row).slot >= 0) {
+      const float cost = traits_.fill_cost(static_cast<std::size_t>(element(row).slot), token);
+      const bool starts = tokens_[token].block_start;
+      const float enter = previous_[row] + (starts && !element(row).block_start ? kCrossBlock : 0.0F) +
+                          (lost_label(row, column - 1) ? kNoLabel : 0.0F);
+      const float go_on = fill_[row] + (starts ? kCrossBlock : 0.0F);
+      fill_[row] = std::min(enter, go_on) + cost;
+      std::uint8_t& cell = how(row, column);
+      cell = static_cast<std::uint8_t>(go_on < enter ? cell | kFillGoesOn : cell & ~kFillGoesOn);
+    }
+  }
+
+  bool lost_label(std::size_t row, std::size_t column) {
+    if (row == 0 || element(row - 1).slot >= 0 || element(row - 1).block != element(row).block) {
+      return false;
+    }
+    std::size_t before = column;
+    while (before > 0 && column - before < kLabelReach && (how(row, before) & kNodeMask) == kFromInsert) {
+      --before;
+    }
+    return before > 0 && (how(row, before) & kNodeMask) == kFromDelete;
+  }
+
+  // Moves past the element above `row`.
+  void step_down(std::size_t row, std::size_t column) {
+    const TemplateElement& above = element(row - 1);
+    if (above.slot < 0 && column > 0) {
+      const auto token = static_cast<std::uint32_t>(begin_ + column - 1);
+      const StreamToken& taken = tokens_[token];
+      if (same(above, taken)) {
+        const float cost = above.block_start == taken.block_start ? 0.0F : kOtherBlockStart;
+        offer(row, column, previous_[row - 1] + cost, kFromMatch);
+      } else {
+        offer(row, column, previous_[row - 1] + traits_.substitute_cost(first_ + static_cast<std::uint32_t>(row - 1), token),
+              kFromSubstitute);
+      }
+    }
+    step_down_same_column(row, column);
+  }
+
+  void step_down_same_column(std::size_t row, std::size_t column) {
+    if (element(row - 1).slot < 0) {
+      offer(row, column, node_[row - 1] + kDelete, kFromDelete);
+      return;
+    }
+    offer(row, column, node_[row - 1] + kSkipSlot, kFromSkip);
+    if (column > 0) {
+      offer(row, column, fill_[row - 1], kFromFill);
+    }
+  }
+
+  static bool same(const TemplateElement& element, const StreamToken& token) {
+    if (element.layout) {
+      return token.layout || token.kind == TokenKind::Number;
+    }
+    return element.word == token.word && element.label == token.label;
+  }
+
+  void trace(std::vector<Step>& steps) {
+    std::vector<Step> reversed;
+    std::size_t row = rows_, column = columns_;
+    const auto put = [&](StepKind kind, std::size_t at_row, std::size_t at_column) {
+      reversed.push_back(Step{kind, first_ + static_cast<std::uint32_t>(at_row),
+                              begin_ + static_cast<std::uint32_t>(at_column)});
+    };
+    while (row > 0 || column > 0) {
+      switch (how(row, column) & kNodeMask) {
+        case kFromMatch:
+          put(StepKind::Match, --row, --column);
+          break;
+        case kFromSubstitute:
+          put(StepKind::Substitute, --row, --column);
+          break;
+        case kFromInsert:
+          put(StepKind::Insert, row, --column);
+          break;
+        case kFromSkip:
+          put(StepKind::Skip, --row, column);
+          break;
+        case kFromRepeat:
+          put(StepKind::Repeat, row, column);
+          row = part_at(row).last;
+          break;
+        case kFromFill:
+          column = trace_fill(--row, column, put);
+          break;
+        default:
+          put(StepKind::Delete, --row, column);
+          break;
+      }
+    }
+    steps.insert(steps.end(), reversed.rbegin(), reversed.rend());
+  }
+
+  template <class Put>
+  std::size_t trace_fill(std::size_t row, std::size_t column, const Put& put) {
+    bool goes_on = true;
+    while (goes_on) {
+      goes_on = (how(row, column) & kFillGoesOn) != 0;
+      put(StepKind::Fill, row, --column);
+    }
+    return column;
+  }
+
+  RepeatedPart part_at(std::size_t row) const {
+    return *std::find_if(repeated_.begin(), repeated_.end(),
+                         [&](const RepeatedPart& part) { return part.first == row; });
+  }
+
+  const Template& sample_;
+  std::uint32_t first_;
+  std::span<const StreamToken> tokens_;
+  std::uint32_t begin_;
+  const WordTraits& traits_;
+  std::size_t rows_, columns_;
+  std::vector<float> node_, fill_, previous_;
+  std::vector<std::uint8_t> how_;
+  std::vector<RepeatedPart> repeated_;
+};
+
+}  // namespace
+
+void align_gap(const Template& sample, std::uint32_t first_element, std::uint32_t last_element,
+               std::span<const StreamToken> tokens, std::uint32_t begin, std::uint32_t end, const WordTraits& traits,
+               std::vector<Step>& steps) {
+  GapAlignment(sample, first_element, last_element, tokens, begin, end, traits).run(steps);
+}
+
+}  // namespace sverka

@@ -1,0 +1,259 @@
+#include <algorithm>
+
+#include "templates/grading.hpp"
+#include "templates/word_traits.hpp"
+#include "text/token.hpp"
+#include "text/utf8.hpp"
+
+namespace sverka {
+namespace {
+
+// Flags that make a token deviate if the template's own token does not have them.
+constexpr std::uint32_t kTroubleFlags = kNotSeenFlags | kStruck | kBidiControl | kUnknownGlyph;
+constexpr std::uint32_t kPendingFlags = kInserted | kDeleted;
+constexpr std::size_t kShortestSpaced = 3;  // letters of a letter-spaced word
+
+class Grading {
+ public:
+  explicit Grading(Graded& graded) : graded_(graded), steps_(graded.steps) {}
+
+  void run() {
+    confine_values();
+    for (GradedStep& step : steps_) {
+      grade_step(step);
+    }
+    for (std::size_t begin = 0; begin < steps_.size();) {
+      std::size_t end = begin;
+      while (end < steps_.size() && steps_[end].trouble == Trouble::Text) {
+        ++end;
+      }
+      if (end > begin) {
+        regrade_run(begin, end);
+      }
+      begin = end + 1;
+    }
+  }
+
+ private:
+  std::string_view text_of(const StreamToken& token) const {
+    return std::string_view(graded_.document.blocks[token.block].text).substr(token.range.begin, token.range.end - token.range.begin);
+  }
+
+  std::string_view text_of(const TemplateElement& element) const {
+    return std::string_view(graded_.sample.document.blocks[element.block].text)
+        .substr(element.range.begin, element.range.end - element.range.begin);
+  }
+
+  // A value stays in the block, or the table cell, in which it begins. What the aligner let run on into the next paragraphs is no
+  // value but text that was added after it.
+  void confine_values() {
+    for (std::size_t at = 0; at < steps_.size(); ++at) {
+      if (steps_[at].step.kind != StepKind::Fill || (at > 0 && continues(at))) {
+        continue;
+      }
+      const Slot& slot = slot_of(steps_[at]);
+      const std::uint32_t first = graded_.token(steps_[at]).block;
+      const bool several = slot.span.last_block > slot.span.first_block;
+      bool outside = false;
+      for (std::size_t next = at; next < steps_.size() && (next == at || continues(next)); ++next) {
+        outside = outside || (!several && !same_cell(first, graded_.token(steps_[next]).block));
+        if (outside) {
+          steps_[next].step.kind = StepKind::Insert;
+        }
+      }
+    }
+  }
+
+  bool continues(std::size_t at) const {
+    return steps_[at].step.kind == StepKind::Fill && steps_[at - 1].step.element == steps_[at].step.element &&
+           (steps_[at - 1].step.kind == StepKind::Fill || steps_[at - 1].step.kind == StepKind::Insert) &&
+           steps_[at - 1].step.token + 1 == steps_[at].step.token;
+  }
+
+  bool same_cell(std::uint32_t one, std::uint32_t other) const {
+    const Cell& first = graded_.document.blocks[one].cell;
+    return one == other || (first.table != 0 && first == graded_.document.blocks[other].cell);
+  }
+
+  const Slot& slot_of(const GradedStep& step) const {
+    return graded_.sample.slots[static_cast<std::size_t>(graded_.element(step).slot)];
+  }
+
+  void grade_step(GradedStep& step) const {
+    switch (step.step.kind) {
+      case StepKind::Match:
+        grade_match(step);
+        break;
+      case StepKind::Fill:
+        grade_fill(step);
+        break;
+      case StepKind::Insert:
+        grade_insert(step);
+        break;
+      case StepKind::Substitute:
+        grade_substitute(step);
+        break;
+      case StepKind::Delete:
+        step.trouble = graded_.element(step).layout ? Trouble::None
+                       : graded_.element(step).label ? Trouble::Label
+                                                     : Trouble::Text;
+        break;
+      case StepKind::Skip:
+      case StepKind::Repeat:
+        break;
+    }
+    if (step.has_token() && step.trouble != Trouble::None) {
+      step.token_class = TokenClass::Deviating;
+    }
+  }
+
+  void grade_match(GradedStep& step) const {
+    const StreamToken& token = graded_.token(step);
+    const TemplateElement& element = graded_.element(step);
+    step.trouble = seen_trouble(token, element.flags);
+    if (element.layout) {
+      step.token_class = TokenClass::Layout;
+      return;
+    }
+    const bool both_computed = token.label && token.range.begin == token.range.end && element.range.begin == element.range.end;
+    const bool same_text = both_computed ? graded_.document.blocks[token.block].label ==
+                                               graded_.sample.document.blocks[element.block].label
+                                         : text_of(token) == text_of(element);
+    step.token_class = same_text ? TokenClass::Fixed : TokenClass::Typographic;
+    if (step.trouble == Trouble::None && both_computed && !same_text) {
+      step.trouble = Trouble::Label;  // "1" for "1.": the numbering itself was changed
+    }
+    if (step.trouble == Trouble::None && token.invisible && !invisible(text_of(element))) {
+      step.trouble = Trouble::Invisible;
+    }
+  }
+
+  static bool invisible(std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+      if (is_invisible(next_code_point(text, at))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  static Trouble seen_trouble(const StreamToken& token, std::uint32_t expected_flags) {
+    const std::uint32_t flags = token.flags & ~expected_flags;
+    if ((flags & kPendingFlags) != 0) {
+      return Trouble::Pending;
+    }
+    return (flags & kTroubleFlags) != 0 ? Trouble::Hidden : Trouble::None;
+  }
+
+  void grade_fill(GradedStep& step) const {
+    const StreamToken& token = graded_.token(step);
+    const Slot& slot = slot_of(step);
+    step.token_class = TokenClass::Slot;
+    // Striking out what does not apply is how a choice is filled in by hand.
+    const std::uint32_t allowed = slot.schema == FieldSchema::Choice ? std::uint32_t{kStruck} : 0u;
+    step.trouble = seen_trouble(token, allowed);
+    if (step.trouble == Trouble::None && token.invisible) {
+      step.trouble = Trouble::Invisible;
+    } else if (step.trouble == Trouble::None && token.kind == TokenKind::Word && mixes_alphabets(graded_.stream.word(token.word))) {
+      step.trouble = Trouble::LookAlike;
+    }
+  }
+
+  void grade_insert(GradedStep& step) const {
+    const StreamToken& token = graded_.token(step);
+    if (token.layout || token.contents) {
+      step.token_class = TokenClass::Layout;
+      return;
+    }
+    step.trouble = seen_trouble(token, 0);
+    if (step.trouble == Trouble::None) {
+      step.trouble = token.word == 0 ? Trouble::Invisible : token.label ? Trouble::Label : Trouble::Text;
+    }
+  }
+
+  void grade_substitute(GradedStep& step) const {
+    const StreamToken& token = graded_.token(step);
+    const TemplateElement& element = graded_.element(step);
+    step.trouble = seen_trouble(token, element.flags);
+    if (step.trouble != Trouble::None) {
+      return;
+    }
+    if (token.label) {
+      step.trouble = Trouble::Label;
+    } else if (capitals_by_property(element, token)) {
+      step.token_class = TokenClass::Typographic;
+    } else {
+      step.trouble = look_alike(element.key, graded_.stream.word(token.word)) && !differ_in_case(element, token)
+                         ? Trouble::LookAlike
+                         : Trouble::Text;
+    }
+  }
+
+  bool differ_in_case(const TemplateElement& element, const StreamToken& token) const {
+    return to_lower(element.key) == to_lower(graded_.stream.word(token.word));
+  }
+
+  bool capitals_by_property(const TemplateElement& element, const StreamToken& token) const {
+    return ((element.flags | token.flags) & kCaps) != 0 &&
+           to_upper(element.key) == to_upper(graded_.stream.word(token.word));
+  }
+
+  // A run of text trouble: is it the same text in another typography, or with look-alike letters?
+  void regrade_run(std::size_t begin, std::size_t end) {
+    std::string expected, observed, expected_plain, observed_plain;
+    std::size_t elements = 0, tokens = 0, single_elements = 0, single_tokens = 0;
+    bool hyphen_at_line_end = false;
+    for (std::size_t at = begin; at < end; ++at) {
+      if (steps_[at].has_element()) {
+        const std::string& key = graded_.element(steps_[at]).key;
+        expected += key;
+        expected_plain += key == "-" ? "" : key;
+        ++elements;
+        single_elements += is_single_letter(key) ? 1 : 0;
+      }
+      if (steps_[at].has_token()) {
+        const StreamToken& token = graded_.token(steps_[at]);
+        const std::string_view key = graded_.stream.word(token.word);
+        observed += key;
+        observed_plain += key == "-" ? std::string_view() : key;
+        hyphen_at_line_end = hyphen_at_line_end || (key == "-" && line_ends_after(token));
+        ++tokens;
+        single_tokens += is_single_letter(key) ? 1 : 0;
+      }
+    }
+    const bool spaced = expected == observed && ((single_tokens == tokens && tokens >= kShortestSpaced) ||
+                                                 (single_elements == elements && elements >= kShortestSpaced));
+    const bool hyphenated = hyphen_at_line_end && elements == 1 && expected_plain == observed_plain;
+    if (spaced || hyphenated) {
+      for (std::size_t at = begin; at < end; ++at) {
+        steps_[at].trouble = Trouble::None;
+        steps_[at].token_class = TokenClass::Typographic;
+      }
+    } else if (look_alike(expected, observed) && to_lower(expected) != to_lower(observed)) {
+      for (std::size_t at = begin; at < end; ++at) {
+        steps_[at].trouble = Trouble::LookAlike;
+      }
+    }
+  }
+
+  static bool is_single_letter(std::string_view key) {
+    std::size_t at = 0;
+    return !key.empty() && is_letter(next_code_point(key, at)) && at == key.size();
+  }
+
+  bool line_ends_after(const StreamToken& token) const {
+    const std::string& text = graded_.document.blocks[token.block].text;
+    return token.range.end < text.size() && text[token.range.end] == '\n';
+  }
+
+  Graded& graded_;
+  std::vector<GradedStep>& steps_;
+};
+
+}  // namespace
+
+void grade(Graded& graded) {
+  Grading(graded).run();
+}
+
+}  // namespace sverka

@@ -1,0 +1,493 @@
+#include "templates/slot_marks.hpp"
+
+#include <algorithm>
+#include <string_view>
+
+#include "text/token.hpp"
+#include "text/utf8.hpp"
+
+namespace sverka {
+namespace {
+
+constexpr std::size_t kLongestPrompt = 400;       // bytes between brackets
+constexpr std::size_t kLongestControlWords = 60;  // a control over more words wraps fixed text, it is no slot
+
+TextRange range_of(std::size_t begin, std::size_t end) {
+  return TextRange{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+}
+
+Span span_in(std::uint32_t block, std::size_t begin, std::size_t end) {
+  const TextRange range = range_of(begin, end);
+  return Span{block, range.begin, block, range.end};
+}
+
+std::size_t letters_in(std::string_view text) {
+  std::size_t letters = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    letters += is_letter(next_code_point(text, at)) ? 1 : 0;
+  }
+  return letters;
+}
+
+std::string_view trimmed(std::string_view text) {
+  while (!text.empty() && static_cast<unsigned char>(text.front()) <= ' ') {
+    text.remove_prefix(1);
+  }
+  while (!text.empty() && static_cast<unsigned char>(text.back()) <= ' ') {
+    text.remove_suffix(1);
+  }
+  return text;
+}
+
+// "{{basis: a | b}}" -> name, schema or choices.
+MarkedSlot braces_slot(std::uint32_t block, std::string_view text, std::size_t begin, std::size_t end) {
+  MarkedSlot slot;
+  slot.mark = SlotMark::Braces;
+  slot.span = span_in(block, begin, end);
+  const std::string_view inside = trimmed(text.substr(begin + 2, end - begin - 4));
+  const std::size_t colon = inside.find(':');
+  slot.name = std::string(trimmed(inside.substr(0, colon)));
+  if (colon == std::string_view::npos) {
+    return slot;
+  }
+  const std::string_view rest = trimmed(inside.substr(colon + 1));
+  if (rest.find('|') == std::string_view::npos) {
+    slot.schema = std::string(rest);
+    return slot;
+  }
+  for (std::size_t at = 0; at <= rest.size();) {
+    const std::size_t bar = std::min(rest.find('|', at), rest.size());
+    slot.choices.emplace_back(trimmed(rest.substr(at, bar - at)));
+    at = bar + 1;
+  }
+  return slot;
+}
+
+class BlockScan {
+ public:
+  BlockScan(const Document& document, std::uint32_t block, const Lexicon& lexicon, std::vector<MarkedSlot>& slots)
+      : text_(document.blocks[block].text), block_(block), lexicon_(lexicon), slots_(slots) {}
+
+  // Marks between two bytes; what content controls cover is not scanned.
+  void scan(std::size_t from, std::size_t to) {
+    for (std::size_t at = from; at < to;) {
+      const std::size_t next = mark_at(at, to);
+      at = next > at ? next : at + 1;
+    }
+  }
+
+ private:
+  // Past the mark that begins here, or `at` if none does.
+  std::size_t mark_at(std::size_t at, std::size_t to) {
+    switch (text_[at]) {
+      case '{':
+        return braces_at(at, to);
+      case '[':
+        return bracket_at(at, to, ']');
+      case '<':
+        return bracket_at(at, to, '>');
+      case '_':
+        return underscores_at(at, to);
+      default:
+        return at;
+    }
+  }
+
+  std::size_t braces_at(std::size_t at, std::size_t to) {
+    if (at + 1 >= to || text_[at + 1] != '{') {
+      return at;
+    }
+    const std::size_t close = text_.find("}}", at + 2);
+    if (close == std::string_view::npos || close + 2 > to || close - at > kLongestPrompt) {
+      return at;
+    }
+    slots_.push_back(braces_slot(block_, text_, at, close + 2));
+    return close + 2;
+  }
+
+  std::size_t bracket_at(std::size_t at, std::size_t to, char closing) {
+    const std::size_t close = text_.find(closing, at + 1);
+    if (close == std::string_view::npos || close >= to || close - at > kLongestPrompt) {
+      return at;
+    }
+    const std::string_view inside = text_.substr(at + 1, close - at - 1);
+    const bool blank = inside.find("___") != std::string_view::npos;
+    const bool nested = inside.find(text_[at]) != std::string_view::npos;
+    if (nested || (!blank && letters_in(inside) < 3) ||
+        (closing == '>' && inside.find_first_of("/=@") != std::string_view::npos)) {
+      return at;
+    }
+    MarkedSlot slot;
+    slot.mark = SlotMark::Bracket;
+    slot.span = span_in(block_, at, close + 1);
+    slot.prompt = std::string(inside);
+    slots_.push_back(std::move(slot));
+    return close + 1;
+  }
+
+  std::size_t run_end(std::size_t at) const {
+    while (at < text_.size() && text_[at] == '_') {
+      ++at;
+    }
+    return at;
+  }
+
+  std::size_t digits_before(std::size_t at) const {
+    std::size_t begin = at;
+    while (begin > 0 && text_[begin - 1] >= '0' && text_[begin - 1] <= '9') {
+      --begin;
+    }
+    return begin;
+  }
+
+  bool quote_before(std::size_t at) const {
+    while (at > 0 && text_[at - 1] == ' ') {
+      --at;
+    }
+    return ends_with_quote(text_.substr(0, at));
+  }
+
+  static bool ends_with_quote(std::string_view before) {
+    for (const char32_t quote : {U'"', U'\u00AB', U'\u201C', U'\u201E'}) {
+      std::string sign;
+      append_utf8(sign, quote);
+      if (before.ends_with(sign)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  static std::size_t opening_quote_length(std::string_view before) {
+    return before.ends_with('"') ? 1 : before.ends_with("\u00AB") ? 2 : 3;
+  }
+
+  std::size_t underscores_at(std::size_t at, std::size_t to) {
+    const std::size_t end = std::min(run_end(at), to);
+    if (const std::size_t date_end = date_at(at, to)) {
+      return date_end;
+    }
+    const std::size_t digits = digits_before(at);
+    const bool year = at - digits == 2 && end - at >= 2;  // "20__"
+    if (end - at < 3 && !year && !(end - at == 2 && quote_before(at))) {
+      return end;
+    }
+    MarkedSlot slot;
+    slot.mark = SlotMark::Underscores;
+    slot.prefix = year ? std::string(text_.substr(digits, at - digits)) : std::string();
+    slot.span = span_in(block_, year ? digits : at, end);
+    slots_.push_back(std::move(slot));
+    return end;
+  }
+
+  // "<<__>> ________ 20__ g.": quoted day, month, year. One date to whoever fills it in, in whatever form.
+  std::size_t date_at(std::size_t at, std::size_t to) {
+    std::size_t before = at;
+    while (before > 0 && text_[before - 1] == ' ') {
+      --before;
+    }
+    if (!ends_with_quote(text_.substr(0, before))) {
+      return 0;
+    }
+    const std::size_t begin = before - opening_quote_length(text_.substr(0, before));
+    std::size_t cursor = skip_spaces(run_end(at));
+    const std::size_t closed = skip_closing_quote(cursor);
+    if (closed == cursor) {
+      return 0;
+    }
+    cursor = skip_spaces(closed);
+    const std::size_t month_end = run_end(cursor);
+    if (month_end - cursor < 2) {
+      return 0;
+    }
+    cursor = skip_spaces(month_end);
+    std::size_t year_end = cursor;
+    while (year_end < text_.size() && ((text_[year_end] >= '0' && text_[year_end] <= '9') || text_[year_end] == '_')) {
+      ++year_end;
+    }
+    if (year_end == cursor || year_end > to) {
+      return 0;
+    }
+    year_end = past_year_word(year_end);
+    MarkedSlot slot;
+    slot.mark = SlotMark::Underscores;
+    slot.whole_date = true;
+    slot.span = span_in(block_, begin, year_end);
+    slots_.push_back(std::move(slot));
+    return year_end;
+  }
+
+  std::size_t skip_spaces(std::size_t at) const {
+    while (at < text_.size()) {
+      std::size_t after = at;
+      if (!is_space(next_code_point(text_, after))) {
+        break;
+      }
+      at = after;
+    }
+    return at;
+  }
+
+  std::size_t skip_closing_quote(std::size_t at) const {
+    for (const std::string_view quote : {"\"", "\u00BB", "\u201D", "\u201C"}) {
+      if (text_.substr(at).starts_with(quote)) {
+        return at + quote.size();
+      }
+    }
+    return at;
+  }
+
+  // "20__ g." and "20__ goda": the word belongs to the date, since people write it or not.
+  std::size_t past_year_word(std::size_t year_end) const {
+    const std::size_t word = skip_spaces(year_end);
+    for (const std::string& year : lexicon_.list("year_words")) {
+      if (text_.substr(word).starts_with(year)) {
+        std::size_t end = word + year.size();
+        std::size_t after = end;
+        const bool whole = end >= text_.size() || !is_letter(next_code_point(text_, after));
+        if (whole) {
+          return end;
+        }
+      }
+    }
+    return year_end;
+  }
+
+  std::string_view text_;
+  std::uint32_t block_;
+  const Lexicon& lexicon_;
+  std::vector<MarkedSlot>& slots_;
+};
+
+std::string text_of(const Document& document, const Span& span) {
+  if (span.first_block == span.last_block) {
+    return document.blocks[span.first_block].text.substr(span.begin, span.end - span.begin);
+  }
+  std::string text = document.blocks[span.first_block].text.substr(span.begin);
+  for (std::uint32_t block = span.first_block + 1; block <= span.last_block; ++block) {
+    text += '\n';
+    text += block == span.last_block ? document.blocks[block].text.substr(0, span.end)
+                                     : document.blocks[block].text;
+  }
+  return text;
+}
+
+bool contains(const Span& outer, const Span& inner) {
+  const auto before = [](std::uint32_t block, std::uint32_t at, std::uint32_t other_block, std::uint32_t other_at) {
+    return block < other_block || (block == other_block && at <= other_at);
+  };
+  return before(outer.first_block, outer.begin, inner.first_block, inner.begin) &&
+         before(inner.last_block, inner.end, outer.last_block, outer.end);
+}
+
+std::size_t words_in(std::string_view text) {
+  std::size_t words = 0;
+  tokenize(text, [&](const Token& token, std::string_view) { words += token.kind == TokenKind::Word ? 1 : 0; });
+  return words;
+}
+
+SlotMark mark_of(ControlKind kind) {
+  return kind == ControlKind::FormField    ? SlotMark::FormField
+         : kind == ControlKind::MergeField ? SlotMark::MergeField
+                                           : SlotMark::Control;
+}
+
+// Content controls, form fields and merge fields that are slots; those that wrap other controls or fixed text are not.
+void add_controls(const Document& document, MarkedTemplate& marked) {
+  for (std::size_t index = 0; index < document.controls.size(); ++index) {
+    const Control& control = document.controls[index];
+    if (control.kind == ControlKind::Repeating) {
+      marked.repeated.push_back(RepeatedSpan{control.span});
+      continue;
+    }
+    if (control.kind == ControlKind::Group || control.content_locked) {
+      continue;
+    }
+    const bool wraps_control =
+        std::any_of(document.controls.begin(), document.controls.end(), [&](const Control& other) {
+          return &other != &control && other.kind != ControlKind::Group && contains(control.span, other.span) &&
+                 !(other.span == control.span && &other < &control);
+        });
+    const std::string text = text_of(document, control.span);
+    const bool wraps_marks = text.find("{{") != std::string::npos ||
+                             (!control.shows_placeholder && text.find("___") != std::string::npos &&
+                              letters_in(text) > 0 && control.kind == ControlKind::Text);
+    if (wraps_control || wraps_marks) {
+      continue;
+    }
+    if (!control.shows_placeholder && words_in(text) > kLongestControlWords) {
+      marked.defects.push_back(TemplateDefect{"control-wraps-text", control.span.first_block, control.name});
+      continue;
+    }
+    MarkedSlot slot;
+    slot.mark = mark_of(control.kind);
+    slot.span = control.span;
+    slot.name = control.name;
+    slot.prompt = text;
+    slot.choices = control.choices;
+    slot.check_box = control.kind == ControlKind::CheckBox;
+    slot.date_picker = control.kind == ControlKind::Date;
+    slot.picture = control.kind == ControlKind::Picture;
+    marked.slots.push_back(std::move(slot));
+  }
+}
+
+// The byte ranges of a block that no control covers.
+std::vector<TextRange> free_ranges(const std::vector<MarkedSlot>& controls, std::uint32_t block, std::size_t size) {
+  std::vector<TextRange> taken;
+  for (const MarkedSlot& slot : controls) {
+    if (slot.span.first_block <= block && block <= slot.span.last_block) {
+      taken.push_back(range_of(slot.span.first_block == block ? slot.span.begin : 0,
+                               slot.span.last_block == block ? slot.span.end : size));
+    }
+  }
+  std::sort(taken.begin(), taken.end(), [](TextRange one, TextRange other) { return one.begin < other.begin; });
+  std::vector<TextRange> free;
+  std::uint32_t at = 0;
+  for (const TextRange& range : taken) {
+    if (range.begin > at) {
+      free.push_back(TextRange{at, range.begin});
+    }
+    at = std::max(at, range.end);
+  }
+  if (at < size) {
+    free.push_back(TextRange{at, static_cast<std::uint32_t>(size)});
+  }
+  return free;
+}
+
+// "Charter / power of attorney No. ___ (delete as appropriate)" is one choice.
+class ChoiceScan {
+ public:
+  ChoiceScan(std::string_view text, const Lexicon& lexicon) : text_(text), lower_(to_lower(text)), lexicon_(lexicon) {}
+
+  // The range of the choice with its remark; empty if the block has none.
+  TextRange find() const {
+    std::size_t remark = std::string::npos, remark_end = 0;
+    for (const std::string& words : lexicon_.list("choice_remarks")) {
+      const std::size_t found = lower_.find(words);
+      if (found != std::string::npos && found < remark) {
+        remark = found;
+        remark_end = found + words.size();
+      }
+    }
+    if (remark == std::string::npos || lower_.size() != text_.size()) {
+      return {};
+    }
+    const bool bracketed = remark > 0 && text_[remark - 1] == '(';
+    const std::size_t slash = text_.rfind(" / ", remark);
+    if (slash == std::string_view::npos) {
+      return {};
+    }
+    std::size_t begin = 0;
+    for (const std::string_view sign : {",", ";", "("}) {
+      const std::size_t found = text_.rfind(sign, slash);
+      begin = found == std::string_view::npos ? begin : std::max(begin, found + sign.size());
+    }
+    for (const std::string& opener : lexicon_.list("choice_openers")) {
+      const std::size_t found = lower_.rfind(opener + " ", slash);
+      begin = found == std::string::npos ? begin : std::max(begin, found + opener.size());
+    }
+    while (begin < slash && text_[begin] == ' ') {
+      ++begin;
+    }
+    const std::size_t end = bracketed && remark_end < text_.size() && text_[remark_end] == ')' ? remark_end + 1 : remark_end;
+    return range_of(begin, end);
+  }
+
+  std::vector<std::string> alternatives(TextRange range) const {
+    std::string_view inside = text_.substr(range.begin, range.end - range.begin);
+    for (const std::string& words : lexicon_.list("choice_remarks")) {
+      const std::size_t found = to_lower(inside).find(words);
+      if (found != std::string::npos) {
+        inside = inside.substr(0, found > 0 && inside[found - 1] == '(' ? found - 1 : found);
+      }
+    }
+    std::vector<std::string> choices;
+    for (std::size_t at = 0; at <= inside.size();) {
+      const std::size_t slash = std::min(inside.find(" / ", at), inside.size());
+      choices.emplace_back(trimmed(inside.substr(at, slash - at)));
+      at = slash + 3;
+    }
+    return choices;
+  }
+
+ private:
+  std::string_view text_;
+  std::string lower_;
+  const Lexicon& lexicon_;
+};
+
+void add_choice(const Document& document, std::uint32_t block, const Lexicon& lexicon, std::vector<MarkedSlot>& slots) {
+  const std::string& text = document.blocks[block].text;
+  const ChoiceScan scan(text, lexicon);
+  const TextRange range = scan.find();
+  if (range.begin == range.end) {
+    return;
+  }
+  const auto inside = [&](const MarkedSlot& slot) {
+    return slot.span.first_block == block && slot.span.last_block == block && slot.span.begin >= range.begin &&
+           slot.span.end <= range.end;
+  };
+  slots.erase(std::remove_if(slots.begin(), slots.end(), inside), slots.end());
+  MarkedSlot slot;
+  slot.mark = SlotMark::Underscores;
+  slot.span = span_in(block, range.begin, range.end);
+  slot.choices = scan.alternatives(range);
+  slots.push_back(std::move(slot));
+}
+
+}  // namespace
+
+MarkedTemplate find_slot_marks(const Document& document, const Lexicon& lexicon) {
+  MarkedTemplate marked;
+  add_controls(document, marked);
+  const std::vector<MarkedSlot> controls = marked.slots;
+  for (std::uint32_t block = 0; block < document.blocks.size(); ++block) {
+    const std::string& text = document.blocks[block].text;
+    if (text.find_first_of("{[<_/") == std::string::npos) {
+      continue;
+    }
+    for (const TextRange& range : free_ranges(controls, block, text.size())) {
+      BlockScan(document, block, lexicon, marked.slots).scan(range.begin, range.end);
+    }
+    add_choice(document, block, lexicon, marked.slots);
+  }
+  std::stable_sort(marked.slots.begin(), marked.slots.end(), [](const MarkedSlot& one, const MarkedSlot& other) {
+    return one.span.first_block != other.span.first_block ? one.span.first_block < other.span.first_block
+                                                          : one.span.begin < other.span.begin;
+  });
+  return marked;
+}
+
+bool is_untouched_mark(std::string_view text) {
+  const std::string_view mark = trimmed(text);
+  if (mark.empty()) {
+    return false;
+  }
+  if (mark.starts_with("{{") && mark.ends_with("}}")) {
+    return true;
+  }
+  const bool bracket = (mark.front() == '[' && mark.back() == ']') || (mark.front() == '<' && mark.back() == '>');
+  if (bracket && mark.find_first_of("]>") == mark.size() - 1) {
+    return true;
+  }
+  // Only underscores, and the signs and fixed digits that stand between them: "<<__>> ____ 20__".
+  std::size_t underscores = 0;
+  bool other = false;
+  tokenize(mark, [&](const Token& token, std::string_view key) {
+    if (key == "_") {
+      underscores += token.end - token.begin;
+    } else if (token.kind == TokenKind::Word) {
+      const bool crosses = key.size() >= 3 && key.find_first_not_of("Xx") == std::string_view::npos;
+      const bool cyrillic_crosses = key.size() >= 6 && skeleton(key).find_first_not_of('x') == std::string::npos;
+      underscores += crosses || cyrillic_crosses ? 3 : 0;
+      other = other || !(crosses || cyrillic_crosses);
+    } else if (token.kind == TokenKind::Number) {
+      other = other || key.size() > 2;  // "20" of "20__" is the mark's own
+    }
+  });
+  return underscores >= 2 && !other;
+}
+
+}  // namespace sverka

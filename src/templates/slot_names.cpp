@@ -1,0 +1,481 @@
+#include "templates/slot_names.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <string_view>
+#include <utility>
+
+#include "text/token.hpp"
+#include "text/utf8.hpp"
+
+namespace sverka {
+namespace {
+
+constexpr std::array<std::pair<FieldSchema, std::string_view>, 29> kSchemaNames = {{
+    {FieldSchema::Text, "text"},
+    {FieldSchema::OrganisationName, "organisation_name"},
+    {FieldSchema::PersonName, "person_name"},
+    {FieldSchema::Position, "position"},
+    {FieldSchema::Basis, "basis"},
+    {FieldSchema::Address, "address"},
+    {FieldSchema::Inn, "inn"},
+    {FieldSchema::Kpp, "kpp"},
+    {FieldSchema::InnKpp, "inn_kpp"},
+    {FieldSchema::Ogrn, "ogrn"},
+    {FieldSchema::Account, "account"},
+    {FieldSchema::CorrespondentAccount, "correspondent_account"},
+    {FieldSchema::Bic, "bic"},
+    {FieldSchema::Bank, "bank"},
+    {FieldSchema::Date, "date"},
+    {FieldSchema::Day, "day"},
+    {FieldSchema::Month, "month"},
+    {FieldSchema::Year, "year"},
+    {FieldSchema::Amount, "amount"},
+    {FieldSchema::AmountInWords, "amount_in_words"},
+    {FieldSchema::Number, "number"},
+    {FieldSchema::DocumentNumber, "document_number"},
+    {FieldSchema::Phone, "phone"},
+    {FieldSchema::Email, "email"},
+    {FieldSchema::Site, "site"},
+    {FieldSchema::City, "city"},
+    {FieldSchema::Choice, "choice"},
+    {FieldSchema::Signature, "signature"},
+    {FieldSchema::Picture, "picture"},
+}};
+
+// Lower case, io as e, spaces folded.
+std::string folded(std::string_view text) {
+  std::string result;
+  const std::string lower = to_lower(fold_spaces(text));
+  for (std::size_t at = 0; at < lower.size();) {
+    const char32_t letter = next_code_point(lower, at);
+    append_utf8(result, letter == 0x0451 ? 0x0435 : letter);
+  }
+  return result;
+}
+
+struct Guess {
+  std::string schema;
+  std::string name;
+  std::size_t end = 0;     // where its words end in the searched text
+  std::size_t length = 0;  // of its words
+  bool found() const { return !schema.empty(); }
+};
+
+bool at_word_border(std::string_view text, std::size_t at, std::size_t length) {
+  const auto letter_or_digit = [&](std::size_t index) {
+    std::size_t after = index;
+    const char32_t code_point = next_code_point(text, after);
+    return is_letter(code_point) || is_digit(code_point);
+  };
+  bool before = true;
+  if (at > 0) {
+    std::size_t index = at - 1;
+    while (index > 0 && (static_cast<unsigned char>(text[index]) & 0xC0) == 0x80) {
+      --index;
+    }
+    before = !letter_or_digit(index);
+  }
+  const bool first_is_letter = letter_or_digit(at);
+  const std::size_t end = at + length;
+  std::size_t last = end - 1;
+  while (last > at && (static_cast<unsigned char>(text[last]) & 0xC0) == 0x80) {
+    --last;
+  }
+  const bool after = end >= text.size() || !letter_or_digit(last) || !letter_or_digit(end);
+  return (before || !first_is_letter) && after;
+}
+
+struct WordRule {
+  std::string_view words, schema, name;
+};
+
+WordRule split_rule(std::string_view entry) {
+  const std::size_t first = entry.find(" | ");
+  const std::size_t second = entry.find(" | ", first + 3);
+  if (first == std::string_view::npos || second == std::string_view::npos) {
+    return {};
+  }
+  return WordRule{entry.substr(0, first), entry.substr(first + 3, second - first - 3), entry.substr(second + 3)};
+}
+
+// The rule whose words end last in the text; the longer of two that end together.
+Guess last_words(std::string_view text, const Lexicon& lexicon) {
+  Guess best;
+  for (const std::string& entry : lexicon.list("slot_words")) {
+    const WordRule rule = split_rule(entry);
+    if (rule.words.empty()) {
+      continue;
+    }
+    std::size_t found = text.rfind(rule.words);
+    while (found != std::string_view::npos && found > 0 && !at_word_border(text, found, rule.words.size())) {
+      found = text.rfind(rule.words, found - 1);
+    }
+    if (found == std::string_view::npos || !at_word_border(text, found, rule.words.size())) {
+      continue;
+    }
+    const std::size_t end = found + rule.words.size();
+    if (end > best.end || (end == best.end && rule.words.size() > best.length)) {
+      best = Guess{std::string(rule.schema), std::string(rule.name), end, rule.words.size()};
+    }
+  }
+  return best;
+}
+
+Guess first_words_after(std::string_view text, const Lexicon& lexicon) {
+  while (!text.empty() && (text.front() == ' ' || text.front() == ',')) {
+    text.remove_prefix(1);
+  }
+  for (const std::string& entry : lexicon.list("slot_words_after")) {
+    const WordRule rule = split_rule(entry);
+    if (!rule.words.empty() && text.starts_with(rule.words)) {
+      return Guess{std::string(rule.schema), std::string(rule.name), rule.words.size(), rule.words.size()};
+    }
+  }
+  return {};
+}
+
+bool holds_any(std::string_view text, std::span<const std::string> words) {
+  return std::any_of(words.begin(), words.end(),
+                     [&](const std::string& word) { return text.find(word) != std::string_view::npos; });
+}
+
+std::size_t last_of(std::string_view text, std::span<const std::string> words) {
+  std::size_t last = std::string_view::npos;
+  for (const std::string& word : words) {
+    const std::size_t found = text.rfind(word);
+    if (found != std::string_view::npos && (last == std::string_view::npos || found > last)) {
+      last = found;
+    }
+  }
+  return last;
+}
+
+// Words that carry meaning between a label and its blank end the label's reach.
+constexpr std::size_t kLabelReachBytes = 48;
+// How many blocks above a cell are looked through for the head of its column.
+constexpr std::uint32_t kColumnReach = 200;
+
+class SlotNamer {
+ public:
+  SlotNamer(const Document& document, const std::vector<MarkedSlot>& marks, const std::vector<std::string>& clauses,
+            const Lexicon& lexicon)
+      : document_(document), marks_(marks), clauses_(clauses), lexicon_(lexicon) {
+    for (std::uint32_t block = 0; block < document.blocks.size(); ++block) {
+      const Cell& cell = document.blocks[block].cell;
+      if (cell.table != 0) {
+        cells_[{cell.table, cell.row}].push_back(block);
+      }
+    }
+  }
+
+  Slot name(std::size_t index) const {
+    const MarkedSlot& mark = marks_[index];
+    Slot slot;
+    slot.mark = mark.mark;
+    slot.block = mark.span.first_block;
+    slot.range = TextRange{mark.span.begin, mark.span.first_block == mark.span.last_block
+                                                ? mark.span.end
+                                                : static_cast<std::uint32_t>(block_text(slot.block).size())};
+    slot.span = mark.span;
+    slot.mark_text = block_text(slot.block).substr(slot.range.begin, slot.range.end - slot.range.begin);
+    slot.prefix = mark.prefix;
+    slot.choices = mark.choices;
+    const std::string before = words_before(index);
+    const std::string after = words_after(index);
+    const Guess guess = guess_of(mark, index, before, after);
+    set_schema(slot, mark, guess, before, after);
+    set_name(slot, mark, guess, index);
+    return slot;
+  }
+
+ private:
+  const std::string& block_text(std::uint32_t block) const { return document_.blocks[block].text; }
+
+  // The block's text between the previous slot (or its beginning) and this slot.
+  std::string words_before(std::size_t index) const {
+    const MarkedSlot& mark = marks_[index];
+    std::uint32_t begin = 0;
+    if (index > 0 && marks_[index - 1].span.last_block == mark.span.first_block) {
+      begin = marks_[index - 1].span.end;
+    }
+    return folded(std::string_view(block_text(mark.span.first_block)).substr(begin, mark.span.begin - begin));
+  }
+
+  std::string words_after(std::size_t index) const {
+    const MarkedSlot& mark = marks_[index];
+    const std::string& text = block_text(mark.span.last_block);
+    std::size_t end = text.size();
+    if (index + 1 < marks_.size() && marks_[index + 1].span.first_block == mark.span.last_block) {
+      end = std::max<std::size_t>(marks_[index + 1].span.begin, mark.span.end);
+    }
+    return folded(std::string_view(text).substr(mark.span.end, end - mark.span.end));
+  }
+
+  // The text of the cell to the left in the same row: the label of a table's second column.
+  std::string label_cell(std::uint32_t block) const {
+    const Cell& cell = document_.blocks[block].cell;
+    const auto row = cells_.find({cell.table, cell.row});
+    if (cell.table == 0 || row == cells_.end()) {
+      return {};
+    }
+    std::uint32_t nearest = 0;
+    for (const std::uint32_t other : row->second) {
+      const std::uint32_t column = document_.blocks[other].cell.column;
+      nearest = column < cell.column ? std::max(nearest, column) : nearest;
+    }
+    std::string text;
+    for (const std::uint32_t other : row->second) {
+      if (nearest != 0 && document_.blocks[other].cell.column == nearest) {
+        text += block_text(other) + " ";
+      }
+    }
+    return folded(text);
+  }
+
+  std::string header_cell(std::uint32_t block) const {
+    const Cell& cell = document_.blocks[block].cell;
+    const auto row = cells_.find({cell.table, 1});
+    std::string text;
+    if (cell.table == 0 || cell.row == 1 || row == cells_.end()) {
+      return text;
+    }
+    for (const std::uint32_t other : row->second) {
+      text += document_.blocks[other].cell.column == cell.column ? block_text(other) + " " : std::string();
+    }
+    return folded(text);
+  }
+
+  Guess guess_of(const MarkedSlot& mark, std::size_t index, const std::string& before, const std::string& after) const {
+    if (!mark.name.empty()) {
+      std::string words = mark.name;
+      std::replace(words.begin(), words.end(), '_', ' ');
+      std::replace(words.begin(), words.end(), '-', ' ');
+      std::replace(words.begin(), words.end(), '.', ' ');
+      if (Guess named = last_words(folded(words), lexicon_); named.found()) {
+        return named;
+      }
+    }
+    if (!mark.prompt.empty()) {
+      if (Guess prompted = last_words(folded(mark.prompt), lexicon_); prompted.found()) {
+        return prompted;
+      }
+    }
+    Guess near = last_words(before, lexicon_);
+    if (near.found() && before.size() - near.end <= kLabelReachBytes) {
+      return near;
+    }
+    if (Guess following = first_words_after(after, lexicon_); following.found()) {
+      return following;
+    }
+    if (before.find_first_not_of(" :-") == std::string::npos) {
+      const std::uint32_t block = marks_[index].span.first_block;
+      for (const std::string& label : {label_cell(block), header_cell(block)}) {
+        if (Guess guess = last_words(label, lexicon_); guess.found()) {
+          return guess;
+        }
+      }
+    }
+    return {};
+  }
+
+  bool is_signature(const MarkedSlot& mark, const std::string& before, const std::string& after) const {
+    if (mark.mark != SlotMark::Underscores || mark.whole_date || !mark.prefix.empty()) {
+      return false;
+    }
+    const auto ends = [](std::string_view text, char sign) {
+      const std::size_t last = text.find_last_not_of(' ');
+      return last != std::string_view::npos && text[last] == sign;
+    };
+    const auto begins = [](std::string_view text, char sign) {
+      const std::size_t first = text.find_first_not_of(' ');
+      return first != std::string_view::npos && text[first] == sign;
+    };
+    if (begins(after, '/') || ends(before, '/')) {
+      return true;
+    }
+    const std::string whole = folded(block_text(mark.span.first_block));
+    const bool alone = before.empty() && after.empty();
+    return holds_any(whole, lexicon_.list("signature_words")) || (alone && near_signature(mark.span.first_block));
+  }
+
+  bool near_signature(std::uint32_t block) const {
+    for (std::uint32_t other = block; other < document_.blocks.size() && other < block + 3; ++other) {
+      if (holds_any(folded(block_text(other)), lexicon_.list("signature_words"))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  void set_schema(Slot& slot, const MarkedSlot& mark, const Guess& guess, const std::string& before,
+                  const std::string& after) const {
+    if (const auto stated = parse_field_schema(mark.schema); stated) {
+      slot.schema = *stated;
+      slot.schema_guessed = false;
+    } else if (!mark.choices.empty()) {
+      slot.schema = FieldSchema::Choice;
+      slot.schema_guessed = false;
+    } else if (mark.check_box) {
+      slot.schema = FieldSchema::CheckBox;
+      slot.schema_guessed = false;
+    } else if (mark.picture) {
+      slot.schema = FieldSchema::Picture;
+      slot.schema_guessed = false;
+    } else if (mark.whole_date || mark.date_picker) {
+      slot.schema = FieldSchema::Date;
+      slot.schema_guessed = false;
+    } else if (!mark.prefix.empty()) {
+      slot.schema = FieldSchema::Year;
+    } else if (is_signature(mark, before, after)) {
+      slot.schema = FieldSchema::Signature;
+    } else if (guess.schema == "signatory_with_position") {
+      slot.schema = FieldSchema::PersonName;
+    } else {
+      slot.schema = parse_field_schema(guess.schema).value_or(FieldSchema::Text);
+    }
+    slot.required = slot.schema != FieldSchema::Signature && slot.schema != FieldSchema::CheckBox &&
+                    slot.schema != FieldSchema::Picture;
+  }
+
+  // Whose the blank is: by the words of its sentence before it, by the head of its column, by the cells above in its column.
+  std::string party_of(std::size_t index) const {
+    const std::uint32_t block = marks_[index].span.first_block;
+    const Cell& cell = document_.blocks[block].cell;
+    std::string context;
+    if (cell.table != 0) {
+      for (std::uint32_t other = block > kColumnReach ? block - kColumnReach : 0; other < block; ++other) {
+        const Cell& above = document_.blocks[other].cell;
+        const bool same_column = above.table == cell.table && above.column == cell.column;
+        const bool full_row = above.table == cell.table && above.column == 1 && above.row < cell.row;
+        context += same_column || full_row ? folded(block_text(other)) + " " : std::string();
+      }
+    } else {
+      for (std::uint32_t other = block > 8 ? block - 8 : 0; other < block; ++other) {
+        context += document_.blocks[other].cell.table == 0 && block_text(other).size() < 80
+                       ? folded(block_text(other)) + " "
+                       : std::string();
+      }
+    }
+    context += folded(std::string_view(block_text(block)).substr(0, marks_[index].span.begin));
+    const std::size_t company = last_of(context, lexicon_.list("company_words"));
+    const std::size_t client = last_of(context, lexicon_.list("client_words"));
+    const bool is_company = company != std::string::npos && (client == std::string::npos || company > client);
+    return is_company ? "company_" : "client_";
+  }
+
+  static bool has_party(std::string_view name) {
+    for (const std::string_view prefix : {"client_", "company_", "partner_", "agreement_", "act_", "amount"}) {
+      if (name.starts_with(prefix)) {
+        return true;
+      }
+    }
+    return name == "date" || name == "document_number" || name == "number" || name == "city";
+  }
+
+  void set_name(Slot& slot, const MarkedSlot& mark, const Guess& guess, std::size_t index) const {
+    static constexpr std::array<std::string_view, 22> kValueNames = {
+        "name",    "short_name", "form",    "inn",  "kpp",  "ogrn",          "ogrnip",          "legal_address",
+        "account", "bank",       "bic",     "site", "basis", "actual_address", "postal_address", "correspondent_account",
+        "phone",   "email",      "signatory", "position", "inn_kpp", "full_name"};
+    if (!mark.name.empty()) {
+      slot.name = canonical(mark.name, guess);
+      return;
+    }
+    if (slot.schema == FieldSchema::Signature) {
+      slot.name = "signature";
+      return;
+    }
+    if (mark.whole_date || (guess.found() && guess.name == "date")) {
+      slot.name = clauses_[slot.block].empty() ? "agreement_date" : "date";
+      return;
+    }
+    if (!guess.found()) {
+      slot.name = slot.schema == FieldSchema::Date ? "date" : "slot";
+      return;
+    }
+    if (guess.name == "document_number" && clauses_[slot.block].empty() && document_.blocks[slot.block].story != Story::TextBox) {
+      slot.name = "agreement_number";
+      return;
+    }
+    const bool of_party = std::find(kValueNames.begin(), kValueNames.end(), guess.name) != kValueNames.end();
+    slot.name = of_party && !has_party(guess.name) ? party_of(index) + guess.name : guess.name;
+  }
+
+  // An author's own name, mapped to the names of values where its words say so.
+  std::string canonical(const std::string& own, const Guess& guess) const {
+    if (has_party(own) || !guess.found()) {
+      return own;
+    }
+    const std::string lower = folded(own);
+    const bool company = holds_any(lower, lexicon_.list("company_words"));
+    const bool client = holds_any(lower, lexicon_.list("client_words"));
+    if (has_party(guess.name)) {
+      return company || client ? own : guess.name;
+    }
+    return (company ? "company_" : "client_") + guess.name;
+  }
+
+  const Document& document_;
+  const std::vector<MarkedSlot>& marks_;
+  const std::vector<std::string>& clauses_;
+  const Lexicon& lexicon_;
+  std::map<std::pair<std::uint32_t, std::uint32_t>, std::vector<std::uint32_t>> cells_;
+};
+
+// A guess that comes twice may be two different things; a name that an author gave twice is one.
+void make_unique(std::vector<Slot>& slots, const std::vector<MarkedSlot>& marks) {
+  std::map<std::string, std::size_t> seen;
+  for (std::size_t index = 0; index < slots.size(); ++index) {
+    Slot& slot = slots[index];
+    const std::size_t count = ++seen[slot.name];
+    if (count > 1 && marks[index].name.empty()) {
+      slot.name += "_" + std::to_string(count);
+    }
+  }
+}
+
+}  // namespace
+
+std::string_view name_of(FieldSchema schema) {
+  if (schema == FieldSchema::CheckBox) {
+    return "check_box";
+  }
+  for (const auto& [known, name] : kSchemaNames) {
+    if (known == schema) {
+      return name;
+    }
+  }
+  return "text";
+}
+
+std::optional<FieldSchema> parse_field_schema(std::string_view name) {
+  if (name == "check_box") {
+    return FieldSchema::CheckBox;
+  }
+  if (name == "ogrnip") {
+    return FieldSchema::Ogrn;
+  }
+  for (const auto& [schema, known] : kSchemaNames) {
+    if (known == name) {
+      return schema;
+    }
+  }
+  return std::nullopt;
+}
+
+std::vector<Slot> name_slots(const Document& document, const std::vector<MarkedSlot>& marks,
+                             const std::vector<std::string>& clauses, const Lexicon& lexicon) {
+  const SlotNamer namer(document, marks, clauses, lexicon);
+  std::vector<Slot> slots;
+  slots.reserve(marks.size());
+  for (std::size_t index = 0; index < marks.size(); ++index) {
+    slots.push_back(namer.name(index));
+    slots.back().clause = clauses[slots.back().block];
+  }
+  make_unique(slots, marks);
+  return slots;
+}
+
+}  // namespace sverka

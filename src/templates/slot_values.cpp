@@ -1,0 +1,171 @@
+// What each slot holds.
+#include <algorithm>
+#include <map>
+
+#include "templates/grading.hpp"
+#include "templates/slot_marks.hpp"
+#include "text/token.hpp"
+
+namespace sverka {
+namespace {
+
+class ValueCollection {
+ public:
+  explicit ValueCollection(const Graded& graded) : graded_(graded) {}
+
+  std::vector<SlotValue> run() {
+    for (std::size_t at = 0; at < graded_.steps.size(); ++at) {
+      const GradedStep& step = graded_.steps[at];
+      if (step.step.kind == StepKind::Repeat) {
+        repeat(step.step.element);
+      } else if (step.step.kind == StepKind::Skip) {
+        value_at(step).state = is_missing(at) ? SlotState::Missing : SlotState::Empty;
+        locate_empty(at);
+      } else if (step.step.kind == StepKind::Fill) {
+        take(step);
+      }
+    }
+    std::vector<SlotValue> values;
+    for (auto& [key, value] : values_) {
+      finish(value);
+      values.push_back(std::move(value));
+    }
+    return values;
+  }
+
+ private:
+  using Key = std::pair<std::uint32_t, std::uint32_t>;
+
+  SlotValue& value_at(const GradedStep& step) {
+    const auto slot = static_cast<std::uint32_t>(graded_.element(step).slot);
+    const std::uint32_t occurrence = occurrences_[slot];
+    SlotValue& value = values_[Key{slot, occurrence}];
+    value.slot = slot;
+    value.occurrence = occurrence;
+    return value;
+  }
+
+  // A repeated part begins again: its slots take their next values.
+  void repeat(std::uint32_t first_element) {
+    for (const RepeatedPart& part : graded_.sample.repeated) {
+      if (part.first != first_element) {
+        continue;
+      }
+      for (std::uint32_t element = part.first; element < part.last; ++element) {
+        if (graded_.sample.elements[element].slot >= 0) {
+          ++occurrences_[static_cast<std::uint32_t>(graded_.sample.elements[element].slot)];
+        }
+      }
+    }
+  }
+
+  void take(const GradedStep& step) {
+    SlotValue& value = value_at(step);
+    const StreamToken& token = graded_.token(step);
+    value.state = SlotState::Filled;
+    if ((token.flags & kDeleted) != 0) {
+      return;
+    }
+    shows_prompt_[Key{value.slot, value.occurrence}] |= (token.flags & kPlaceholder) != 0;
+    if (value.places.empty() || value.places.back().block != token.block) {
+      value.places.push_back(Place{token.block, token.range});
+    } else {
+      value.places.back().range.end = std::max(value.places.back().range.end, token.range.end);
+    }
+  }
+
+  // An empty slot is where its neighbours are.
+  void locate_empty(std::size_t at) {
+    SlotValue& value = value_at(graded_.steps[at]);
+    for (std::size_t before = at; before-- > 0 && at - before < 32;) {
+      if (graded_.steps[before].has_token()) {
+        const StreamToken& token = graded_.token(graded_.steps[before]);
+        value.places.push_back(Place{token.block, TextRange{token.range.end, token.range.end}});
+        return;
+      }
+    }
+  }
+
+  // The words around the slot are gone too: the place to fill in was taken out.
+  bool is_missing(std::size_t at) const {
+    const std::uint32_t block = graded_.element(graded_.steps[at]).block;
+    bool any = false, found = false;
+    const auto look = [&](std::size_t index) {
+      const GradedStep& step = graded_.steps[index];
+      if (step.has_element() && graded_.element(step).block == block) {
+        any = true;
+        found = found || step.step.kind != StepKind::Delete;
+      }
+      return !step.has_element() || graded_.element(step).block == block;
+    };
+    for (std::size_t index = at; index-- > 0 && at - index < 64 && look(index);) {
+    }
+    for (std::size_t index = at + 1; index < graded_.steps.size() && index - at < 64 && look(index); ++index) {
+    }
+    return any && !found;
+  }
+
+  void finish(SlotValue& value) {
+    std::string printed;
+    for (const Place& place : value.places) {
+      const std::string& text = graded_.document.blocks[place.block].text;
+      printed += (printed.empty() ? "" : "\n") + text.substr(place.range.begin, place.range.end - place.range.begin);
+    }
+    if (!value.places.empty()) {
+      value.clause = graded_.clauses[value.places.front().block];
+    }
+    const Slot& slot = graded_.sample.slots[value.slot];
+    const std::string folded = folded_lines(printed);
+    if (value.state == SlotState::Filled) {
+      const bool same_mark = folded == fold_spaces(slot.mark_text) && slot.mark != SlotMark::Control;
+      const bool prompt = shows_prompt_[Key{value.slot, value.occurrence}];
+      const bool control_prompt = slot.mark == SlotMark::Control && prompt;
+      if (folded.empty()) {
+        value.state = SlotState::Empty;
+      } else if (same_mark || control_prompt || is_untouched_mark(folded)) {
+        value.state = SlotState::Untouched;
+      }
+    }
+    value.raw = value.state == SlotState::Filled ? without_blanks(folded) : folded;
+  }
+
+  static std::string folded_lines(std::string_view text) {
+    std::string folded;
+    for (std::size_t at = 0; at <= text.size();) {
+      const std::size_t end = std::min(text.find('\n', at), text.size());
+      const std::string line = fold_spaces(text.substr(at, end - at));
+      folded += (folded.empty() || line.empty() ? "" : "\n") + line;
+      at = end + 1;
+    }
+    return folded;
+  }
+
+  // "__12__" was written into the line: the line is no part of the value.
+  static std::string without_blanks(std::string_view text) {
+    std::string value;
+    for (const char sign : text) {
+      value += sign == '_' ? ' ' : sign;
+    }
+    if (value == text) {
+      return value;
+    }
+    std::string tight;
+    for (const char sign : folded_lines(value)) {
+      tight += sign;
+    }
+    return tight;
+  }
+
+  const Graded& graded_;
+  std::map<Key, SlotValue> values_;
+  std::map<Key, bool> shows_prompt_;
+  std::map<std::uint32_t, std::uint32_t> occurrences_;
+};
+
+}  // namespace
+
+std::vector<SlotValue> slot_values(const Graded& graded) {
+  return ValueCollection(graded).run();
+}
+
+}  // namespace sverka

@@ -1,0 +1,241 @@
+#include "templates/template.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "templates/match.hpp"
+#include "templates/slot_marks.hpp"
+#include "templates/slot_names.hpp"
+#include "templates/stream.hpp"
+
+namespace sverka {
+namespace {
+
+// Puts the manifest's words over what the scan found.
+Result<void> apply_manifest(const TemplateManifest& manifest, std::vector<Slot>& slots) {
+  const std::vector<Slot> scanned = slots;
+  for (const TemplateManifest::SlotEntry& entry : manifest.slots) {
+    bool found = false;
+    for (std::size_t index = 0; index < slots.size(); ++index) {
+      const bool ordinal = entry.slot == "#" + std::to_string(index + 1);
+      if (!ordinal && scanned[index].name != entry.slot) {
+        continue;
+      }
+      found = true;
+      Slot& slot = slots[index];
+      slot.name = entry.name.value_or(slot.name);
+      if (entry.schema) {
+        slot.schema = *entry.schema;
+        slot.schema_guessed = false;
+        slot.required = slot.schema != FieldSchema::Signature && slot.schema != FieldSchema::CheckBox;
+      }
+      slot.required = entry.required.value_or(slot.required);
+      if (!entry.choices.empty()) {
+        slot.choices = entry.choices;
+        slot.schema = entry.schema.value_or(FieldSchema::Choice);
+      }
+    }
+    if (!found) {
+      return fail(ErrorCode::BadTemplate, "template.toml", "template-slot-unknown", entry.slot);
+    }
+  }
+  return {};
+}
+
+class ElementStream {
+ public:
+  ElementStream(const Document& document, const std::vector<Slot>& slots, Template& sample)
+      : document_(document), slots_(slots), sample_(sample), slots_of_(document.blocks.size()),
+        covered_(document.blocks.size(), 0), first_element_(document.blocks.size() + 1, 0) {
+    for (std::size_t slot = 0; slot < slots.size(); ++slot) {
+      const Span& span = slots[slot].span;
+      slots_of_[span.first_block].push_back(slot);
+      // A slot that began in an earlier block takes the text up to its end.
+      for (std::uint32_t block = span.first_block + 1; block <= span.last_block; ++block) {
+        covered_[block] = block < span.last_block ? static_cast<std::uint32_t>(document.blocks[block].text.size()) : span.end;
+      }
+    }
+  }
+
+  void build() {
+    for (const Story story : {Story::Body, Story::TextBox, Story::Header, Story::Footer, Story::Footnote,
+                              Story::Endnote, Story::Comment, Story::Unseen}) {
+      for (std::uint32_t block = 0; block < document_.blocks.size(); ++block) {
+        if (document_.blocks[block].story == story) {
+          first_element_[block] = static_cast<std::uint32_t>(sample_.elements.size());
+          add_block(block);
+          last_element_[block] = static_cast<std::uint32_t>(sample_.elements.size());
+        }
+      }
+    }
+  }
+
+  // The elements between the first block of a span and its last.
+  RepeatedPart part_of(std::uint32_t first_block, std::uint32_t last_block) const {
+    const auto last = last_element_.find(last_block);
+    return RepeatedPart{first_element_[first_block], last == last_element_.end() ? 0 : last->second};
+  }
+
+ private:
+  void add_block(std::uint32_t block) {
+    const Block& text = document_.blocks[block];
+    block_start_ = true;
+    next_slot_ = 0;
+    const std::vector<std::size_t>& here = slots_of_[block];
+    const std::uint32_t covered = covered_[block];
+    scan_block(text, [&](const BlockToken& token, std::string_view key) {
+      if (!token.label) {
+        add_slots_before(here, block, token.range.begin);
+      }
+      if (!token.label && (token.range.begin < covered || in_slot(here, token.range))) {
+        return;
+      }
+      add_token(block, text, token, key);
+    });
+    add_slots_before(here, block, kNone);
+  }
+
+  void add_slots_before(const std::vector<std::size_t>& here, std::uint32_t block, std::uint32_t at) {
+    while (next_slot_ < here.size() && slots_[here[next_slot_]].range.begin <= at) {
+      TemplateElement element;
+      element.slot = static_cast<std::int32_t>(here[next_slot_]);
+      element.block = block;
+      element.range = slots_[here[next_slot_]].range;
+      element.block_start = block_start_;
+      element.story = document_.blocks[block].story;
+      block_start_ = false;
+      sample_.elements.push_back(std::move(element));
+      ++next_slot_;
+    }
+  }
+
+  bool in_slot(const std::vector<std::size_t>& here, TextRange range) const {
+    const bool in_last = next_slot_ > 0 && range.begin < slots_[here[next_slot_ - 1]].range.end;
+    const bool in_next = next_slot_ < here.size() && slots_[here[next_slot_]].range.begin < range.end;
+    return in_last || in_next;
+  }
+
+  void add_token(std::uint32_t block, const Block& text, const BlockToken& token, std::string_view key) {
+    TemplateElement element;
+    element.flags = token.label && token.range.begin == token.range.end ? text.label_flags : flags_in(text, token.range);
+    if ((element.flags & (kTableOfContents | kDeleted)) != 0 || key.empty()) {
+      return;
+    }
+    element.layout = (element.flags & kPageField) != 0;
+    element.key = (element.flags & kCaps) != 0 ? to_upper(key) : std::string(key);
+    const auto next = static_cast<std::uint32_t>(sample_.vocabulary.size() + 1);
+    element.word = sample_.vocabulary.try_emplace(element.key, next).first->second;
+    element.block = block;
+    element.range = token.range;
+    element.label = token.label;
+    element.story = text.story;
+    element.block_start = block_start_;
+    block_start_ = false;
+    sample_.elements.push_back(std::move(element));
+  }
+
+  const Document& document_;
+  const std::vector<Slot>& slots_;
+  Template& sample_;
+  std::vector<std::vector<std::size_t>> slots_of_;
+  std::vector<std::uint32_t> covered_;
+  std::vector<std::uint32_t> first_element_;
+  std::map<std::uint32_t, std::uint32_t> last_element_;
+  std::size_t next_slot_ = 0;
+  bool block_start_ = true;
+};
+
+// Blocks of the table row that holds all of the named slots.
+bool row_of(const Document& document, const std::vector<Slot>& slots, const std::vector<std::string>& names,
+            std::uint32_t& first, std::uint32_t& last) {
+  Cell row;
+  for (const Slot& slot : slots) {
+    if (std::find(names.begin(), names.end(), slot.name) != names.end()) {
+      row = document.blocks[slot.block].cell;
+    }
+  }
+  if (row.table == 0) {
+    return false;
+  }
+  first = kNone;
+  for (std::uint32_t block = 0; block < document.blocks.size(); ++block) {
+    const Cell& cell = document.blocks[block].cell;
+    if (cell.table == row.table && cell.row == row.row) {
+      first = std::min(first, block);
+      last = block;
+    }
+  }
+  return true;
+}
+
+Result<void> add_repeated(const TemplateManifest& manifest, const MarkedTemplate& marked, const ElementStream& stream,
+                          Template& sample) {
+  const auto add = [&](std::uint32_t first, std::uint32_t last) {
+    const RepeatedPart part = stream.part_of(first, last);
+    if (part.first < part.last) {
+      sample.repeated.push_back(part);
+    }
+  };
+  for (const RepeatedSpan& repeated : marked.repeated) {
+    add(repeated.span.first_block, repeated.span.last_block);
+  }
+  for (const std::vector<std::string>& names : manifest.repeated_rows) {
+    std::uint32_t first = 0, last = 0;
+    if (!row_of(sample.document, sample.slots, names, first, last)) {
+      return fail(ErrorCode::BadTemplate, "template.toml", "template-repeat-unknown", names.empty() ? "" : names[0]);
+    }
+    add(first, last);
+  }
+  std::sort(sample.repeated.begin(), sample.repeated.end(),
+            [](const RepeatedPart& one, const RepeatedPart& other) { return one.first < other.first; });
+  return {};
+}
+
+// What will trouble everybody who fills the template in. Clause 5.8: the Company answers for it.
+void add_defects(Template& sample) {
+  for (std::size_t index = 1; index < sample.elements.size(); ++index) {
+    const TemplateElement& one = sample.elements[index - 1];
+    const TemplateElement& other = sample.elements[index];
+    if (one.slot >= 0 && other.slot >= 0 && one.block == other.block) {
+      const Slot& slot = sample.slots[static_cast<std::size_t>(other.slot)];
+      sample.defects.push_back(TemplateDefect{"adjacent-slots", other.block, slot.mark_text});
+    }
+  }
+  for (const Slot& slot : sample.slots) {
+    if (slot.schema == FieldSchema::Text && slot.schema_guessed && slot.name.starts_with("slot")) {
+      sample.defects.push_back(TemplateDefect{"slot-without-name", slot.block, slot.mark_text});
+    }
+  }
+  for (const Item& item : sample.document.items) {
+    if (item.kind == "revision" || item.kind == "comment") {
+      sample.defects.push_back(TemplateDefect{"template-has-" + item.kind, item.block == kNone ? 0 : item.block, item.value});
+    }
+  }
+}
+
+}  // namespace
+
+Result<Template> build_template(Document document, const TemplateManifest& manifest, const Lexicon& lexicon) {
+  Template sample;
+  sample.identity = manifest.identity;
+  sample.agreements = manifest.agreements;
+  sample.document = std::move(document);
+  MarkedTemplate marked = find_slot_marks(sample.document, lexicon);
+  sample.defects = std::move(marked.defects);
+  sample.slots = name_slots(sample.document, marked.slots, clauses_of(sample.document, lexicon), lexicon);
+  if (auto applied = apply_manifest(manifest, sample.slots); !applied) {
+    return fail(applied.error());
+  }
+  ElementStream stream(sample.document, sample.slots, sample);
+  stream.build();
+  if (sample.elements.empty()) {
+    return fail(ErrorCode::BadTemplate, sample.identity.name, "template-empty");
+  }
+  if (auto added = add_repeated(manifest, marked, stream, sample); !added) {
+    return fail(added.error());
+  }
+  add_defects(sample);
+  return sample;
+}
+
+}  // namespace sverka

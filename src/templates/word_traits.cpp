@@ -1,0 +1,163 @@
+#include "templates/word_traits.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "text/token.hpp"
+#include "text/utf8.hpp"
+
+namespace sverka {
+namespace {
+
+// Costs of a slot taking a token. An insertion costs 1: what costs a slot more stays outside it.
+constexpr float kFits = 0.01F;
+constexpr float kFree = 0.02F;
+constexpr float kMayFit = 0.2F;
+constexpr float kUnlikely = 0.6F;
+constexpr float kForeign = 1.3F;
+
+bool has(std::span<const std::string> words, std::string_view word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+bool is_blank(std::string_view word) {
+  return word == "_";
+}
+
+}  // namespace
+
+bool look_alike(std::string_view one, std::string_view other) {
+  return one != other && skeleton(one) == skeleton(other);
+}
+
+bool differ_in_ending(std::string_view one, std::string_view other, std::size_t most) {
+  const std::u32string first = to_code_points(to_lower(one));
+  const std::u32string second = to_code_points(to_lower(other));
+  std::size_t stem = 0;
+  while (stem < first.size() && stem < second.size() && first[stem] == second[stem]) {
+    ++stem;
+  }
+  return stem >= 3 && first.size() - stem <= most && second.size() - stem <= most && stem * 2 >= first.size();
+}
+
+LexicalTraits::LexicalTraits(const Template& sample, const DocumentStream& stream, const Lexicon& lexicon)
+    : sample_(sample), stream_(stream), lexicon_(lexicon), choices_(sample.slots.size()), classes_(stream.word_count(), 0) {
+  for (std::size_t slot = 0; slot < sample.slots.size(); ++slot) {
+    for (const std::string& choice : sample.slots[slot].choices) {
+      tokenize(choice, [&](const Token&, std::string_view key) { choices_[slot].emplace_back(key); });
+    }
+  }
+}
+
+std::uint8_t LexicalTraits::class_of(std::uint32_t word) const {
+  std::uint8_t& known = classes_[word];
+  if (known != 0) {
+    return known;
+  }
+  const std::string lower = to_lower(stream_.word(word));
+  unsigned bits = kKnown;
+  bits |= has(lexicon_.list("months_genitive"), lower) || has(lexicon_.list("months_nominative"), lower) ? kMonth : 0u;
+  bits |= has(lexicon_.list("year_words"), lower) || lower == "\u0433" || lower == "\u0433\u043E\u0434" ? kYearWord : 0u;
+  bits |= has(lexicon_.list("currency_words"), lower) ? kCurrency : 0u;
+  const auto stems = lexicon_.list("number_word_stems");
+  bits |= std::any_of(stems.begin(), stems.end(), [&](const std::string& stem) { return lower.starts_with(stem); })
+              ? kNumberWord
+              : 0u;
+  bits |= !lower.empty() && static_cast<unsigned char>(lower[0]) < 0x80 ? kLatin : 0u;
+  return known = static_cast<std::uint8_t>(bits);
+}
+
+float LexicalTraits::fill_cost(std::size_t slot, std::uint32_t index) const {
+  const StreamToken& token = stream_.tokens()[index];
+  const std::string_view word = stream_.word(token.word);
+  if (is_blank(word)) {
+    return kFits;
+  }
+  const std::uint8_t bits = class_of(token.word);
+  const bool number = token.kind == TokenKind::Number;
+  const bool sign = token.kind == TokenKind::Punctuation;
+  const FieldSchema schema = sample_.slots[slot].schema;
+  switch (schema) {
+    case FieldSchema::Inn:
+    case FieldSchema::Kpp:
+    case FieldSchema::InnKpp:
+    case FieldSchema::Ogrn:
+    case FieldSchema::Account:
+    case FieldSchema::CorrespondentAccount:
+    case FieldSchema::Bic:
+      return number ? kFits : sign ? (word == "." || word == "," ? kForeign : kMayFit) : kForeign;
+    case FieldSchema::Day:
+    case FieldSchema::Year:
+      return number ? kFits : sign ? kMayFit : (bits & kYearWord) != 0 ? kMayFit : kForeign;
+    case FieldSchema::Month:
+      return (bits & kMonth) != 0 || number ? kFits : kUnlikely;
+    case FieldSchema::Date:
+      return number || (bits & (kMonth | kYearWord)) != 0 ? kFits
+             : sign ? (word == "." || word == "-" || word == "/" || word == "\"" ? 0.05F : kUnlikely)
+                    : kForeign;
+    case FieldSchema::Number:
+      return number ? kFits : (bits & kNumberWord) != 0 || word == "(" || word == ")" ? 0.1F : sign ? kUnlikely : kForeign;
+    case FieldSchema::Amount:
+      return number ? kFits : (bits & (kNumberWord | kCurrency)) != 0 || sign ? kMayFit : kForeign;
+    case FieldSchema::AmountInWords:
+      return (bits & kNumberWord) != 0 ? kFits : number || (bits & kCurrency) != 0 ? kMayFit : sign ? kUnlikely : 0.8F;
+    case FieldSchema::Phone:
+      return number || sign ? kFits : kUnlikely;
+    case FieldSchema::Email:
+    case FieldSchema::Site:
+      return number || sign || (bits & kLatin) != 0 ? kFits : kUnlikely;
+    case FieldSchema::Choice:
+      return std::find(choices_[slot].begin(), choices_[slot].end(), word) != choices_[slot].end() ? kFits
+             : number                                                                          ? kMayFit
+                                                                                               : kUnlikely;
+    case FieldSchema::Signature:
+      return sign ? kMayFit : 0.1F;
+    case FieldSchema::PersonName:
+    case FieldSchema::Position:
+      return number || (sign && word != "." && word != "-" && word != "\"" && word != ",") ? kMayFit : kFree;
+    default:
+      return sign && (word == ";" || word == ":") ? kMayFit : kFree;
+  }
+}
+
+float LexicalTraits::substitute_cost(std::uint32_t element, std::uint32_t index) const {
+  const TemplateElement& expected = sample_.elements[element];
+  const StreamToken& token = stream_.tokens()[index];
+  if (expected.label != token.label) {
+    return 3.0F;
+  }
+  if (expected.label) {
+    return 0.45F;
+  }
+  if (expected.layout || token.layout || token.word == 0) {
+    return 3.0F;
+  }
+  const std::string_view word = stream_.word(token.word);
+  const bool expected_word = is_letter(static_cast<unsigned char>(expected.key[0])) ||
+                             static_cast<unsigned char>(expected.key[0]) >= 0x80;
+  const bool expected_number = expected.key[0] >= '0' && expected.key[0] <= '9';
+  if (token.kind == TokenKind::Punctuation) {
+    return expected_word || expected_number ? 3.0F : 1.2F;
+  }
+  if (!expected_word && !expected_number) {
+    return 3.0F;
+  }
+  if (expected_number != (token.kind == TokenKind::Number)) {
+    return look_alike(expected.key, word) ? 0.4F : 1.6F;
+  }
+  if (expected_number) {
+    return 1.1F;
+  }
+  const std::size_t shared = static_cast<std::size_t>(
+      std::mismatch(word.begin(), word.end(), expected.key.begin(), expected.key.end()).first - word.begin());
+  if (shared * 2 >= std::max(word.size(), expected.key.size())) {
+    return 0.7F;
+  }
+  // The skeleton is dear; words of other lengths rarely look alike.
+  if (word.size() * 3 >= expected.key.size() && expected.key.size() * 3 >= word.size() && look_alike(expected.key, word)) {
+    return 0.3F;
+  }
+  return 1.3F;
+}
+
+}  // namespace sverka

@@ -1,0 +1,35 @@
+// What the aligner needs to know of words: which schema takes them, and which stand for each other.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "templates/align.hpp"
+#include "templates/document_stream.hpp"
+
+namespace sverka {
+
+class LexicalTraits : public WordTraits {
+ public:
+  LexicalTraits(const Template& sample, const DocumentStream& stream, const Lexicon& lexicon);
+  float fill_cost(std::size_t slot, std::uint32_t token) const override;
+  float substitute_cost(std::uint32_t element, std::uint32_t token) const override;
+
+ private:
+  static constexpr unsigned kKnown = 1, kMonth = 2, kYearWord = 4, kCurrency = 8, kNumberWord = 16, kLatin = 32;
+  std::uint8_t class_of(std::uint32_t word) const;
+
+  const Template& sample_;
+  const DocumentStream& stream_;
+  const Lexicon& lexicon_;
+  std::vector<std::vector<std::string>> choices_;  // by slot: keys of the permitted texts
+  mutable std::vector<std::uint8_t> classes_;      // by word, 0 until asked for
+};
+
+// True if the two words look alike but are not the same.
+bool look_alike(std::string_view one, std::string_view other);
+
+// True if only the ending differs: a common stem, and no more than `most` letters after it on either side.
+bool differ_in_ending(std::string_view one, std::string_view other, std::size_t most);
+
+}  // namespace sverka
