@@ -58,4 +58,8 @@ struct Evidence {
   std::vector<Amendment> amendments;
 };
 
+// The values of the filled slots by name, in normal form where they read well, else as printed. A date that a template
+// spells out in several slots stays several values.
+std::multimap<std::string, Value> read_values(const Template& sample, const Alignment& alignment, const Lexicon& lexicon);
+
 }  // namespace sverka

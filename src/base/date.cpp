@@ -33,8 +33,12 @@ std::optional<Date> parse_iso_date(std::string_view text) {
 }
 
 std::optional<Date> make_date(int year, unsigned month, unsigned day) {
+  // The types of <chrono> keep one byte of a month and of a day: the 257th month would be January.
+  if (year < 1900 || year > 2199 || month > 12 || day > 31) {
+    return std::nullopt;
+  }
   const Date date{std::chrono::year{year}, std::chrono::month{month}, std::chrono::day{day}};
-  if (year < 1900 || year > 2199 || !date.ok()) {
+  if (!date.ok()) {
     return std::nullopt;
   }
   return date;

@@ -8,8 +8,11 @@
 
 namespace sverka {
 
-// The file's bytes. Errors: not_found (absent, or no permission: the reason says which), unsupported (a directory
-// or a device), empty, too_large. `where` of the error is `path` as given.
+// The file's bytes. `where` of an error is `path` as given. Never waits: a pipe is refused, not read. Errors:
+//   not_found    file-not-found, file-no-permission
+//   unsupported  file-is-directory, file-not-regular (a device, a pipe, a socket)
+//   empty        file-empty
+//   too_large    file-too-large: more than `limit_bytes`, counted on real bytes
 Result<std::string> read_file(const std::string& path, std::size_t limit_bytes);
 
 }  // namespace sverka

@@ -1,50 +1,47 @@
 // The agreement job: the one face of it for the command line and, later, the server.
 #pragma once
 
-#include <memory>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "audit/finding.hpp"
-#include "audit/messages.hpp"
 #include "base/result.hpp"
-#include "checks/load.hpp"
 #include "isolation/pool.hpp"
+#include "jobs/template_shelf.hpp"
+#include "jobs/workshop.hpp"
 
 namespace sverka {
 
-// Everything that is loaded once: rules, words, templates.
-struct Workshop {
-  RuleData data;
-  std::vector<Rule> rules;
-  std::vector<Template> templates;  // of the templates folder, every edition; empty until load_templates
+// Which template the document is held against.
+struct WantedTemplate {
+  const Template* exact = nullptr;  // this one: a file, a folder, an edition by name
+  std::string name;  // else the newest edition in force of this name, or another edition of it that fits
+                     // better neither: chosen among all of the shelf by content
 };
 
-// `checks_folder`: the folder with agreement/, fields/, data/. Errors: bad_rule, not_found.
-Result<std::unique_ptr<Workshop>> load_workshop(const std::string& checks_folder);
-
-// One template: a folder (template.docx with template.toml), or any DOCX. Errors: of reading, bad_template.
-Result<Template> load_template(const std::string& path, const Workshop& workshop, ReaderPool& pool);
-// Every <name>/<edition>/ of a templates folder.
-Result<std::vector<Template>> load_templates(const std::string& folder, const Workshop& workshop, ReaderPool& pool);
-
 struct AgreementJob {
-  std::string name;                          // of the checked file, for the report
+  std::string name;  // of the checked file, for the report
   std::string_view bytes;
-  const Template* sample = nullptr;          // null: chosen among Workshop::templates by content
+  WantedTemplate wanted;
   std::vector<Amendment> amendments;
   Date today;
 };
 
+// The report with all that it speaks of. Move it freely: nothing points into it.
 struct CheckedAgreement {
   Report report;
   Document document;
-  const Template* sample = nullptr;
+  const Template* sample = nullptr;  // of the shelf, or AgreementJob::wanted.exact; null if none was found
   Alignment alignment;
 };
 
-Result<CheckedAgreement> check_agreement(const AgreementJob& job, const Workshop& workshop, ReaderPool& pool);
+// Errors: those of ReaderPool::read() and TemplateShelf::load().
+Result<CheckedAgreement> check_agreement(const AgreementJob& job, const Workshop& workshop,
+                                         TemplateShelf& shelf, ReaderPool& pool);
+
+// The same for a document that has been read already; `job.bytes` is used for its SHA-256.
+Result<CheckedAgreement> check_agreement(const AgreementJob& job, Document document, const Workshop& workshop,
+                                         TemplateShelf& shelf, ReaderPool& pool);
 
 }  // namespace sverka

@@ -1,34 +1,64 @@
 // Report -> text, JSON, HTML. Pure: the same report gives the same bytes.
+//
+// Text of the checked document is hostile: it reaches a terminal only with its control and invisible
+// characters spelled out
+// (<U+202E>), and a page only escaped. The words for people come from Messages, keys "report.*"
+// (checks/data/messages-report.toml).
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "audit/finding.hpp"
 #include "audit/messages.hpp"
+#include "audit/rule.hpp"
+#include "base/result.hpp"
 
 namespace sverka {
 
+enum class Detail : std::uint8_t { Full, Brief };
+
 struct ReportOptions {
   Language language = Language::Russian;
-  bool colour = false;        // ANSI, for a terminal
-  std::string version;        // "0.1.0"
+  bool colour = false;           // ANSI, for a terminal
+  std::string version;           // "0.1.0"
+  Detail detail = Detail::Full;  // Brief: text without values, accounting and rules that passed
+  unsigned width = 96;           // columns of a text report; at least 40
 };
 
-// For reading: what, where (clause and page-like place), expected beside observed with the difference marked, which clause of the
-// programme, what to do.
+// For reading: what, where (clause and page-like place), expected beside observed with the difference marked,
+// which clause of the programme, what to do. Ends in a newline.
 std::string write_text(const Report& report, const Messages& messages, const ReportOptions& options);
 
-// One JSON object without a final newline, keys as interface.md's contract gives them.
-std::string write_json(const Report& report, const ReportOptions& options);
+// One JSON object on one line without a final newline, keys as the JSON contract gives them. `document` may
+// be null: then values have no part and no page in their location.
+std::string write_json(const Report& report, const Document* document, const ReportOptions& options);
 
-// One self-contained page, without scripts: the whole agreement with fixed text, slots and deviations marked in place, a list of
-// findings that jumps to them, fit for print. `document`, `sample` and `alignment` may be null (no template): then findings only.
-std::string write_html(const Report& report, const Document* document, const Template* sample, const Alignment* alignment,
-                       const Messages& messages, const ReportOptions& options);
+// One self-contained page, without scripts: the whole agreement with fixed text, slots and deviations marked
+// in place, a list of findings that jumps to them, fit for print. `document`, `sample` and `alignment` may be
+// null (no template): then findings only.
+std::string write_html(const Report& report, const Document* document, const Template* sample,
+                       const Alignment* alignment, const Messages& messages, const ReportOptions& options);
 
-// {"error": {...}} and its line for a terminal.
-std::string write_error_json(const Error& error, const Messages& messages, Language language);
-std::string write_error_text(const Error& error, const Messages& messages, Language language);
+// {"error": {...}} on one line and its sentence for a terminal. `subject` is the input that the error is
+// about, as the caller named it; empty where there is none.
+std::string write_error_json(const Error& error, const Messages& messages, Language language,
+                             std::string_view subject = {});
+std::string write_error_text(const Error& error, const Messages& messages, Language language,
+                             std::string_view subject = {});
+
+// What the checker sees in a template: clauses, slots, repeated parts, defects.
+std::string write_template_text(const Template& sample, const std::vector<std::string>& clauses,
+                                const Messages& messages, const ReportOptions& options);
+std::string write_template_json(const Template& sample, const std::vector<std::string>& clauses,
+                                const ReportOptions& options);
+
+// All rules as a table, or one rule with its why, its clauses of the programme and its examples.
+std::string write_rules_text(const std::vector<Rule>& rules, const Messages& messages,
+                             const ReportOptions& options);
+std::string write_rules_json(const std::vector<Rule>& rules, const ReportOptions& options);
+std::string write_rule_text(const Rule& rule, const Messages& messages, const ReportOptions& options);
+std::string write_rule_json(const Rule& rule, const ReportOptions& options);
 
 }  // namespace sverka

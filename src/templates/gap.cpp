@@ -13,7 +13,8 @@ constexpr float kOtherBlockStart = 0.06F;  // the same word, but only one of the
 constexpr float kCrossBlock = 0.7F;        // a value that goes on in the next block
 constexpr float kRepeat = 0.02F;
 constexpr float kNoLabel = 50.0F;          // a value whose label, the fixed words before it in its block, is missing
-constexpr std::size_t kLabelReach = 48;    // insertions between a label and its value that are looked through
+constexpr std::size_t kLabelReach = 64;    // steps back that are looked through for the label
+constexpr float kAkin = 0.8F;              // a substitution below this cost is the same word, edited
 constexpr float kNever = std::numeric_limits<float>::max() / 4;
 
 // How a node was reached, three bits; the fourth tells how the slot layer was.
@@ -108,15 +109,32 @@ class GapAlignment {
     }
   }
 
+  // None of the fixed words between the beginning of the slot's block and the slot was found.
   bool lost_label(std::size_t row, std::size_t column) {
-    if (row == 0 || element(row - 1).slot >= 0 || element(row - 1).block != element(row).block) {
-      return false;
+    const std::uint32_t block = element(row).block;
+    bool any = false;
+    for (std::size_t steps = 0; steps < kLabelReach && row > 0; ++steps) {
+      const NodeStep step = static_cast<NodeStep>(how(row, column) & kNodeMask);
+      if (step == kFromInsert) {
+        --column;
+        continue;
+      }
+      const TemplateElement& above = element(row - 1);
+      if (step == kFromFill || step == kFromSkip || step == kFromRepeat || step == kFromMatch || above.block != block) {
+        return any && above.block != block;
+      }
+      any = any || !above.label;
+      --row;
+      if (step == kFromSubstitute) {
+        --column;
+        if (traits_.substitute_cost(first_ + static_cast<std::uint32_t>(row), begin_ + static_cast<std::uint32_t>(column)) <
+            kAkin) {
+          return false;
+        }
+      }
     }
-    std::size_t before = column;
-    while (before > 0 && column - before < kLabelReach && (how(row, before) & kNodeMask) == kFromInsert) {
-      --before;
-    }
-    return before > 0 && (how(row, before) & kNodeMask) == kFromDelete;
+    const bool label_before_gap = first_ > 0 && sample_.elements[first_ - 1].block == block;
+    return any && row == 0 && !label_before_gap;
   }
 
   // Moves past the element above `row`.

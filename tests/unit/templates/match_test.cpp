@@ -215,7 +215,7 @@ TEST(Match, SlotsKeepTheirBounds) {
   EXPECT_NE(run("«12» ноября 2026 г.", "«___» __________ 20__ г.").find("UNTOUCHED"), std::string::npos);
   EXPECT_NE(run("5 000,00 (", "5 000,00 долларов США (").find("added 2.1:  -> долларов США"), std::string::npos);
   EXPECT_TRUE(run("770701001", "770701001 и не менее").starts_with("added 3:  -> и не менее\n"));
-  EXPECT_TRUE(run("770701001", "770701001 и не менее того, что будет начислено сверх того за год").starts_with("added 3:  -> и не менее того"));
+  EXPECT_TRUE(run("770701001", "770701001 и не менее того, что будет начислено сверх того за год").starts_with("added 3:  -> и не менее того, что"));
   // A value does not run on into the next paragraph.
   EXPECT_NE(run("Устава, заключили настоящий Договор.\n", "Устава, заключили настоящий Договор.\nЛицензиар платит штраф.\n")
                 .find("added : "),

@@ -1,0 +1,49 @@
+# bash completion of sverka
+
+_sverka() {
+    local current previous command word
+    current=${COMP_WORDS[COMP_CWORD]}
+    previous=${COMP_WORDS[COMP_CWORD-1]}
+    local common="--format --output --lang --today --config --no-color --quiet --help --version"
+
+    case $previous in
+        --format) mapfile -t COMPREPLY < <(compgen -W "text json html" -- "$current"); return ;;
+        --lang) mapfile -t COMPREPLY < <(compgen -W "ru en" -- "$current"); return ;;
+        --output|--config|--amendments|--template) mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
+        --today) return ;;
+    esac
+
+    for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
+        case $word in
+            agreement|template|rules) command=$word; break ;;
+        esac
+    done
+
+    case $command in
+        "") mapfile -t COMPREPLY < <(compgen -W "agreement template rules $common" -- "$current") ;;
+        agreement)
+            if [[ $current == -* ]]; then
+                mapfile -t COMPREPLY < <(compgen -W "--template --amendments $common" -- "$current")
+            else
+                mapfile -t COMPREPLY < <(compgen -f -- "$current")
+            fi ;;
+        template)
+            if [[ $current == -* ]]; then
+                mapfile -t COMPREPLY < <(compgen -W "$common" -- "$current")
+            elif [[ " ${COMP_WORDS[*]} " == *" inspect "* ]]; then
+                mapfile -t COMPREPLY < <(compgen -f -- "$current")
+            else
+                mapfile -t COMPREPLY < <(compgen -W "inspect" -- "$current")
+            fi ;;
+        rules)
+            if [[ $current == -* ]]; then
+                mapfile -t COMPREPLY < <(compgen -W "$common" -- "$current")
+            else
+                local ids
+                ids=$(sverka rules --format json 2>/dev/null | grep -o '"id": "[^"]*"' | cut -d'"' -f4)
+                mapfile -t COMPREPLY < <(compgen -W "$ids" -- "$current")
+            fi ;;
+    esac
+}
+
+complete -o filenames -F _sverka sverka

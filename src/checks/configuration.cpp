@@ -1,0 +1,148 @@
+#include "checks/configuration.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cstdint>
+
+#include "checks/toml.hpp"
+
+namespace sverka {
+
+namespace {
+
+constexpr std::string_view kPrefix = "SVERKA_";
+constexpr std::int64_t kLargestSeconds = 86400;
+
+// Sections of jobs that are configured elsewhere.
+constexpr std::array<std::string_view, 6> kOtherSections{"fetch",  "company", "store",
+                                                         "policy", "server",  "schedule"};
+
+using Assign = void (*)(Configuration&, std::int64_t);
+
+struct Limit {
+  std::string_view name;
+  Assign assign;
+};
+
+std::size_t size(std::int64_t number) {
+  return static_cast<std::size_t>(number);
+}
+
+std::chrono::seconds seconds(std::int64_t number) {
+  return std::chrono::seconds(std::min(number, kLargestSeconds));
+}
+
+constexpr std::array<Limit, 15> kLimits{
+    {{"file_bytes", [](Configuration& to, std::int64_t number) { to.reading.file_bytes = size(number); }},
+     {"entries", [](Configuration& to, std::int64_t number) { to.reading.entries = size(number); }},
+     {"unpacked_bytes",
+      [](Configuration& to, std::int64_t number) { to.reading.unpacked_bytes = size(number); }},
+     {"part_bytes", [](Configuration& to, std::int64_t number) { to.reading.part_bytes = size(number); }},
+     {"ratio", [](Configuration& to, std::int64_t number) { to.reading.ratio = size(number); }},
+     {"xml_depth", [](Configuration& to, std::int64_t number) { to.reading.xml_depth = size(number); }},
+     {"attributes", [](Configuration& to, std::int64_t number) { to.reading.attributes = size(number); }},
+     {"nodes", [](Configuration& to, std::int64_t number) { to.reading.nodes = size(number); }},
+     {"blocks", [](Configuration& to, std::int64_t number) { to.reading.blocks = size(number); }},
+     {"text_bytes", [](Configuration& to, std::int64_t number) { to.reading.text_bytes = size(number); }},
+     {"workers",
+      [](Configuration& to, std::int64_t number) {
+        to.isolation.workers = size(std::min<std::int64_t>(number, 64));
+      }},
+     {"memory_bytes",
+      [](Configuration& to, std::int64_t number) { to.isolation.memory_bytes = size(number); }},
+     {"cpu_seconds", [](Configuration& to, std::int64_t number) { to.isolation.cpu = seconds(number); }},
+     {"wall_seconds", [](Configuration& to, std::int64_t number) { to.isolation.wall = seconds(number); }},
+     {"documents_per_child",
+      [](Configuration& to, std::int64_t number) { to.isolation.documents_per_child = size(number); }}}};
+
+const Limit* find_limit(std::string_view name) {
+  const auto found =
+      std::find_if(kLimits.begin(), kLimits.end(), [name](const Limit& limit) { return limit.name == name; });
+  return found == kLimits.end() ? nullptr : &*found;
+}
+
+void read_limits(TableReader table, Configuration& configuration) {
+  for (const auto& [name, value] : table.entries()) {
+    const Limit* limit = find_limit(name);
+    if (limit == nullptr) {
+      table.refuse(value, "unknown key \"" + name + "\"");
+    } else if (value.kind != TomlValue::Kind::Integer || value.integer < 1) {
+      table.refuse(value, "\"" + name + "\" must be a whole number from 1");
+    } else {
+      limit->assign(configuration, value.integer);
+    }
+  }
+}
+
+void read_paths(TableReader table, Configuration& configuration) {
+  if (table.has("checks")) {
+    configuration.checks_folder = table.text("checks");
+  }
+  if (table.has("templates")) {
+    configuration.templates_folder = table.text("templates");
+  }
+  table.finish();
+}
+
+std::string lower_ascii(std::string_view text) {
+  std::string lower(text);
+  for (char& letter : lower) {
+    letter = letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
+  }
+  return lower;
+}
+
+}  // namespace
+
+Result<Configuration> load_configuration(std::string_view toml, const std::string& file) {
+  const TomlSource source{file, ErrorCode::Usage};
+  const Result<TomlValue> parsed = parse_toml(toml, source);
+  if (!parsed) {
+    return fail(parsed.error());
+  }
+  Configuration configuration;
+  std::optional<Error> error;
+  TableReader root(*parsed, source, error);
+  read_limits(root.table("limits"), configuration);
+  read_paths(root.table("paths"), configuration);
+  for (const std::string_view section : kOtherSections) {
+    root.table(section).entries();
+  }
+  root.finish();
+  if (error) {
+    error->reason = "config-invalid";
+    return fail(std::move(*error));
+  }
+  return configuration;
+}
+
+Result<void> override_configuration(Configuration& configuration, std::string_view variable,
+                                    std::string_view value) {
+  if (variable.substr(0, kPrefix.size()) != kPrefix) {
+    return {};
+  }
+  const std::string name = lower_ascii(variable.substr(kPrefix.size()));
+  if (name == "paths_checks") {
+    configuration.checks_folder = std::string(value);
+    return {};
+  }
+  if (name == "paths_templates") {
+    configuration.templates_folder = std::string(value);
+    return {};
+  }
+  constexpr std::string_view kLimitsPrefix = "limits_";
+  if (name.compare(0, kLimitsPrefix.size(), kLimitsPrefix) != 0) {
+    return {};
+  }
+  const Limit* limit = find_limit(std::string_view(name).substr(kLimitsPrefix.size()));
+  std::int64_t number = 0;
+  const auto [end, problem] = std::from_chars(value.data(), value.data() + value.size(), number);
+  if (limit == nullptr || problem != std::errc{} || end != value.data() + value.size() || number < 1) {
+    return fail(ErrorCode::Usage, std::string(variable), "environment-invalid", std::string(value));
+  }
+  limit->assign(configuration, number);
+  return {};
+}
+
+}  // namespace sverka

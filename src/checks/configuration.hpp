@@ -1,0 +1,36 @@
+// sverka.toml: where the data is and how much a checked file may cost. Other sections belong to other jobs
+// and are let pass.
+//
+//   [paths]    checks, templates: folders
+//   [limits]   every name of ReadLimits, and of IsolationLimits: workers, memory_bytes, cpu_seconds,
+//   wall_seconds,
+//              documents_per_child. Whole numbers from 1.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/result.hpp"
+#include "isolation/pool.hpp"
+#include "readers/read.hpp"
+
+namespace sverka {
+
+struct Configuration {
+  ReadLimits reading;
+  IsolationLimits isolation;
+  std::optional<std::string> checks_folder, templates_folder;
+};
+
+// Errors: usage, reason "toml-malformed" or "config-invalid", where = file:line:column. An unknown section or
+// key is an error.
+Result<Configuration> load_configuration(std::string_view toml, const std::string& file);
+
+// Puts one variable of the environment over the configuration: SVERKA_LIMITS_WORKERS, SVERKA_PATHS_CHECKS.
+// Variables of other sections are let pass. Errors: usage, reason "environment-invalid", where = the
+// variable.
+Result<void> override_configuration(Configuration& configuration, std::string_view variable,
+                                    std::string_view value);
+
+}  // namespace sverka

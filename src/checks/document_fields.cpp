@@ -1,0 +1,173 @@
+// kind = "document-fields": fields that would print something else than what is shown, or that the template lacks; and controls
+// whose stored value replaces the shown one on opening. No parameters.
+//
+// {instruction} is the field's, {observed} its shown result. Lists of the lexicon: "layout_fields" (page numbers and the like) are
+// harmless everywhere, "volatile_fields" (today's date, a file's name) are a question even in a value.
+#include <algorithm>
+#include <map>
+#include <string>
+#include <utility>
+
+#include "checks/constructs.hpp"
+#include "checks/findings.hpp"
+#include "text/token.hpp"
+
+namespace sverka {
+
+namespace {
+
+std::string name_of_field(std::string_view instruction) {
+  const std::string folded = fold_spaces(instruction);
+  return to_lower(folded.substr(0, folded.find(' ')));
+}
+
+// Without switches that only tell how the result looks.
+std::string normal_instruction(std::string_view instruction) {
+  std::string normal = to_lower(fold_spaces(instruction));
+  for (const std::string_view look : {" \\* mergeformat", " \\* charformat", " \\h"}) {
+    for (std::size_t at = normal.find(look); at != std::string::npos; at = normal.find(look)) {
+      normal.erase(at, look.size());
+    }
+  }
+  return normal;
+}
+
+bool listed(const Lexicon& lexicon, std::string_view list, const std::string& name) {
+  const auto names = lexicon.list(list);
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+std::vector<Place> places_of(const Document& document, const Span& span) {
+  std::vector<Place> places;
+  for (std::uint32_t block = span.first_block; block <= span.last_block && block < document.blocks.size(); ++block) {
+    const auto size = static_cast<std::uint32_t>(document.blocks[block].text.size());
+    const std::uint32_t begin = block == span.first_block ? std::min(span.begin, size) : 0;
+    const std::uint32_t end = block == span.last_block ? std::min(span.end, size) : size;
+    places.push_back(Place{block, TextRange{begin, std::max(begin, end)}});
+  }
+  return places;
+}
+
+std::string text_of(const Document& document, const std::vector<Place>& places) {
+  std::string text;
+  for (const Place& place : places) {
+    text += (text.empty() ? "" : "\n") +
+            document.blocks[place.block].text.substr(place.range.begin, place.range.end - place.range.begin);
+  }
+  return text;
+}
+
+bool inside_value(const Evidence& evidence, const std::vector<Place>& places) {
+  return !places.empty() && std::all_of(places.begin(), places.end(), [&](const Place& place) {
+    for (const SlotValue& value : evidence.alignment->values) {
+      for (const Place& slot : value.places) {
+        if (slot.block == place.block && slot.range.begin <= place.range.begin && place.range.end <= slot.range.end) {
+          return true;
+        }
+      }
+    }
+    return false;
+  });
+}
+
+// A reference by another bookmark that leads to the same paragraph: programs rename bookmarks when they save.
+bool leads_where_template_does(const Evidence& evidence, const std::string& instruction) {
+  const std::string folded = fold_spaces(instruction);
+  const std::size_t space = folded.find(' ');
+  if (space == std::string::npos) {
+    return false;
+  }
+  const std::string rest = folded.substr(space + 1);
+  const std::string prefix = rest.substr(0, rest.find(' ')) + "=";
+  const auto target_of = [](const Item& item) { return item.value.substr(item.value.find('=') + 1); };
+  for (const Item& item : evidence.document->items) {
+    if (item.kind != "bookmark-target" || !item.value.starts_with(prefix) || item.value.size() == prefix.size()) {
+      continue;
+    }
+    for (const Item& other : evidence.sample->document.items) {
+      if (other.kind == item.kind && target_of(other) == target_of(item)) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
+// A link whose address is its shown text, or an anchor within the document.
+bool plain_link(std::string_view instruction, std::string_view shown) {
+  const std::string folded = to_lower(fold_spaces(instruction));
+  const std::string text = to_lower(fold_spaces(shown));
+  return folded.find(" \\l ") != std::string::npos || (!text.empty() && folded.find(text) != std::string::npos);
+}
+
+void add_fields(const RuleHead& head, const Evidence& evidence, std::vector<Finding>& findings) {
+  const Lexicon& lexicon = head.lexicon();
+  std::map<std::string, std::size_t> expected;
+  for (const Field& field : evidence.sample->document.fields) {
+    ++expected[normal_instruction(field.instruction)];
+  }
+  for (const Field& field : evidence.document->fields) {
+    const std::string name = name_of_field(field.instruction);
+    const auto known = expected.find(normal_instruction(field.instruction));
+    if (known != expected.end() && known->second > 0) {
+      --known->second;
+      continue;
+    }
+    const std::vector<Place> places = places_of(*evidence.document, field.result);
+    const std::string shown = text_of(*evidence.document, places);
+    const bool is_volatile = listed(lexicon, "volatile_fields", name);
+    const bool in_value = inside_value(evidence, places);
+    if (listed(lexicon, "layout_fields", name) || (in_value && !is_volatile) ||
+        (name == "hyperlink" && plain_link(field.instruction, shown)) ||
+        (listed(lexicon, "reference_fields", name) && leads_where_template_does(evidence, field.instruction))) {
+      continue;
+    }
+    Finding finding = new_finding(head, "", "", shown, {{"instruction", plain(shortened(field.instruction, 100))}});
+    if (in_value) {
+      finding.outcome = Outcome::CannotTell;
+      finding.severity = Severity::Warning;
+    }
+    add_locations(finding, evidence, places);
+    findings.push_back(std::move(finding));
+  }
+}
+
+void add_bound_controls(const RuleHead& head, const Evidence& evidence, std::vector<Finding>& findings) {
+  for (const Control& control : evidence.document->controls) {
+    if (!control.bound || control.bound_value.empty() || control.shows_placeholder) {
+      continue;
+    }
+    const std::vector<Place> places = places_of(*evidence.document, control.span);
+    const std::string shown = text_of(*evidence.document, places);
+    if (fold_spaces(shown) == fold_spaces(control.bound_value)) {
+      continue;
+    }
+    Finding finding = new_finding(head, "", control.bound_value, shown, {{"instruction", plain(control.name)}});
+    if (const Sentence* bound = head.data->messages.find("check.bound-value")) {
+      finding.message = fill(*bound, SentenceValues{{"expected", plain(shortened(control.bound_value))},
+                                                    {"observed", plain(shortened(shown))}});
+    }
+    add_locations(finding, evidence, places);
+    findings.push_back(std::move(finding));
+  }
+}
+
+}  // namespace
+
+Check make_document_fields(Head head, TableReader&) {
+  return [head](const Evidence& evidence) {
+    if (!was_compared(evidence)) {
+      return not_compared();
+    }
+    std::vector<Finding> findings;
+    add_fields(*head, evidence, findings);
+    add_bound_controls(*head, evidence, findings);
+    add_construct_findings(*head, evidence, findings);
+    if (findings.empty() && evidence.document->fields.empty() && evidence.document->controls.empty()) {
+      return Verdict{Outcome::Inapplicable, {}, {}};
+    }
+    return verdict_of(std::move(findings));
+  };
+}
+
+}  // namespace sverka

@@ -1,0 +1,178 @@
+// kind = "name-case": the name and position after "v litse" stand in the genitive and mean the person who signs. No parameters.
+//
+// {slot}, {value}, {expected}: the genitive that the rules of declension give; {reason}: the sentence "name.<what is wrong>".
+// Endings that only differ from what the rules give are a question: the rules are right for most names, not for all. Clause 5.7.
+#include <algorithm>
+#include <utility>
+
+#include "checks/fields.hpp"
+#include "checks/findings.hpp"
+#include "checks/signatory.hpp"
+#include "programme/words.hpp"
+
+namespace sverka {
+
+namespace {
+
+struct Mention {
+  FilledSlot filled;
+  Signatory signatory;
+  bool in_genitive = false;  // the sentence wants the genitive
+};
+
+enum class Fault { None, Nominative, Ending, OtherPerson, PositionNominative };
+
+std::string_view key_of(Fault fault) {
+  switch (fault) {
+    case Fault::Nominative:
+      return "name.nominative";
+    case Fault::Ending:
+      return "name.ending";
+    case Fault::OtherPerson:
+      return "name.other-person";
+    case Fault::PositionNominative:
+      return "name.position-nominative";
+    case Fault::None:
+      break;
+  }
+  return "";
+}
+
+bool ends_in_any(std::string_view word, std::span<const std::string> endings) {
+  const std::string lower = fold_word(word);
+  return std::any_of(endings.begin(), endings.end(), [&](const std::string& ending) { return lower.ends_with(ending); });
+}
+
+// Without another mention, the patronymic alone tells the nominative.
+Fault judge_alone(const Mention& mention, const Lexicon& lexicon) {
+  const auto& read = mention.signatory.read;
+  const bool nominative =
+      read && !read->initials && ends_in_any(read->patronymic, lexicon.list("patronymic_nominative"));
+  return nominative ? Fault::Nominative : Fault::None;
+}
+
+Fault judge_against(const Mention& mention, const Mention& reference, const RuleHead& head) {
+  const NameRules& rules = head.data->name_rules;
+  const Lexicon& lexicon = head.lexicon();
+  switch (compare_names(reference.signatory.name, mention.signatory.name, rules, lexicon)) {
+    case NameMatch::Different:
+      return Fault::OtherPerson;
+    case NameMatch::Near:
+      return Fault::Ending;
+    case NameMatch::Unreadable:
+      return Fault::None;
+    case NameMatch::EqualByInitials:
+      return judge_alone(mention, lexicon);
+    case NameMatch::Equal:
+      break;
+  }
+  switch (case_of_mention(reference.signatory.name, mention.signatory.name, rules, lexicon)) {
+    case MentionCase::Nominative:
+      return Fault::Nominative;
+    case MentionCase::Neither:
+      return Fault::Ending;
+    default:
+      return Fault::None;
+  }
+}
+
+// The position, word by word, begins with the nominative of a known one and not with its genitive.
+bool position_in_nominative(std::string_view position, const Lexicon& lexicon) {
+  const std::vector<Word> words = split_words(position);
+  std::string folded;
+  for (const Word& word : words) {
+    if (word.kind == Word::Kind::Letters) {
+      folded += word.key + ' ';
+    }
+  }
+  const auto& pairs = lexicon.pairs("position_genitive");
+  return std::any_of(pairs.begin(), pairs.end(), [&](const auto& pair) {
+    return pair.first != pair.second && folded.starts_with(pair.first + " ");
+  });
+}
+
+std::vector<Mention> mentions_of(const RuleHead& head, const Evidence& evidence) {
+  std::vector<Mention> mentions;
+  for (const FilledSlot& filled : filled_slots(evidence, {FieldSchema::PersonName, FieldSchema::Position})) {
+    Mention mention{filled, {}, genitive_is_due(*evidence.sample, *filled.slot, head.lexicon())};
+    if (filled.slot->schema == FieldSchema::Position) {
+      mention.signatory.position = filled.value->raw;
+    } else {
+      mention.signatory = read_signatory(filled.value->raw, head.lexicon());
+    }
+    mentions.push_back(std::move(mention));
+  }
+  return mentions;
+}
+
+// The party's other mention in the nominative: the signature, the requisites. A full name before initials.
+const Mention* reference_of(const std::vector<Mention>& mentions, const Mention& to) {
+  const Mention* best = nullptr;
+  for (const Mention& other : mentions) {
+    if (other.in_genitive || !other.signatory.read ||
+        party_of(other.filled.slot->name) != party_of(to.filled.slot->name)) {
+      continue;
+    }
+    if (best == nullptr || (best->signatory.read->initials && !other.signatory.read->initials)) {
+      best = &other;
+    }
+  }
+  return best;
+}
+
+std::string genitive_of(const Mention& mention, const Mention* reference, const RuleHead& head) {
+  const Mention& known = reference != nullptr ? *reference : mention;
+  if (!known.signatory.read || known.signatory.read->initials) {
+    return reference != nullptr ? reference->signatory.name : std::string();
+  }
+  return decline(*known.signatory.read, NameCase::Genitive, head.data->name_rules);
+}
+
+Finding finding_of(const RuleHead& head, const Evidence& evidence, const Mention& mention, const Mention* reference,
+                   Fault fault) {
+  const bool of_position = fault == Fault::PositionNominative;
+  Finding finding = value_finding(head, evidence, mention.filled,
+                                  of_position ? std::string() : genitive_of(mention, reference, head),
+                                  {{"reason", words(head, std::string(key_of(fault)))}});
+  if (fault == Fault::Ending) {
+    finding.outcome = Outcome::CannotTell;
+    finding.severity = Severity::Warning;
+  }
+  if (fault == Fault::OtherPerson && reference != nullptr) {
+    add_locations(finding, evidence, reference->filled.value->places);
+  }
+  return finding;
+}
+
+}  // namespace
+
+Check make_name_case(Head head, TableReader&) {
+  return [head](const Evidence& evidence) {
+    if (!was_compared(evidence)) {
+      return not_compared();
+    }
+    const std::vector<Mention> mentions = mentions_of(*head, evidence);
+    std::vector<Finding> findings;
+    bool any = false;
+    for (const Mention& mention : mentions) {
+      if (!mention.in_genitive) {
+        continue;
+      }
+      any = true;
+      const Mention* reference = reference_of(mentions, mention);
+      Fault fault = Fault::None;
+      if (mention.signatory.read) {
+        fault = reference != nullptr ? judge_against(mention, *reference, *head) : judge_alone(mention, head->lexicon());
+      }
+      if (fault == Fault::None && position_in_nominative(mention.signatory.position, head->lexicon())) {
+        fault = Fault::PositionNominative;
+      }
+      if (fault != Fault::None) {
+        findings.push_back(finding_of(*head, evidence, mention, reference, fault));
+      }
+    }
+    return any ? verdict_of(std::move(findings)) : Verdict{Outcome::Inapplicable, {}, {}};
+  };
+}
+
+}  // namespace sverka

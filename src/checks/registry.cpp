@@ -1,0 +1,35 @@
+#include <array>
+
+#include "checks/kind.hpp"
+
+namespace sverka {
+
+namespace {
+
+constexpr std::array kKinds = {
+    KindOfCheck{"account-key", make_account_key},
+    KindOfCheck{"constructs", make_constructs},
+    KindOfCheck{"date-order", make_date_order},
+    KindOfCheck{"deviations", make_deviations},
+    KindOfCheck{"document-fields", make_document_fields},
+    KindOfCheck{"field-value", make_field_value},
+    KindOfCheck{"mixed-alphabets", make_mixed_alphabets},
+    KindOfCheck{"name-case", make_name_case},
+    KindOfCheck{"party-structure", make_party_structure},
+    KindOfCheck{"phrase", make_phrase},
+    KindOfCheck{"same-value", make_same_value},
+    KindOfCheck{"signing-order", make_signing_order},
+    KindOfCheck{"slot-abuse", make_slot_abuse},
+    KindOfCheck{"slot-state", make_slot_state},
+    KindOfCheck{"stated-amounts", make_stated_amounts},
+    KindOfCheck{"template-choice", make_template_choice},
+    KindOfCheck{"template-defects", make_template_defects},
+    KindOfCheck{"typography", make_typography},
+    KindOfCheck{"unread", make_unread},
+};
+
+}  // namespace
+
+std::span<const KindOfCheck> kinds_of_check() { return kKinds; }
+
+}  // namespace sverka

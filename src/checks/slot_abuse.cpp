@@ -1,0 +1,104 @@
+// kind = "slot-abuse": a value that holds more than a value, by its words and by the matcher's own bounds. No parameters.
+//
+// {slot}, {value}, {reason}: the sentence "abuse.<reason>". Clauses 5.3, 5.6.
+#include <algorithm>
+#include <utility>
+
+#include "checks/amended.hpp"
+#include "checks/fields.hpp"
+#include "checks/findings.hpp"
+#include "checks/touches.hpp"
+#include "programme/value_abuse.hpp"
+
+namespace sverka {
+
+namespace {
+
+// The value with the line breaks that its places show: one place is one block.
+std::string with_lines(const Evidence& evidence, const SlotValue& value) {
+  if (value.places.size() < 2) {
+    return value.raw;
+  }
+  std::string lines;
+  for (const Place& place : value.places) {
+    const Location location = location_of(*evidence.document, place, {});
+    lines += (lines.empty() ? "" : "\n") + location.quote;
+  }
+  return lines;
+}
+
+Deviation as_deviation(const SlotValue& value) {
+  Deviation deviation;
+  deviation.deviation_class = DeviationClass::SlotAbuse;
+  deviation.observed = value.raw;
+  deviation.clause = value.clause;
+  deviation.places = value.places;
+  return deviation;
+}
+
+Finding finding_of(const RuleHead& head, const Evidence& evidence, const FilledSlot& filled, std::string_view reason,
+                   const Deviation& deviation) {
+  Finding finding = value_finding(head, evidence, filled, "", {{"reason", words(head, "abuse." + std::string(reason))}});
+  finding.deviation_class = DeviationClass::SlotAbuse;
+  finding.touches = touches(deviation, *evidence.document, head.lexicon());
+  return finding;
+}
+
+bool reported(const std::vector<std::uint32_t>& slots, const SlotValue& value) {
+  return std::find(slots.begin(), slots.end(), value.slot) != slots.end();
+}
+
+}  // namespace
+
+Check make_slot_abuse(Head head, TableReader&) {
+  return [head](const Evidence& evidence) {
+    if (!was_compared(evidence)) {
+      return not_compared();
+    }
+    const AmendedClauses amended(evidence);
+    const std::vector<FilledSlot> slots = filled_slots(evidence);
+    std::vector<Finding> findings;
+    std::vector<Amendment> accepted;
+    std::vector<std::uint32_t> abused;
+    for (const FilledSlot& filled : slots) {
+      const auto reason = abuse_of(filled.slot->schema, with_lines(evidence, *filled.value), head->lexicon());
+      if (!reason) {
+        continue;
+      }
+      const Deviation deviation = as_deviation(*filled.value);
+      if (const Amendment* amendment = amended.excusing(deviation)) {
+        accepted.push_back(*amendment);
+        continue;
+      }
+      abused.push_back(filled.value->slot);
+      findings.push_back(finding_of(*head, evidence, filled, name_of(*reason), deviation));
+    }
+    for (const Deviation& deviation : evidence.alignment->deviations) {
+      if (deviation.deviation_class != DeviationClass::SlotAbuse) {
+        continue;
+      }
+      if (const Amendment* amendment = amended.excusing(deviation)) {
+        accepted.push_back(*amendment);
+        continue;
+      }
+      SlotValue value;
+      value.slot = deviation.slot >= 0 ? static_cast<std::uint32_t>(deviation.slot) : 0;
+      if (value.slot >= evidence.sample->slots.size() || reported(abused, value)) {
+        continue;
+      }
+      value.raw = deviation.observed;
+      value.clause = deviation.clause;
+      value.places = deviation.places;
+      const FilledSlot filled{&evidence.sample->slots[value.slot], &value};
+      findings.push_back(finding_of(*head, evidence, filled, "beyond-bounds", deviation));
+    }
+    Verdict verdict = verdict_of(std::move(findings));
+    if (slots.empty() && verdict.findings.empty()) {
+      verdict.outcome = Outcome::Inapplicable;
+    }
+    verdict.accepted = std::move(accepted);
+    return verdict;
+  };
+}
+
+}  // namespace sverka

@@ -1,0 +1,113 @@
+// kind = "slot-state": slots in some state.
+//
+//   states = ["empty", "missing", "untouched"]
+//   problems = ["placeholder-left"]      also filled slots whose value has one of these problem codes
+//
+// {slot} is what the slot is called, {expected} the mark of the template. Lines that wait for a pen are right when empty, and so are
+// slots that need not be filled. Clause 5.3.
+#include <algorithm>
+#include <array>
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "checks/amended.hpp"
+#include "checks/fields.hpp"
+#include "checks/findings.hpp"
+#include "checks/party.hpp"
+#include "programme/field_value.hpp"
+
+namespace sverka {
+
+namespace {
+
+constexpr std::array<std::pair<std::string_view, SlotState>, 3> kStates = {
+    {{"empty", SlotState::Empty}, {"missing", SlotState::Missing}, {"untouched", SlotState::Untouched}}};
+
+std::set<SlotState> read_states(TableReader& parameters) {
+  std::set<SlotState> states;
+  for (const std::string& name : parameters.texts("states", Need::Required)) {
+    const auto found =
+        std::find_if(kStates.begin(), kStates.end(), [&](const auto& state) { return state.first == name; });
+    if (found == kStates.end()) {
+      parameters.refuse("states", "no state of a slot is called \"" + name + "\"");
+    } else {
+      states.insert(found->second);
+    }
+  }
+  return states;
+}
+
+bool waits_for_pen(const Slot& slot) {
+  return slot.schema == FieldSchema::Signature || slot.schema == FieldSchema::Picture ||
+         slot.schema == FieldSchema::CheckBox;
+}
+
+// The words around the slot are gone with it: that is said already.
+bool went_with_its_text(const Alignment& alignment, const Slot& slot) {
+  return std::any_of(alignment.deviations.begin(), alignment.deviations.end(), [&](const Deviation& deviation) {
+    const bool gone = deviation.deviation_class == DeviationClass::Removed ||
+                      deviation.deviation_class == DeviationClass::Changed ||
+                      deviation.deviation_class == DeviationClass::PendingChange ||
+                      deviation.deviation_class == DeviationClass::Structure;
+    return gone && std::any_of(deviation.template_places.begin(), deviation.template_places.end(),
+                               [&](const Place& place) { return place.block == slot.block; });
+  });
+}
+
+bool has_problem(const Slot& slot, const SlotValue& value, const std::vector<std::string>& problems,
+                 const Lexicon& lexicon) {
+  return !problems.empty() &&
+         std::find(problems.begin(), problems.end(), read_field(slot.schema, value.raw, lexicon).problem_code) !=
+             problems.end();
+}
+
+// A sole trader has no KPP, and signs for itself without a basis.
+bool needs_none(const std::vector<Party>& parties, const Slot& slot) {
+  return (slot.schema == FieldSchema::Kpp || slot.schema == FieldSchema::Basis) &&
+         std::any_of(parties.begin(), parties.end(), [&](const Party& party) {
+           return party.name == party_of(slot.name) && is_sole_trader(party);
+         });
+}
+
+}  // namespace
+
+Check make_slot_state(Head head, TableReader& parameters) {
+  const std::set<SlotState> states = read_states(parameters);
+  const std::vector<std::string> problems =
+      parameters.has("problems") ? parameters.texts("problems") : std::vector<std::string>();
+  return [head, states, problems](const Evidence& evidence) {
+    if (!was_compared(evidence)) {
+      return not_compared();
+    }
+    const AmendedClauses amended(evidence);
+    std::vector<Finding> findings;
+    bool any = false;
+    for (const SlotValue& value : evidence.alignment->values) {
+      if (value.slot >= evidence.sample->slots.size()) {
+        continue;
+      }
+      const Slot& slot = evidence.sample->slots[value.slot];
+      if (waits_for_pen(slot)) {
+        continue;
+      }
+      any = true;
+      const bool unfilled = value.state == SlotState::Filled && has_problem(slot, value, problems, head->lexicon());
+      if (states.count(value.state) == 0 && !unfilled) {
+        continue;
+      }
+      const bool optional =
+          value.state != SlotState::Untouched && !unfilled &&
+          (!slot.required || needs_none(parties_of(evidence, head->lexicon()), slot));
+      if (optional || amended.covering(slot.clause) != nullptr ||
+          (value.state == SlotState::Missing && went_with_its_text(*evidence.alignment, slot))) {
+        continue;
+      }
+      findings.push_back(value_finding(*head, evidence, FilledSlot{&slot, &value}, ""));
+    }
+    return any ? verdict_of(std::move(findings)) : Verdict{Outcome::Inapplicable, {}, {}};
+  };
+}
+
+}  // namespace sverka

@@ -1,0 +1,246 @@
+#include "checks/toml.hpp"
+
+#include <array>
+#include <cstdio>
+#include <toml++/toml.h>
+
+namespace sverka {
+
+namespace {
+
+std::string place(const TomlSource& source, std::uint32_t line, std::uint32_t column) {
+  return source.file + ":" + std::to_string(line) + ":" + std::to_string(column);
+}
+
+std::string iso(const toml::date& date) {
+  std::array<char, 16> text{};
+  std::snprintf(text.data(), text.size(), "%04u-%02u-%02u", unsigned{date.year}, unsigned{date.month},
+                unsigned{date.day});
+  return text.data();
+}
+
+TomlValue plain(const toml::node& node) {
+  TomlValue value;
+  value.line = node.source().begin.line;
+  value.column = node.source().begin.column;
+  if (const auto* table = node.as_table()) {
+    value.kind = TomlValue::Kind::Table;
+    value.entries.reserve(table->size());
+    for (const auto& [key, entry] : *table) {
+      value.entries.emplace_back(std::string(key.str()), plain(entry));
+    }
+  } else if (const auto* array = node.as_array()) {
+    value.kind = TomlValue::Kind::Array;
+    value.items.reserve(array->size());
+    for (const toml::node& item : *array) {
+      value.items.push_back(plain(item));
+    }
+  } else if (const auto* text = node.as_string()) {
+    value.kind = TomlValue::Kind::Text;
+    value.text = text->get();
+  } else if (const auto* flag = node.as_boolean()) {
+    value.kind = TomlValue::Kind::Boolean;
+    value.boolean = flag->get();
+  } else if (const auto* number = node.as_integer()) {
+    value.kind = TomlValue::Kind::Integer;
+    value.integer = number->get();
+  } else if (const auto* date = node.as_date()) {
+    value.kind = TomlValue::Kind::Text;
+    value.text = iso(date->get());
+  }
+  return value;
+}
+
+std::string_view name_of(TomlValue::Kind kind) {
+  switch (kind) {
+    case TomlValue::Kind::Boolean:
+      return "true or false";
+    case TomlValue::Kind::Integer:
+      return "a number";
+    case TomlValue::Kind::Text:
+      return "a text";
+    case TomlValue::Kind::Array:
+      return "a list";
+    case TomlValue::Kind::Table:
+      return "a table";
+    case TomlValue::Kind::Other:
+      return "a value of another type";
+  }
+  return "a value of another type";
+}
+
+}  // namespace
+
+Result<TomlValue> parse_toml(std::string_view text, const TomlSource& source) {
+  try {
+    const toml::table table = toml::parse(text);
+    return plain(table);
+  } catch (const toml::parse_error& error) {
+    const auto& at = error.source().begin;
+    return fail(source.code, place(source, at.line, at.column), "toml-malformed", std::string(error.description()));
+  }
+}
+
+const TomlValue* TableReader::find(std::string_view key) const {
+  for (const auto& [name, value] : table_->entries) {
+    if (name == key) {
+      return &value;
+    }
+  }
+  return nullptr;
+}
+
+const TomlValue* TableReader::take(std::string_view key, TomlValue::Kind kind, Need need) {
+  const TomlValue* value = find(key);
+  if (value == nullptr) {
+    if (need == Need::Required) {
+      refuse(*table_, "the key \"" + std::string(key) + "\" is missing");
+    }
+    return nullptr;
+  }
+  for (std::size_t i = 0; i < table_->entries.size(); ++i) {
+    asked_[i] = asked_[i] || &table_->entries[i].second == value;
+  }
+  if (value->kind != kind) {
+    refuse(*value, "\"" + std::string(key) + "\" must be " + std::string(name_of(kind)));
+    return nullptr;
+  }
+  return value;
+}
+
+std::string TableReader::text(std::string_view key, Need need) {
+  const TomlValue* value = take(key, TomlValue::Kind::Text, need);
+  return value != nullptr ? value->text : std::string();
+}
+
+std::vector<std::string> TableReader::texts(std::string_view key, Need need) {
+  std::vector<std::string> all;
+  if (const TomlValue* value = take(key, TomlValue::Kind::Array, need)) {
+    for (const TomlValue& item : value->items) {
+      if (item.kind != TomlValue::Kind::Text) {
+        refuse(item, "\"" + std::string(key) + "\" must be a list of texts");
+        break;
+      }
+      all.push_back(item.text);
+    }
+  }
+  return all;
+}
+
+std::vector<std::vector<std::string>> TableReader::lists_of_texts(std::string_view key) {
+  std::vector<std::vector<std::string>> all;
+  const TomlValue* value = take(key, TomlValue::Kind::Array, Need::Optional);
+  if (value == nullptr) {
+    return all;
+  }
+  for (const TomlValue& list : value->items) {
+    std::vector<std::string> texts;
+    for (const TomlValue& item : list.items) {
+      if (item.kind != TomlValue::Kind::Text) {
+        refuse(item, "\"" + std::string(key) + "\" must be a list of lists of texts");
+      }
+      texts.push_back(item.text);
+    }
+    if (list.kind != TomlValue::Kind::Array) {
+      refuse(list, "\"" + std::string(key) + "\" must be a list of lists of texts");
+    }
+    all.push_back(std::move(texts));
+  }
+  return all;
+}
+
+bool TableReader::flag(std::string_view key, bool otherwise) {
+  const TomlValue* value = take(key, TomlValue::Kind::Boolean, Need::Optional);
+  return value != nullptr ? value->boolean : otherwise;
+}
+
+std::int64_t TableReader::number(std::string_view key, std::int64_t otherwise) {
+  const TomlValue* value = take(key, TomlValue::Kind::Integer, Need::Optional);
+  return value != nullptr ? value->integer : otherwise;
+}
+
+std::optional<Date> TableReader::date(std::string_view key) {
+  const TomlValue* value = take(key, TomlValue::Kind::Text, Need::Optional);
+  if (value == nullptr) {
+    return std::nullopt;
+  }
+  const std::optional<Date> date = parse_iso_date(value->text);
+  if (!date) {
+    refuse(*value, "\"" + std::string(key) + "\" must be a date, YYYY-MM-DD");
+  }
+  return date;
+}
+
+Sentence TableReader::sentence(std::string_view key, Need need) {
+  if (take(key, TomlValue::Kind::Table, need) == nullptr) {
+    return {};
+  }
+  TableReader languages = table(key);
+  Sentence sentence{languages.text("ru", Need::Required), languages.text("en", Need::Required)};
+  languages.finish();
+  return sentence;
+}
+
+TableReader TableReader::table(std::string_view key) {
+  static const TomlValue empty{TomlValue::Kind::Table, false, 0, {}, {}, {}, 0, 0};
+  const TomlValue* value = take(key, TomlValue::Kind::Table, Need::Optional);
+  return TableReader(value != nullptr ? *value : empty, *source_, *error_);
+}
+
+std::vector<TableReader> TableReader::tables(std::string_view key) {
+  std::vector<TableReader> all;
+  if (const TomlValue* value = take(key, TomlValue::Kind::Array, Need::Optional)) {
+    for (const TomlValue& item : value->items) {
+      if (item.kind != TomlValue::Kind::Table) {
+        refuse(item, "\"" + std::string(key) + "\" must be a list of tables");
+        break;
+      }
+      all.emplace_back(item, *source_, *error_);
+    }
+  }
+  return all;
+}
+
+const std::vector<std::pair<std::string, TomlValue>>& TableReader::entries() {
+  asked_.assign(asked_.size(), true);
+  return table_->entries;
+}
+
+std::size_t TableReader::choice(std::string_view key, const std::vector<std::string_view>& names,
+                                std::size_t otherwise) {
+  const TomlValue* value = take(key, TomlValue::Kind::Text, Need::Optional);
+  if (value == nullptr) {
+    return otherwise;
+  }
+  std::string known;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (names[i] == value->text) {
+      return i;
+    }
+    known += (known.empty() ? "" : ", ") + std::string(names[i]);
+  }
+  refuse(*value, "\"" + std::string(key) + "\" must be one of " + known);
+  return otherwise;
+}
+
+void TableReader::refuse(std::string_view key, std::string reason) {
+  const TomlValue* value = find(key);
+  refuse(value != nullptr ? *value : *table_, std::move(reason));
+}
+
+void TableReader::refuse(const TomlValue& at, std::string reason) {
+  if (!*error_) {
+    const std::string reason_key = source_->code == ErrorCode::BadTemplate ? "manifest-invalid" : "rule-invalid";
+    *error_ = Error{source_->code, place(*source_, at.line, at.column), reason_key, std::move(reason)};
+  }
+}
+
+void TableReader::finish() {
+  for (std::size_t i = 0; i < asked_.size(); ++i) {
+    if (!asked_[i]) {
+      refuse(table_->entries[i].second, "unknown key \"" + table_->entries[i].first + "\"");
+    }
+  }
+}
+
+}  // namespace sverka

@@ -1,0 +1,40 @@
+// The commands: arguments as parsed -> a job -> reports and an exit code. No command knows anything of
+// agreements.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cli/options.hpp"
+#include "cli/setting.hpp"
+
+namespace sverka {
+
+struct AgreementArguments {
+  std::vector<std::string> files;
+  std::optional<std::string> sample, card, amendments;
+};
+
+struct TemplateArguments {
+  std::string file;
+};
+
+struct RulesArguments {
+  std::string id;  // empty: the list
+};
+
+// Each returns the exit code; an error is one that ends the command, not yet said.
+Result<Exit> run_agreement_command(const AgreementArguments& arguments, const CommonOptions& options);
+Result<Exit> run_template_command(const TemplateArguments& arguments, const CommonOptions& options);
+Result<Exit> run_rules_command(const RulesArguments& arguments, const CommonOptions& options);
+
+// The help of a command ("main", "agreement", "template", "rules") in the language of the options; empty if
+// its text is not found.
+std::string help_text(const std::string& command, const CommonOptions& options);
+
+// Writes one report to its sink in the format of each, for commands that know text and JSON.
+Result<void> write_to_sinks(Setting& setting, const std::string& subject, const std::string& text,
+                            const std::string& json);
+
+}  // namespace sverka

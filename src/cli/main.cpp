@@ -1,0 +1,139 @@
+// The command line: arguments -> a command -> an exit code.
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <exception>
+#include <string>
+#include <vector>
+
+#include "cli/commands.hpp"
+#include "cli/options.hpp"
+#include "cli/setting.hpp"
+
+namespace sverka {
+
+namespace {
+
+// Everything that the arguments can say, and the parser that fills it.
+struct Invocation {
+  CLI::App app{"Holds a filled agreement against its template"};
+  CommonOptions common;
+  AgreementArguments agreement;
+  TemplateArguments sample;
+  RulesArguments rules;
+  CLI::App* agreement_command = nullptr;
+  CLI::App* template_command = nullptr;
+  CLI::App* inspect_command = nullptr;
+  CLI::App* rules_command = nullptr;
+};
+
+// A list option takes one value each time: what follows it is the next argument.
+void add_list(CLI::App& app, const std::string& name, std::vector<std::string>& values) {
+  app.add_option(name, values)->allow_extra_args(false)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+}
+
+void add_common_options(Invocation& invocation) {
+  CLI::App& app = invocation.app;
+  app.set_help_flag("-h,--help");
+  app.set_version_flag("--version", "sverka " SVERKA_VERSION);
+  add_list(app, "--format", invocation.common.formats);
+  add_list(app, "--output", invocation.common.outputs);
+  app.add_option("--lang", invocation.common.language);
+  app.add_option("--today", invocation.common.today);
+  app.add_option("--config", invocation.common.config);
+  app.add_flag("--no-color", invocation.common.no_color);
+  app.add_flag("--quiet", invocation.common.quiet);
+}
+
+CLI::App* add_command(CLI::App& parent, const std::string& name) {
+  CLI::App* command = parent.add_subcommand(name);
+  command->fallthrough();
+  return command;
+}
+
+void add_commands(Invocation& invocation) {
+  invocation.agreement_command = add_command(invocation.app, "agreement");
+  invocation.agreement_command->add_option("FILE", invocation.agreement.files)->required();
+  invocation.agreement_command->add_option("--template", invocation.agreement.sample);
+  invocation.agreement_command->add_option("--card", invocation.agreement.card);
+  invocation.agreement_command->add_option("--amendments", invocation.agreement.amendments);
+  invocation.template_command = add_command(invocation.app, "template");
+  invocation.template_command->require_subcommand(1);
+  invocation.inspect_command = add_command(*invocation.template_command, "inspect");
+  invocation.inspect_command->add_option("FILE", invocation.sample.file)->required();
+  invocation.rules_command = add_command(invocation.app, "rules");
+  invocation.rules_command->add_option("ID", invocation.rules.id);
+}
+
+Result<Exit> run(const Invocation& invocation, const std::vector<std::string>& arguments) {
+  if (invocation.agreement_command->parsed()) {
+    return run_agreement_command(invocation.agreement, invocation.common);
+  }
+  if (invocation.inspect_command->parsed()) {
+    return run_template_command(invocation.sample, invocation.common);
+  }
+  if (invocation.rules_command->parsed()) {
+    return run_rules_command(invocation.rules, invocation.common);
+  }
+  return fail(ErrorCode::Usage, "", "usage-command", arguments.empty() ? std::string() : arguments.front());
+}
+
+Exit show_help(const Invocation& invocation) {
+  const std::string command = invocation.agreement_command->parsed()  ? "agreement"
+                              : invocation.template_command->parsed() ? "template"
+                              : invocation.rules_command->parsed()    ? "rules"
+                                                                      : "main";
+  const std::string text = help_text(command, invocation.common);
+  std::fputs(text.empty() ? invocation.app.help().c_str() : text.c_str(), stdout);
+  return Exit::Conforms;
+}
+
+// What the parser complains of, as one of our errors; its own words are the detail.
+Error usage_error(const CLI::ParseError& problem, const Invocation& invocation,
+                  const std::vector<std::string>& arguments) {
+  Error error{ErrorCode::Usage, "", "usage-option", problem.what()};
+  if (dynamic_cast<const CLI::ExtrasError*>(&problem) != nullptr) {
+    const bool has_command = !invocation.app.get_subcommands().empty();
+    const std::vector<std::string> extras = invocation.app.remaining(true);
+    error.reason = has_command || arguments.empty() || arguments.front().front() == '-'
+                       ? "usage-unknown-argument"
+                       : "usage-unknown-command";
+    error.detail = extras.empty() ? problem.what() : extras.front();
+  } else if (dynamic_cast<const CLI::RequiredError*>(&problem) != nullptr) {
+    error.reason = "usage-missing";
+  }
+  return error;
+}
+
+int start(const std::vector<std::string>& arguments) {
+  Invocation invocation;
+  add_common_options(invocation);
+  add_commands(invocation);
+  const ErrorManner manner = error_manner(arguments);
+  try {
+    // The parser takes its arguments from the end.
+    invocation.app.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));
+  } catch (const CLI::CallForHelp&) {
+    return static_cast<int>(show_help(invocation));
+  } catch (const CLI::CallForVersion&) {
+    std::puts("sverka " SVERKA_VERSION);
+    return static_cast<int>(Exit::Conforms);
+  } catch (const CLI::ParseError& problem) {
+    return static_cast<int>(report_failure(usage_error(problem, invocation, arguments), manner));
+  }
+  const Result<Exit> ended = run(invocation, arguments);
+  return static_cast<int>(ended ? *ended : report_failure(ended.error(), manner));
+}
+
+}  // namespace
+
+}  // namespace sverka
+
+int main(int count, char** values) {
+  const std::vector<std::string> arguments(values + 1, values + count);
+  try {
+    return sverka::start(arguments);
+  } catch (const std::exception& problem) {
+    return static_cast<int>(sverka::report_failure(
+        {sverka::ErrorCode::Internal, "", "unexpected", problem.what()}, sverka::error_manner(arguments)));
+  }
+}

@@ -1,0 +1,66 @@
+#include <algorithm>
+
+#include "cli/commands.hpp"
+#include "jobs/folder.hpp"
+#include "jobs/workshop.hpp"
+#include "report/write.hpp"
+
+namespace sverka {
+
+namespace {
+
+// Every folder of checks/ but the data is a scope of rules.
+std::vector<std::string> all_scopes(const std::string& checks_folder) {
+  std::vector<std::string> scopes = folders_in(checks_folder);
+  scopes.erase(std::remove(scopes.begin(), scopes.end(), "data"), scopes.end());
+  return scopes;
+}
+
+}  // namespace
+
+Result<Exit> run_rules_command(const RulesArguments& arguments, const CommonOptions& options) {
+  Result<Setting> setting = make_setting(options);
+  if (!setting) {
+    return fail(setting.error());
+  }
+  const bool is_list = arguments.id.empty();
+  const Result<std::unique_ptr<Workshop>> workshop = load_workshop(
+      setting->places.checks, all_scopes(setting->places.checks), is_list ? Examples::Skip : Examples::Parse);
+  if (!workshop) {
+    return fail(workshop.error());
+  }
+  const std::vector<Rule>& rules = (*workshop)->rules;
+  const Messages& messages = (*workshop)->data.messages;
+  ReportOptions plain = setting->report;
+  plain.colour = plain.colour && setting->sinks.front().is_standard_output();
+  Result<void> written;
+  if (is_list) {
+    written = write_to_sinks(*setting, "rules", write_rules_text(rules, messages, plain),
+                             write_rules_json(rules, setting->report));
+  } else {
+    const auto rule = std::find_if(rules.begin(), rules.end(),
+                                   [&](const Rule& candidate) { return candidate.id == arguments.id; });
+    if (rule == rules.end()) {
+      return fail(ErrorCode::NotFound, arguments.id, "rule-not-found");
+    }
+    written = write_to_sinks(*setting, rule->id, write_rule_text(*rule, messages, plain),
+                             write_rule_json(*rule, setting->report));
+  }
+  if (!written) {
+    return fail(written.error());
+  }
+  return Exit::Conforms;
+}
+
+std::string help_text(const std::string& command, const CommonOptions& options) {
+  const Messages messages = load_sentences(folder_of_sentences());
+  const Sentence* help = messages.find("cli.help." + command);
+  if (help == nullptr) {
+    return {};
+  }
+  const Sentence* common = messages.find("cli.help.options");
+  const Language language = language_of(options.language);
+  return help->in(language) + (common == nullptr ? std::string() : "\n" + common->in(language));
+}
+
+}  // namespace sverka

@@ -1,0 +1,45 @@
+// Where a command runs: configuration, folders, language, terminal.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "audit/messages.hpp"
+#include "base/result.hpp"
+#include "checks/configuration.hpp"
+#include "cli/options.hpp"
+#include "cli/sinks.hpp"
+#include "isolation/pool.hpp"
+#include "jobs/places.hpp"
+#include "report/write.hpp"
+
+namespace sverka {
+
+struct Setting {
+  Configuration configuration;
+  Places places;
+  Date today;
+  ReportOptions report;  // colour and width are the terminal's: for what goes to standard output
+  std::vector<Sink> sinks;
+};
+
+enum class Exit : int { Conforms = 0, DoesNotConform = 1, CouldNotCheck = 2, NeedsReview = 3 };
+
+// The graver of two, in the order could not check, does not conform, needs review, conforms.
+Exit worse(Exit left, Exit right);
+Exit exit_of(Conclusion conclusion);
+
+// Reads the configuration, finds the folders, pairs formats with outputs. Errors: usage; not_found.
+Result<Setting> make_setting(const CommonOptions& options);
+
+// The confined readers, started as the configuration says.
+Result<std::unique_ptr<ReaderPool>> start_readers(const Setting& setting);
+
+// The folders of a program that could not be set up: enough to find the sentences of an error.
+std::string folder_of_sentences();
+
+// Says an error that ends the command, in the form that was asked for; gives exit code 2.
+Exit report_failure(const Error& error, const ErrorManner& manner);
+
+}  // namespace sverka

@@ -1,0 +1,64 @@
+#include "base/file.hpp"
+#include "cli/commands.hpp"
+#include "jobs/folder.hpp"
+#include "jobs/template_shelf.hpp"
+#include "jobs/workshop.hpp"
+#include "report/write.hpp"
+#include "templates/match.hpp"
+
+namespace sverka {
+
+Result<void> write_to_sinks(Setting& setting, const std::string& subject, const std::string& text,
+                            const std::string& json) {
+  for (Sink& sink : setting.sinks) {
+    if (sink.format() == Format::Html) {
+      return fail(ErrorCode::Usage, "--format", "usage-format-not-here", "html");
+    }
+  }
+  for (Sink& sink : setting.sinks) {
+    Result<void> written = sink.write(sink.format() == Format::Json ? json + "\n" : text, subject);
+    if (written) {
+      written = sink.finish();
+    }
+    if (!written) {
+      return written;
+    }
+  }
+  return {};
+}
+
+Result<Exit> run_template_command(const TemplateArguments& arguments, const CommonOptions& options) {
+  Result<Setting> setting = make_setting(options);
+  if (!setting) {
+    return fail(setting.error());
+  }
+  if (const Result<void> checked = check_sinks(setting->sinks, {arguments.file}); !checked) {
+    return fail(checked.error());
+  }
+  Result<std::unique_ptr<ReaderPool>> readers = start_readers(*setting);
+  if (!readers) {
+    return fail(readers.error());
+  }
+  const Result<std::unique_ptr<Workshop>> workshop = load_workshop(setting->places.checks, {});
+  if (!workshop) {
+    return fail(workshop.error());
+  }
+  const Result<Template> sample =
+      load_template(arguments.file, **workshop, **readers, setting->configuration.reading.file_bytes);
+  if (!sample) {
+    return fail(sample.error());
+  }
+  const std::vector<std::string> clauses = clauses_of(sample->document, (*workshop)->data.lexicon);
+  ReportOptions plain = setting->report;
+  plain.colour = plain.colour && setting->sinks.front().is_standard_output();
+  const Result<void> written =
+      write_to_sinks(*setting, file_name(arguments.file),
+                     write_template_text(*sample, clauses, (*workshop)->data.messages, plain),
+                     write_template_json(*sample, clauses, setting->report));
+  if (!written) {
+    return fail(written.error());
+  }
+  return Exit::Conforms;
+}
+
+}  // namespace sverka

@@ -1,0 +1,155 @@
+#include "isolation/zygote.hpp"
+
+#include <fcntl.h>
+#include <sys/prctl.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <csignal>
+
+#include "isolation/child.hpp"
+#include "isolation/confinement.hpp"
+
+namespace sverka {
+namespace {
+
+// kForkChild asks for a child; any other value is the child to bury.
+using Request = pid_t;
+constexpr Request kForkChild = 0;
+
+struct Answer {
+  pid_t child = -1;
+  int status = 0;
+};
+
+// The caller's handlers mean nothing here. What a terminal or a service manager sends to the whole group must
+// not take the readers away from a caller that is finishing its work: they end when it ends.
+void reset_signals() {
+  for (int number = 1; number < NSIG; ++number) {
+    const bool fault =
+        number == SIGSEGV || number == SIGBUS || number == SIGFPE || number == SIGILL || number == SIGABRT;
+    if (!(fault && is_sanitized_build())) {
+      ::signal(number, SIG_DFL);
+    }
+  }
+  for (const int number : {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP}) {
+    ::signal(number, SIG_IGN);
+  }
+  sigset_t none;
+  ::sigemptyset(&none);
+  ::sigprocmask(SIG_SETMASK, &none, nullptr);
+}
+
+// Standard input, output and error lead nowhere, so that a reader cannot write to the terminal. A sanitizer's
+// report may.
+void silence_standard_streams() {
+  const int nothing = ::open("/dev/null", O_RDWR | O_CLOEXEC);
+  for (int number = 0; number < (is_sanitized_build() ? 2 : 3); ++number) {
+    if (nothing < 0 || ::dup2(nothing, number) < 0) {
+      ::close(number);
+    }
+  }
+  if (nothing > 2) {
+    ::close(nothing);
+  }
+}
+
+bool fork_for(int control, std::size_t memory_bytes, const ReadLimits& limits, const ConfinedReader& reader) {
+  Answer answer;
+  auto pair = make_socket_pair(SOCK_STREAM);
+  if (pair) {
+    answer.child = ::fork();
+    if (answer.child == 0) {
+      serve_reads(pair->second.number(), memory_bytes, limits, reader);
+    }
+  }
+  answer.status = errno;
+  return send_message(control, &answer, sizeof answer, answer.child > 0 ? pair->first.number() : -1);
+}
+
+bool bury_for(int control, pid_t child) {
+  Answer answer{child, 0};
+  ::kill(child, SIGKILL);
+  while (::waitpid(child, &answer.status, 0) < 0 && errno == EINTR) {
+  }
+  return send_message(control, &answer, sizeof answer);
+}
+
+[[noreturn]] void serve_forks(int control, std::size_t memory_bytes, const ReadLimits& limits,
+                              const ConfinedReader& reader) {
+  ::prctl(PR_SET_NAME, "sverka-zygote");
+  reset_signals();
+  silence_standard_streams();
+  // Among what is inherited may be the sockets of another pool, whose children would never see it end.
+  close_all_but(control);
+  if (reader.prepare != nullptr) {
+    reader.prepare();
+  }
+  if (confine_zygote()) {
+    Request request = kForkChild;
+    while (receive_message(control, &request, sizeof request) &&
+           (request == kForkChild ? fork_for(control, memory_bytes, limits, reader)
+                                  : bury_for(control, request))) {
+    }
+  }
+  ::_exit(0);
+}
+
+}  // namespace
+
+std::optional<Zygote> Zygote::start(std::size_t memory_bytes, const ReadLimits& limits,
+                                    const ConfinedReader& reader) {
+  auto pair = make_socket_pair(SOCK_SEQPACKET);
+  if (!pair) {
+    return std::nullopt;
+  }
+  const pid_t id = ::fork();
+  if (id == 0) {
+    serve_forks(pair->second.number(), memory_bytes, limits, reader);
+  }
+  if (id < 0) {
+    return std::nullopt;
+  }
+  Zygote zygote(id, std::move(pair->first));
+  zygote.first_child_pending_ = zygote.ask(kForkChild);
+  return zygote;
+}
+
+Zygote::~Zygote() {
+  if (!control_.is_open()) {
+    return;
+  }
+  // A process that was forked elsewhere may hold a copy of the socket: closing alone would not end the
+  // zygote.
+  ::shutdown(control_.number(), SHUT_RDWR);
+  while (::waitpid(id_, nullptr, 0) < 0 && errno == EINTR) {
+  }
+}
+
+bool Zygote::ask(Request request) {
+  return send_message(control_.number(), &request, sizeof request);
+}
+
+std::optional<ChildProcess> Zygote::fork_child() {
+  Answer answer;
+  Descriptor socket;
+  if (!std::exchange(first_child_pending_, false) && !ask(kForkChild)) {
+    return std::nullopt;
+  }
+  if (!receive_message(control_.number(), &answer, sizeof answer, &socket) || answer.child < 0) {
+    return std::nullopt;
+  }
+  return ChildProcess{answer.child, std::move(socket)};
+}
+
+std::optional<int> Zygote::bury_child(pid_t id) {
+  Answer answer;
+  if (!ask(id) || !receive_message(control_.number(), &answer, sizeof answer)) {
+    return std::nullopt;
+  }
+  return answer.status;
+}
+
+}  // namespace sverka

@@ -1,0 +1,151 @@
+#include "jobs/workshop.hpp"
+
+#include <atomic>
+#include <future>
+#include <optional>
+#include <utility>
+
+#include "base/file.hpp"
+#include "jobs/folder.hpp"
+
+namespace sverka {
+
+namespace {
+
+constexpr std::size_t kRuleFileBytes = std::size_t{4} << 20;
+
+struct RuleFile {
+  std::string path, scope;
+};
+
+// Loads each of `files` by `load(text, path)`; the first error ends it.
+template <class Load>
+Result<void> load_each(const std::vector<std::string>& files, const Load& load) {
+  for (const std::string& path : files) {
+    const Result<std::string> text = read_file(path, kRuleFileBytes);
+    if (!text) {
+      return fail(text.error());
+    }
+    if (Result<void> loaded = load(*text, path); !loaded) {
+      return loaded;
+    }
+  }
+  return {};
+}
+
+Result<void> load_lexicons(const std::string& data_folder, RuleData& data) {
+  return load_each(files_in(data_folder + "/lexicon", ".toml"),
+                   [&data](const std::string& text, const std::string& path) {
+                     return load_lexicon(text, path, data.lexicon);
+                   });
+}
+
+bool is_kind(const std::string& path, std::string_view beginning) {
+  return file_name(path).compare(0, beginning.size(), beginning) == 0;
+}
+
+Result<void> load_other_data(const std::string& data_folder, RuleData& data) {
+  Result<void> loaded = load_each(files_in(data_folder, ".toml"),
+                                  [&data](const std::string& text, const std::string& path) -> Result<void> {
+                                    if (is_kind(path, "messages")) {
+                                      return load_messages(text, path, data.messages);
+                                    }
+                                    if (is_kind(path, "constructs")) {
+                                      return load_constructs(text, path, data);
+                                    }
+                                    return {};  // data of other jobs
+                                  });
+  if (!loaded) {
+    return loaded;
+  }
+  return load_each(files_in(data_folder, "petrovich.tsv"),
+                   [&data](const std::string& text, const std::string& path) -> Result<void> {
+                     Result<NameRules> rules = NameRules::parse(text, path);
+                     if (!rules) {
+                       return fail(rules.error());
+                     }
+                     data.name_rules = std::move(*rules);
+                     return {};
+                   });
+}
+
+Result<Rule> load_rule_file(const RuleFile& file, const RuleData& data, Examples examples) {
+  const Result<std::string> text = read_file(file.path, kRuleFileBytes);
+  if (!text) {
+    return fail(text.error());
+  }
+  return load_rule(*text, file.path, stem(file.path), file.scope, data, examples);
+}
+
+// Two threads take the files in turn; the error told is that of the first file, whichever thread met it.
+Result<void> load_rules(const std::vector<RuleFile>& files, Workshop& workshop, Examples examples) {
+  std::vector<std::optional<Result<Rule>>> loaded(files.size());
+  std::atomic<std::size_t> next{0};
+  const auto work = [&] {
+    for (std::size_t i = next++; i < files.size(); i = next++) {
+      loaded[i].emplace(load_rule_file(files[i], workshop.data, examples));
+    }
+  };
+  std::future<void> other = std::async(std::launch::async, work);
+  work();
+  other.get();
+  workshop.rules.reserve(files.size());
+  for (std::optional<Result<Rule>>& rule : loaded) {
+    if (!*rule) {
+      return fail(rule->error());
+    }
+    workshop.rules.push_back(std::move(**rule));
+  }
+  return {};
+}
+
+}  // namespace
+
+std::vector<std::string> agreement_scopes() {
+  return {"agreement", "fields"};
+}
+
+Result<std::unique_ptr<Workshop>> load_workshop(const std::string& checks_folder,
+                                                const std::vector<std::string>& scopes, Examples examples) {
+  const std::string data_folder = checks_folder + "/data";
+  if (!is_folder(data_folder)) {
+    return fail(ErrorCode::NotFound, checks_folder, "checks-not-found");
+  }
+  auto workshop = std::make_unique<Workshop>();
+  std::future<Result<void>> lexicons =
+      std::async(std::launch::async, [&] { return load_lexicons(data_folder, workshop->data); });
+  const Result<void> others = load_other_data(data_folder, workshop->data);
+  if (const Result<void> loaded = lexicons.get(); !loaded) {
+    return fail(loaded.error());
+  }
+  if (!others) {
+    return fail(others.error());
+  }
+  std::vector<RuleFile> files;
+  for (const std::string& scope : scopes) {
+    for (std::string& path : files_in(checks_folder + "/" + scope, ".toml")) {
+      files.push_back({std::move(path), scope});
+    }
+  }
+  if (const Result<void> loaded = load_rules(files, *workshop, examples); !loaded) {
+    return fail(loaded.error());
+  }
+  return workshop;
+}
+
+Messages load_sentences(const std::string& checks_folder) {
+  Messages messages;
+  for (const std::string& path : files_in(checks_folder + "/data", ".toml")) {
+    if (!is_kind(path, "messages")) {
+      continue;
+    }
+    const Result<std::string> text = read_file(path, kRuleFileBytes);
+    if (text) {
+      // A broken file is reported by the job; here its sentences are missing, no more.
+      static_cast<void>(load_messages(*text, path, messages).has_value());
+    }
+  }
+  return messages;
+}
+
+}  // namespace sverka

@@ -1,0 +1,331 @@
+#include "programme/abuse_words.hpp"
+
+#include <algorithm>
+
+#include "programme/dates.hpp"
+#include "programme/field_shapes.hpp"
+#include "programme/money.hpp"
+#include "programme/number_words.hpp"
+#include "text/token.hpp"
+#include "text/utf8.hpp"
+
+namespace sverka {
+namespace {
+
+using Words = std::span<const Word>;
+
+std::size_t letters_of(const Word& word) {
+  return word.kind == Word::Kind::Letters ? to_code_points(word.key).size() : 0;
+}
+
+bool listed(const Word& word, const Lexicon& lexicon, std::string_view list) {
+  return word.kind == Word::Kind::Letters && matches_any(word.key, lexicon.list(list));
+}
+
+bool has_digits(Words words) {
+  return std::any_of(words.begin(), words.end(),
+                     [](const Word& word) { return word.kind == Word::Kind::Digits; });
+}
+
+// Words of mixed alphabets as what they look like, so that a Latin letter hides nothing.
+std::vector<Word> as_seen(Words words, std::span<const std::string> phrases) {
+  std::vector<Word> seen(words.begin(), words.end());
+  for (Word& word : seen) {
+    if (word.kind != Word::Kind::Letters || !mixes_alphabets(word.key)) {
+      continue;
+    }
+    const std::string shape = skeleton(word.key);
+    for (const std::string& phrase : phrases) {
+      for (std::size_t at = 0; at < phrase.size();) {
+        const std::size_t space = std::min(phrase.find(' ', at), phrase.size());
+        const std::string piece = phrase.substr(at, space - at);
+        const bool prefix = piece.ends_with('*');
+        const std::string stem = prefix ? piece.substr(0, piece.size() - 1) : piece;
+        const std::string stem_shape = skeleton(stem);
+        if (prefix ? shape.starts_with(stem_shape) : shape == stem_shape) {
+          word.key = stem;
+        }
+        at = space + 1;
+      }
+    }
+  }
+  return seen;
+}
+
+bool is_reflexive_verb(const Word& word, const Lexicon& lexicon) {
+  if (word.kind != Word::Kind::Letters || word.capital ||
+      listed(word, lexicon, "abuse_verb_endings_except")) {
+    return false;
+  }
+  const auto endings = lexicon.list("abuse_verb_endings");
+  return std::any_of(endings.begin(), endings.end(), [&](const std::string& ending) {
+    return word.key.size() > ending.size() + 2 && word.key.ends_with(ending);
+  });
+}
+
+}  // namespace
+
+std::vector<Word> without_exempt(FieldSchema schema, Words words, const Lexicon& lexicon) {
+  const bool of_basis = schema == FieldSchema::Basis || schema == FieldSchema::PersonName;
+  std::vector<Word> kept;
+  for (std::size_t at = 0; at < words.size();) {
+    std::size_t count = phrase_length_at(words, at, lexicon.list("abuse_exempt"));
+    count = of_basis ? std::max(count, phrase_length_at(words, at, lexicon.list("abuse_exempt_of_bases")))
+                     : count;
+    if (count == 0) {
+      kept.push_back(words[at]);
+    }
+    at += count == 0 ? 1 : count;
+  }
+  return kept;
+}
+
+std::vector<bool> quoted_words(std::string_view raw, Words words) {
+  constexpr std::size_t kLongestName = 12;
+  std::vector<bool> quoted(words.size(), false);
+  std::vector<std::size_t> open;
+  for (std::size_t index = 0; index < words.size(); ++index) {
+    if (words[index].kind != Word::Kind::Sign || !words[index].is("\"")) {
+      continue;
+    }
+    const std::string_view sign = raw.substr(words[index].begin, words[index].end - words[index].begin);
+    const bool straight = sign == "\"" || sign == "\xE2\x80\x9C";
+    const bool at_word_start =
+        index == 0 || words[index].space_before || words[index - 1].is("(") || words[index - 1].is("\"");
+    const bool opens =
+        sign == "\xC2\xAB" || sign == "\xE2\x80\x9E" || sign == "\xE2\x80\xB9" ||
+        (straight && at_word_start && index + 1 < words.size() && !words[index + 1].space_before);
+    if (opens) {
+      open.push_back(index);
+    } else if (!open.empty()) {
+      const std::size_t first = open.back();
+      open.pop_back();
+      for (std::size_t inner = first; inner <= index && index - first <= kLongestName; ++inner) {
+        quoted[inner] = true;
+      }
+    }
+  }
+  return quoted;
+}
+
+bool has_abusive_phrase(Words words, const Lexicon& lexicon) {
+  const auto phrases = lexicon.list("abuse_phrases");
+  return find_phrase(as_seen(words, phrases), phrases).count > 0;
+}
+
+bool has_abusive_word(FieldSchema schema, std::string_view raw, Words words, const Lexicon& lexicon) {
+  const auto phrases = lexicon.list(schema == FieldSchema::Text ? "abuse_words_of_texts" : "abuse_words");
+  const std::vector<Word> seen = as_seen(words, phrases);
+  const std::vector<bool> quoted = quoted_words(raw, words);
+  for (std::size_t at = 0; at < seen.size(); ++at) {
+    if (quoted[at]) {
+      continue;
+    }
+    if (phrase_length_at(seen, at, phrases) > 0 || is_reflexive_verb(seen[at], lexicon)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+namespace {
+
+constexpr std::size_t kLongWord = 3;  // letters: shorter ones are signs of a code, abbreviations
+
+// Behind the digits of a code: a bank in one breath with its account, or nothing.
+bool foreign_in_code(FieldSchema schema, Words words, const Lexicon& lexicon) {
+  const auto labels = lexicon.list(label_list(schema));
+  const bool with_bank = schema == FieldSchema::Account || schema == FieldSchema::CorrespondentAccount ||
+                         schema == FieldSchema::Bic;
+  bool unknown = false;
+  bool bank = false;
+  for (std::size_t at = 0; at < words.size();) {
+    std::size_t label = label_length_at(words, at, labels);
+    for (std::string_view list : {"label_inn", "label_kpp", "label_ogrn", "label_account",
+                                  "label_correspondent_account", "label_bic", "label_okpo"}) {
+      label = std::max(label, label_length_at(words, at, lexicon.list(list)));
+    }
+    label = std::max(label, phrase_length_at(words, at, lexicon.list("absent_words")));
+    if (label > 0) {
+      at += label;
+      continue;
+    }
+    unknown = unknown || letters_of(words[at]) >= kLongWord;
+    for (const std::string& part : lexicon.list("bank_parts")) {
+      bank = bank || (words[at].kind == Word::Kind::Letters && words[at].key.find(part) != std::string::npos);
+    }
+    ++at;
+  }
+  return unknown && !(with_bank && bank);
+}
+
+bool foreign_in_date(FieldSchema schema, std::string_view raw, Words words, const Lexicon& lexicon) {
+  if (schema == FieldSchema::Date) {
+    const std::size_t first = !words.empty() && listed(words[0], lexicon, "date_prefixes") ? 1 : 0;
+    const std::string_view text = first < words.size() ? raw.substr(words[first].begin) : std::string_view{};
+    const DateReading date = read_date(text, lexicon);
+    if (date.state != DateState::NotADate) {
+      // One word may be a misread "goda"; more, or a figure, is not.
+      const std::vector<Word> tail = split_words(date.tail);
+      const auto letters =
+          std::count_if(tail.begin(), tail.end(), [](const Word& word) { return letters_of(word) >= 2; });
+      return letters >= 2 || (letters == 1 && letters_of(tail[0]) > 5);
+    }
+  }
+  const auto unknown = std::count_if(words.begin(), words.end(), [&](const Word& word) {
+    return letters_of(word) >= kLongWord && read_month(word.key, lexicon) == 0 &&
+           !listed(word, lexicon, "date_year_words");
+  });
+  return unknown >= 2;
+}
+
+// A misspelt number word or currency: begins like one that is known.
+bool resembles_number_word(const Word& word, const Lexicon& lexicon) {
+  constexpr std::size_t kBeginning = 6;  // bytes: three letters
+  const std::string_view beginning = std::string_view(word.key).substr(0, kBeginning);
+  const auto begins_so = [&](std::string_view known) {
+    return known.size() >= kBeginning && known.starts_with(beginning);
+  };
+  for (std::string_view table :
+       {"number_words", "scale_words", "ordinal_words", "denominator_words", "fractional_words"}) {
+    for (const auto& [known, number] : lexicon.numbers(table)) {
+      if (begins_so(known)) {
+        return true;
+      }
+    }
+  }
+  for (std::string_view list : {"rouble_words", "kopeck_words", "whole_words"}) {
+    for (const std::string& known : lexicon.list(list)) {
+      if (known == word.key || begins_so(known)) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
+bool is_amount_word(const Word& word, const Lexicon& lexicon) {
+  return letters_of(word) < 2 || listed(word, lexicon, "rouble_words") ||
+         listed(word, lexicon, "kopeck_words") || listed(word, lexicon, "rouble_tails") ||
+         resembles_number_word(word, lexicon) || lexicon.numbers("figure_scales").count(word.key) > 0;
+}
+
+bool foreign_in_amount(FieldSchema schema, std::string_view raw, Words words, const Lexicon& lexicon) {
+  if (schema == FieldSchema::Amount) {
+    if (const auto amount = read_amount_value(raw, lexicon)) {
+      return std::any_of(words.begin(), words.end(), [&](const Word& word) {
+        return word.begin >= amount->end && letters_of(word) >= 2;
+      });
+    }
+  }
+  // A statement of VAT may follow a sum; its words count only together with one of its marks.
+  const bool vat = std::any_of(words.begin(), words.end(),
+                               [&](const Word& word) { return listed(word, lexicon, "vat_marks"); });
+  return std::any_of(words.begin(), words.end(), [&](const Word& word) {
+    const bool country = listed(word, lexicon, "country_words");
+    return !is_amount_word(word, lexicon) && !country && !(vat && listed(word, lexicon, "vat_words"));
+  });
+}
+
+bool foreign_in_number(Words words, const Lexicon& lexicon) {
+  if (phrase_length_at(words, 0, lexicon.list("unlimited_words")) == words.size()) {
+    return false;
+  }
+  return std::any_of(words.begin(), words.end(), [&](const Word& word) {
+    return letters_of(word) >= kLongWord && !listed(word, lexicon, "count_units") &&
+           !is_amount_word(word, lexicon);
+  });
+}
+
+bool foreign_in_contact(FieldSchema schema, std::string_view raw, Words words, const Lexicon& lexicon) {
+  constexpr std::size_t kNameWords = 3;  // of a person to ask for
+  std::size_t capitals = 0;
+  for (const Word& word : words) {
+    if (letters_of(word) < kLongWord) {
+      continue;
+    }
+    if (schema != FieldSchema::Phone) {
+      // The words of an address or a host are glued to a point, an "@" or a slash.
+      const auto glue = [&](std::size_t at) {
+        return at < raw.size() && std::string_view("@./:_-").find(raw[at]) != std::string_view::npos;
+      };
+      if (glue(word.end) || (word.begin > 0 && glue(word.begin - 1))) {
+        continue;
+      }
+    }
+    if (listed(word, lexicon, schema == FieldSchema::Phone ? "phone_words" : "email_words")) {
+      continue;
+    }
+    capitals += word.capital ? 1 : 0;
+    if (!word.capital || capitals > kNameWords) {
+      return true;
+    }
+  }
+  return false;
+}
+
+bool foreign_in_document_number(Words words, const Lexicon& lexicon) {
+  constexpr std::size_t kWordOfLanguage = 4;
+  std::size_t unknown = 0;
+  for (const Word& word : words) {
+    const bool small_word = letters_of(word) >= kWordOfLanguage && !word.capital && word.space_before;
+    const bool known = listed(word, lexicon, "document_number_words") || read_month(word.key, lexicon) != 0;
+    unknown += small_word && !known ? 1 : 0;
+  }
+  return unknown >= 1;
+}
+
+bool foreign_in_person(Words words, const Lexicon& lexicon) {
+  // "Ivanov Ivan Ivanovich, acting under the charter": what follows "acting" is a basis.
+  const PhraseMatch acting = find_phrase(words, lexicon.list("acting_words"));
+  const Words name = words.first(acting.first);
+  std::size_t small = 0;
+  std::size_t capitals = 0;
+  for (const Word& word : name) {
+    if (letters_of(word) < 2 || listed(word, lexicon, "name_particles") ||
+        listed(word, lexicon, "position_words")) {
+      continue;
+    }
+    (word.capital ? capitals : small) += 1;
+  }
+  constexpr std::size_t kNameWords = 4;
+  return (capitals > 0 && small > 1) || small > kNameWords || (capitals >= 2 && small == 1) ||
+         has_digits(name);
+}
+
+}  // namespace
+
+bool has_foreign_text(FieldSchema schema, std::string_view raw, Words words, const Lexicon& lexicon) {
+  switch (schema) {
+    case FieldSchema::Inn:
+    case FieldSchema::Kpp:
+    case FieldSchema::InnKpp:
+    case FieldSchema::Ogrn:
+    case FieldSchema::Account:
+    case FieldSchema::CorrespondentAccount:
+    case FieldSchema::Bic:
+      return foreign_in_code(schema, words, lexicon);
+    case FieldSchema::Date:
+    case FieldSchema::Day:
+    case FieldSchema::Month:
+    case FieldSchema::Year:
+      return foreign_in_date(schema, raw, words, lexicon);
+    case FieldSchema::Amount:
+    case FieldSchema::AmountInWords:
+      return foreign_in_amount(schema, raw, words, lexicon);
+    case FieldSchema::Number:
+      return foreign_in_number(words, lexicon);
+    case FieldSchema::Phone:
+    case FieldSchema::Email:
+    case FieldSchema::Site:
+      return foreign_in_contact(schema, raw, words, lexicon);
+    case FieldSchema::DocumentNumber:
+      return foreign_in_document_number(words, lexicon);
+    case FieldSchema::PersonName:
+      return foreign_in_person(words, lexicon);
+    default:
+      return false;
+  }
+}
+
+}  // namespace sverka

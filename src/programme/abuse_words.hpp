@@ -1,0 +1,36 @@
+// The words of a value that betray a clause, and the words that do not belong to its kind: what abuse_of() is
+// made of.
+#pragma once
+
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "programme/words.hpp"
+#include "templates/template.hpp"
+#include "text/lexicon.hpp"
+
+namespace sverka {
+
+// The words but those of harmless phrases ("acting director" has the stem of a duty in Russian): list
+// "abuse_exempt", and "abuse_exempt_of_bases" for the papers that a signatory acts under.
+std::vector<Word> without_exempt(FieldSchema schema, std::span<const Word> words, const Lexicon& lexicon);
+
+// Which words stand between quotes. Guillemets and curly quotes tell their side, straight ones by the space
+// before them; quotes that do not pair, or hold more than a name does, quote nothing.
+std::vector<bool> quoted_words(std::string_view raw, std::span<const Word> words);
+
+// A phrase of list "abuse_phrases", in whatever quotes; look-alike letters of another alphabet do not hide
+// it.
+bool has_abusive_phrase(std::span<const Word> words, const Lexicon& lexicon);
+
+// A word of list "abuse_words" or a reflexive verb outside of quotes. A text (FieldSchema::Text) is judged by
+// fewer words.
+bool has_abusive_word(FieldSchema schema, std::string_view raw, std::span<const Word> words,
+                      const Lexicon& lexicon);
+
+// Words behind a code, a date, a sum, a number or a name that are no part of it.
+bool has_foreign_text(FieldSchema schema, std::string_view raw, std::span<const Word> words,
+                      const Lexicon& lexicon);
+
+}  // namespace sverka

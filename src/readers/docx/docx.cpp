@@ -1,0 +1,284 @@
+#include "readers/docx/docx.hpp"
+
+#include <algorithm>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "readers/docx/excerpt.hpp"
+#include "readers/docx/inventory.hpp"
+#include "readers/docx/measure.hpp"
+#include "readers/docx/reading.hpp"
+#include "readers/docx/stories.hpp"
+#include "readers/docx/story_walker.hpp"
+#include "readers/docx/xml_encoding.hpp"
+
+namespace sverka {
+namespace {
+
+constexpr std::size_t kBookmarkExcerpt = 80;
+
+bool contains(std::string_view text, std::string_view word) { return text.find(word) != std::string_view::npos; }
+
+std::string macro_parts(const Parts& parts) {
+  std::string names;
+  for (const std::string& name : parts.package().names()) {
+    if (contains(fold_part_name(name), "vbaproject.bin")) {
+      names += (names.empty() ? "" : ", ") + printable(name);
+    }
+  }
+  return names;
+}
+
+std::optional<Error> refuse_kind(Parts& parts, Document& document, const std::string& main_part) {
+  if (parts.package().has("mimetype") && !parts.package().has(main_part)) {
+    const auto type = parts.bytes("mimetype");
+    if (type && contains(*type, "vnd.oasis.opendocument")) {
+      return Error{ErrorCode::Unsupported, {}, "odt", printable(*type)};
+    }
+  }
+  const std::string type = parts.content_type(main_part);
+  const std::string macros = macro_parts(parts);
+  if (contains(type, "macroEnabled") || !macros.empty()) {
+    return Error{ErrorCode::Unsupported, {}, contains(type, "sheet") ? "not-wordprocessing" : "docm", macros};
+  }
+  if (contains(type, "spreadsheetml") || contains(type, "presentationml") || contains(type, "ms-excel") ||
+      contains(type, "ms-powerpoint")) {
+    return Error{ErrorCode::Unsupported, {}, "not-wordprocessing", printable(type)};
+  }
+  if (!parts.package().has(main_part)) {
+    const bool package = parts.package().has("[Content_Types].xml");
+    return Error{package ? ErrorCode::Damaged : ErrorCode::Unsupported, main_part, package ? "part-missing" : "not-wordprocessing", {}};
+  }
+  if (type.empty()) {
+    document.notes.push_back({"no-content-types", main_part, {}});
+  }
+  return std::nullopt;
+}
+
+std::string find_main_part(Parts& parts, Document& document) {
+  if (const Relation* root = parts.relation_of_type({}, "officeDocument")) {
+    return root->target;
+  }
+  const std::string usual = parts.package().stored_name("word/document.xml");
+  if (parts.package().has(usual)) {
+    document.notes.push_back({"no-root-relation", "_rels/.rels", {}});
+  }
+  return usual;
+}
+
+const XmlTree* optional_tree(Parts& parts, const std::string& main_part, std::string_view type) {
+  const Relation* relation = parts.relation_of_type(main_part, type);
+  return relation == nullptr ? nullptr : parts.tree(relation->target);
+}
+
+void widen(const XmlTree& xml, std::uint32_t section, PageSize& page, bool& first) {
+  const std::uint32_t size = xml.child(section, "w:pgSz");
+  const std::uint32_t margins = xml.child(section, "w:pgMar");
+  const auto points = [&](std::uint32_t node, std::string_view name, double otherwise) {
+    return std::max(0.0, parse_measure(xml.attribute(node, name), kTwip).value_or(otherwise));
+  };
+  const PageSize own{points(size, "w:w", page.width), points(size, "w:h", page.height), points(margins, "w:left", page.left_margin),
+                     points(margins, "w:right", page.right_margin), points(margins, "w:top", page.top_margin)};
+  if (first) {
+    page = own;
+    first = false;
+    return;
+  }
+  page.width = std::max(page.width, own.width);
+  page.height = std::max(page.height, own.height);
+  page.left_margin = std::max(page.left_margin, own.left_margin);
+  page.right_margin = std::max(page.right_margin, own.right_margin);
+  page.top_margin = std::max(page.top_margin, own.top_margin);
+}
+
+// The largest page of all sections: what lies outside of it lies outside of every page.
+PageSize read_page_size(const XmlTree& xml, std::uint32_t body) {
+  PageSize page;
+  bool first = true;
+  for (std::uint32_t at = xml.first_child(body); at != 0; at = xml.next(at)) {
+    std::uint32_t section = 0;
+    if (xml.tag(at) == Tag::WSectPr) {
+      section = at;
+    } else if (xml.tag(at) == Tag::WP && xml.tag(xml.first_child(at)) == Tag::WPPr) {
+      section = xml.child(xml.first_child(at), Tag::WSectPr);
+    }
+    if (section != 0) {
+      widen(xml, section, page, first);
+    }
+  }
+  return page;
+}
+
+std::optional<Colour> read_background(const XmlTree& xml, const Reading& reading) {
+  const std::uint32_t background = xml.child(xml.root(), Tag::WBackground);
+  const auto value = parse_hexadecimal(xml.attribute(background, "w:color"));
+  if (background == 0 || !reading.background_shown || !value) {
+    return std::nullopt;
+  }
+  return Colour{static_cast<std::uint8_t>((*value >> 16) & 0xFF), static_cast<std::uint8_t>((*value >> 8) & 0xFF),
+                static_cast<std::uint8_t>(*value & 0xFF)};
+}
+
+void report_sections(Reading& reading, const XmlTree& xml, const std::string& main_part) {
+  for (std::uint32_t section : reading.sections) {
+    const std::string_view direction = xml.attribute(xml.child(section, "w:textDirection"), "w:val");
+    if (!direction.empty() && direction != "lrTb" && direction != "tb") {
+      Item item;
+      item.kind = "section-layout";
+      item.value = direction;
+      item.part = reading.parts.index_of(main_part);
+      reading.writer.add_item(std::move(item));
+    }
+  }
+}
+
+// Where the fields of the document refer to: a bookmark that was moved changes what a reference says.
+void report_bookmarks(Reading& reading, const std::string& main_part) {
+  std::unordered_set<std::string> reported;
+  for (const std::string& entry : reading.referenced_bookmarks) {
+    const bool perhaps = entry[0] == '?';
+    const std::string name = perhaps ? entry.substr(1) : entry;
+    const auto found = reading.bookmarks.find(name);
+    if ((perhaps && found == reading.bookmarks.end()) || !reported.insert(name).second) {
+      continue;
+    }
+    Item item;
+    item.kind = "bookmark-target";
+    item.value = name + "=";
+    item.part = reading.parts.index_of(main_part);
+    if (found != reading.bookmarks.end() && found->second < reading.document().blocks.size()) {
+      const Block& block = reading.document().blocks[found->second];
+      const std::string shown = (block.label.empty() ? std::string() : block.label + " ") + fold_spaces(block.text);
+      item.value += first_characters(shown, kBookmarkExcerpt);
+      item.block = found->second;
+    }
+    reading.writer.add_item(std::move(item));
+  }
+}
+
+Span clamp_span(const std::vector<Block>& blocks, Span span) {
+  const auto last = static_cast<std::uint32_t>(blocks.size() - 1);
+  if (span.first_block > last) {
+    span.first_block = last;
+    span.begin = static_cast<std::uint32_t>(blocks[last].text.size());
+  }
+  if (span.last_block > last) {
+    span.last_block = last;
+    span.end = static_cast<std::uint32_t>(blocks[last].text.size());
+  }
+  span.begin = std::min(span.begin, static_cast<std::uint32_t>(blocks[span.first_block].text.size()));
+  span.end = std::min(span.end, static_cast<std::uint32_t>(blocks[span.last_block].text.size()));
+  if (span.last_block < span.first_block || (span.last_block == span.first_block && span.end < span.begin)) {
+    span.last_block = span.first_block;
+    span.end = span.begin;
+  }
+  return span;
+}
+
+// Positions that were noted before their block was written may point past the last one: no index leaves here that leads nowhere.
+void settle(Document& document, bool pages_known) {
+  std::vector<Block>& blocks = document.blocks;
+  if (!pages_known) {
+    for (Block& block : blocks) {
+      block.page = 0;
+    }
+  }
+  for (Item& item : document.items) {
+    if (item.block != kNone && item.block >= blocks.size()) {
+      item.block = kNone;
+      item.range = {};
+    } else if (item.block != kNone) {
+      const auto size = static_cast<std::uint32_t>(blocks[item.block].text.size());
+      item.range.begin = std::min(item.range.begin, size);
+      item.range.end = std::clamp(item.range.end, item.range.begin, size);
+    }
+  }
+  if (blocks.empty()) {
+    document.controls.clear();
+    document.fields.clear();
+    return;
+  }
+  for (Control& control : document.controls) {
+    control.span = clamp_span(blocks, control.span);
+  }
+  for (Field& field : document.fields) {
+    field.result = clamp_span(blocks, field.result);
+  }
+}
+
+const Note* malformed_note(const Document& document, const std::string& main_part) {
+  for (const Note& note : document.notes) {
+    if (note.code == "part-malformed" && note.where == main_part) {
+      return &note;
+    }
+  }
+  return nullptr;
+}
+
+bool has_text(const Document& document) {
+  for (const Block& block : document.blocks) {
+    if (has_ink(block.text)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+void read_stories(Reading& reading, const XmlTree& xml, const std::string& main_part) {
+  read_settings(reading, main_part);
+  reading.styles = Styles::read(optional_tree(reading.parts, main_part, "styles"), optional_tree(reading.parts, main_part, "theme"));
+  reading.numbering = Numbering::read(optional_tree(reading.parts, main_part, "numbering"), reading.styles);
+  const std::uint32_t body = xml.child(xml.root(), Tag::WBody);
+  reading.page_size = read_page_size(xml, body);
+  reading.rendered_breaks = xml.holds("w:lastRenderedPageBreak");
+  reading.looks = std::make_unique<LookCache>(reading.styles, read_background(xml, reading), read_embedded_fonts(reading, main_part));
+  StoryWalker walker(reading, xml, main_part);
+  walker.walk(body != 0 ? body : xml.root(), {});
+  report_sections(reading, xml, main_part);
+  read_notes(reading, main_part);
+  read_headers_and_footers(reading, xml, main_part);
+  read_comments(reading, main_part);
+  report_bookmarks(reading, main_part);
+  read_inventory(reading, main_part);
+}
+
+}  // namespace
+
+Result<Document> read_docx(std::string_view bytes, const ReadLimits& limits) {
+  Document document;
+  document.format = "docx";
+  auto package = Package::open(bytes, limits, document);
+  if (!package) {
+    return fail(std::move(package.error()));
+  }
+  Parts parts(std::move(*package), limits, document);
+  const std::string main_part = find_main_part(parts, document);
+  parts.index_of(main_part);
+  if (auto refused = refuse_kind(parts, document, main_part)) {
+    return fail(std::move(*refused));
+  }
+  const auto xml = parts.main_tree(main_part);
+  if (!xml) {
+    return fail(xml.error());
+  }
+  const std::string_view root = (*xml)->name((*xml)->root());
+  if (root != "w:document") {
+    return fail(ErrorCode::Unsupported, main_part, "not-wordprocessing", printable(root));
+  }
+  Reading reading(parts);
+  read_application(reading);
+  read_stories(reading, **xml, main_part);
+  if (parts.limit_reached()) {
+    return fail(*parts.limit_reached());
+  }
+  if (const Note* broken = malformed_note(document, main_part); broken != nullptr && !has_text(document)) {
+    return fail(ErrorCode::Damaged, main_part, "xml-malformed", broken->detail);
+  }
+  const bool pages_known = reading.rendered_breaks || (document.pages != 0 && reading.page == document.pages);
+  settle(document, pages_known);
+  return document;
+}
+
+}  // namespace sverka

@@ -1,0 +1,223 @@
+#include "readers/docx/inventory.hpp"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+#include <vector>
+
+#include "readers/docx/excerpt.hpp"
+#include "readers/docx/measure.hpp"
+#include "readers/docx/stories.hpp"
+#include "readers/docx/xml_encoding.hpp"
+
+namespace sverka {
+namespace {
+
+constexpr std::size_t kGlossaryExcerpt = 200;
+
+// Relations of a part of the document that can stand there once only.
+constexpr std::string_view kSingle[] = {"styles", "numbering", "settings", "footnotes", "endnotes", "comments", "theme", "fontTable"};
+
+Item item_of(Reading& reading, std::string_view kind, std::string value, std::string detail, const std::string& part) {
+  Item item;
+  item.kind = kind;
+  item.value = std::move(value);
+  item.detail = std::move(detail);
+  item.part = reading.parts.index_of(part);
+  return item;
+}
+
+void add(Reading& reading, std::string_view kind, std::string value, std::string detail, const std::string& part) {
+  reading.writer.add_item(item_of(reading, kind, std::move(value), std::move(detail), part));
+}
+
+bool starts_with(std::string_view text, std::string_view head) { return text.substr(0, head.size()) == head; }
+
+// Parts that programs keep without a relation, or whose content is never shown.
+bool is_exempt(std::string_view folded) {
+  return folded == "[content_types].xml" || starts_with(folded, "_rels/") || folded.find("/_rels/") != std::string_view::npos ||
+         starts_with(folded, "docprops/") || starts_with(folded, "customxml/") || starts_with(folded, "[trash]/") ||
+         starts_with(folded, "_xmlsignatures/") || folded.find("thumbnail") != std::string_view::npos ||
+         folded.find("printersettings") != std::string_view::npos;
+}
+
+void report_external(Reading& reading, const Relation& relation, const std::string& source, const std::string& shown_part) {
+  if (relation.type == "hyperlink" || relation.type == "subDocument") {
+    return;
+  }
+  if (relation.type == "attachedTemplate") {
+    add(reading, "attached-template", relation.target, source, shown_part);
+  } else {
+    add(reading, "external-link", relation.type + " " + relation.target, source, shown_part);
+  }
+}
+
+void report_glossary(Reading& reading, const std::string& part) {
+  const XmlTree* xml = reading.parts.tree(part);
+  if (xml == nullptr) {
+    return;
+  }
+  std::string text;
+  const std::uint32_t parts = xml->child(xml->root(), "w:docParts");
+  for (std::uint32_t at = xml->first_child(parts); at != 0 && text.size() < 4 * kGlossaryExcerpt; at = xml->next(at)) {
+    const std::uint32_t properties = xml->child(at, "w:docPartPr");
+    const std::string_view gallery =
+        xml->attribute(xml->child(xml->child(properties, "w:category"), "w:gallery"), "w:val");
+    const std::string_view type = xml->attribute(xml->child(xml->child(properties, "w:types"), "w:type"), "w:val");
+    if (gallery != "placeholder" && type != "bbPlcHdr") {
+      text += carried_text(*xml, xml->child(at, "w:docPartBody")) + " ";
+    }
+  }
+  if (has_ink(text)) {
+    add(reading, "glossary", std::string(first_characters(fold_spaces(text), kGlossaryExcerpt)), part, part);
+  }
+}
+
+// All parts that relations reach from the root, reporting on the way.
+class RelationWalk {
+ public:
+  RelationWalk(Reading& reading, const std::string& main_part) : reading_(reading), main_part_(main_part) {}
+
+  void walk() {
+    follow({});
+    while (!open_.empty() && !reading_.parts.limit_reached()) {
+      const std::string part = std::move(open_.back());
+      open_.pop_back();
+      follow(part);
+    }
+  }
+
+  bool reached(const std::string& part) const { return reached_.count(fold_part_name(part)) != 0; }
+
+ private:
+  void follow(const std::string& part) {
+    for (const Relation& relation : reading_.parts.relations(part)) {
+      if (relation.mode == TargetMode::External) {
+        report_external(reading_, relation, part.empty() ? "_rels/.rels" : part, main_part_);
+        continue;
+      }
+      report_second(part, relation);
+      const std::string folded = fold_part_name(relation.target);
+      if (!reached_.insert(folded).second) {
+        continue;
+      }
+      if (!reading_.parts.package().has(relation.target)) {
+        continue;
+      }
+      if (relation.type == "digital-signature/origin") {
+        add(reading_, "digital-signature", relation.target, {}, main_part_);
+      } else if (relation.type == "glossaryDocument") {
+        report_glossary(reading_, relation.target);
+      }
+      open_.push_back(relation.target);
+    }
+  }
+
+  void report_second(const std::string& part, const Relation& relation) {
+    const bool root = part.empty() && relation.type == "officeDocument";
+    const bool single = part == main_part_ && std::find(std::begin(kSingle), std::end(kSingle), relation.type) != std::end(kSingle);
+    if (!root && !single) {
+      return;
+    }
+    const auto [first, fresh] = singles_.emplace(relation.type, fold_part_name(relation.target));
+    if (!fresh && first->second != fold_part_name(relation.target)) {
+      add(reading_, root ? "second-document" : "second-part", relation.target, relation.type, main_part_);
+    }
+  }
+
+  Reading& reading_;
+  const std::string& main_part_;
+  std::set<std::string> reached_;
+  std::vector<std::string> open_;
+  std::map<std::string, std::string> singles_;
+};
+
+}  // namespace
+
+void read_settings(Reading& reading, const std::string& main_part) {
+  reading.endnotes.numbering.style = {NumberFormat::LowerRoman, 0};
+  const Relation* relation = reading.parts.relation_of_type(main_part, "settings");
+  if (relation == nullptr) {
+    return;
+  }
+  const std::string part = relation->target;
+  const XmlTree* xml = reading.parts.tree(part);
+  if (xml == nullptr) {
+    return;
+  }
+  const std::uint32_t root = xml->root();
+  reading.even_and_odd = has_switch(*xml, root, "w:evenAndOddHeaders");
+  reading.background_shown = has_switch(*xml, root, "w:displayBackgroundShape");
+  read_note_numbering(*xml, root, reading);
+  if (const std::uint32_t protection = xml->child(root, "w:documentProtection"); protection != 0) {
+    const std::string_view enforced = xml->attribute(protection, "w:enforcement");
+    const bool holds = !enforced.empty() && parse_on_off(enforced).value_or(true);
+    add(reading, "document-protection", std::string(xml->attribute(protection, "w:edit")), holds ? "enforced" : "not enforced", part);
+  }
+  if (has_switch(*xml, root, "w:updateFields")) {
+    add(reading, "update-fields", "true", {}, part);
+  }
+  if (const std::uint32_t merge = xml->child(root, "w:mailMerge"); merge != 0) {
+    add(reading, "mail-merge", std::string(xml->attribute(xml->child(merge, "w:mainDocumentType"), "w:val")),
+        printable(xml->attribute(xml->child(merge, "w:query"), "w:val")), part);
+  }
+}
+
+std::unordered_set<std::string> read_embedded_fonts(Reading& reading, const std::string& main_part) {
+  std::unordered_set<std::string> names;
+  const Relation* relation = reading.parts.relation_of_type(main_part, "fontTable");
+  if (relation == nullptr) {
+    return names;
+  }
+  const std::string part = relation->target;
+  if (reading.parts.relations(part).empty()) {
+    return names;
+  }
+  const XmlTree* xml = reading.parts.tree(part);
+  for (std::uint32_t font = xml == nullptr ? 0 : xml->first_child(xml->root()); font != 0; font = xml->next(font)) {
+    const std::string name(xml->attribute(font, "w:name"));
+    for (std::uint32_t at = xml->first_child(font); at != 0; at = xml->next(at)) {
+      const std::string_view style = xml->name(at);
+      if (!starts_with(style, "w:embed")) {
+        continue;
+      }
+      const Relation* file = reading.parts.relation(part, xml->attribute(at, "r:id"));
+      const std::string target = file == nullptr ? std::string() : file->target;
+      const bool inside = file != nullptr && file->mode == TargetMode::Internal;
+      add(reading, "embedded-font", name + " " + std::string(style.substr(7)), inside ? reading.parts.hash(target) : target, part);
+      names.insert(name);
+    }
+  }
+  return names;
+}
+
+void read_inventory(Reading& reading, const std::string& main_part) {
+  RelationWalk walk(reading, main_part);
+  walk.walk();
+  const std::vector<std::string> names = reading.parts.package().names();
+  for (const std::string& name : names) {
+    if (reading.parts.limit_reached()) {
+      return;
+    }
+    if (!walk.reached(name) && !is_exempt(fold_part_name(name))) {
+      add(reading, "unreferenced-part", printable(name), reading.parts.hash(name), main_part);
+    }
+  }
+}
+
+void read_application(Reading& reading) {
+  const Relation* relation = reading.parts.relation_of_type({}, "extended-properties");
+  if (relation == nullptr) {
+    return;
+  }
+  const XmlTree* xml = reading.parts.tree(std::string(relation->target));
+  if (xml == nullptr) {
+    return;
+  }
+  Document& document = reading.document();
+  document.application = first_characters(fold_spaces(xml->text_of(xml->child(xml->root(), "ep:Application"))), 200);
+  const auto pages = parse_integer(fold_spaces(xml->text_of(xml->child(xml->root(), "ep:Pages"))));
+  document.pages = static_cast<std::uint32_t>(std::clamp(pages.value_or(0), 0, 100000));
+}
+
+}  // namespace sverka

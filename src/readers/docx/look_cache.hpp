@@ -1,0 +1,71 @@
+// What runs look like, resolved once for each distinct combination of styles and direct formatting.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "document/document.hpp"
+#include "readers/docx/styles.hpp"
+#include "readers/docx/symbols.hpp"
+#include "readers/docx/xml_tree.hpp"
+
+namespace sverka {
+
+// What all runs of a paragraph share.
+struct ParagraphLook {
+  std::string_view paragraph_style;
+  std::string_view table_style;
+  std::optional<Colour> paragraph_shading, cell_shading, table_shading;
+  double line_exact_points = 0;
+};
+
+// The flags of a run and what decides how its characters are read.
+struct SeenRun {
+  std::uint32_t flags = 0;
+  SymbolFont symbol_font = SymbolFont::None;
+  bool right_to_left = false;
+  double size_points = 10;
+};
+
+class LookCache {
+ public:
+  // `styles` must outlive the cache.
+  LookCache(const Styles& styles, std::optional<Colour> page_background, std::unordered_set<std::string> embedded_fonts);
+
+  // A number for the paragraph's part of the question; good until the cache goes.
+  std::uint32_t paragraph(const ParagraphLook& look);
+
+  // What a run with this w:rPr (0: none) looks like in such a paragraph.
+  const SeenRun& run(std::uint32_t paragraph, const XmlTree& xml, std::uint32_t r_pr);
+
+  // The same for a label with the settings of its numbering level; `mark_r_pr` is that of the paragraph's mark.
+  std::uint32_t label_flags(std::uint32_t paragraph, const XmlTree& xml, std::uint32_t mark_r_pr, const RunSettings* level);
+
+ private:
+  struct KeptLook {
+    std::string paragraph_style, table_style;
+    std::optional<Colour> paragraph_shading, cell_shading, table_shading;
+    double line_exact_points = 0;
+  };
+  struct KeyHash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view key) const { return std::hash<std::string_view>{}(key); }
+  };
+  SeenRun resolve(const KeptLook& paragraph, const XmlTree& xml, std::uint32_t r_pr, const RunSettings* level) const;
+
+  const Styles& styles_;
+  std::optional<Colour> page_background_;
+  std::unordered_set<std::string> embedded_fonts_;
+  std::vector<KeptLook> paragraphs_;
+  std::unordered_map<std::string, std::uint32_t, KeyHash, std::equal_to<>> paragraph_numbers_;
+  std::unordered_map<std::string, SeenRun, KeyHash, std::equal_to<>> runs_;
+  std::string key_;
+};
+
+}  // namespace sverka

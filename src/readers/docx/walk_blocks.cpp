@@ -1,0 +1,376 @@
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "readers/docx/excerpt.hpp"
+#include "readers/docx/measure.hpp"
+#include "readers/docx/story_walker.hpp"
+
+namespace sverka {
+namespace {
+
+// Flags of a label that are worth telling: whether it is seen, and whether it is struck.
+constexpr std::uint32_t kLabelFlags = kNotSeenFlags | kStruck | kCaps | kUnknownGlyph;
+
+}  // namespace
+
+StoryWalker::StoryWalker(Reading& reading, const XmlTree& xml, std::string part)
+    : reading_(reading), writer_(reading.writer), xml_(xml), part_(std::move(part)) {
+  part_index_ = reading_.parts.index_of(part_);
+  has_fields_ = xml_.holds("w:fldChar");
+}
+
+void StoryWalker::walk(std::uint32_t container, const Place& place) {
+  if (has_fields_) {
+    find_endless_fields(container);
+  }
+  walk_blocks(container, place);
+  report_open_fields();
+}
+
+void StoryWalker::walk_blocks(std::uint32_t container, const Place& place) {
+  for (std::uint32_t at = xml_.first_child(container); at != 0; at = xml_.next(at)) {
+    if (reading_.parts.limit_reached()) {
+      return;
+    }
+    walk_block(at, place);
+  }
+}
+
+void StoryWalker::walk_block(std::uint32_t node, const Place& place) {
+  switch (xml_.tag(node)) {
+    case Tag::WP:
+      walk_paragraph(node, place);
+      return;
+    case Tag::WTbl:
+      walk_table(node, place);
+      return;
+    case Tag::WSdt: {
+      Place inside = place;
+      walk_control(node, Level::Blocks, &inside, {}, 0);
+      return;
+    }
+    case Tag::WCustomXml:
+    case Tag::WSmartTag:
+    case Tag::WSdtContent:
+      walk_blocks(node, place);
+      return;
+    case Tag::WIns:
+    case Tag::WDel:
+    case Tag::WMoveFrom:
+    case Tag::WMoveTo: {
+      Place inside = place;
+      inside.flags |= revision_flags(xml_.tag(node));
+      if (xml_.first_child(node) != 0) {
+        add_revision(node, xml_.name(node).substr(2), writer_.position());
+      }
+      walk_blocks(node, inside);
+      return;
+    }
+    case Tag::McAlternateContent: {
+      Place inside = place;
+      walk_alternate(node, {}, &inside);
+      return;
+    }
+    case Tag::WAltChunk:
+      add_part_item("alt-chunk", xml_.attribute(node, "r:id"), {});
+      return;
+    case Tag::WSubDoc:
+      add_part_item("sub-document", xml_.attribute(node, "r:id"), {});
+      return;
+    case Tag::WSectPr:
+      report_formatting_changes(node);
+      if (place.story == Story::Body) {
+        reading_.sections.push_back(node);
+      }
+      return;
+    case Tag::MOMath:
+    case Tag::MOMathPara:
+    case Tag::WR: {
+      // Runs where only blocks belong: a paragraph of their own keeps the text.
+      open_paragraph(0, 0, place);
+      walk_inline_child(node, {});
+      close_paragraph(0, 0, place);
+      return;
+    }
+    case Tag::WPPr:
+    case Tag::WTblPr:
+    case Tag::WTcPr:
+    case Tag::WSdtPr:
+    case Tag::WCustomXmlPr:
+      return;
+    default:
+      mark_range(node, place);
+      return;
+  }
+}
+
+// Bookmarks and the like stand between blocks and between runs; anything else is not modelled.
+void StoryWalker::mark_range(std::uint32_t node, const Place& place) {
+  const auto comment = [&]() -> CommentAnchor& {
+    CommentAnchor& anchor = reading_.comment_anchors[std::string(xml_.attribute(node, "w:id"))];
+    anchor.part = part_index_;
+    return anchor;
+  };
+  switch (xml_.tag(node)) {
+    case Tag::WBookmarkStart:
+      reading_.bookmarks.emplace(xml_.attribute(node, "w:name"), writer_.position().block);
+      return;
+    case Tag::WCommentRangeStart:
+      comment().begin = writer_.position();
+      return;
+    case Tag::WCommentRangeEnd:
+      comment().end = writer_.position();
+      return;
+    case Tag::WBookmarkEnd:
+    case Tag::WProofErr:
+    case Tag::WPermStart:
+    case Tag::WPermEnd:
+    case Tag::WMoveFromRangeStart:
+    case Tag::WMoveFromRangeEnd:
+    case Tag::WMoveToRangeStart:
+    case Tag::WMoveToRangeEnd:
+    case Tag::WCustomXmlInsRangeStart:
+    case Tag::WCustomXmlInsRangeEnd:
+    case Tag::WCustomXmlDelRangeStart:
+    case Tag::WCustomXmlDelRangeEnd:
+    case Tag::WCustomXmlMoveFromRangeStart:
+    case Tag::WCustomXmlMoveFromRangeEnd:
+    case Tag::WCustomXmlMoveToRangeStart:
+    case Tag::WCustomXmlMoveToRangeEnd:
+    case Tag::WSmartTagPr:
+    case Tag::WTblGridChange:
+      return;
+    case Tag::WLastRenderedPageBreak:
+      count_page();
+      return;
+    default:
+      note_unmodelled(node, place);
+      return;
+  }
+}
+
+void StoryWalker::note_unmodelled(std::uint32_t node, const Place& place) {
+  const bool is_text = xml_.tag(node) == Tag::Text;
+  const bool outermost = !in_unmodelled_;
+  const std::string text = is_text ? std::string(xml_.text(node)) : outermost ? xml_.text_of(node) : std::string();
+  if (outermost && !has_ink(text)) {
+    return;
+  }
+  if (outermost) {
+    Item item = item_here("unmodelled");
+    item.value = is_text ? "text in " + std::string(xml_.name(xml_.parent(node))) : std::string(xml_.name(node));
+    item.detail = first_characters(fold_spaces(first_characters(text, 1000)), 80);
+    writer_.add_item(std::move(item));
+  }
+  in_unmodelled_ = true;
+  if (!is_text && !writer_.is_open()) {
+    walk_blocks(node, place);
+    in_unmodelled_ = !outermost;
+    return;
+  }
+  const bool alone = !writer_.is_open();
+  if (alone) {
+    open_paragraph(0, 0, place);
+  }
+  if (is_text) {
+    append_run_text(text, place_.flags);
+  } else {
+    walk_inline(node, {});
+  }
+  if (alone) {
+    close_paragraph(0, 0, place);
+  }
+  in_unmodelled_ = !outermost;
+}
+
+void StoryWalker::count_page() {
+  if (place_.story == Story::Body && reading_.page < 100000) {
+    ++reading_.page;
+  }
+}
+
+void StoryWalker::walk_paragraph(std::uint32_t node, const Place& place) {
+  if (writer_.is_open()) {
+    deferred_.push_back({node, place, {}});
+    return;
+  }
+  const std::uint32_t p_pr = xml_.child(node, Tag::WPPr);
+  open_paragraph(node, p_pr, place);
+  walk_inline(node, {});
+  close_paragraph(node, p_pr, place);
+}
+
+void StoryWalker::open_paragraph(std::uint32_t node, std::uint32_t p_pr, const Place& place) {
+  const Styles& styles = reading_.styles;
+  const ParagraphSettings settings = styles.effective_paragraph(styles.paragraph_settings(xml_, p_pr));
+  place_ = place;
+  place_.flags |= geometry_flags(settings);
+  const bool before = settings.page_break_before.value_or(false);
+  if (before && !reading_.rendered_breaks) {
+    count_page();
+  }
+  ParagraphLook look;
+  look.paragraph_style = settings.style ? std::string_view(*settings.style) : std::string_view();
+  look.table_style = place.table_style;
+  look.paragraph_shading = settings.shading;
+  look.cell_shading = place.cell_shading;
+  look.table_shading = place.table_shading;
+  look.line_exact_points = settings.line_exact_points.value_or(0);
+  look_ = reading_.looks->paragraph(look);
+  size_points_ = 0;
+
+  Block block;
+  block.story = place.story;
+  block.header_use = place.header_use;
+  block.part = part_index_;
+  block.cell = place.cell;
+  block.story_item = place.story_item;
+  block.page = place.story == Story::Body ? reading_.page : 0;
+  block.outline_level = static_cast<std::uint8_t>(std::clamp(settings.outline_level.value_or(-1) + 1, 0, 10) % 10);
+  const std::uint32_t mark = p_pr == 0 ? 0 : xml_.child(p_pr, Tag::WRPr);
+  if (node != 0) {
+    Label label = reading_.numbering.next(settings, look.paragraph_style);
+    if (label.origin != LabelOrigin::None) {
+      block.label = std::move(label.text);
+      block.label_origin = label.origin;
+      block.label_flags = (reading_.looks->label_flags(look_, xml_, mark, label.settings) & kLabelFlags) |
+                          (place_.flags & kNotSeenFlags);
+      if (label.unknown_format) {
+        reading_.document().notes.push_back({"number-format", part_, block.label});
+      }
+    }
+  }
+  if (!first_label_.empty()) {
+    block.label = std::exchange(first_label_, {});
+    block.label_origin = LabelOrigin::Note;
+    block.label_flags = 0;
+  }
+  writer_.open(std::move(block));
+}
+
+// A frame, an indent or an anchor that puts the text where no page is.
+std::uint32_t StoryWalker::geometry_flags(const ParagraphSettings& settings) const {
+  const PageSize& page = reading_.page_size;
+  if (settings.has_frame) {
+    const double x = settings.frame_x_points;
+    const double y = settings.frame_y_points;
+    if (x >= page.width || y >= page.height || x <= -page.width / 3 || y <= -page.height / 4) {
+      return kOffPage;
+    }
+  }
+  const double first = settings.first_line_points.value_or(0) - settings.hanging_points.value_or(0);
+  const double left = settings.left_indent_points.value_or(0) + std::min(0.0, first);
+  if (place_.cell.table == 0 && (left < -page.left_margin - 20 || left > page.width - page.left_margin)) {
+    return kOffPage;
+  }
+  const double right = settings.right_indent_points.value_or(0);
+  return right < -page.width ? kOffPage : 0u;
+}
+
+void StoryWalker::close_paragraph(std::uint32_t node, std::uint32_t p_pr, const Place& place) {
+  const std::uint32_t mark = p_pr == 0 ? 0 : xml_.child(p_pr, Tag::WRPr);
+  const bool has_text = has_ink(writer_.block().text);
+  if (hidden_mark_block_ != kNone && has_text) {
+    Item item = item_here("hidden-paragraph-mark");
+    item.block = hidden_mark_block_;
+    item.value = std::exchange(hidden_mark_text_, {});
+    writer_.add_item(std::move(item));
+  }
+  hidden_mark_block_ = kNone;
+  if (mark != 0 && has_text && (reading_.looks->run(look_, xml_, mark).flags & kHidden) != 0) {
+    hidden_mark_block_ = writer_.position().block;
+    hidden_mark_text_ = first_characters(fold_spaces(writer_.block().text), 80);
+  }
+  if (p_pr != 0) {
+    report_paragraph_revisions(p_pr);
+  }
+  fill_cell(place);
+  writer_.close();
+  if (p_pr != 0) {
+    const std::uint32_t section = xml_.child(p_pr, Tag::WSectPr);
+    if (section != 0 && place.story == Story::Body) {
+      report_formatting_changes(section);
+      reading_.sections.push_back(section);
+      if (!reading_.rendered_breaks) {
+        const std::string_view type = xml_.attribute(xml_.child(section, "w:type"), "w:val");
+        if (type != "continuous" && type != "nextColumn") {
+          count_page();
+        }
+      }
+      for (NoteReferences* notes : {&reading_.footnotes, &reading_.endnotes}) {
+        notes->next = notes->numbering.restarts_by_section ? 0 : notes->next;
+      }
+    }
+  }
+  if (node != 0 && !deferred_.empty()) {
+    walk_deferred(std::exchange(deferred_, {}));
+  }
+}
+
+// Text below the edge of a row of exact height is not shown. Widths are estimated low, so what is flagged is surely cut off.
+void StoryWalker::fill_cell(const Place& place) {
+  CellFold* fold = place.fold;
+  if (fold == nullptr) {
+    return;
+  }
+  const double size = size_points_ > 0 ? size_points_ : 10;
+  const bool below = fold->used_points >= fold->height_points || fold->height_points < 0.5 * size;
+  Block& block = writer_.block();
+  if (below && !block.text.empty()) {
+    for (Run& run : block.runs) {
+      run.flags |= kClipped;
+    }
+  }
+  double letters = 0;
+  for (char letter : block.text) {
+    letters += (static_cast<unsigned char>(letter) & 0xC0) != 0x80 ? 1 : 0;
+  }
+  const double across = std::max(1.0, fold->width_points / (0.35 * size));
+  fold->used_points += std::max(1.0, std::ceil(letters / across)) * size;
+}
+
+void StoryWalker::walk_deferred(std::vector<Deferred> deferred) {
+  for (const Deferred& one : deferred) {
+    if (one.place.story == Story::TextBox || !one.word_art.empty() || xml_.tag(one.container) == Tag::WTxbxContent) {
+      walk_text_box(one);
+    } else {
+      walk_block(one.container, one.place);
+    }
+  }
+}
+
+// A box has its own fields: one that is open around it goes on behind it.
+void StoryWalker::walk_text_box(const Deferred& box) {
+  std::vector<OpenField> outer = std::exchange(fields_, {});
+  const Place outer_place = place_;
+  const auto outer_hidden = std::exchange(hidden_mark_block_, kNone);
+  refresh_field_state();
+  if (box.word_art.empty()) {
+    if (has_fields_) {
+      find_endless_fields(box.container);
+    }
+    walk_blocks(box.container, box.place);
+  } else {
+    open_paragraph(0, 0, box.place);
+    writer_.append(box.word_art, box.place.flags);
+    close_paragraph(0, 0, box.place);
+  }
+  report_open_fields();
+  fields_ = std::move(outer);
+  place_ = outer_place;
+  hidden_mark_block_ = outer_hidden;
+  refresh_field_state();
+}
+
+Item StoryWalker::item_here(std::string_view kind) {
+  Item item;
+  item.kind = kind;
+  item.part = part_index_;
+  item.block = writer_.position().block;
+  const std::uint32_t offset = writer_.position().offset;
+  item.range = {offset, offset};
+  return item;
+}
+
+}  // namespace sverka

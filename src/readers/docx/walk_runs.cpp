@@ -1,0 +1,392 @@
+#include <algorithm>
+#include <utility>
+
+#include "readers/docx/excerpt.hpp"
+#include "readers/docx/measure.hpp"
+#include "readers/docx/story_walker.hpp"
+#include "text/utf8.hpp"
+
+namespace sverka {
+namespace {
+
+constexpr std::size_t kLongestInstruction = 64 * 1024;
+constexpr std::string_view kNoBreakHyphen = "\xE2\x80\x91";
+constexpr std::string_view kSoftHyphen = "\xC2\xAD";
+
+// Whether a right-to-left setting changes the shown order: there are Latin, Greek or Cyrillic letters.
+bool has_left_to_right_letters(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t code = next_code_point(text, at);
+    if ((code >= 'A' && code <= 'Z') || (code >= 'a' && code <= 'z') || (code >= 0xC0 && code < 0x530)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+bool has_private_use(std::string_view text) {
+  // U+E000 to U+F8FF begin with the bytes EE and EF, private planes with F3 and F4.
+  for (char letter : text) {
+    const auto byte = static_cast<unsigned char>(letter);
+    if (byte >= 0xEE) {
+      return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
+void StoryWalker::walk_inline(std::uint32_t container, Inline state) {
+  for (std::uint32_t at = xml_.first_child(container); at != 0; at = xml_.next(at)) {
+    walk_inline_child(at, state);
+  }
+}
+
+void StoryWalker::walk_inline_child(std::uint32_t node, Inline state) {
+  switch (xml_.tag(node)) {
+    case Tag::WR:
+      walk_run(node, state);
+      return;
+    case Tag::WPPr:
+    case Tag::WSmartTagPr:
+    case Tag::WCustomXmlPr:
+    case Tag::WSdtPr:
+    case Tag::WSdtEndPr:
+    case Tag::WRPr:
+      return;
+    case Tag::WHyperlink:
+      walk_hyperlink(node, state);
+      return;
+    case Tag::WIns:
+    case Tag::WDel:
+    case Tag::WMoveFrom:
+    case Tag::WMoveTo:
+      walk_revision(node, state);
+      return;
+    case Tag::WSdt:
+      walk_control(node, Level::Runs, nullptr, state, 0);
+      return;
+    case Tag::WSmartTag:
+    case Tag::WCustomXml:
+    case Tag::WSdtContent:
+      walk_inline(node, state);
+      return;
+    case Tag::WFldSimple:
+      simple_field(node, state);
+      return;
+    case Tag::WBdo:
+    case Tag::WDir:
+      walk_bidi(node, state);
+      return;
+    case Tag::MOMath:
+    case Tag::MOMathPara:
+      state.flags |= kMath;
+      walk_math(node, state);
+      return;
+    case Tag::McAlternateContent:
+      walk_alternate(node, state, nullptr);
+      return;
+    case Tag::WSubDoc:
+      add_part_item("sub-document", xml_.attribute(node, "r:id"), {});
+      return;
+    case Tag::WNumberingChange:
+      report_formatting_change(node);
+      return;
+    default:
+      // A child of a run that stands outside of one is read as if it stood inside.
+      walk_run_child(node, state);
+      return;
+  }
+}
+
+void StoryWalker::walk_run(std::uint32_t node, Inline state) {
+  const std::uint32_t r_pr = xml_.child(node, Tag::WRPr);
+  seen_ = reading_.looks->run(look_, xml_, r_pr);
+  size_points_ = std::max(size_points_, seen_.size_points);
+  state.flags |= seen_.flags | place_.flags;
+  if (r_pr != 0) {
+    report_formatting_changes(r_pr);
+  }
+  custom_mark_ = false;
+  for (std::uint32_t at = xml_.first_child(node); at != 0; at = xml_.next(at)) {
+    walk_run_child(at, state);
+  }
+  custom_mark_ = false;
+  seen_ = {};
+}
+
+void StoryWalker::walk_run_child(std::uint32_t node, Inline state) {
+  const std::uint32_t flags = state.flags | (custom_mark_ ? kNoteReference : 0u);
+  switch (xml_.tag(node)) {
+    case Tag::WT:
+    case Tag::WDelText:
+      for (std::uint32_t at = xml_.first_child(node); at != 0; at = xml_.next(at)) {
+        append_run_text(xml_.tag(at) == Tag::Text ? xml_.text(at) : std::string_view(xml_.text_of(at)), flags);
+      }
+      return;
+    case Tag::WTab:
+    case Tag::WPtab:
+      append_text("\t", flags);
+      return;
+    case Tag::WBr:
+    case Tag::WCr:
+      walk_break(node, flags);
+      return;
+    case Tag::WNoBreakHyphen:
+      append_text(kNoBreakHyphen, flags);
+      return;
+    case Tag::WSoftHyphen:
+      append_text(kSoftHyphen, flags);
+      return;
+    case Tag::WSym:
+      append_symbol(node, flags);
+      return;
+    case Tag::WInstrText:
+    case Tag::WDelInstrText:
+      // Never text, even where it stands outside of an instruction.
+      if (!fields_.empty() && !fields_.back().in_result && fields_.back().instruction.size() < kLongestInstruction) {
+        fields_.back().instruction += xml_.text_of(node);
+      }
+      return;
+    case Tag::WFldChar:
+      field_character(node);
+      return;
+    case Tag::WFootnoteReference:
+      append_note_reference(node, reading_.footnotes, flags);
+      return;
+    case Tag::WEndnoteReference:
+      append_note_reference(node, reading_.endnotes, flags);
+      return;
+    case Tag::WCommentReference: {
+      const std::string id(xml_.attribute(node, "w:id"));
+      CommentAnchor& anchor = reading_.comment_anchors[id];
+      if (!anchor.reference) {
+        anchor.reference = writer_.position();
+        anchor.part = part_index_;
+        reading_.comment_order.push_back(id);
+      }
+      return;
+    }
+    case Tag::WDrawing:
+      walk_drawing(node, state.flags);
+      return;
+    case Tag::WPict:
+      walk_vml(node, state.flags);
+      return;
+    case Tag::WObject:
+      walk_object(node, state.flags);
+      return;
+    case Tag::WContentPart:
+      add_part_item("ink", xml_.attribute(node, "r:id"), {});
+      return;
+    case Tag::WRuby:
+      walk_ruby(node, state);
+      return;
+    case Tag::McAlternateContent:
+      walk_alternate(node, state, nullptr);
+      return;
+    case Tag::MT:
+      append_run_text(xml_.text_of(node), flags | kMath);
+      return;
+    case Tag::WPgNum:
+      append_text("\xEF\xBF\xBD", flags | kPageField);
+      return;
+    case Tag::WP:
+    case Tag::WTbl: {
+      // Blocks where only runs belong are kept, behind this paragraph.
+      Place inside = place_;
+      inside.flags |= state.flags;
+      deferred_.push_back({node, inside, {}});
+      return;
+    }
+    case Tag::WRPr:
+    case Tag::WFootnoteRef:
+    case Tag::WEndnoteRef:
+    case Tag::WAnnotationRef:
+    case Tag::WSeparator:
+    case Tag::WContinuationSeparator:
+      return;
+    default:
+      mark_range(node, place_);
+      return;
+  }
+}
+
+void StoryWalker::append_text(std::string_view text, std::uint32_t flags) {
+  if (in_instruction_) {
+    // Text between a field's begin and its separator is part of the instruction, and no program shows it.
+    OpenField* innermost = nullptr;
+    for (OpenField& field : fields_) {
+      innermost = field.in_result ? innermost : &field;
+    }
+    if (innermost != nullptr && innermost == &fields_.back() && innermost->instruction.size() < kLongestInstruction) {
+      innermost->instruction += text;
+    }
+    return;
+  }
+  writer_.append(text, flags | field_flags_);
+}
+
+void StoryWalker::append_run_text(std::string_view text, std::uint32_t flags) {
+  if (seen_.right_to_left && has_left_to_right_letters(text)) {
+    flags |= kBidiControl;
+  }
+  if (seen_.symbol_font == SymbolFont::None && !has_private_use(text)) {
+    append_text(text, flags);
+    return;
+  }
+  std::string plain;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t before = at;
+    const char32_t code = next_code_point(text, at);
+    const bool in_symbol_font = seen_.symbol_font != SymbolFont::None && code > 0x20 &&
+                                (code < 0x7F || (code >= 0xF020 && code <= 0xF0FF));
+    if (!in_symbol_font && !is_private_use(code)) {
+      plain += text.substr(before, at - before);
+      continue;
+    }
+    append_text(std::exchange(plain, {}), flags);
+    const char32_t drawn = in_symbol_font ? symbol_character(seen_.symbol_font, code) : 0;
+    std::string shown;
+    append_utf8(shown, drawn == 0 ? kReplacement : drawn);
+    append_text(shown, flags | kSymbol | (drawn == 0 ? kUnknownGlyph : 0u));
+  }
+  append_text(plain, flags);
+}
+
+void StoryWalker::append_symbol(std::uint32_t node, std::uint32_t flags) {
+  const std::string_view font = xml_.attribute(node, "w:font");
+  const char32_t code = parse_hexadecimal(xml_.attribute(node, "w:char")).value_or(0);
+  const SymbolFont table = symbol_font(font);
+  // An ordinary font draws the character itself; Word stores its code as it is or moved to the private area.
+  const bool ordinary = table == SymbolFont::None && code >= 0x20 && !is_private_use(code);
+  const char32_t drawn = ordinary ? code : symbol_character(table, code);
+  std::string shown;
+  append_utf8(shown, drawn == 0 ? kReplacement : drawn);
+  append_text(shown, flags | (ordinary ? 0u : std::uint32_t{kSymbol}) | (drawn == 0 ? kUnknownGlyph : 0u));
+}
+
+void StoryWalker::walk_break(std::uint32_t node, std::uint32_t flags) {
+  append_text("\n", flags);
+  if (xml_.tag(node) == Tag::WBr && xml_.attribute(node, "w:type") == "page" && !reading_.rendered_breaks) {
+    count_page();
+  }
+}
+
+void StoryWalker::append_note_reference(std::uint32_t node, NoteReferences& notes, std::uint32_t flags) {
+  const std::string id(xml_.attribute(node, "w:id"));
+  std::string mark;
+  const std::string_view custom = xml_.attribute(node, "w:customMarkFollows");
+  if (!custom.empty() && parse_on_off(custom).value_or(true)) {
+    custom_mark_ = true;
+  } else {
+    notes.next = notes.next == 0 ? notes.numbering.start : notes.next + 1;
+    mark = format_number(notes.numbering.style, notes.next);
+    append_text(mark, flags | kNoteReference);
+  }
+  if (notes.known.insert(id).second) {
+    notes.ids.push_back(id);
+    notes.marks.push_back(std::move(mark));
+  }
+}
+
+void StoryWalker::walk_ruby(std::uint32_t node, Inline state) {
+  walk_inline(xml_.child(node, Tag::WRubyBase), state);
+  state.flags |= kRuby;
+  walk_inline(xml_.child(node, Tag::WRt), state);
+}
+
+// Brackets and signs of sums stand in properties, and are drawn all the same (ISO 29500-1, 22.1.2.24 and 22.1.2.70).
+void StoryWalker::walk_math_object(std::uint32_t node, Inline state) {
+  const bool brackets = xml_.name(node) == "m:d";
+  const std::uint32_t properties = xml_.child(node, brackets ? "m:dPr" : "m:naryPr");
+  const auto sign = [&](std::string_view name, std::string_view otherwise) {
+    const std::uint32_t element = xml_.child(properties, name);
+    return element == 0 ? otherwise : xml_.attribute(element, "m:val");
+  };
+  const std::uint32_t flags = state.flags | place_.flags;
+  append_text(brackets ? sign("m:begChr", "(") : sign("m:chr", "\xE2\x88\xAB"), flags);
+  walk_math(node, state);
+  append_text(brackets ? sign("m:endChr", ")") : std::string_view(), flags);
+}
+
+// Fractions get a stroke between numerator and denominator, so that 1/2 is not read as 12; all else is text in order.
+void StoryWalker::walk_math(std::uint32_t node, Inline state) {
+  for (std::uint32_t at = xml_.first_child(node); at != 0; at = xml_.next(at)) {
+    switch (xml_.tag(at)) {
+      case Tag::MR: {
+        const std::uint32_t r_pr = xml_.child(at, Tag::WRPr);
+        seen_ = reading_.looks->run(look_, xml_, r_pr);
+        Inline run = state;
+        run.flags |= seen_.flags | place_.flags;
+        if (r_pr != 0) {
+          report_formatting_changes(r_pr);
+        }
+        walk_inline(at, run);
+        seen_ = {};
+        break;
+      }
+      case Tag::MF:
+        walk_math(xml_.child(at, Tag::MNum), state);
+        append_text("/", state.flags | place_.flags);
+        walk_math(xml_.child(at, Tag::MDen), state);
+        break;
+      case Tag::MRPr:
+      case Tag::MOMathParaPr:
+        break;
+      case Tag::WIns:
+      case Tag::WDel:
+      case Tag::WMoveFrom:
+      case Tag::WMoveTo: {
+        const Position begin = writer_.position();
+        Inline inside = state;
+        inside.flags |= revision_flags(xml_.tag(at));
+        walk_math(at, inside);
+        add_revision(at, xml_.name(at).substr(2), begin);
+        break;
+      }
+      default:
+        if (xml_.name(at) == "m:d" || xml_.name(at) == "m:nary") {
+          walk_math_object(at, state);
+        } else if (xml_.name(at).substr(0, 2) == "m:") {
+          walk_math(at, state);
+        } else {
+          walk_inline_child(at, state);
+        }
+        break;
+    }
+  }
+}
+
+void StoryWalker::walk_bidi(std::uint32_t node, Inline state) {
+  const bool turned = xml_.attribute(node, "w:val") == "rtl";
+  Inline inside = state;
+  inside.flags |= turned && has_left_to_right_letters(xml_.text_of(node)) ? kBidiControl : 0u;
+  walk_inline(node, inside);
+}
+
+void StoryWalker::walk_hyperlink(std::uint32_t node, Inline state) {
+  const Position begin = writer_.position();
+  walk_inline(node, state);
+  if ((field_flags_ & kTableOfContents) != 0 || in_instruction_) {
+    return;
+  }
+  std::string target;
+  const std::string_view id = xml_.attribute(node, "r:id");
+  if (const Relation* relation = id.empty() ? nullptr : reading_.parts.relation(part_, id)) {
+    target = relation->target;
+  }
+  const std::string_view anchor = xml_.attribute(node, "w:anchor");
+  if (!anchor.empty()) {
+    target += '#';
+    target += anchor;
+  }
+  Item item = item_here("hyperlink");
+  item.value = std::move(target);
+  item.detail = xml_.attribute(node, "w:tooltip");
+  item.range = writer_.since(begin);
+  writer_.add_item(std::move(item));
+}
+
+}  // namespace sverka

@@ -1,0 +1,176 @@
+#include <algorithm>
+
+#include "readers/docx/excerpt.hpp"
+#include "readers/docx/measure.hpp"
+#include "readers/docx/story_walker.hpp"
+
+namespace sverka {
+namespace {
+
+// Grid columns past this are no table that anybody reads; a count in a file is not believed further.
+constexpr int kMostColumns = 1000;
+
+std::uint32_t columns_of(const XmlTree& xml, std::uint32_t element) {
+  return element == 0 ? 0
+                      : static_cast<std::uint32_t>(
+                            std::clamp(parse_integer(xml.attribute(element, "w:val")).value_or(1), 0, kMostColumns));
+}
+
+}  // namespace
+
+void StoryWalker::walk_table(std::uint32_t node, const Place& place) {
+  if (writer_.is_open()) {
+    deferred_.push_back({node, place, {}});
+    return;
+  }
+  Place table = place;
+  table.cell.table = ++reading_.tables;
+  table.cell.row = 0;
+  table.cell.column = 0;
+  ++table.cell.depth;
+  table.fold = nullptr;
+  table.cell_shading.reset();
+  const std::uint32_t properties = xml_.child(node, Tag::WTblPr);
+  report_formatting_changes(properties);
+  table.table_style = xml_.attribute(xml_.child(properties, "w:tblStyle"), "w:val");
+  table.table_shading = reading_.styles.paragraph_settings(xml_, properties).shading;
+  if (!table.table_shading) {
+    table.table_shading = reading_.styles.table_style_shading(table.table_style);
+  }
+  if (!table.table_shading) {
+    // A nested table lies on the cell around it.
+    table.table_shading = place.cell_shading ? place.cell_shading : place.table_shading;
+  }
+  const PageSize& page = reading_.page_size;
+  const std::uint32_t floating = xml_.child(properties, "w:tblpPr");
+  const double x = parse_measure(xml_.attribute(floating, "w:tblpX"), kTwip).value_or(0);
+  const double y = parse_measure(xml_.attribute(floating, "w:tblpY"), kTwip).value_or(0);
+  const double indent = parse_measure(xml_.attribute(xml_.child(properties, "w:tblInd"), "w:w"), kTwip).value_or(0);
+  if (x >= page.width || x <= -page.width || y >= page.height || y <= -page.height || indent >= page.width ||
+      indent <= -page.width) {
+    table.flags |= kOffPage;
+  }
+  walk_rows(node, table);
+}
+
+void StoryWalker::walk_rows(std::uint32_t container, Place& place) {
+  for (std::uint32_t at = xml_.first_child(container); at != 0; at = xml_.next(at)) {
+    if (reading_.parts.limit_reached()) {
+      return;
+    }
+    switch (xml_.tag(at)) {
+      case Tag::WTr:
+        ++place.cell.row;
+        walk_row(at, place);
+        break;
+      case Tag::WSdt:
+        walk_control(at, Level::Rows, &place, {}, 0);
+        break;
+      case Tag::WSdtContent:
+      case Tag::WCustomXml:
+      case Tag::WIns:
+      case Tag::WDel:
+        walk_rows(at, place);
+        break;
+      case Tag::WTblPr:
+      case Tag::WTblGrid:
+      case Tag::WSdtPr:
+      case Tag::WSdtEndPr:
+      case Tag::WCustomXmlPr:
+        break;
+      default:
+        mark_range(at, place);
+        break;
+    }
+  }
+}
+
+void StoryWalker::walk_row(std::uint32_t node, const Place& table) {
+  Place row = table;
+  row.cell.column = 1;
+  const std::uint32_t properties = xml_.child(node, Tag::WTrPr);
+  double height = 0;
+  if (properties != 0) {
+    row.cell.column += columns_of(xml_, xml_.child(properties, "w:gridBefore"));
+    if (has_switch(xml_, properties, "w:hidden")) {
+      row.flags |= kHiddenRow;
+    }
+    const std::uint32_t exact = xml_.child(properties, "w:trHeight");
+    if (exact != 0 && xml_.attribute(exact, "w:hRule") == "exact") {
+      height = std::max(0.01, parse_measure(xml_.attribute(exact, "w:val"), kTwip).value_or(0));
+    }
+    row.flags |= row_revision(properties, "row");
+    report_formatting_changes(properties);
+  }
+  const std::uint32_t exceptions = xml_.child(node, Tag::WTblPrEx);
+  if (exceptions != 0) {
+    report_formatting_changes(exceptions);
+    if (auto shading = reading_.styles.paragraph_settings(xml_, exceptions).shading) {
+      row.table_shading = shading;
+    }
+  }
+  walk_cells(node, row, height);
+}
+
+void StoryWalker::walk_cells(std::uint32_t container, Place& row, double row_height) {
+  for (std::uint32_t at = xml_.first_child(container); at != 0; at = xml_.next(at)) {
+    switch (xml_.tag(at)) {
+      case Tag::WTc:
+        walk_cell(at, row, row_height);
+        break;
+      case Tag::WSdt:
+        walk_control(at, Level::Cells, &row, {}, row_height);
+        break;
+      case Tag::WSdtContent:
+      case Tag::WCustomXml:
+      case Tag::WIns:
+      case Tag::WDel:
+        walk_cells(at, row, row_height);
+        break;
+      case Tag::WTrPr:
+      case Tag::WTblPrEx:
+      case Tag::WSdtPr:
+      case Tag::WSdtEndPr:
+      case Tag::WCustomXmlPr:
+        break;
+      default:
+        mark_range(at, row);
+        break;
+    }
+  }
+}
+
+void StoryWalker::walk_cell(std::uint32_t node, Place& row, double row_height) {
+  Place cell = row;
+  const std::uint32_t properties = xml_.child(node, Tag::WTcPr);
+  std::uint32_t span = 1;
+  CellFold fold;
+  fold.width_points = reading_.page_size.width;
+  if (properties != 0) {
+    const std::uint32_t grid_span = xml_.child(properties, "w:gridSpan");
+    span = grid_span == 0 ? 1 : std::max(1u, columns_of(xml_, grid_span));
+    for (std::string_view merge : {"w:vMerge", "w:hMerge"}) {
+      const std::uint32_t merged = xml_.child(properties, merge);
+      if (merged != 0 && xml_.attribute(merged, "w:val") != "restart") {
+        cell.flags |= kHiddenRow;
+      }
+    }
+    if (auto shading = reading_.styles.paragraph_settings(xml_, properties).shading) {
+      cell.cell_shading = shading;
+    }
+    cell.flags |= row_revision(properties, "cell");
+    report_formatting_changes(properties);
+    const std::uint32_t width = xml_.child(properties, "w:tcW");
+    if (width != 0 && xml_.attribute(width, "w:type") != "pct") {
+      fold.width_points = std::max(10.0, parse_measure(xml_.attribute(width, "w:w"), kTwip).value_or(fold.width_points));
+    }
+  }
+  if (row_height > 0) {
+    fold.height_points = row_height;
+    cell.fold = &fold;
+  }
+  walk_blocks(node, cell);
+  row.cell.column += span;
+}
+
+}  // namespace sverka

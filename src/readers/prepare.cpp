@@ -1,0 +1,52 @@
+#include "readers/prepare.hpp"
+
+#include <libxml/parser.h>
+#include <libxml/xmlmemory.h>
+
+#include <atomic>
+#include <cstddef>
+#include <cstdlib>
+#include <cstring>
+#include <ctime>
+
+namespace sverka {
+namespace {
+
+std::atomic<bool> refused{false};
+
+void* observed(void* memory) {
+  if (memory == nullptr) {
+    refused.store(true, std::memory_order_relaxed);
+  }
+  return memory;
+}
+
+void* allocate(std::size_t size) {
+  return observed(std::malloc(size == 0 ? 1 : size));
+}
+
+void* reallocate(void* memory, std::size_t size) {
+  return observed(std::realloc(memory, size == 0 ? 1 : size));
+}
+
+char* duplicate(const char* text) {
+  const std::size_t size = std::strlen(text) + 1;
+  void* const copy = allocate(size);
+  return static_cast<char*>(copy == nullptr ? nullptr : std::memcpy(copy, text, size));
+}
+
+}  // namespace
+
+void prepare_readers() {
+  // The plain form of a zone needs no file of the time zone database: libzip asks for local time.
+  ::setenv("TZ", "UTC0", 1);
+  ::tzset();
+  xmlMemSetup(std::free, allocate, reallocate, duplicate);
+  xmlInitParser();
+}
+
+bool readers_ran_out_of_memory() {
+  return refused.exchange(false, std::memory_order_relaxed);
+}
+
+}  // namespace sverka

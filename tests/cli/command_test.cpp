@@ -1,0 +1,270 @@
+// The program as its users meet it: arguments in, exit code and two streams out.
+#include <fcntl.h>
+#include <gtest/gtest.h>
+#include <stdlib.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+namespace {
+
+namespace fs = std::filesystem;
+using nlohmann::json;
+
+std::string text_of(const fs::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  std::ostringstream text;
+  text << file.rdbuf();
+  return text.str();
+}
+
+const fs::path kSource = SVERKA_SOURCE_DIR;
+
+struct Ended {
+  int exit = -1;
+  std::string out, err;
+};
+
+class Command : public testing::Test {
+ protected:
+  Command() {
+    std::string name = (fs::temp_directory_path() / "sverka-cli-XXXXXX").string();
+    folder_ = ::mkdtemp(name.data()) == nullptr ? fs::path() : fs::path(name);
+  }
+  ~Command() override {
+    std::error_code problem;
+    fs::remove_all(folder_, problem);
+  }
+
+  // Runs the program in the temporary folder with a small, known environment.
+  Ended run(const std::vector<std::string>& arguments, const std::vector<std::string>& environment = {}) {
+    const fs::path out = folder_ / ".out", err = folder_ / ".err";
+    const pid_t child = fork();
+    if (child == 0) {
+      std::vector<std::string> words = arguments;
+      words.insert(words.begin(), SVERKA_BINARY);
+      std::vector<std::string> settings = environment;
+      settings.push_back("PATH=/usr/bin:/bin");
+      std::vector<char*> argv, envp;
+      for (std::string& word : words) {
+        argv.push_back(word.data());
+      }
+      for (std::string& setting : settings) {
+        envp.push_back(setting.data());
+      }
+      argv.push_back(nullptr);
+      envp.push_back(nullptr);
+      const bool ready = chdir(folder_.c_str()) == 0 &&
+                         dup2(open(out.c_str(), O_CREAT | O_TRUNC | O_WRONLY, 0600), 1) == 1 &&
+                         dup2(open(err.c_str(), O_CREAT | O_TRUNC | O_WRONLY, 0600), 2) == 2;
+      if (ready) {
+        execve(argv[0], argv.data(), envp.data());
+      }
+      _exit(127);
+    }
+    int status = 0;
+    waitpid(child, &status, 0);
+    return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, text_of(out), text_of(err)};
+  }
+
+  static std::string fixture(const std::string& name) {
+    return (kSource / "fixtures/agreement" / name / "agreement.docx").string();
+  }
+
+  fs::path folder_;
+};
+
+constexpr int kConforms = 0, kDoesNotConform = 1, kCouldNotCheck = 2;
+
+bool holds(const std::string& text, const std::string& part) {
+  return text.find(part) != std::string::npos;
+}
+
+TEST_F(Command, SaysItsVersion) {
+  const Ended ended = run({"--version"});
+  EXPECT_EQ(ended.exit, kConforms);
+  EXPECT_EQ(ended.out.rfind("sverka ", 0), 0u);
+}
+
+TEST_F(Command, HelpsInTheLanguageOfTheCaller) {
+  EXPECT_TRUE(holds(run({"--help"}).out, "Вызов:"));
+  EXPECT_TRUE(holds(run({"--help", "--lang", "en"}).out, "Usage:"));
+  EXPECT_TRUE(holds(run({"--help"}, {"LANG=en_GB.UTF-8"}).out, "Usage:"));
+  EXPECT_TRUE(holds(run({"--help", "--lang", "ru"}, {"LANG=en_GB.UTF-8"}).out, "Вызов:"));
+  for (const char* command : {"agreement", "template", "rules"}) {
+    const Ended ended = run({command, "--help", "--lang=en"});
+    EXPECT_EQ(ended.exit, kConforms);
+    EXPECT_TRUE(holds(ended.out, std::string("Usage: sverka ") + command)) << ended.out;
+    for (const char* option : {"--format", "--output", "--lang", "--today", "--config", "--no-color",
+                               "--quiet", "--help", "--version"}) {
+      EXPECT_TRUE(holds(ended.out, option)) << command << " " << option;
+    }
+  }
+}
+
+TEST_F(Command, WrongUsageIsExitTwoAndOneErrorObject) {
+  const std::string file = fixture("ok-ooo");
+  const std::vector<std::vector<std::string>> calls = {
+      {},
+      {"agreemnt"},
+      {"agreement"},
+      {"agreement", file, "--formt", "json"},
+      {"agreement", file, "--lang", "de"},
+      {"agreement", file, "--today", "22.11.2026"},
+      {"agreement", file, "--today", "2026-02-31"},
+      {"agreement", file, "--card", file},
+      {"agreement", file, "--format", "pdf"},
+      {"agreement", file, "--format", "text"},
+      {"agreement", file, "--output", "a", "--output", "b"},
+      {"agreement", file, file, "--format", "html", "--output", "a.html"},
+      {"agreement", file, "--output", file},
+      {"template"},
+      {"template", "inspect"},
+      {"rules", "--format", "html"},
+      {"card", file}};
+  for (std::vector<std::string> call : calls) {
+    std::string shown;
+    for (const std::string& word : call) {
+      shown += word + " ";
+    }
+    call.insert(call.end(), {"--format", "json"});
+    const Ended ended = run(call);
+    EXPECT_EQ(ended.exit, kCouldNotCheck) << shown;
+    const json told = json::parse(ended.out, nullptr, false);
+    ASSERT_TRUE(told.is_object()) << shown << ended.out << ended.err;
+    EXPECT_EQ(told["error"]["code"], "usage") << shown;
+    EXPECT_FALSE(told["error"]["message"].get<std::string>().empty()) << shown;
+  }
+}
+
+TEST_F(Command, UsageErrorsAreSaidInBothLanguages) {
+  EXPECT_TRUE(holds(run({"agreement", "x.docx", "--card", "y.docx"}).err, "ещё нет"));
+  EXPECT_TRUE(holds(run({"agreement", "x.docx", "--card", "y.docx", "--lang", "en"}).err,
+                    "--card: This option is not available"));
+  EXPECT_TRUE(holds(run({"acct", "--lang", "en"}).err, "no such command"));
+}
+
+TEST_F(Command, TheRulesAreListedAndExplained) {
+  const Ended list = run({"rules", "--format", "json"});
+  ASSERT_EQ(list.exit, kConforms) << list.err;
+  const json rules = json::parse(list.out);
+  ASSERT_GT(rules["rules"].size(), 20u);
+  const std::string table = run({"rules"}).out;
+  for (const json& rule : rules["rules"]) {
+    EXPECT_FALSE(rule["source"].empty()) << rule["id"];
+    EXPECT_TRUE(holds(table, rule["id"].get<std::string>())) << rule["id"];
+  }
+  const Ended one = run({"rules", "text-changed", "--format", "json", "--lang", "en"});
+  ASSERT_EQ(one.exit, kConforms) << one.err;
+  EXPECT_GE(json::parse(one.out)["examples"].size(), 2u);
+  const Ended unknown = run({"rules", "no-such-rule", "--format", "json"});
+  EXPECT_EQ(unknown.exit, kCouldNotCheck);
+  EXPECT_EQ(json::parse(unknown.out)["error"]["code"], "not_found");
+}
+
+TEST_F(Command, InspectsATemplate) {
+  const std::string file = (kSource / "templates/license-agreement/2022-03/template.docx").string();
+  const Ended ended = run({"template", "inspect", file, "--format", "json"});
+  ASSERT_EQ(ended.exit, kConforms) << ended.err;
+  const json seen = json::parse(ended.out);
+  EXPECT_EQ(seen["template"]["edition"], "2022-03");
+  EXPECT_GT(seen["slots"].size(), 10u);
+  EXPECT_GT(seen["clauses"].size(), 50u);
+  EXPECT_TRUE(holds(run({"template", "inspect", file}).out, "client_inn"));
+  const Ended missing = run({"template", "inspect", "absent.docx", "--format", "json"});
+  EXPECT_EQ(missing.exit, kCouldNotCheck);
+  EXPECT_EQ(json::parse(missing.out)["error"]["code"], "not_found");
+}
+
+TEST_F(Command, AFaultyAgreementEndsInOneAndSaysWhere) {
+  const Ended ended = run({"agreement", fixture("inn-check-digit"), "--template", "license-agreement",
+                           "--today", "2026-11-22", "--format", "json"});
+  EXPECT_EQ(ended.exit, kDoesNotConform) << ended.err;
+  const json report = json::parse(ended.out);
+  EXPECT_EQ(report["conclusion"], "does_not_conform");
+  EXPECT_EQ(report["template"]["name"], "license-agreement");
+  EXPECT_EQ(report["subject"]["name"], "agreement.docx");
+  const json& counted = report["accounting"];
+  EXPECT_EQ(counted["tokens"].get<int>(), counted["fixed"].get<int>() + counted["slot"].get<int>() +
+                                              counted["typographic"].get<int>() +
+                                              counted["layout"].get<int>() + counted["deviating"].get<int>());
+  ASSERT_FALSE(report["findings"].empty());
+  EXPECT_TRUE(std::any_of(report["findings"].begin(), report["findings"].end(), [](const json& finding) {
+    return finding["rule"] == "inn-checksum" && !finding["locations"].empty();
+  }));
+}
+
+TEST_F(Command, SameInputSameBytes) {
+  const std::vector<std::string> call = {
+      "agreement", fixture("clause-moved"), "--today", "2026-11-22", "--format", "json"};
+  EXPECT_EQ(run(call).out, run(call).out);
+}
+
+TEST_F(Command, SeveralFilesGiveOneObjectALineInOrderAndTheWorstCode) {
+  const Ended ended = run({"agreement", fixture("ok-ooo"), "absent.docx", fixture("inn-check-digit"), ".",
+                           "--template", "license-agreement", "--today", "2026-11-22", "--format", "json"});
+  EXPECT_EQ(ended.exit, kCouldNotCheck);
+  std::istringstream lines(ended.out);
+  std::vector<json> objects;
+  for (std::string line; std::getline(lines, line);) {
+    objects.push_back(json::parse(line));
+  }
+  ASSERT_EQ(objects.size(), 4u);
+  EXPECT_TRUE(objects[0].contains("conclusion"));
+  EXPECT_EQ(objects[1]["error"]["code"], "not_found");
+  EXPECT_EQ(objects[2]["conclusion"], "does_not_conform");
+  EXPECT_EQ(objects[3]["error"]["code"], "unsupported");
+  EXPECT_EQ(run({"agreement", fixture("ok-ooo"), fixture("inn-check-digit"), "--today", "2026-11-22"}).exit,
+            kDoesNotConform);
+}
+
+TEST_F(Command, WritesEachFormatToItsOutput) {
+  const Ended ended = run({"agreement", fixture("clause-moved"), "--format", "json", "--output", "a.json",
+                           "--format", "html", "--output", "a.html", "--format", "text"});
+  EXPECT_EQ(ended.exit, kDoesNotConform) << ended.err;
+  EXPECT_TRUE(holds(ended.out, "Договор не соответствует"));
+  EXPECT_EQ(json::parse(text_of(folder_ / "a.json"))["conclusion"], "does_not_conform");
+  EXPECT_TRUE(holds(text_of(folder_ / "a.html"), "</html>"));
+  EXPECT_FALSE(fs::exists(folder_ / "a.json.part"));
+  const Ended folder = run({"agreement", fixture("clause-moved"), fixture("inn-check-digit"), "--format",
+                            "html", "--output", "reports/"});
+  EXPECT_EQ(folder.exit, kDoesNotConform) << folder.err;
+  EXPECT_TRUE(fs::exists(folder_ / "reports/agreement.html"));
+  EXPECT_TRUE(fs::exists(folder_ / "reports/agreement-2.html"));
+  const Ended refused = run({"agreement", fixture("clause-moved"), "--output", "absent/a.txt"});
+  EXPECT_EQ(refused.exit, kCouldNotCheck);
+}
+
+TEST_F(Command, HasNoColourInAFileAndNothingOnStandardErrorWhenAllIsWell) {
+  const Ended ended =
+      run({"agreement", fixture("clause-moved"), "--template", "license-agreement"}, {"TERM=xterm-256color"});
+  EXPECT_FALSE(holds(ended.out, "\x1b"));
+  EXPECT_EQ(ended.err, "");
+}
+
+TEST_F(Command, ConfigurationIsOverriddenByTheEnvironment) {
+  std::ofstream(folder_ / "sverka.toml") << "[limits]\nfile_bytes = 100\n";
+  const std::vector<std::string> call = {"agreement", fixture("clause-moved"), "--format", "json"};
+  const Ended limited = run(call);
+  EXPECT_EQ(limited.exit, kCouldNotCheck);
+  EXPECT_EQ(json::parse(limited.out)["error"]["code"], "too_large");
+  EXPECT_EQ(run(call, {"SVERKA_LIMITS_FILE_BYTES=10000000"}).exit, kDoesNotConform);
+  std::ofstream(folder_ / "bad.toml") << "[limits]\nfile_byte = 100\n";
+  const Ended bad = run({"agreement", fixture("clause-moved"), "--config", "bad.toml", "--lang", "en"});
+  EXPECT_EQ(bad.exit, kCouldNotCheck);
+  EXPECT_TRUE(holds(bad.err, "bad.toml:2")) << bad.err;
+  EXPECT_EQ(run({"rules", "--config", "absent.toml"}).exit, kCouldNotCheck);
+  EXPECT_EQ(run({"rules"}, {"SVERKA_HOME=/nonexistent"}).exit, kCouldNotCheck);
+}
+
+TEST_F(Command, ANameWithControlCharactersDoesNotReachTheTerminalRaw) {
+  const Ended ended = run({"agreement", "a\x1b]0;x\x07.docx"});
+  EXPECT_EQ(ended.exit, kCouldNotCheck);
+  EXPECT_FALSE(holds(ended.err, "\x1b"));
+}
+
+}  // namespace

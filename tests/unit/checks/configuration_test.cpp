@@ -1,0 +1,66 @@
+#include "checks/configuration.hpp"
+
+#include <gtest/gtest.h>
+
+namespace sverka {
+namespace {
+
+TEST(Configuration, ReadsLimitsAndPaths) {
+  const auto loaded = load_configuration(
+      "[limits]\nfile_bytes = 1000\nworkers = 4\nwall_seconds = 7\n[paths]\nchecks = "
+      "\"rules\"\n[fetch]\ndelay_ms = 0\n",
+      "sverka.toml");
+  ASSERT_TRUE(loaded) << loaded.error().detail;
+  EXPECT_EQ(loaded->reading.file_bytes, 1000u);
+  EXPECT_EQ(loaded->reading.entries, ReadLimits().entries);
+  EXPECT_EQ(loaded->isolation.workers, 4u);
+  EXPECT_EQ(loaded->isolation.wall, std::chrono::seconds(7));
+  EXPECT_EQ(loaded->checks_folder, "rules");
+  EXPECT_FALSE(loaded->templates_folder);
+}
+
+TEST(Configuration, EmptyIsTheDefaults) {
+  const auto loaded = load_configuration("", "sverka.toml");
+  ASSERT_TRUE(loaded);
+  EXPECT_EQ(loaded->reading.file_bytes, ReadLimits().file_bytes);
+}
+
+TEST(Configuration, RefusesWhatItDoesNotKnow) {
+  struct Case {
+    const char* toml;
+    const char* where;
+    const char* reason;
+  };
+  const Case cases[] = {{"[limits]\nfile_byte = 5\n", "sverka.toml:2", "config-invalid"},
+                        {"[limits]\nfile_bytes = 0\n", "sverka.toml:2", "config-invalid"},
+                        {"[limits]\nfile_bytes = \"much\"\n", "sverka.toml:2", "config-invalid"},
+                        {"[limit]\n", "sverka.toml:1", "config-invalid"},
+                        {"[paths]\ncheck = \"x\"\n", "sverka.toml:2", "config-invalid"},
+                        {"\n[paths\n", "sverka.toml:2", "toml-malformed"}};
+  for (const Case& example : cases) {
+    const auto loaded = load_configuration(example.toml, "sverka.toml");
+    ASSERT_FALSE(loaded) << example.toml;
+    EXPECT_EQ(loaded.error().code, ErrorCode::Usage);
+    EXPECT_EQ(loaded.error().reason, example.reason);
+    EXPECT_EQ(loaded.error().where.rfind(example.where, 0), 0u) << loaded.error().where;
+  }
+}
+
+TEST(Configuration, TheEnvironmentGoesOverTheFile) {
+  Configuration configuration;
+  ASSERT_TRUE(override_configuration(configuration, "SVERKA_LIMITS_FILE_BYTES", "77"));
+  ASSERT_TRUE(override_configuration(configuration, "SVERKA_PATHS_TEMPLATES", "/t"));
+  ASSERT_TRUE(override_configuration(configuration, "SVERKA_STORE_URL", "sqlite:x"));
+  ASSERT_TRUE(override_configuration(configuration, "SVERKA_HOME", "/h"));
+  EXPECT_EQ(configuration.reading.file_bytes, 77u);
+  EXPECT_EQ(configuration.templates_folder, "/t");
+  for (const char* wrong : {"", "-1", "0", "5x", "99999999999999999999"}) {
+    const auto set = override_configuration(configuration, "SVERKA_LIMITS_WORKERS", wrong);
+    ASSERT_FALSE(set) << wrong;
+    EXPECT_EQ(set.error().reason, "environment-invalid");
+  }
+  EXPECT_FALSE(override_configuration(configuration, "SVERKA_LIMITS_WORKER", "5"));
+}
+
+}  // namespace
+}  // namespace sverka

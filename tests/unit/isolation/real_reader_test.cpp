@@ -1,0 +1,128 @@
+// The readers that are shipped, behind the walls that are shipped: what they need from the system is still
+// allowed.
+#include <gtest/gtest.h>
+#include <zip.h>
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "document/notation.hpp"
+#include "isolation/confinement.hpp"
+#include "isolation/pool.hpp"
+#include "readers/read.hpp"
+
+namespace sverka {
+namespace {
+
+// A ZIP of the named parts, in memory.
+std::string zipped(const std::vector<std::pair<std::string, std::string>>& parts) {
+  zip_error_t error;
+  zip_error_init(&error);
+  zip_source_t* const source = zip_source_buffer_create(nullptr, 0, 0, &error);
+  zip_source_keep(source);
+  zip_t* const archive = zip_open_from_source(source, ZIP_TRUNCATE, &error);
+  for (const auto& [name, text] : parts) {
+    zip_file_add(archive, name.c_str(), zip_source_buffer(archive, text.data(), text.size(), 0),
+                 ZIP_FL_ENC_UTF_8);
+  }
+  EXPECT_EQ(zip_close(archive), 0);
+  std::string bytes;
+  zip_source_open(source);
+  zip_source_seek(source, 0, SEEK_END);
+  bytes.resize(static_cast<std::size_t>(zip_source_tell(source)));
+  zip_source_seek(source, 0, SEEK_SET);
+  zip_source_read(source, bytes.data(), bytes.size());
+  zip_source_close(source);
+  zip_source_free(source);
+  return bytes;
+}
+
+std::string docx_of(std::size_t paragraphs) {
+  std::string body;
+  for (std::size_t index = 0; index < paragraphs; ++index) {
+    body += "<w:p><w:r><w:t>Пункт " + std::to_string(index) + "</w:t></w:r></w:p>";
+  }
+  return zipped(
+      {{"[Content_Types].xml",
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Types "
+        "xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" "
+        "ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Override "
+        "PartName=\"/word/document.xml\" ContentType=\"application/"
+        "vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/></Types>"},
+       {"_rels/.rels",
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Relationships "
+        "xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"rId1\" "
+        "Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\" "
+        "Target=\"word/document.xml\"/></Relationships>"},
+       {"word/document.xml",
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?><w:document "
+        "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>" +
+            body + "</w:body></w:document>"}});
+}
+
+TEST(RealReader, ReadsTheSameInsideAsOutside) {
+  auto pool = ReaderPool::start({}, {});
+  ASSERT_TRUE(pool.has_value());
+  for (const std::size_t paragraphs : {1u, 3u, 5000u}) {
+    const std::string bytes = docx_of(paragraphs);
+    const auto inside = (*pool)->read(bytes);
+    const auto outside = read_document(bytes, {});
+    ASSERT_TRUE(outside.has_value()) << outside.error().reason << " " << outside.error().detail;
+    ASSERT_TRUE(inside.has_value()) << inside.error().reason << " " << inside.error().detail;
+    EXPECT_TRUE(*inside == *outside);
+    EXPECT_EQ(inside->blocks.size(), paragraphs);
+  }
+}
+
+TEST(RealReader, RefusesTheSameInsideAsOutside) {
+  auto pool = ReaderPool::start({}, {});
+  ASSERT_TRUE(pool.has_value());
+  const std::string good = docx_of(20);
+  for (const std::string& bytes :
+       {std::string(), std::string("PK"), std::string("%PDF-1.4\n"), std::string("{\\rtf1 }"),
+        std::string(5000, '\0'), std::string("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") + std::string(600, '\0'),
+        zipped({{"a.txt", "x"}}), good.substr(0, good.size() / 2)}) {
+    const auto inside = (*pool)->read(bytes);
+    const auto outside = read_document(bytes, {});
+    ASSERT_EQ(inside.has_value(), outside.has_value()) << bytes.substr(0, 8);
+    if (!inside) {
+      EXPECT_EQ(inside.error().code, outside.error().code) << bytes.substr(0, 8);
+      EXPECT_EQ(inside.error().reason, outside.error().reason) << bytes.substr(0, 8);
+    }
+  }
+}
+
+// Less memory than the work needs, in many sizes, so that it runs out at many places: an error each time, or
+// the whole document; never half of it, and never the end of the pool.
+TEST(RealReader, RunningOutOfMemoryIsAnErrorWhereverItHappens) {
+  if (is_sanitized_build()) {
+    GTEST_SUCCEED() << "the sanitizer's own address space cannot be limited";
+    return;
+  }
+  const std::string bytes = docx_of(20000);
+  const auto whole = read_document(bytes, {});
+  ASSERT_TRUE(whole.has_value());
+  std::size_t refused = 0;
+  std::size_t read = 0;
+  for (std::size_t megabytes = 8; megabytes <= 1024 && read < 2; ++megabytes) {
+    IsolationLimits limits;
+    limits.memory_bytes = megabytes << 20;
+    auto pool = ReaderPool::start(limits, {});
+    ASSERT_TRUE(pool.has_value());
+    const auto result = (*pool)->read(bytes);
+    if (result) {
+      ++read;
+      EXPECT_TRUE(*result == *whole) << megabytes;
+    } else {
+      ++refused;
+      EXPECT_EQ(result.error().code, ErrorCode::LimitReached)
+          << megabytes << " MiB: " << result.error().reason << " " << result.error().detail;
+    }
+  }
+  EXPECT_EQ(read, 2u);
+  EXPECT_GT(refused, 5u);
+}
+
+}  // namespace
+}  // namespace sverka
