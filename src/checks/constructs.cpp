@@ -174,15 +174,15 @@ class ClauseOfItem {
     if (item.block >= evidence_.document->blocks.size()) {
       return {};
     }
-    if (!clauses_) {
+    if (clauses_.empty()) {
       clauses_ = clauses_of(*evidence_.document, *evidence_.lexicon);
     }
-    return item.block < clauses_->size() ? (*clauses_)[item.block] : std::string();
+    return item.block < clauses_.size() ? clauses_[item.block] : std::string();
   }
 
  private:
   const Evidence& evidence_;
-  std::optional<std::vector<std::string>> clauses_;
+  std::vector<std::string> clauses_;
 };
 
 Finding finding_of(const RuleHead& head, const Evidence& evidence, const Construct& construct, const Item& item,

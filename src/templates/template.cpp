@@ -191,6 +191,27 @@ Result<void> add_repeated(const TemplateManifest& manifest, const MarkedTemplate
   return {};
 }
 
+// Whether the end of one value and the beginning of the next can be told without a word between them.
+bool can_be_told_apart(FieldSchema one, FieldSchema other) {
+  const auto is_free = [](FieldSchema schema) {
+    switch (schema) {
+      case FieldSchema::Text:
+      case FieldSchema::OrganisationName:
+      case FieldSchema::PersonName:
+      case FieldSchema::Position:
+      case FieldSchema::Basis:
+      case FieldSchema::Address:
+      case FieldSchema::Bank:
+      case FieldSchema::City:
+        return true;
+      default:
+        return false;
+    }
+  };
+  const bool position_and_name = one == FieldSchema::Position && other == FieldSchema::PersonName;
+  return one != other && (position_and_name || !is_free(one) || !is_free(other));
+}
+
 // What will trouble everybody who fills the template in. Clause 5.8: the Company answers for it.
 void add_defects(Template& sample) {
   for (std::size_t index = 1; index < sample.elements.size(); ++index) {
@@ -198,6 +219,9 @@ void add_defects(Template& sample) {
     const TemplateElement& other = sample.elements[index];
     if (one.slot >= 0 && other.slot >= 0 && one.block == other.block) {
       const Slot& slot = sample.slots[static_cast<std::size_t>(other.slot)];
+      if (can_be_told_apart(sample.slots[static_cast<std::size_t>(one.slot)].schema, slot.schema)) {
+        continue;
+      }
       sample.defects.push_back(TemplateDefect{"adjacent-slots", other.block, slot.mark_text});
     }
   }

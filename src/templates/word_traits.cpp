@@ -20,6 +20,17 @@ bool has(std::span<const std::string> words, std::string_view word) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
+bool is_sign_of_names(std::string_view sign) {
+  return sign == "." || sign == "-" || sign == "\"" || sign == ",";
+}
+
+bool is_capitalised(std::string_view word) {
+  std::size_t at = 0;
+  std::string first;
+  append_utf8(first, next_code_point(word, at));
+  return to_lower(first) != first;
+}
+
 bool is_blank(std::string_view word) {
   return word == "_";
 }
@@ -112,9 +123,13 @@ float LexicalTraits::fill_cost(std::size_t slot, std::uint32_t index) const {
                                                                                                : kUnlikely;
     case FieldSchema::Signature:
       return sign ? kMayFit : 0.1F;
+    // Position and name often stand side by side without a word between them: names are capitalised, positions seldom.
     case FieldSchema::PersonName:
+      return number || (sign && !is_sign_of_names(word)) ? kMayFit : sign || is_capitalised(word) ? kFree : 0.25F;
     case FieldSchema::Position:
-      return number || (sign && word != "." && word != "-" && word != "\"" && word != ",") ? kMayFit : kFree;
+      return number || (sign && !is_sign_of_names(word)) ? kMayFit : sign || !is_capitalised(word) ? kFree : 0.1F;
+    case FieldSchema::City:
+      return number ? kUnlikely : sign && word != "." && word != "-" ? kMayFit : kFree;
     default:
       return sign && (word == ";" || word == ":") ? kMayFit : kFree;
   }

@@ -1,4 +1,5 @@
-// Builds small DOCX files in memory: a test names the body and the parts it needs, the rest is what every DOCX has.
+// Builds small DOCX files in memory: a test names the body and the parts it needs, the rest is what every
+// DOCX has.
 #pragma once
 
 #include <zip.h>
@@ -58,7 +59,8 @@ inline std::string zip_of(const std::vector<std::pair<std::string, std::string>>
 }
 
 // A paragraph of one run: text is XML already.
-inline std::string paragraph(std::string_view text, std::string_view run_properties = {}, std::string_view paragraph_properties = {}) {
+inline std::string paragraph(std::string_view text, std::string_view run_properties = {},
+                             std::string_view paragraph_properties = {}) {
   std::string xml = "<w:p>";
   if (!paragraph_properties.empty()) {
     xml.append("<w:pPr>").append(paragraph_properties).append("</w:pPr>");
@@ -80,8 +82,8 @@ class DocxBuilder {
     return *this;
   }
 
-  // A part of word/ ("footnotes.xml") with its relation from the document. `type` is the last word of the relation's URI; the root element
-  // of an XML part gets the namespaces where it says "NS".
+  // A part of word/ ("footnotes.xml") with its relation from the document. `type` is the last word of the
+  // relation's URI; the root element of an XML part gets the namespaces where it says "NS".
   DocxBuilder& part(std::string name, std::string bytes, std::string_view type, std::string id = {}) {
     relate(id.empty() ? "auto" + std::to_string(relations_.size()) : std::move(id), type, name, false);
     return file("word/" + name, std::move(bytes));
@@ -119,22 +121,27 @@ class DocxBuilder {
         R"(<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">)"
         R"(<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>)"
         R"(<Default Extension="xml" ContentType="application/xml"/><Default Extension="png" ContentType="image/png"/>)"
-        R"(<Override PartName="/word/document.xml" ContentType=")" + main_type_ + R"("/></Types>)";
+        R"(<Override PartName="/word/document.xml" ContentType=")" +
+        main_type_ + R"("/></Types>)";
     const std::string root =
         R"(<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">)"
         R"(<Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" )"
         R"(Target="word/document.xml"/></Relationships>)";
-    std::vector<std::pair<std::string, std::string>> all = {{"[Content_Types].xml", types}, {"_rels/.rels", root}};
+    std::vector<std::pair<std::string, std::string>> all = {{"[Content_Types].xml", types},
+                                                            {"_rels/.rels", root}};
     std::string document = document_;
     if (document.empty()) {
-      document.append(R"(<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:document )").append(kNamespaces).append("><w:body>");
+      document.append(R"(<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:document )")
+          .append(kNamespaces)
+          .append("><w:body>");
       document.append(body_).append("</w:body></w:document>");
     }
     all.emplace_back("word/document.xml", std::move(document));
     if (!relations_.empty()) {
-      all.emplace_back("word/_rels/document.xml.rels",
-                       R"(<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">)" + relations_ +
-                           "</Relationships>");
+      all.emplace_back(
+          "word/_rels/document.xml.rels",
+          R"(<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">)" +
+              relations_ + "</Relationships>");
     }
     all.insert(all.end(), files_.begin(), files_.end());
     return all;
@@ -148,7 +155,10 @@ class DocxBuilder {
     if (type.find(':') == std::string_view::npos) {
       relations_.append("http://schemas.openxmlformats.org/officeDocument/2006/relationships/");
     }
-    relations_.append(type).append(R"(" Target=")").append(target).append(external ? R"(" TargetMode="External"/>)" : R"("/>)");
+    relations_.append(type)
+        .append(R"(" Target=")")
+        .append(target)
+        .append(external ? R"(" TargetMode="External"/>)" : R"("/>)");
   }
 
   std::string body_;

@@ -174,7 +174,7 @@ def set_control(document, tag, value, part=DOCUMENT):
         if f'<w:tag w:val="{tag}"/>' not in xml:
             return xml
         xml = xml.replace('<w:showingPlcHdr/>', '').replace('<w:rStyle w:val="PlaceholderText"/>', '').replace('<w:rPr></w:rPr>', '')
-        return re.sub(r'(<w:t[^>]*>)[^<]*', lambda text: text[1] + escape(value), xml)
+        return re.sub(r'(<w:t(?: [^>]*)?>)[^<]*', lambda text: text[1] + escape(value), xml)
     document.set(CONTROL.sub(filled, document.get(part)), part)
 
 

@@ -66,7 +66,8 @@ void BlockWriter::forget_from(std::uint32_t index) {
   next_ = index;
 }
 
-// Items and fields repeat texts of the file, nested ones many times: their texts have the same limit as the blocks'.
+// Items and fields repeat texts of the file, nested ones many times: their texts have the same limit as the
+// blocks'.
 bool BlockWriter::take_side_text(std::size_t bytes) {
   side_bytes_ += bytes;
   if (side_bytes_ <= parts_.limits().text_bytes) {
@@ -77,7 +78,8 @@ bool BlockWriter::take_side_text(std::size_t bytes) {
 }
 
 void BlockWriter::add_item(Item item) {
-  if (within_limits(parts_.document().items.size(), "document-items") && take_side_text(item.value.size() + item.detail.size())) {
+  if (within_limits(parts_.document().items.size(), "document-items") &&
+      take_side_text(item.value.size() + item.detail.size())) {
     parts_.document().items.push_back(std::move(item));
   }
 }
@@ -93,7 +95,8 @@ void BlockWriter::add_control(Control control) {
 }
 
 void BlockWriter::add_field(Field field) {
-  if (within_limits(parts_.document().fields.size(), "document-items") && take_side_text(field.instruction.size())) {
+  if (within_limits(parts_.document().fields.size(), "document-items") &&
+      take_side_text(field.instruction.size())) {
     parts_.document().fields.push_back(std::move(field));
   }
 }

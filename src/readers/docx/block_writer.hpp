@@ -1,4 +1,5 @@
-// Writes blocks into a Document: text with flags, runs of equal flags as one run, everything within the limits.
+// Writes blocks into a Document: text with flags, runs of equal flags as one run, everything within the
+// limits.
 #pragma once
 
 #include <cstddef>
@@ -25,14 +26,17 @@ class BlockWriter {
 
   // Begins a block; `block` brings story, cell, label and the rest. Only one block is open at a time.
   void open(Block block);
-  // Appends text to the open block. Past a limit nothing is appended any more, and the limit is kept in Parts.
+  // Appends text to the open block. Past a limit nothing is appended any more, and the limit is kept in
+  // Parts.
   void append(std::string_view text, std::uint32_t flags);
   // Takes the open block into the document.
   void close();
 
   bool is_open() const { return is_open_; }
   Block& block() { return block_; }
-  Position position() const { return {next_, is_open_ ? static_cast<std::uint32_t>(block_.text.size()) : 0u}; }
+  Position position() const {
+    return {next_, is_open_ ? static_cast<std::uint32_t>(block_.text.size()) : 0u};
+  }
   // The text from a position of the open block to its end.
   TextRange since(Position begin) const;
   std::string_view text(TextRange range) const;

@@ -7,7 +7,9 @@
 namespace sverka {
 namespace {
 
-bool starts_with(std::string_view bytes, std::string_view head) { return bytes.substr(0, head.size()) == head; }
+bool starts_with(std::string_view bytes, std::string_view head) {
+  return bytes.substr(0, head.size()) == head;
+}
 
 // Names in the directory of an OLE container are UTF-16, little end first (MS-CFB, 2.6.1).
 bool holds_wide(std::string_view bytes, std::string_view name) {
@@ -19,7 +21,9 @@ bool holds_wide(std::string_view bytes, std::string_view name) {
   return bytes.find(wide) != std::string_view::npos;
 }
 
-Error refuse(ErrorCode code, const char* reason) { return Error{code, {}, reason, {}}; }
+Error refuse(ErrorCode code, const char* reason) {
+  return Error{code, {}, reason, {}};
+}
 
 Error refuse_ole(std::string_view bytes) {
   if (holds_wide(bytes, "EncryptedPackage") || holds_wide(bytes, "EncryptionInfo")) {
@@ -80,7 +84,8 @@ std::optional<Error> refuse_by_content(std::string_view bytes) {
     return refuse(ErrorCode::Unsupported, "html");
   }
   // An archive may stand behind other bytes (a self-extracting program, a polyglot).
-  if (bytes.find("PK\x05\x06") != std::string_view::npos && bytes.find("PK\x03\x04") != std::string_view::npos) {
+  if (bytes.find("PK\x05\x06") != std::string_view::npos &&
+      bytes.find("PK\x03\x04") != std::string_view::npos) {
     return std::nullopt;
   }
   if (trimmed.empty()) {

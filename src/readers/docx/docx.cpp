@@ -19,7 +19,9 @@ namespace {
 
 constexpr std::size_t kBookmarkExcerpt = 80;
 
-bool contains(std::string_view text, std::string_view word) { return text.find(word) != std::string_view::npos; }
+bool contains(std::string_view text, std::string_view word) {
+  return text.find(word) != std::string_view::npos;
+}
 
 std::string macro_parts(const Parts& parts) {
   std::string names;
@@ -49,7 +51,10 @@ std::optional<Error> refuse_kind(Parts& parts, Document& document, const std::st
   }
   if (!parts.package().has(main_part)) {
     const bool package = parts.package().has("[Content_Types].xml");
-    return Error{package ? ErrorCode::Damaged : ErrorCode::Unsupported, main_part, package ? "part-missing" : "not-wordprocessing", {}};
+    return Error{package ? ErrorCode::Damaged : ErrorCode::Unsupported,
+                 main_part,
+                 package ? "part-missing" : "not-wordprocessing",
+                 {}};
   }
   if (type.empty()) {
     document.notes.push_back({"no-content-types", main_part, {}});
@@ -79,8 +84,10 @@ void widen(const XmlTree& xml, std::uint32_t section, PageSize& page, bool& firs
   const auto points = [&](std::uint32_t node, std::string_view name, double otherwise) {
     return std::max(0.0, parse_measure(xml.attribute(node, name), kTwip).value_or(otherwise));
   };
-  const PageSize own{points(size, "w:w", page.width), points(size, "w:h", page.height), points(margins, "w:left", page.left_margin),
-                     points(margins, "w:right", page.right_margin), points(margins, "w:top", page.top_margin)};
+  const PageSize own{points(size, "w:w", page.width), points(size, "w:h", page.height),
+                     points(margins, "w:left", page.left_margin),
+                     points(margins, "w:right", page.right_margin),
+                     points(margins, "w:top", page.top_margin)};
   if (first) {
     page = own;
     first = false;
@@ -117,8 +124,8 @@ std::optional<Colour> read_background(const XmlTree& xml, const Reading& reading
   if (background == 0 || !reading.background_shown || !value) {
     return std::nullopt;
   }
-  return Colour{static_cast<std::uint8_t>((*value >> 16) & 0xFF), static_cast<std::uint8_t>((*value >> 8) & 0xFF),
-                static_cast<std::uint8_t>(*value & 0xFF)};
+  return Colour{static_cast<std::uint8_t>((*value >> 16) & 0xFF),
+                static_cast<std::uint8_t>((*value >> 8) & 0xFF), static_cast<std::uint8_t>(*value & 0xFF)};
 }
 
 void report_sections(Reading& reading, const XmlTree& xml, const std::string& main_part) {
@@ -150,7 +157,8 @@ void report_bookmarks(Reading& reading, const std::string& main_part) {
     item.part = reading.parts.index_of(main_part);
     if (found != reading.bookmarks.end() && found->second < reading.document().blocks.size()) {
       const Block& block = reading.document().blocks[found->second];
-      const std::string shown = (block.label.empty() ? std::string() : block.label + " ") + fold_spaces(block.text);
+      const std::string shown =
+          (block.label.empty() ? std::string() : block.label + " ") + fold_ascii_spaces(block.text);
       item.value += first_characters(shown, kBookmarkExcerpt);
       item.block = found->second;
     }
@@ -177,7 +185,8 @@ Span clamp_span(const std::vector<Block>& blocks, Span span) {
   return span;
 }
 
-// Positions that were noted before their block was written may point past the last one: no index leaves here that leads nowhere.
+// Positions that were noted before their block was written may point past the last one: no index leaves here
+// that leads nowhere.
 void settle(Document& document, bool pages_known) {
   std::vector<Block>& blocks = document.blocks;
   if (!pages_known) {
@@ -228,12 +237,14 @@ bool has_text(const Document& document) {
 
 void read_stories(Reading& reading, const XmlTree& xml, const std::string& main_part) {
   read_settings(reading, main_part);
-  reading.styles = Styles::read(optional_tree(reading.parts, main_part, "styles"), optional_tree(reading.parts, main_part, "theme"));
+  reading.styles = Styles::read(optional_tree(reading.parts, main_part, "styles"),
+                                optional_tree(reading.parts, main_part, "theme"));
   reading.numbering = Numbering::read(optional_tree(reading.parts, main_part, "numbering"), reading.styles);
   const std::uint32_t body = xml.child(xml.root(), Tag::WBody);
   reading.page_size = read_page_size(xml, body);
   reading.rendered_breaks = xml.holds("w:lastRenderedPageBreak");
-  reading.looks = std::make_unique<LookCache>(reading.styles, read_background(xml, reading), read_embedded_fonts(reading, main_part));
+  reading.looks = std::make_unique<LookCache>(reading.styles, read_background(xml, reading),
+                                              read_embedded_fonts(reading, main_part));
   StoryWalker walker(reading, xml, main_part);
   walker.walk(body != 0 ? body : xml.root(), {});
   report_sections(reading, xml, main_part);
@@ -275,6 +286,9 @@ Result<Document> read_docx(std::string_view bytes, const ReadLimits& limits) {
   }
   if (const Note* broken = malformed_note(document, main_part); broken != nullptr && !has_text(document)) {
     return fail(ErrorCode::Damaged, main_part, "xml-malformed", broken->detail);
+  }
+  if (!has_text(document) && document.items.empty()) {
+    return fail(ErrorCode::Empty, main_part, "no-text");
   }
   const bool pages_known = reading.rendered_breaks || (document.pages != 0 && reading.page == document.pages);
   settle(document, pages_known);

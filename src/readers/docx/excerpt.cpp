@@ -9,7 +9,8 @@ namespace {
 constexpr std::size_t kLongestCarried = 64 * 1024;
 
 void append_carried(const XmlTree& xml, std::uint32_t node, std::string& text) {
-  for (std::uint32_t at = xml.first_child(node); at != 0 && text.size() < kLongestCarried; at = xml.next(at)) {
+  for (std::uint32_t at = xml.first_child(node); at != 0 && text.size() < kLongestCarried;
+       at = xml.next(at)) {
     switch (xml.tag(at)) {
       case Tag::WT:
       case Tag::WDelText:
@@ -48,7 +49,7 @@ bool has_switch(const XmlTree& xml, std::uint32_t parent, std::string_view name)
   return found != 0 && on_off(xml, found).value_or(true);
 }
 
-std::string fold_spaces(std::string_view text) {
+std::string fold_ascii_spaces(std::string_view text) {
   std::string folded;
   folded.reserve(text.size());
   bool gap = false;
@@ -80,7 +81,8 @@ std::string_view first_characters(std::string_view text, std::size_t count) {
 bool has_ink(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     const char32_t code = next_code_point(text, at);
-    const bool space = code <= 0x20 || code == 0xA0 || (code >= 0x2000 && code <= 0x200A) || code == 0x202F || code == 0x3000;
+    const bool space = code <= 0x20 || code == 0xA0 || (code >= 0x2000 && code <= 0x200A) || code == 0x202F ||
+                       code == 0x3000;
     if (!space) {
       return true;
     }
@@ -91,7 +93,7 @@ bool has_ink(std::string_view text) {
 std::string carried_text(const XmlTree& xml, std::uint32_t node) {
   std::string text;
   append_carried(xml, node, text);
-  return fold_spaces(text);
+  return fold_ascii_spaces(text);
 }
 
 }  // namespace sverka

@@ -14,7 +14,7 @@ namespace sverka {
 bool has_switch(const XmlTree& xml, std::uint32_t parent, std::string_view name);
 
 // `text` with runs of white space folded to one space, none at the ends.
-std::string fold_spaces(std::string_view text);
+std::string fold_ascii_spaces(std::string_view text);
 
 // The first `count` code points.
 std::string_view first_characters(std::string_view text, std::size_t count);
@@ -22,8 +22,8 @@ std::string_view first_characters(std::string_view text, std::size_t count);
 // Whether there is anything but white space, no-break spaces included.
 bool has_ink(std::string_view text);
 
-// The texts of w:t, w:delText, m:t, a:t, dgm:t, c:v and WordArt below a node, in order and with spaces folded; of AlternateContent
-// only the shown branch. For comparing carriers of text, not for reading them.
+// The texts of w:t, w:delText, m:t, a:t, dgm:t, c:v and WordArt below a node, in order and with spaces
+// folded; of AlternateContent only the shown branch. For comparing carriers of text, not for reading them.
 std::string carried_text(const XmlTree& xml, std::uint32_t node);
 
 }  // namespace sverka

@@ -73,7 +73,9 @@ class HeaderReader {
         continue;
       }
       const std::string_view type = xml_.attribute(at, "w:type");
-      const HeaderUse use = type == "first" ? HeaderUse::First : type == "even" ? HeaderUse::Even : HeaderUse::Default;
+      const HeaderUse use = type == "first"  ? HeaderUse::First
+                            : type == "even" ? HeaderUse::Even
+                                             : HeaderUse::Default;
       const Kind kind = name == "w:headerReference" ? Kind::Header : Kind::Footer;
       grid_[{kind, use}] = relation->target;
       if (order_.empty() || order_.back() != std::pair(kind, relation->target)) {
@@ -96,7 +98,8 @@ class HeaderReader {
     if (!grid_[{kind, use}].empty()) {
       show(kind, use);
     }
-    if (!seen_[grid_[{kind, use}]].has_text() && usual.has_text() && empty_reported_.insert({kind, use}).second) {
+    if (!seen_[grid_[{kind, use}]].has_text() && usual.has_text() &&
+        empty_reported_.insert({kind, use}).second) {
       Item item;
       item.kind = use == HeaderUse::First ? "empty-first-header" : "empty-even-header";
       item.value = std::string(kind == Kind::Header ? "header-" : "footer-") + std::string(word_of(use));
@@ -115,7 +118,7 @@ class HeaderReader {
     const std::size_t controls = document.controls.size();
     const std::size_t fields = document.fields.size();
     const auto first = static_cast<std::uint32_t>(document.blocks.size());
-    Place place;
+    StoryPlace place;
     place.story = story;
     place.header_use = use;
     place.story_item = ++items_[static_cast<std::size_t>(kind)];
@@ -123,8 +126,8 @@ class HeaderReader {
     SeenHeader seen = seen_since(first, items);
     const SeenHeader& usual = seen_[grid_[{kind, HeaderUse::Default}]];
     std::vector<SeenHeader>& written = written_[{kind, use}];
-    // A first or even header that says what the default one says is the work of a program that writes all three; the same text
-    // again in a later section that of one that writes a part a section.
+    // A first or even header that says what the default one says is the work of a program that writes all
+    // three; the same text again in a later section that of one that writes a part a section.
     const bool same_as_usual = use != HeaderUse::Default && seen == usual;
     const bool again = std::find(written.begin(), written.end(), seen) != written.end();
     const bool nothing = story == Story::Unseen && !seen.has_text();
@@ -150,7 +153,8 @@ class HeaderReader {
         flags |= run.flags & (kNotSeenFlags | kStruck | kInserted | kDeleted);
       }
       if (has_ink(block.text) || !block.label.empty()) {
-        seen.texts.push_back(block.label + '\t' + fold_spaces(block.text) + '\t' + std::to_string(flags));
+        seen.texts.push_back(block.label + '\t' + fold_ascii_spaces(block.text) + '\t' +
+                             std::to_string(flags));
       }
     }
     for (std::size_t at = first_item; at < document.items.size(); ++at) {

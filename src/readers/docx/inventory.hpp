@@ -13,7 +13,8 @@ void read_settings(Reading& reading, const std::string& main_part);
 // The names of embedded fonts, each an item.
 std::unordered_set<std::string> read_embedded_fonts(Reading& reading, const std::string& main_part);
 
-// External relations, second parts of a kind, the glossary, signatures, parts that no relation reaches. Walks all relations.
+// External relations, second parts of a kind, the glossary, signatures, parts that no relation reaches. Walks
+// all relations.
 void read_inventory(Reading& reading, const std::string& main_part);
 
 // w:docProps: Document::application and Document::pages.

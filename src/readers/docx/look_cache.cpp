@@ -46,8 +46,9 @@ std::uint32_t LookCache::paragraph(const ParagraphLook& look) {
     return found->second;
   }
   const auto number = static_cast<std::uint32_t>(paragraphs_.size());
-  paragraphs_.push_back({std::string(look.paragraph_style), std::string(look.table_style), look.paragraph_shading,
-                         look.cell_shading, look.table_shading, look.line_exact_points});
+  paragraphs_.push_back({std::string(look.paragraph_style), std::string(look.table_style),
+                         look.paragraph_shading, look.cell_shading, look.table_shading,
+                         look.line_exact_points});
   paragraph_numbers_.emplace(key_, number);
   return number;
 }

@@ -36,7 +36,8 @@ struct SeenRun {
 class LookCache {
  public:
   // `styles` must outlive the cache.
-  LookCache(const Styles& styles, std::optional<Colour> page_background, std::unordered_set<std::string> embedded_fonts);
+  LookCache(const Styles& styles, std::optional<Colour> page_background,
+            std::unordered_set<std::string> embedded_fonts);
 
   // A number for the paragraph's part of the question; good until the cache goes.
   std::uint32_t paragraph(const ParagraphLook& look);
@@ -44,8 +45,10 @@ class LookCache {
   // What a run with this w:rPr (0: none) looks like in such a paragraph.
   const SeenRun& run(std::uint32_t paragraph, const XmlTree& xml, std::uint32_t r_pr);
 
-  // The same for a label with the settings of its numbering level; `mark_r_pr` is that of the paragraph's mark.
-  std::uint32_t label_flags(std::uint32_t paragraph, const XmlTree& xml, std::uint32_t mark_r_pr, const RunSettings* level);
+  // The same for a label with the settings of its numbering level; `mark_r_pr` is that of the paragraph's
+  // mark.
+  std::uint32_t label_flags(std::uint32_t paragraph, const XmlTree& xml, std::uint32_t mark_r_pr,
+                            const RunSettings* level);
 
  private:
   struct KeptLook {
@@ -57,7 +60,8 @@ class LookCache {
     using is_transparent = void;
     std::size_t operator()(std::string_view key) const { return std::hash<std::string_view>{}(key); }
   };
-  SeenRun resolve(const KeptLook& paragraph, const XmlTree& xml, std::uint32_t r_pr, const RunSettings* level) const;
+  SeenRun resolve(const KeptLook& paragraph, const XmlTree& xml, std::uint32_t r_pr,
+                  const RunSettings* level) const;
 
   const Styles& styles_;
   std::optional<Colour> page_background_;

@@ -78,7 +78,8 @@ std::string fold_part_name(std::string_view name) {
   folded.reserve(name.size());
   for (std::size_t at = 0; at < name.size(); ++at) {
     char letter = name[at];
-    if (letter == '%' && at + 2 < name.size() && hex_value(name[at + 1]) >= 0 && hex_value(name[at + 2]) >= 0) {
+    if (letter == '%' && at + 2 < name.size() && hex_value(name[at + 1]) >= 0 &&
+        hex_value(name[at + 2]) >= 0) {
       letter = static_cast<char>(hex_value(name[at + 1]) * 16 + hex_value(name[at + 2]));
       at += 2;
     }
@@ -104,6 +105,12 @@ Result<Package> Package::open(std::string_view bytes, const ReadLimits& limits, 
   }
   if (layout.entries > limits.entries) {
     return fail(ErrorCode::LimitReached, {}, "zip-entries", std::to_string(layout.entries));
+  }
+  for (const ZipMismatch& mismatch : layout.mismatches) {
+    // One entry under two names is two documents, one for each kind of program. No program writes that.
+    if (mismatch.what == "name") {
+      return fail(ErrorCode::Damaged, {}, "zip-mismatch", printable(mismatch.entry));
+    }
   }
   zip_error_t error;
   zip_error_init(&error);
@@ -146,8 +153,8 @@ std::optional<Error> Package::list_entries() {
       return Error{ErrorCode::Damaged, {}, "zip-duplicate-entries", printable(name)};
     }
     zip_stat_t stat;
-    if (zip_stat_index(archive_->zip, index, 0, &stat) == 0 && (stat.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 &&
-        stat.encryption_method != ZIP_EM_NONE) {
+    if (zip_stat_index(archive_->zip, index, 0, &stat) == 0 &&
+        (stat.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 && stat.encryption_method != ZIP_EM_NONE) {
       return Error{ErrorCode::Encrypted, {}, "zip-encrypted", printable(name)};
     }
     if (!name.empty() && name.back() != '/') {
@@ -161,7 +168,9 @@ std::optional<Error> Package::list_entries() {
   return std::nullopt;
 }
 
-bool Package::has(std::string_view name) const { return stored_.count(fold_part_name(name)) != 0; }
+bool Package::has(std::string_view name) const {
+  return stored_.count(fold_part_name(name)) != 0;
+}
 
 std::string Package::stored_name(std::string_view name) const {
   const auto found = stored_.find(fold_part_name(name));
@@ -197,7 +206,8 @@ Result<std::string> Package::read(std::string_view name, Document& document) {
           return fail(ErrorCode::Damaged, part, "part-unreadable", printable(zip_file_strerror(file.get())));
         }
         const bool whole = code == ZIP_ER_CRC || code == ZIP_ER_INCONS;
-        document.notes.push_back({whole ? "part-crc" : "part-truncated", part, printable(zip_file_strerror(file.get()))});
+        document.notes.push_back(
+            {whole ? "part-crc" : "part-truncated", part, printable(zip_file_strerror(file.get()))});
       }
       return bytes;
     }

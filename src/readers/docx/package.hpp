@@ -18,20 +18,23 @@ namespace sverka {
 
 class Package {
  public:
-  // `bytes` and `limits` must outlive the package. Notes and items of the archive itself (what stands before or after it, headers that
-  // disagree) go into `document`. Errors: empty, unsupported, encrypted, damaged, limit_reached; see the reasons in package.cpp and
-  // container_kind.cpp.
+  // `bytes` and `limits` must outlive the package. Notes and items of the archive itself (what stands before
+  // or after it, headers that disagree) go into `document`. Errors: empty, unsupported, encrypted, damaged,
+  // limit_reached; see the reasons in package.cpp and container_kind.cpp.
   static Result<Package> open(std::string_view bytes, const ReadLimits& limits, Document& document);
 
-  // Part names as stored, with forward slashes and without a leading one, in the order of the directory; directories left out.
+  // Part names as stored, with forward slashes and without a leading one, in the order of the directory;
+  // directories left out.
   const std::vector<std::string>& names() const { return names_; }
-  // Whether there is such a part; names compare as OPC says (ISO 29500-2, 6.2.2.3): without regard to ASCII case.
+  // Whether there is such a part; names compare as OPC says (ISO 29500-2, 6.2.2.3): without regard to ASCII
+  // case.
   bool has(std::string_view name) const;
   // The name as stored of a part, or `name` itself.
   std::string stored_name(std::string_view name) const;
 
-  // The part unpacked. A wrong checksum or size, or data that breaks off after the first bytes, gives a note and what could be read.
-  // Errors: not_found, damaged ("part-unreadable"), limit_reached ("zip-part-size", "zip-total-size", "zip-ratio").
+  // The part unpacked. A wrong checksum or size, or data that breaks off after the first bytes, gives a note
+  // and what could be read. Errors: not_found, damaged ("part-unreadable"), limit_reached ("zip-part-size",
+  // "zip-total-size", "zip-ratio").
   Result<std::string> read(std::string_view name, Document& document);
 
   ~Package();

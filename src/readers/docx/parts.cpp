@@ -101,7 +101,9 @@ Result<const XmlTree*> Parts::load(const std::string& part) {
   return slot.get();
 }
 
-Result<const XmlTree*> Parts::main_tree(const std::string& part) { return load(part); }
+Result<const XmlTree*> Parts::main_tree(const std::string& part) {
+  return load(part);
+}
 
 const XmlTree* Parts::tree(const std::string& part) {
   auto loaded = load(part);
@@ -114,7 +116,8 @@ const XmlTree* Parts::tree(const std::string& part) {
   } else if (error.code == ErrorCode::NotFound) {
     document_.notes.push_back({"part-missing", part, {}});
   } else {
-    document_.notes.push_back({"part-unread", part, error.reason + (error.detail.empty() ? "" : ": ") + error.detail});
+    document_.notes.push_back(
+        {"part-unread", part, error.reason + (error.detail.empty() ? "" : ": ") + error.detail});
   }
   return nullptr;
 }
@@ -162,7 +165,9 @@ Parts::RelationSet& Parts::relation_set(const std::string& part) {
   return set;
 }
 
-const std::vector<Relation>& Parts::relations(const std::string& part) { return relation_set(part).list; }
+const std::vector<Relation>& Parts::relations(const std::string& part) {
+  return relation_set(part).list;
+}
 
 const Relation* Parts::relation(const std::string& part, std::string_view id) {
   const RelationSet& set = relation_set(part);

@@ -23,7 +23,8 @@ enum class TargetMode : std::uint8_t { Internal, External };
 
 struct Relation {
   std::string id;
-  std::string type;    // "styles", "hyperlink": the last word of the URI, strict and transitional alike; an unknown URI as it is
+  std::string type;    // "styles", "hyperlink": the last word of the URI, strict and transitional alike; an
+                       // unknown URI as it is
   std::string target;  // internal: the part's name as stored; external: as written
   TargetMode mode = TargetMode::Internal;
 };
@@ -32,14 +33,15 @@ class Parts {
  public:
   Parts(Package package, const ReadLimits& limits, Document& document);
 
-  // The relations of a part, in file order; of the package for an empty name. Empty if there are none. Read once.
+  // The relations of a part, in file order; of the package for an empty name. Empty if there are none. Read
+  // once.
   const std::vector<Relation>& relations(const std::string& part);
   const Relation* relation(const std::string& part, std::string_view id);
   // The first relation of a type that leads into the package, or null.
   const Relation* relation_of_type(const std::string& part, std::string_view type);
 
-  // The part's tree; null, with a note, if it is absent or cannot be read. Read once. What stands before an XML error is kept.
-  // A limit that is reached is kept in limit_reached().
+  // The part's tree; null, with a note, if it is absent or cannot be read. Read once. What stands before an
+  // XML error is kept. A limit that is reached is kept in limit_reached().
   const XmlTree* tree(const std::string& part);
   // As tree(), but says why there is none.
   Result<const XmlTree*> main_tree(const std::string& part);

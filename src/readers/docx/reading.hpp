@@ -1,4 +1,5 @@
-// What the walkers of one document share: its parts, styles and counters, and what is gathered on the way for later.
+// What the walkers of one document share: its parts, styles and counters, and what is gathered on the way for
+// later.
 #pragma once
 
 #include <cstdint>
@@ -30,10 +31,10 @@ struct NoteNumbering {
 // One kind of note: its references in the order of the text.
 struct NoteReferences {
   NoteNumbering numbering;
-  std::vector<std::string> ids;        // in order of first reference
+  std::vector<std::string> ids;  // in order of first reference
   std::unordered_set<std::string> known;
-  std::vector<std::string> marks;      // the number shown for each; empty for a custom mark
-  int next = 0;                        // next number; 0 before the first
+  std::vector<std::string> marks;  // the number shown for each; empty for a custom mark
+  int next = 0;                    // next number; 0 before the first
 };
 
 // What a comment is anchored to.
@@ -56,8 +57,8 @@ struct Reading {
   Numbering numbering;
   std::unique_ptr<LookCache> looks;
   PageSize page_size;
-  bool even_and_odd = false;       // w:evenAndOddHeaders
-  bool background_shown = false;   // w:displayBackgroundShape
+  bool even_and_odd = false;      // w:evenAndOddHeaders
+  bool background_shown = false;  // w:displayBackgroundShape
   NoteReferences footnotes, endnotes;
   std::vector<std::string> comment_order;
   std::unordered_map<std::string, CommentAnchor> comment_anchors;
@@ -66,9 +67,9 @@ struct Reading {
   std::vector<std::uint32_t> sections;                       // w:sectPr nodes of the main part, in order
   std::uint32_t text_boxes = 0;
   std::uint32_t tables = 0;
-  std::uint32_t bindings = 0;         // content controls whose stored value was looked up
-  std::uint32_t page = 1;             // by w:lastRenderedPageBreak where there are any, else by breaks of the author
-  bool rendered_breaks = false;       // the main part has w:lastRenderedPageBreak
+  std::uint32_t bindings = 0;  // content controls whose stored value was looked up
+  std::uint32_t page = 1;      // by w:lastRenderedPageBreak where there are any, else by breaks of the author
+  bool rendered_breaks = false;  // the main part has w:lastRenderedPageBreak
 
   Document& document() { return parts.document(); }
 };

@@ -12,11 +12,11 @@
 namespace sverka {
 
 struct ShapeLook {
-  std::string geometry = "shape";     // "rect", "line", ...
-  std::string fill_name;              // for people: "solid", "picture", "style", "none"
-  std::optional<Colour> fill;         // where the colour is given directly
+  std::string geometry = "shape";  // "rect", "line", ...
+  std::string fill_name;           // for people: "solid", "picture", "style", "none"
+  std::optional<Colour> fill;      // where the colour is given directly
   bool opaque = false;
-  bool line = false;                  // a stroke without a surface
+  bool line = false;  // a stroke without a surface
 };
 
 // Of a wps:wsp.

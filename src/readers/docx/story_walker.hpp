@@ -1,6 +1,8 @@
-// Walks one story of one part (the body, a header, a note, a text box) and writes its blocks, controls, fields and items.
+// Walks one story of one part (the body, a header, a note, a text box) and writes its blocks, controls,
+// fields and items.
 //
-// ISO 29500-1, clause 17. Content that is not modelled is walked all the same: its text is kept and the element named in an item.
+// ISO 29500-1, clause 17. Content that is not modelled is walked all the same: its text is kept and the
+// element named in an item.
 #pragma once
 
 #include <cstdint>
@@ -24,12 +26,12 @@ struct CellFold {
 };
 
 // Where blocks stand while a container is walked.
-struct Place {
+struct StoryPlace {
   Story story = Story::Body;
   HeaderUse header_use = HeaderUse::NotHeader;
   std::uint32_t story_item = 0;
   Cell cell;
-  std::uint32_t flags = 0;            // that hold for all text in it: hidden row, tracked row, placeholder, off page
+  std::uint32_t flags = 0;  // that hold for all text in it: hidden row, tracked row, placeholder, off page
   std::string_view table_style;
   std::optional<Colour> cell_shading, table_shading;
   CellFold* fold = nullptr;
@@ -40,67 +42,70 @@ class StoryWalker {
   // All references must outlive the walker.
   StoryWalker(Reading& reading, const XmlTree& xml, std::string part);
 
-  // Walks the children of a container (w:body, w:hdr, w:footnote, w:txbxContent, ...). Fields that are still open at the end are named.
-  void walk(std::uint32_t container, const Place& place);
+  // Walks the children of a container (w:body, w:hdr, w:footnote, w:txbxContent, ...). Fields that are still
+  // open at the end are named.
+  void walk(std::uint32_t container, const StoryPlace& place);
 
   // The label of the first block that is written next: the number of a note.
   void set_first_label(std::string label) { first_label_ = std::move(label); }
 
  private:
-  // Content that is written after the paragraph in which it stands: a text box, or blocks where only runs belong.
+  // Content that is written after the paragraph in which it stands: a text box, or blocks where only runs
+  // belong.
   struct Deferred {
     std::uint32_t container = 0;
-    Place place;
-    std::string word_art;               // a text box that is only this text
+    StoryPlace place;
+    std::string word_art;  // a text box that is only this text
   };
   struct FormField {
     bool present = false;
     std::string name;
     std::vector<std::string> choices;
     int chosen = 0;
-    std::optional<bool> checked;        // of a check box
+    std::optional<bool> checked;  // of a check box
   };
   struct OpenField {
     std::string instruction;
     bool in_result = false;
     bool dirty = false;
-    bool endless = false;               // its end is missing
+    bool endless = false;  // its end is missing
     bool nested_in_instruction = false;
-    Position begin;                     // of the result
-    std::uint32_t flags = 0;            // for runs of the result
+    Position begin;           // of the result
+    std::uint32_t flags = 0;  // for runs of the result
     FormField form;
   };
   struct Inline {
     std::uint32_t flags = 0;
-    std::uint32_t depth = 0;
   };
 
   // walk_blocks.cpp
-  void walk_blocks(std::uint32_t container, const Place& place);
-  void walk_block(std::uint32_t node, const Place& place);
-  void walk_paragraph(std::uint32_t node, const Place& place);
-  void open_paragraph(std::uint32_t node, std::uint32_t p_pr, const Place& place);
-  void close_paragraph(std::uint32_t node, std::uint32_t p_pr, const Place& place);
+  void walk_blocks(std::uint32_t container, const StoryPlace& place);
+  void walk_block(std::uint32_t node, const StoryPlace& place);
+  void walk_paragraph(std::uint32_t node, const StoryPlace& place);
+  void open_paragraph(std::uint32_t node, std::uint32_t p_pr, const StoryPlace& place);
+  void close_paragraph(std::uint32_t node, std::uint32_t p_pr, const StoryPlace& place);
   std::uint32_t geometry_flags(const ParagraphSettings& settings) const;
-  void fill_cell(const Place& place);
+  void fill_cell(const StoryPlace& place);
   void walk_deferred(std::vector<Deferred> deferred);
   void walk_text_box(const Deferred& box);
-  void note_unmodelled(std::uint32_t node, const Place& place);
-  void mark_range(std::uint32_t node, const Place& place);
+  void note_unmodelled(std::uint32_t node, const StoryPlace& place);
+  void mark_range(std::uint32_t node, const StoryPlace& place);
   void count_page();
 
   // walk_tables.cpp
-  void walk_table(std::uint32_t node, const Place& place);
-  void walk_rows(std::uint32_t container, Place& place);
-  void walk_row(std::uint32_t node, const Place& table);
-  void walk_cells(std::uint32_t container, Place& row, double row_height);
-  void walk_cell(std::uint32_t node, Place& row, double row_height);
+  void walk_table(std::uint32_t node, const StoryPlace& place);
+  void walk_rows(std::uint32_t container, StoryPlace& place);
+  void walk_row(std::uint32_t node, const StoryPlace& table);
+  void walk_cells(std::uint32_t container, StoryPlace& row, double row_height);
+  void walk_cell(std::uint32_t node, StoryPlace& row, double row_height);
 
   // walk_runs.cpp
   void walk_inline(std::uint32_t container, Inline state);
   void walk_inline_child(std::uint32_t node, Inline state);
   void walk_run(std::uint32_t node, Inline state);
   void walk_run_child(std::uint32_t node, Inline state);
+  void walk_run_object(std::uint32_t node, Inline state, std::uint32_t flags);
+  void mark_comment(std::string_view id);
   void append_text(std::string_view text, std::uint32_t flags);
   void append_run_text(std::string_view text, std::uint32_t flags);
   void append_symbol(std::uint32_t node, std::uint32_t flags);
@@ -128,10 +133,10 @@ class StoryWalker {
 
   // walk_controls.cpp
   enum class Level { Blocks, Rows, Cells, Runs };
-  void walk_control(std::uint32_t node, Level level, Place* place, Inline state, double row_height);
+  void walk_control(std::uint32_t node, Level level, StoryPlace* place, Inline state, double row_height);
   Control describe_control(std::uint32_t sdt_pr);
   void bind(std::uint32_t sdt_pr, Control& control);
-  Position last_position(const Place& place) const;
+  Position last_position(const StoryPlace& place) const;
 
   // walk_revisions.cpp
   static std::uint32_t revision_flags(Tag tag);
@@ -146,7 +151,7 @@ class StoryWalker {
   void walk_drawing(std::uint32_t node, std::uint32_t flags);
   void walk_graphic(std::uint32_t node, std::uint32_t anchor, std::uint32_t flags);
   void walk_shape(std::uint32_t node, std::uint32_t anchor, std::uint32_t flags);
-  void walk_alternate(std::uint32_t node, Inline state, Place* place);
+  void walk_alternate(std::uint32_t node, Inline state, StoryPlace* place);
   void add_picture(std::string_view relation, std::string_view note);
   void add_text_carrier(std::string_view kind, std::string_view relation);
   bool is_off_page(std::uint32_t anchor) const;
@@ -166,22 +171,22 @@ class StoryWalker {
   const XmlTree& xml_;
   std::string part_;
   std::uint16_t part_index_ = 0;
-  Place place_;                        // of the open paragraph
-  std::uint32_t look_ = 0;             // LookCache number of the open paragraph
-  SeenRun seen_;                       // of the run that is being walked
-  double size_points_ = 10;            // of the open paragraph's largest text
+  StoryPlace place_;              // of the open paragraph
+  std::uint32_t look_ = 0;   // LookCache number of the open paragraph
+  SeenRun seen_;             // of the run that is being walked
+  double size_points_ = 10;  // of the open paragraph's largest text
   std::vector<Deferred> deferred_;
   std::vector<OpenField> fields_;
   std::unordered_set<std::uint32_t> endless_fields_;  // w:fldChar nodes that begin a field without an end
   std::uint32_t field_flags_ = 0;
   bool in_instruction_ = false;
-  bool has_fields_ = false;            // the part has complex fields at all
-  bool in_unmodelled_ = false;         // inside an element that an item has named already
-  bool custom_mark_ = false;           // the rest of the run is the custom mark of a note
+  bool has_fields_ = false;     // the part has complex fields at all
+  bool in_unmodelled_ = false;  // inside an element that an item has named already
+  bool custom_mark_ = false;    // the rest of the run is the custom mark of a note
   std::string first_label_;
-  std::string hidden_mark_text_;       // of the last paragraph, if its mark is hidden
+  std::string hidden_mark_text_;  // of the last paragraph, if its mark is hidden
   std::uint32_t hidden_mark_block_ = kNone;
-  std::string last_change_;            // block and name of the last formatting change
+  std::string last_change_;  // block and name of the last formatting change
 };
 
 }  // namespace sverka

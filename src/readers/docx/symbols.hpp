@@ -7,10 +7,12 @@ namespace sverka {
 
 enum class SymbolFont { None, Symbol, Wingdings, Wingdings2, Unmapped };
 
-// Which table a font's name asks for; Unmapped for a symbol font without a table (Webdings, Wingdings 3, Marlett, ...).
+// Which table a font's name asks for; Unmapped for a symbol font without a table (Webdings, Wingdings 3,
+// Marlett, ...).
 SymbolFont symbol_font(std::string_view font_name);
 
-// The character that code 0x20 to 0xFF (or its private form U+F020 to U+F0FF) draws; 0 where the table does not say.
+// The character that code 0x20 to 0xFF (or its private form U+F020 to U+F0FF) draws; 0 where the table does
+// not say.
 char32_t symbol_character(SymbolFont font, char32_t code);
 
 // U+E000 to U+F8FF and the private planes.

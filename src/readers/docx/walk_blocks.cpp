@@ -20,7 +20,7 @@ StoryWalker::StoryWalker(Reading& reading, const XmlTree& xml, std::string part)
   has_fields_ = xml_.holds("w:fldChar");
 }
 
-void StoryWalker::walk(std::uint32_t container, const Place& place) {
+void StoryWalker::walk(std::uint32_t container, const StoryPlace& place) {
   if (has_fields_) {
     find_endless_fields(container);
   }
@@ -28,7 +28,7 @@ void StoryWalker::walk(std::uint32_t container, const Place& place) {
   report_open_fields();
 }
 
-void StoryWalker::walk_blocks(std::uint32_t container, const Place& place) {
+void StoryWalker::walk_blocks(std::uint32_t container, const StoryPlace& place) {
   for (std::uint32_t at = xml_.first_child(container); at != 0; at = xml_.next(at)) {
     if (reading_.parts.limit_reached()) {
       return;
@@ -37,7 +37,7 @@ void StoryWalker::walk_blocks(std::uint32_t container, const Place& place) {
   }
 }
 
-void StoryWalker::walk_block(std::uint32_t node, const Place& place) {
+void StoryWalker::walk_block(std::uint32_t node, const StoryPlace& place) {
   switch (xml_.tag(node)) {
     case Tag::WP:
       walk_paragraph(node, place);
@@ -46,7 +46,7 @@ void StoryWalker::walk_block(std::uint32_t node, const Place& place) {
       walk_table(node, place);
       return;
     case Tag::WSdt: {
-      Place inside = place;
+      StoryPlace inside = place;
       walk_control(node, Level::Blocks, &inside, {}, 0);
       return;
     }
@@ -59,7 +59,7 @@ void StoryWalker::walk_block(std::uint32_t node, const Place& place) {
     case Tag::WDel:
     case Tag::WMoveFrom:
     case Tag::WMoveTo: {
-      Place inside = place;
+      StoryPlace inside = place;
       inside.flags |= revision_flags(xml_.tag(node));
       if (xml_.first_child(node) != 0) {
         add_revision(node, xml_.name(node).substr(2), writer_.position());
@@ -68,7 +68,7 @@ void StoryWalker::walk_block(std::uint32_t node, const Place& place) {
       return;
     }
     case Tag::McAlternateContent: {
-      Place inside = place;
+      StoryPlace inside = place;
       walk_alternate(node, {}, &inside);
       return;
     }
@@ -106,7 +106,7 @@ void StoryWalker::walk_block(std::uint32_t node, const Place& place) {
 }
 
 // Bookmarks and the like stand between blocks and between runs; anything else is not modelled.
-void StoryWalker::mark_range(std::uint32_t node, const Place& place) {
+void StoryWalker::mark_range(std::uint32_t node, const StoryPlace& place) {
   const auto comment = [&]() -> CommentAnchor& {
     CommentAnchor& anchor = reading_.comment_anchors[std::string(xml_.attribute(node, "w:id"))];
     anchor.part = part_index_;
@@ -150,17 +150,20 @@ void StoryWalker::mark_range(std::uint32_t node, const Place& place) {
   }
 }
 
-void StoryWalker::note_unmodelled(std::uint32_t node, const Place& place) {
+void StoryWalker::note_unmodelled(std::uint32_t node, const StoryPlace& place) {
   const bool is_text = xml_.tag(node) == Tag::Text;
   const bool outermost = !in_unmodelled_;
-  const std::string text = is_text ? std::string(xml_.text(node)) : outermost ? xml_.text_of(node) : std::string();
+  const std::string text = is_text     ? std::string(xml_.text(node))
+                           : outermost ? xml_.text_of(node)
+                                       : std::string();
   if (outermost && !has_ink(text)) {
     return;
   }
   if (outermost) {
     Item item = item_here("unmodelled");
-    item.value = is_text ? "text in " + std::string(xml_.name(xml_.parent(node))) : std::string(xml_.name(node));
-    item.detail = first_characters(fold_spaces(first_characters(text, 1000)), 80);
+    item.value =
+        is_text ? "text in " + std::string(xml_.name(xml_.parent(node))) : std::string(xml_.name(node));
+    item.detail = first_characters(fold_ascii_spaces(first_characters(text, 1000)), 80);
     writer_.add_item(std::move(item));
   }
   in_unmodelled_ = true;
@@ -190,7 +193,7 @@ void StoryWalker::count_page() {
   }
 }
 
-void StoryWalker::walk_paragraph(std::uint32_t node, const Place& place) {
+void StoryWalker::walk_paragraph(std::uint32_t node, const StoryPlace& place) {
   if (writer_.is_open()) {
     deferred_.push_back({node, place, {}});
     return;
@@ -201,7 +204,7 @@ void StoryWalker::walk_paragraph(std::uint32_t node, const Place& place) {
   close_paragraph(node, p_pr, place);
 }
 
-void StoryWalker::open_paragraph(std::uint32_t node, std::uint32_t p_pr, const Place& place) {
+void StoryWalker::open_paragraph(std::uint32_t node, std::uint32_t p_pr, const StoryPlace& place) {
   const Styles& styles = reading_.styles;
   const ParagraphSettings settings = styles.effective_paragraph(styles.paragraph_settings(xml_, p_pr));
   place_ = place;
@@ -227,7 +230,8 @@ void StoryWalker::open_paragraph(std::uint32_t node, std::uint32_t p_pr, const P
   block.cell = place.cell;
   block.story_item = place.story_item;
   block.page = place.story == Story::Body ? reading_.page : 0;
-  block.outline_level = static_cast<std::uint8_t>(std::clamp(settings.outline_level.value_or(-1) + 1, 0, 10) % 10);
+  block.outline_level =
+      static_cast<std::uint8_t>(std::clamp(settings.outline_level.value_or(-1) + 1, 0, 10) % 10);
   const std::uint32_t mark = p_pr == 0 ? 0 : xml_.child(p_pr, Tag::WRPr);
   if (node != 0) {
     Label label = reading_.numbering.next(settings, look.paragraph_style);
@@ -268,7 +272,7 @@ std::uint32_t StoryWalker::geometry_flags(const ParagraphSettings& settings) con
   return right < -page.width ? kOffPage : 0u;
 }
 
-void StoryWalker::close_paragraph(std::uint32_t node, std::uint32_t p_pr, const Place& place) {
+void StoryWalker::close_paragraph(std::uint32_t node, std::uint32_t p_pr, const StoryPlace& place) {
   const std::uint32_t mark = p_pr == 0 ? 0 : xml_.child(p_pr, Tag::WRPr);
   const bool has_text = has_ink(writer_.block().text);
   if (hidden_mark_block_ != kNone && has_text) {
@@ -280,7 +284,7 @@ void StoryWalker::close_paragraph(std::uint32_t node, std::uint32_t p_pr, const 
   hidden_mark_block_ = kNone;
   if (mark != 0 && has_text && (reading_.looks->run(look_, xml_, mark).flags & kHidden) != 0) {
     hidden_mark_block_ = writer_.position().block;
-    hidden_mark_text_ = first_characters(fold_spaces(writer_.block().text), 80);
+    hidden_mark_text_ = first_characters(fold_ascii_spaces(writer_.block().text), 80);
   }
   if (p_pr != 0) {
     report_paragraph_revisions(p_pr);
@@ -308,8 +312,9 @@ void StoryWalker::close_paragraph(std::uint32_t node, std::uint32_t p_pr, const 
   }
 }
 
-// Text below the edge of a row of exact height is not shown. Widths are estimated low, so what is flagged is surely cut off.
-void StoryWalker::fill_cell(const Place& place) {
+// Text below the edge of a row of exact height is not shown. Widths are estimated low, so what is flagged is
+// surely cut off.
+void StoryWalker::fill_cell(const StoryPlace& place) {
   CellFold* fold = place.fold;
   if (fold == nullptr) {
     return;
@@ -332,7 +337,8 @@ void StoryWalker::fill_cell(const Place& place) {
 
 void StoryWalker::walk_deferred(std::vector<Deferred> deferred) {
   for (const Deferred& one : deferred) {
-    if (one.place.story == Story::TextBox || !one.word_art.empty() || xml_.tag(one.container) == Tag::WTxbxContent) {
+    if (one.place.story == Story::TextBox || !one.word_art.empty() ||
+        xml_.tag(one.container) == Tag::WTxbxContent) {
       walk_text_box(one);
     } else {
       walk_block(one.container, one.place);
@@ -343,7 +349,7 @@ void StoryWalker::walk_deferred(std::vector<Deferred> deferred) {
 // A box has its own fields: one that is open around it goes on behind it.
 void StoryWalker::walk_text_box(const Deferred& box) {
   std::vector<OpenField> outer = std::exchange(fields_, {});
-  const Place outer_place = place_;
+  const StoryPlace outer_place = place_;
   const auto outer_hidden = std::exchange(hidden_mark_block_, kNone);
   refresh_field_state();
   if (box.word_art.empty()) {

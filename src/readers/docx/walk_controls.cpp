@@ -26,7 +26,8 @@ ControlKind kind_by_name(std::string_view name, ControlKind otherwise) {
   if (name == "w15:repeatingSection") {
     return ControlKind::Repeating;
   }
-  if (name == "w:docPartObj" || name == "w:docPartList" || name == "w:group" || name == "w:citation" || name == "w:bibliography") {
+  if (name == "w:docPartObj" || name == "w:docPartList" || name == "w:group" || name == "w:citation" ||
+      name == "w:bibliography") {
     return ControlKind::Group;
   }
   return name == "w:picture" ? ControlKind::Picture : otherwise;
@@ -87,7 +88,7 @@ void StoryWalker::bind(std::uint32_t sdt_pr, Control& control) {
 }
 
 // The end of what was written last in the same story; the writer may stand between blocks.
-Position StoryWalker::last_position(const Place& place) const {
+Position StoryWalker::last_position(const StoryPlace& place) const {
   if (writer_.is_open()) {
     return writer_.position();
   }
@@ -101,7 +102,8 @@ Position StoryWalker::last_position(const Place& place) const {
   return writer_.position();
 }
 
-void StoryWalker::walk_control(std::uint32_t node, Level level, Place* place, Inline state, double row_height) {
+void StoryWalker::walk_control(std::uint32_t node, Level level, StoryPlace* place, Inline state,
+                               double row_height) {
   const std::uint32_t properties = xml_.child(node, Tag::WSdtPr);
   const std::uint32_t content = xml_.child(node, Tag::WSdtContent);
   Control control = describe_control(properties);

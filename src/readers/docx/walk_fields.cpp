@@ -1,4 +1,5 @@
-// Fields: w:fldChar, w:fldSimple, w:instrText (ISO 29500-1, 17.16). The instruction is never text; the result is.
+// Fields: w:fldChar, w:fldSimple, w:instrText (ISO 29500-1, 17.16). The instruction is never text; the result
+// is.
 #include <algorithm>
 #include <utility>
 
@@ -41,7 +42,7 @@ bool is_page_field(const std::string& kind) {
 }
 
 std::uint32_t result_flags(std::string_view instruction) {
-  const std::vector<std::string> words = words_of(fold_spaces(instruction.substr(0, 200)));
+  const std::vector<std::string> words = words_of(fold_ascii_spaces(instruction.substr(0, 200)));
   const std::string kind = words.empty() ? std::string() : upper(words.front());
   std::uint32_t flags = kFieldResult;
   flags |= is_page_field(kind) ? kPageField : 0u;
@@ -112,7 +113,8 @@ void StoryWalker::begin_field(std::uint32_t node) {
   refresh_field_state();
 }
 
-// A field without an end would swallow all the rest of its story as its instruction. Its text is kept, as text that is not seen.
+// A field without an end would swallow all the rest of its story as its instruction. Its text is kept, as
+// text that is not seen.
 void StoryWalker::find_endless_fields(std::uint32_t container) {
   std::vector<std::uint32_t> open;
   for (std::uint32_t at = xml_.first_child(container); at != 0; at = following(at, container)) {
@@ -129,7 +131,8 @@ void StoryWalker::find_endless_fields(std::uint32_t container) {
   endless_fields_.insert(open.begin(), open.end());
 }
 
-// The next node in document order below `container`; text boxes are stories of their own and are stepped over.
+// The next node in document order below `container`; text boxes are stories of their own and are stepped
+// over.
 std::uint32_t StoryWalker::following(std::uint32_t node, std::uint32_t container) const {
   if (xml_.first_child(node) != 0 && xml_.tag(node) != Tag::WTxbxContent) {
     return xml_.first_child(node);
@@ -162,7 +165,7 @@ void StoryWalker::end_field() {
     if (!fields_.empty()) {
       std::string& outer = fields_.back().instruction;
       outer += '{';
-      outer += fold_spaces(field.instruction);
+      outer += fold_ascii_spaces(field.instruction);
       outer += '}';
     }
     return;
@@ -174,7 +177,7 @@ void StoryWalker::end_field() {
 }
 
 void StoryWalker::add_field(const OpenField& field) {
-  const std::string instruction = fold_spaces(field.instruction);
+  const std::string instruction = fold_ascii_spaces(field.instruction);
   const std::vector<std::string> words = words_of(instruction);
   const std::string kind = words.empty() ? std::string() : upper(words.front());
   const Position here = writer_.position();
@@ -194,7 +197,8 @@ void StoryWalker::add_field(const OpenField& field) {
   if ((kind == "REF" || kind == "PAGEREF" || kind == "NOTEREF") && words.size() > 1 && !in_contents) {
     reading_.referenced_bookmarks.push_back(words[1]);
   } else if (words.size() == 1 || (words.size() > 1 && words[1].substr(0, 1) == "\\")) {
-    // An instruction that is only a bookmark's name is a reference, too; whether there is such a bookmark shows later.
+    // An instruction that is only a bookmark's name is a reference, too; whether there is such a bookmark
+    // shows later.
     reading_.referenced_bookmarks.push_back(std::string(1, '?').append(words.front()));
   }
   if (kind == "HYPERLINK" && !in_contents) {
@@ -212,7 +216,7 @@ void StoryWalker::add_field(const OpenField& field) {
 }
 
 void StoryWalker::add_field_control(const OpenField& field, const Span& span) {
-  const std::string instruction = fold_spaces(field.instruction);
+  const std::string instruction = fold_ascii_spaces(field.instruction);
   const std::vector<std::string> words = words_of(instruction);
   const std::string kind = words.empty() ? std::string() : upper(words.front());
   Control control;
@@ -259,7 +263,7 @@ void StoryWalker::report_open_fields() {
     const OpenField field = std::move(fields_.back());
     fields_.pop_back();
     Item item = item_here("field-unterminated");
-    item.value = first_characters(fold_spaces(field.instruction), 200);
+    item.value = first_characters(fold_ascii_spaces(field.instruction), 200);
     item.block = field.begin.block;
     item.range = {field.begin.offset, field.begin.offset};
     writer_.add_item(std::move(item));

@@ -1,4 +1,5 @@
-// Tracked changes (ISO 29500-1, 17.13.5): insertions, deletions, moves, of runs, marks, rows and cells; changes of formatting.
+// Tracked changes (ISO 29500-1, 17.13.5): insertions, deletions, moves, of runs, marks, rows and cells;
+// changes of formatting.
 #include <utility>
 
 #include "readers/docx/excerpt.hpp"
@@ -75,7 +76,8 @@ void StoryWalker::walk_revision(std::uint32_t node, Inline state) {
   }
 }
 
-// One item for what stands together: programs split one edit into many elements, and break it where they like.
+// One item for what stands together: programs split one edit into many elements, and break it where they
+// like.
 void StoryWalker::add_revision(std::uint32_t node, std::string_view local, Position begin) {
   Item item = item_here("revision");
   item.detail = std::string(kind_of(local)) + "; " + author_and_date(node);
@@ -87,8 +89,8 @@ void StoryWalker::add_revision(std::uint32_t node, std::string_view local, Posit
   if (!items.empty()) {
     Item& last = items.back();
     const std::string_view last_kind = std::string_view(last.detail).substr(0, last.detail.find(';'));
-    if (last.kind == item.kind && last.part == item.part && last.block == item.block && last_kind == kind_of(local) &&
-        last.range.end == item.range.begin && last.value != kParagraphMark) {
+    if (last.kind == item.kind && last.part == item.part && last.block == item.block &&
+        last_kind == kind_of(local) && last.range.end == item.range.begin && last.value != kParagraphMark) {
       last.range.end = item.range.end;
       last.value += item.value;
       return;
@@ -116,7 +118,8 @@ void StoryWalker::report_paragraph_revisions(std::uint32_t p_pr) {
   report_formatting_changes(numbering);
 }
 
-// w:trPr/w:ins, w:trPr/w:del; w:tcPr/w:cellIns, w:cellDel, w:cellMerge. Gives the flags for what the row or cell holds.
+// w:trPr/w:ins, w:trPr/w:del; w:tcPr/w:cellIns, w:cellDel, w:cellMerge. Gives the flags for what the row or
+// cell holds.
 std::uint32_t StoryWalker::row_revision(std::uint32_t properties, std::string_view owner) {
   std::uint32_t flags = 0;
   for (std::uint32_t at = xml_.first_child(properties); at != 0; at = xml_.next(at)) {
@@ -129,7 +132,11 @@ std::uint32_t StoryWalker::row_revision(std::uint32_t properties, std::string_vi
     }
     flags |= inserted ? kInserted : deleted ? kDeleted : 0u;
     Item item = item_here("revision");
-    item.detail = std::string(owner) + (inserted ? "-inserted; " : deleted ? "-deleted; " : "-merged; ") + author_and_date(at);
+    item.detail = std::string(owner) +
+                  (inserted  ? "-inserted; "
+                   : deleted ? "-deleted; "
+                             : "-merged; ") +
+                  author_and_date(at);
     item.value = carried_text(xml_, xml_.parent(properties));
     writer_.add_item(std::move(item));
   }

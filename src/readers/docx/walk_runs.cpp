@@ -24,6 +24,10 @@ bool has_left_to_right_letters(std::string_view text) {
   return false;
 }
 
+bool has_digits(std::string_view text) {
+  return text.find_first_of("0123456789") != std::string_view::npos;
+}
+
 bool has_private_use(std::string_view text) {
   // U+E000 to U+F8FF begin with the bytes EE and EF, private planes with F3 and F4.
   for (char letter : text) {
@@ -122,7 +126,8 @@ void StoryWalker::walk_run_child(std::uint32_t node, Inline state) {
     case Tag::WT:
     case Tag::WDelText:
       for (std::uint32_t at = xml_.first_child(node); at != 0; at = xml_.next(at)) {
-        append_run_text(xml_.tag(at) == Tag::Text ? xml_.text(at) : std::string_view(xml_.text_of(at)), flags);
+        append_run_text(xml_.tag(at) == Tag::Text ? xml_.text(at) : std::string_view(xml_.text_of(at)),
+                        flags);
       }
       return;
     case Tag::WTab:
@@ -145,29 +150,38 @@ void StoryWalker::walk_run_child(std::uint32_t node, Inline state) {
     case Tag::WInstrText:
     case Tag::WDelInstrText:
       // Never text, even where it stands outside of an instruction.
-      if (!fields_.empty() && !fields_.back().in_result && fields_.back().instruction.size() < kLongestInstruction) {
+      if (!fields_.empty() && !fields_.back().in_result &&
+          fields_.back().instruction.size() < kLongestInstruction) {
         fields_.back().instruction += xml_.text_of(node);
       }
       return;
     case Tag::WFldChar:
       field_character(node);
       return;
+    case Tag::MT:
+      append_run_text(xml_.text_of(node), flags | kMath);
+      return;
+    case Tag::WPgNum:
+      append_text("\xEF\xBF\xBD", flags | kPageField);
+      return;
+    default:
+      walk_run_object(node, state, flags);
+      return;
+  }
+}
+
+// What stands in a run and is not its text: references, drawings, objects.
+void StoryWalker::walk_run_object(std::uint32_t node, Inline state, std::uint32_t flags) {
+  switch (xml_.tag(node)) {
     case Tag::WFootnoteReference:
       append_note_reference(node, reading_.footnotes, flags);
       return;
     case Tag::WEndnoteReference:
       append_note_reference(node, reading_.endnotes, flags);
       return;
-    case Tag::WCommentReference: {
-      const std::string id(xml_.attribute(node, "w:id"));
-      CommentAnchor& anchor = reading_.comment_anchors[id];
-      if (!anchor.reference) {
-        anchor.reference = writer_.position();
-        anchor.part = part_index_;
-        reading_.comment_order.push_back(id);
-      }
+    case Tag::WCommentReference:
+      mark_comment(xml_.attribute(node, "w:id"));
       return;
-    }
     case Tag::WDrawing:
       walk_drawing(node, state.flags);
       return;
@@ -186,16 +200,10 @@ void StoryWalker::walk_run_child(std::uint32_t node, Inline state) {
     case Tag::McAlternateContent:
       walk_alternate(node, state, nullptr);
       return;
-    case Tag::MT:
-      append_run_text(xml_.text_of(node), flags | kMath);
-      return;
-    case Tag::WPgNum:
-      append_text("\xEF\xBF\xBD", flags | kPageField);
-      return;
     case Tag::WP:
     case Tag::WTbl: {
       // Blocks where only runs belong are kept, behind this paragraph.
-      Place inside = place_;
+      StoryPlace inside = place_;
       inside.flags |= state.flags;
       deferred_.push_back({node, inside, {}});
       return;
@@ -213,6 +221,15 @@ void StoryWalker::walk_run_child(std::uint32_t node, Inline state) {
   }
 }
 
+void StoryWalker::mark_comment(std::string_view id) {
+  CommentAnchor& anchor = reading_.comment_anchors[std::string(id)];
+  if (!anchor.reference) {
+    anchor.reference = writer_.position();
+    anchor.part = part_index_;
+    reading_.comment_order.emplace_back(id);
+  }
+}
+
 void StoryWalker::append_text(std::string_view text, std::uint32_t flags) {
   if (in_instruction_) {
     // Text between a field's begin and its separator is part of the instruction, and no program shows it.
@@ -220,7 +237,8 @@ void StoryWalker::append_text(std::string_view text, std::uint32_t flags) {
     for (OpenField& field : fields_) {
       innermost = field.in_result ? innermost : &field;
     }
-    if (innermost != nullptr && innermost == &fields_.back() && innermost->instruction.size() < kLongestInstruction) {
+    if (innermost != nullptr && innermost == &fields_.back() &&
+        innermost->instruction.size() < kLongestInstruction) {
       innermost->instruction += text;
     }
     return;
@@ -297,7 +315,8 @@ void StoryWalker::walk_ruby(std::uint32_t node, Inline state) {
   walk_inline(xml_.child(node, Tag::WRt), state);
 }
 
-// Brackets and signs of sums stand in properties, and are drawn all the same (ISO 29500-1, 22.1.2.24 and 22.1.2.70).
+// Brackets and signs of sums stand in properties, and are drawn all the same (ISO 29500-1, 22.1.2.24
+// and 22.1.2.70).
 void StoryWalker::walk_math_object(std::uint32_t node, Inline state) {
   const bool brackets = xml_.name(node) == "m:d";
   const std::uint32_t properties = xml_.child(node, brackets ? "m:dPr" : "m:naryPr");
@@ -311,7 +330,8 @@ void StoryWalker::walk_math_object(std::uint32_t node, Inline state) {
   append_text(brackets ? sign("m:endChr", ")") : std::string_view(), flags);
 }
 
-// Fractions get a stroke between numerator and denominator, so that 1/2 is not read as 12; all else is text in order.
+// Fractions get a stroke between numerator and denominator, so that 1/2 is not read as 12; all else is text
+// in order.
 void StoryWalker::walk_math(std::uint32_t node, Inline state) {
   for (std::uint32_t at = xml_.first_child(node); at != 0; at = xml_.next(at)) {
     switch (xml_.tag(at)) {
@@ -361,9 +381,12 @@ void StoryWalker::walk_math(std::uint32_t node, Inline state) {
 
 void StoryWalker::walk_bidi(std::uint32_t node, Inline state) {
   const bool turned = xml_.attribute(node, "w:val") == "rtl";
-  Inline inside = state;
-  inside.flags |= turned && has_left_to_right_letters(xml_.text_of(node)) ? kBidiControl : 0u;
-  walk_inline(node, inside);
+  const std::string text = turned ? xml_.text_of(node) : std::string();
+  // An embedding leaves numbers as they are, an override turns them, too.
+  const bool changes_order =
+      has_left_to_right_letters(text) || (xml_.tag(node) == Tag::WBdo && has_digits(text));
+  state.flags |= changes_order ? kBidiControl : 0u;
+  walk_inline(node, state);
 }
 
 void StoryWalker::walk_hyperlink(std::uint32_t node, Inline state) {

@@ -12,18 +12,18 @@ constexpr int kMostColumns = 1000;
 
 std::uint32_t columns_of(const XmlTree& xml, std::uint32_t element) {
   return element == 0 ? 0
-                      : static_cast<std::uint32_t>(
-                            std::clamp(parse_integer(xml.attribute(element, "w:val")).value_or(1), 0, kMostColumns));
+                      : static_cast<std::uint32_t>(std::clamp(
+                            parse_integer(xml.attribute(element, "w:val")).value_or(1), 0, kMostColumns));
 }
 
 }  // namespace
 
-void StoryWalker::walk_table(std::uint32_t node, const Place& place) {
+void StoryWalker::walk_table(std::uint32_t node, const StoryPlace& place) {
   if (writer_.is_open()) {
     deferred_.push_back({node, place, {}});
     return;
   }
-  Place table = place;
+  StoryPlace table = place;
   table.cell.table = ++reading_.tables;
   table.cell.row = 0;
   table.cell.column = 0;
@@ -45,7 +45,8 @@ void StoryWalker::walk_table(std::uint32_t node, const Place& place) {
   const std::uint32_t floating = xml_.child(properties, "w:tblpPr");
   const double x = parse_measure(xml_.attribute(floating, "w:tblpX"), kTwip).value_or(0);
   const double y = parse_measure(xml_.attribute(floating, "w:tblpY"), kTwip).value_or(0);
-  const double indent = parse_measure(xml_.attribute(xml_.child(properties, "w:tblInd"), "w:w"), kTwip).value_or(0);
+  const double indent =
+      parse_measure(xml_.attribute(xml_.child(properties, "w:tblInd"), "w:w"), kTwip).value_or(0);
   if (x >= page.width || x <= -page.width || y >= page.height || y <= -page.height || indent >= page.width ||
       indent <= -page.width) {
     table.flags |= kOffPage;
@@ -53,7 +54,7 @@ void StoryWalker::walk_table(std::uint32_t node, const Place& place) {
   walk_rows(node, table);
 }
 
-void StoryWalker::walk_rows(std::uint32_t container, Place& place) {
+void StoryWalker::walk_rows(std::uint32_t container, StoryPlace& place) {
   for (std::uint32_t at = xml_.first_child(container); at != 0; at = xml_.next(at)) {
     if (reading_.parts.limit_reached()) {
       return;
@@ -85,8 +86,8 @@ void StoryWalker::walk_rows(std::uint32_t container, Place& place) {
   }
 }
 
-void StoryWalker::walk_row(std::uint32_t node, const Place& table) {
-  Place row = table;
+void StoryWalker::walk_row(std::uint32_t node, const StoryPlace& table) {
+  StoryPlace row = table;
   row.cell.column = 1;
   const std::uint32_t properties = xml_.child(node, Tag::WTrPr);
   double height = 0;
@@ -112,7 +113,7 @@ void StoryWalker::walk_row(std::uint32_t node, const Place& table) {
   walk_cells(node, row, height);
 }
 
-void StoryWalker::walk_cells(std::uint32_t container, Place& row, double row_height) {
+void StoryWalker::walk_cells(std::uint32_t container, StoryPlace& row, double row_height) {
   for (std::uint32_t at = xml_.first_child(container); at != 0; at = xml_.next(at)) {
     switch (xml_.tag(at)) {
       case Tag::WTc:
@@ -140,8 +141,8 @@ void StoryWalker::walk_cells(std::uint32_t container, Place& row, double row_hei
   }
 }
 
-void StoryWalker::walk_cell(std::uint32_t node, Place& row, double row_height) {
-  Place cell = row;
+void StoryWalker::walk_cell(std::uint32_t node, StoryPlace& row, double row_height) {
+  StoryPlace cell = row;
   const std::uint32_t properties = xml_.child(node, Tag::WTcPr);
   std::uint32_t span = 1;
   CellFold fold;
@@ -162,7 +163,8 @@ void StoryWalker::walk_cell(std::uint32_t node, Place& row, double row_height) {
     report_formatting_changes(properties);
     const std::uint32_t width = xml_.child(properties, "w:tcW");
     if (width != 0 && xml_.attribute(width, "w:type") != "pct") {
-      fold.width_points = std::max(10.0, parse_measure(xml_.attribute(width, "w:w"), kTwip).value_or(fold.width_points));
+      fold.width_points =
+          std::max(10.0, parse_measure(xml_.attribute(width, "w:w"), kTwip).value_or(fold.width_points));
     }
   }
   if (row_height > 0) {

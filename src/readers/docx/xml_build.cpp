@@ -18,16 +18,18 @@ namespace {
 constexpr std::size_t kSmallestChunk = 4 * 1024;
 constexpr std::size_t kLargestChunk = 256 * 1024;
 
-// libxml2 compares each attribute of an element with all before it. A file made of nothing else is cut off here.
+// libxml2 compares each attribute of an element with all before it. A file made of nothing else is cut off
+// here.
 constexpr std::size_t kAttributeWork = 200'000'000;
 
-// libxml2's dictionary grows slow past some ten thousand strings. Word's whole vocabulary has some five thousand names.
+// libxml2's dictionary grows slow past some ten thousand strings. Word's whole vocabulary has some five
+// thousand names.
 constexpr std::size_t kMostNames = 20'000;
 constexpr std::size_t kMostNamespaces = 200'000;
 constexpr std::size_t kMostInstructions = 1000;
 
-// Numbers of names by the pointers of libxml2's dictionary, where equal strings are one pointer. Open addressing, as it is asked for
-// every element and attribute.
+// Numbers of names by the pointers of libxml2's dictionary, where equal strings are one pointer. Open
+// addressing, as it is asked for every element and attribute.
 class NameTable {
  public:
   NameTable() : slots_(512) {}
@@ -63,7 +65,8 @@ class NameTable {
   std::size_t start(const xmlChar* uri, const xmlChar* local) const {
     const auto one = reinterpret_cast<std::uintptr_t>(uri);
     const auto two = reinterpret_cast<std::uintptr_t>(local);
-    const std::uint64_t mixed = (static_cast<std::uint64_t>(two) + (static_cast<std::uint64_t>(one) << 7)) * 0x9E3779B97F4A7C15u;
+    const std::uint64_t mixed =
+        (static_cast<std::uint64_t>(two) + (static_cast<std::uint64_t>(one) << 7)) * 0x9E3779B97F4A7C15u;
     return static_cast<std::size_t>(mixed >> 32) & (slots_.size() - 1);
   }
   void place(const Slot& slot) {
@@ -86,7 +89,8 @@ std::string_view view_of(const xmlChar* text) {
 bool keeps_space(std::string_view name) {
   const std::size_t colon = name.find(':');
   const std::string_view local = colon == std::string_view::npos ? name : name.substr(colon + 1);
-  return local == "t" || local == "delText" || local == "instrText" || local == "delInstrText" || local == "v";
+  return local == "t" || local == "delText" || local == "instrText" || local == "delInstrText" ||
+         local == "v";
 }
 
 bool is_space(const char* text, std::size_t size) {
@@ -137,14 +141,14 @@ class XmlTreeBuilder {
   std::optional<Error> error_;
   xmlParserCtxtPtr context_ = nullptr;
   NameTable names_;
-  std::vector<std::uint32_t> open_;         // indices of the open elements
-  std::vector<std::uint32_t> last_child_;   // of each open element, and of the document
+  std::vector<std::uint32_t> open_;        // indices of the open elements
+  std::vector<std::uint32_t> last_child_;  // of each open element, and of the document
   std::vector<int> namespaces_open_;
   std::size_t namespaces_in_scope_ = 0;
   std::size_t namespaces_declared_ = 0;
   std::size_t instructions_ = 0;
   std::size_t attribute_work_ = 0;
-  std::string text_;                        // collected until the next tag
+  std::string text_;  // collected until the next tag
   char* free_ = nullptr;
   std::size_t free_size_ = 0;
   std::size_t chunk_ = kLargestChunk;
@@ -165,7 +169,8 @@ PartialXml XmlTreeBuilder::build(std::string_view bytes) {
     }
     return {std::move(tree_), std::move(error_)};
   }
-  tree_.nodes_.reserve(std::min(node_budget_, static_cast<std::size_t>(std::count(bytes.begin(), bytes.end(), '<'))) + 1);
+  tree_.nodes_.reserve(
+      std::min(node_budget_, static_cast<std::size_t>(std::count(bytes.begin(), bytes.end(), '<'))) + 1);
   chunk_ = std::clamp(bytes.size(), kSmallestChunk, kLargestChunk);
   last_child_.push_back(0);
   context_ = xmlCreateMemoryParserCtxt(bytes.data(), static_cast<int>(bytes.size()));
@@ -310,11 +315,13 @@ void XmlTreeBuilder::add_attributes(int attribute_count, const xmlChar** attribu
     const xmlChar** attribute = attributes + 5 * at;
     const char* value = reinterpret_cast<const char*>(attribute[3]);
     const std::string_view kept = keep_value({value, static_cast<std::size_t>(attribute[4] - attribute[3])});
-    tree_.attributes_.push_back({kept.data(), static_cast<std::uint32_t>(kept.size()), intern(attribute[2], attribute[0])});
+    tree_.attributes_.push_back(
+        {kept.data(), static_cast<std::uint32_t>(kept.size()), intern(attribute[2], attribute[0])});
   }
 }
 
-void XmlTreeBuilder::start(const xmlChar* local, const xmlChar* uri, int attribute_count, const xmlChar** attributes) {
+void XmlTreeBuilder::start(const xmlChar* local, const xmlChar* uri, int attribute_count,
+                           const xmlChar** attributes) {
   flush_text();
   if (error_) {
     return;
@@ -358,7 +365,8 @@ void XmlTreeBuilder::on_start(void* user, const xmlChar* local, const xmlChar*, 
     builder.namespaces_in_scope_ += static_cast<std::size_t>(namespace_count);
     // libxml2 searches the namespaces in scope one by one for each prefix.
     builder.namespaces_declared_ += static_cast<std::size_t>(namespace_count);
-    if (builder.namespaces_in_scope_ > builder.limits_.attributes || builder.namespaces_declared_ > kMostNamespaces) {
+    if (builder.namespaces_in_scope_ > builder.limits_.attributes ||
+        builder.namespaces_declared_ > kMostNamespaces) {
       builder.stop(ErrorCode::LimitReached, "xml-attributes");
     }
   });
@@ -400,7 +408,8 @@ void XmlTreeBuilder::on_error(void* user, xmlErrorPtr error) {
   if (builder.error_ || error == nullptr || error->level < XML_ERR_FATAL) {
     return;
   }
-  std::string message = "line " + std::to_string(error->line) + ": " + (error->message == nullptr ? "" : error->message);
+  std::string message =
+      "line " + std::to_string(error->line) + ": " + (error->message == nullptr ? "" : error->message);
   while (!message.empty() && message.back() == '\n') {
     message.pop_back();
   }

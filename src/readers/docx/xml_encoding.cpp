@@ -55,7 +55,8 @@ bool extends_ascii(const std::string& name) {
       return true;
     }
   }
-  return name.empty() || name == "utf-8" || name == "utf8" || name == "us-ascii" || name == "ascii" || name == "cp866";
+  return name.empty() || name == "utf-8" || name == "utf8" || name == "us-ascii" || name == "ascii" ||
+         name == "cp866";
 }
 
 }  // namespace
@@ -106,7 +107,8 @@ bool has_attribute_flood(std::string_view bytes, std::size_t limit) {
         break;
       }
     }
-    const bool is_tag = bytes[at] == '<' && at + 1 < bytes.size() && bytes[at + 1] != '!' && bytes[at + 1] != '?';
+    const bool is_tag =
+        bytes[at] == '<' && at + 1 < bytes.size() && bytes[at + 1] != '!' && bytes[at + 1] != '?';
     if (is_tag && equals > limit) {
       return true;
     }

@@ -5,7 +5,8 @@
 
 namespace sverka {
 
-// "w" for either the transitional or the strict WordprocessingML namespace; "?" for a namespace that is not known; empty for none.
+// "w" for either the transitional or the strict WordprocessingML namespace; "?" for a namespace that is not
+// known; empty for none.
 std::string_view prefix_of_namespace(std::string_view uri);
 
 }  // namespace sverka

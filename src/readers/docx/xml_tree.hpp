@@ -1,8 +1,9 @@
 // One part of an OOXML package as a tree, built in one SAX2 pass of libxml2 into flat arrays.
 //
-// Strict and transitional namespaces are folded into one: an element is known by its short prefix and name ("w:p"), whatever prefix
-// the file used. Anything with a DOCTYPE is refused, entities are never expanded, depth, attributes and nodes are limited.
-// Comments and processing instructions are dropped and do not split a text; white space between elements is dropped, too.
+// Strict and transitional namespaces are folded into one: an element is known by its short prefix and name
+// ("w:p"), whatever prefix the file used. Anything with a DOCTYPE is refused, entities are never expanded,
+// depth, attributes and nodes are limited. Comments and processing instructions are dropped and do not split
+// a text; white space between elements is dropped, too.
 #pragma once
 
 #include <cstdint>
@@ -18,19 +19,22 @@
 
 namespace sverka {
 
-// Namespaces are given the prefixes that Word itself uses: w, r, m, v, o, w10, wp, wps, wpg, wpc, a, pic, mc, w14, w15, w16.., c, dgm,
-// asvg, rel (package relationships), ct (content types), cp, dc, ep (extended properties), xml; a namespace without a known prefix is "?".
-// A node's name is prefix:local as a string view that lives as long as the tree (or static storage).
+// Namespaces are given the prefixes that Word itself uses: w, r, m, v, o, w10, wp, wps, wpg, wpc, a, pic, mc,
+// w14, w15, w16.., c, dgm, asvg, rel (package relationships), ct (content types), cp, dc, ep (extended
+// properties), xml; a namespace without a known prefix is "?". A node's name is prefix:local as a string view
+// that lives as long as the tree (or static storage).
 class XmlTree {
  public:
   struct Attribute {
-    std::string_view name;   // "w:val"; an attribute without a namespace on a w: element is "val", the lookups accept both
+    std::string_view
+        name;  // "w:val"; an attribute without a namespace on a w: element is "val", the lookups accept both
     std::string_view value;
   };
   struct Node {
-    std::string_view name;   // empty for text
-    std::string_view text;   // of a text node
-    std::uint32_t parent = 0, next = 0, first_child = 0;  // indices; 0 is "none" (node 0 is the document, not an element)
+    std::string_view name;  // empty for text
+    std::string_view text;  // of a text node
+    std::uint32_t parent = 0, next = 0,
+                  first_child = 0;  // indices; 0 is "none" (node 0 is the document, not an element)
     std::uint32_t first_attribute = 0, attribute_count = 0;
     std::uint32_t line = 0;
     Tag tag = Tag::Text;
@@ -60,7 +64,8 @@ class XmlTree {
   bool has_attribute(std::uint32_t index, std::string_view name) const;
   // All text below a node, in order; none for node 0.
   std::string text_of(std::uint32_t index) const;
-  // Everything below a node as bytes that are equal exactly if names, attributes and texts are: a key for caches.
+  // Everything below a node as bytes that are equal exactly if names, attributes and texts are: a key for
+  // caches.
   void append_content(std::uint32_t index, std::string& key) const;
 
  private:
@@ -87,19 +92,22 @@ class XmlTree {
 
   std::vector<StoredNode> nodes_;
   std::vector<StoredAttribute> attributes_;
-  std::vector<Name> names_;                      // names_[0] is the name of texts
-  std::vector<std::unique_ptr<char[]>> arena_;   // chunks that never move: views point into them
+  std::vector<Name> names_;                     // names_[0] is the name of texts
+  std::vector<std::unique_ptr<char[]>> arena_;  // chunks that never move: views point into them
 };
 
-// Errors: damaged ("xml-malformed", "xml-doctype", "xml-encoding"), limit_reached ("xml-depth", "xml-attributes", "xml-nodes");
-// where = part name. `node_budget` is shared by the parts of one document and is counted down by elements, texts and attributes.
-Result<XmlTree> parse_xml(std::string_view bytes, const std::string& part, const ReadLimits& limits, std::size_t& node_budget);
+// Errors: damaged ("xml-malformed", "xml-doctype", "xml-encoding"), limit_reached ("xml-depth",
+// "xml-attributes", "xml-nodes"); where = part name. `node_budget` is shared by the parts of one document and
+// is counted down by elements, texts and attributes.
+Result<XmlTree> parse_xml(std::string_view bytes, const std::string& part, const ReadLimits& limits,
+                          std::size_t& node_budget);
 
 // As parse_xml, but gives also what stands before the error.
 struct PartialXml {
   XmlTree tree;
   std::optional<Error> error;
 };
-PartialXml parse_xml_to_error(std::string_view bytes, const std::string& part, const ReadLimits& limits, std::size_t& node_budget);
+PartialXml parse_xml_to_error(std::string_view bytes, const std::string& part, const ReadLimits& limits,
+                              std::size_t& node_budget);
 
 }  // namespace sverka

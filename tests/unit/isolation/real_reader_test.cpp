@@ -1,6 +1,7 @@
 // The readers that are shipped, behind the walls that are shipped: what they need from the system is still
 // allowed.
 #include <gtest/gtest.h>
+#include <malloc.h>
 #include <zip.h>
 
 #include <string>
@@ -14,6 +15,10 @@
 
 namespace sverka {
 namespace {
+
+// Large blocks go back to the system when they are freed, instead of to the children of this process, where
+// they would count for nothing.
+[[maybe_unused]] const int large_blocks_are_mapped = ::mallopt(M_MMAP_THRESHOLD, 128 << 10);
 
 // A ZIP of the named parts, in memory.
 std::string zipped(const std::vector<std::pair<std::string, std::string>>& parts) {
@@ -101,27 +106,29 @@ TEST(RealReader, RunningOutOfMemoryIsAnErrorWhereverItHappens) {
     return;
   }
   const std::string bytes = docx_of(20000);
-  const auto whole = read_document(bytes, {});
-  ASSERT_TRUE(whole.has_value());
+  std::vector<Document> documents;
   std::size_t refused = 0;
-  std::size_t read = 0;
-  for (std::size_t megabytes = 8; megabytes <= 1024 && read < 2; ++megabytes) {
+  for (std::size_t megabytes = 8; megabytes <= 1024 && documents.size() < 2; ++megabytes) {
     IsolationLimits limits;
     limits.memory_bytes = megabytes << 20;
     auto pool = ReaderPool::start(limits, {});
     ASSERT_TRUE(pool.has_value());
-    const auto result = (*pool)->read(bytes);
+    auto result = (*pool)->read(bytes);
     if (result) {
-      ++read;
-      EXPECT_TRUE(*result == *whole) << megabytes;
+      documents.push_back(*std::move(result));
     } else {
       ++refused;
       EXPECT_EQ(result.error().code, ErrorCode::LimitReached)
           << megabytes << " MiB: " << result.error().reason << " " << result.error().detail;
     }
   }
-  EXPECT_EQ(read, 2u);
   EXPECT_GT(refused, 5u);
+  ASSERT_EQ(documents.size(), 2u);
+  // Only now: what this process has freed, its children have to spend.
+  const auto whole = read_document(bytes, {});
+  ASSERT_TRUE(whole.has_value());
+  EXPECT_TRUE(documents[0] == *whole);
+  EXPECT_TRUE(documents[1] == *whole);
 }
 
 }  // namespace

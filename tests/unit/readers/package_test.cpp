@@ -40,18 +40,28 @@ TEST(Package, TellsWhatBytesAreByContent) {
       {"rich text", "{\\rtf1\\ansi hello}", "unsupported rtf"},
       {"PDF", "%PDF-1.7\n%\xE2\xE3\xCF\xD3", "unsupported pdf"},
       {"HTML", "\xEF\xBB\xBF<!DOCTYPE html><html><body>x", "unsupported html"},
-      {"flat OPC", "<?xml version=\"1.0\"?><pkg:package xmlns:pkg=\"http://schemas.microsoft.com/office/2006/xmlPackage\">", "unsupported xml-flat"},
+      {"flat OPC",
+       "<?xml version=\"1.0\"?><pkg:package "
+       "xmlns:pkg=\"http://schemas.microsoft.com/office/2006/xmlPackage\">",
+       "unsupported xml-flat"},
       {"text", "Лицензионный договор № 1", "unsupported text"},
       {"noise", "\x01\x02\x03\x04\x05\x06", "unsupported unknown-format"},
       {"cut archive", DocxBuilder(paragraph("text")).bytes().substr(0, 300), "damaged zip-truncated"},
-      {"ODT", zip_of({{"mimetype", "application/vnd.oasis.opendocument.text"}, {"content.xml", "<x/>"}}), "unsupported odt"},
+      {"ODT", zip_of({{"mimetype", "application/vnd.oasis.opendocument.text"}, {"content.xml", "<x/>"}}),
+       "unsupported odt"},
       {"other archive", zip_of({{"readme.txt", "hello"}}), "unsupported not-wordprocessing"},
       {"spreadsheet",
-       DocxBuilder().main_type("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml").bytes(),
+       DocxBuilder()
+           .main_type("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml")
+           .bytes(),
        "unsupported not-wordprocessing"},
-      {"macro type", DocxBuilder().main_type("application/vnd.ms-word.document.macroEnabled.main+xml").bytes(), "unsupported docm"},
-      {"hidden macros", DocxBuilder(paragraph("x")).file("word/vbaProject.bin", "x").bytes(), "unsupported docm"},
+      {"macro type",
+       DocxBuilder().main_type("application/vnd.ms-word.document.macroEnabled.main+xml").bytes(),
+       "unsupported docm"},
+      {"hidden macros", DocxBuilder(paragraph("x")).file("word/vbaProject.bin", "x").bytes(),
+       "unsupported docm"},
       {"wrong root element", DocxBuilder().document("<html/>").bytes(), "unsupported not-wordprocessing"},
+      {"nothing to read", DocxBuilder("<w:p/>").bytes(), "empty no-text"},
       {"nothing but broken XML", DocxBuilder().document("<<<").bytes(), "damaged xml-malformed"},
   };
   for (const auto& one : kCases) {
@@ -60,14 +70,18 @@ TEST(Package, TellsWhatBytesAreByContent) {
 }
 
 TEST(Package, NamesTheMacros) {
-  const auto document = read_document(DocxBuilder(paragraph("x")).file("word/vbaProject.bin", "x").bytes(), {});
+  const auto document =
+      read_document(DocxBuilder(paragraph("x")).file("word/vbaProject.bin", "x").bytes(), {});
   ASSERT_FALSE(document);
   EXPECT_EQ(document.error().detail, "word/vbaProject.bin");
 }
 
 TEST(Package, RefusesNamesThatAnotherReaderTakesForOne) {
-  for (const char* name : {"word/Document.xml", "word\\document.xml", "word%2Fdocument.xml", "/word/document.xml"}) {
-    EXPECT_EQ(error_of(DocxBuilder(paragraph("x")).file(name, "<x/>").bytes()), "damaged zip-duplicate-entries") << name;
+  for (const char* name :
+       {"word/Document.xml", "word\\document.xml", "word%2Fdocument.xml", "/word/document.xml"}) {
+    EXPECT_EQ(error_of(DocxBuilder(paragraph("x")).file(name, "<x/>").bytes()),
+              "damaged zip-duplicate-entries")
+        << name;
   }
 }
 
@@ -111,10 +125,18 @@ TEST(Package, ComparesLocalHeadersWithTheDirectory) {
   ASSERT_EQ(layout.mismatches.size(), 1u);
   EXPECT_EQ(layout.mismatches[0].entry, "word/document.xml");
   EXPECT_EQ(layout.mismatches[0].what, "name");
+  EXPECT_EQ(error_of(bytes), "damaged zip-mismatch");
+}
+
+TEST(Package, NamesOtherMismatches) {
+  std::string bytes = DocxBuilder(paragraph("text")).bytes();
+  // The time stands 10 bytes into the local header, the checksum 14, the name 30.
+  const std::size_t local = bytes.find("word/document.xml") - 30;
+  bytes[local + 14] = static_cast<char>(bytes[local + 14] ^ 0x55);
   const auto document = read_document(bytes, {});
-  if (document) {
-    EXPECT_EQ(show_items(*document), "zip-mismatch=word/document.xml");
-  }
+  ASSERT_TRUE(document) << document.error().reason;
+  EXPECT_EQ(show_items(*document), "zip-mismatch=word/document.xml");
+  EXPECT_EQ(document->items[0].detail, "size");
 }
 
 TEST(Package, KeepsTextWithAWrongChecksum) {

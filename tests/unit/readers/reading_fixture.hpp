@@ -18,13 +18,16 @@ inline Document read_built(const DocxBuilder& builder) {
   return document ? *document : Document{};
 }
 
-inline Document read_body(std::string_view body) { return read_built(DocxBuilder(std::string(body))); }
+inline Document read_body(std::string_view body) {
+  return read_built(DocxBuilder(std::string(body)));
+}
 
 inline std::string flag_names(std::uint32_t flags) {
-  static const char* const kNames[] = {"hidden",    "web-hidden", "tiny",        "squeezed",    "low-contrast", "struck",  "off-page",
-                                       "clipped",   "covered",    "hidden-row",  "inserted",    "deleted",      "moved",   "caps",
-                                       "field",     "page",       "toc",         "note",        "symbol",       "unknown", "bidi",
-                                       "placeholder", "transparent", "ruby",     "math",        "vertical"};
+  static const char* const kNames[] = {
+      "hidden",      "web-hidden",  "tiny",       "squeezed", "low-contrast", "struck",  "off-page",
+      "clipped",     "covered",     "hidden-row", "inserted", "deleted",      "moved",   "caps",
+      "field",       "page",        "toc",        "note",     "symbol",       "unknown", "bidi",
+      "placeholder", "transparent", "ruby",       "math",     "vertical"};
   std::string names;
   for (std::size_t bit = 0; bit < std::size(kNames); ++bit) {
     if ((flags >> bit & 1u) != 0) {
@@ -34,9 +37,11 @@ inline std::string flag_names(std::uint32_t flags) {
   return names;
 }
 
-// "[footnote] 1| text {hidden:more}": story unless body, label, runs with flags in braces; line breaks as "/".
+// "[footnote] 1| text {hidden:more}": story unless body, label, runs with flags in braces; line breaks as
+// "/".
 inline std::string show(const Block& block) {
-  static const char* const kStories[] = {"", "[textbox] ", "[header] ", "[footer] ", "[footnote] ", "[endnote] ", "[comment] ", "[unseen] "};
+  static const char* const kStories[] = {"",           "[textbox] ", "[header] ", "[footer] ", "[footnote] ",
+                                         "[endnote] ", "[comment] ", "[unseen] "};
   static const char* const kUses[] = {"", "", "[first] ", "[even] "};
   std::string line = kStories[static_cast<std::size_t>(block.story)];
   line += kUses[static_cast<std::size_t>(block.header_use)];
