@@ -105,11 +105,16 @@ std::vector<Mention> mentions_of(const RuleHead& head, const Evidence& evidence)
   return mentions;
 }
 
+// A contact or a manager is another person by right; only who signs is the same everywhere.
+bool speaks_of_signatory(const Mention& mention) {
+  return mention.filled.slot->name.find("sign") != std::string::npos;
+}
+
 // The party's other mention in the nominative: the signature, the requisites. A full name before initials.
 const Mention* reference_of(const std::vector<Mention>& mentions, const Mention& to) {
   const Mention* best = nullptr;
   for (const Mention& other : mentions) {
-    if (other.in_genitive || !other.signatory.read ||
+    if (other.in_genitive || !other.signatory.read || !speaks_of_signatory(other) ||
         party_of(other.filled.slot->name) != party_of(to.filled.slot->name)) {
       continue;
     }
@@ -134,7 +139,8 @@ Finding finding_of(const RuleHead& head, const Evidence& evidence, const Mention
   Finding finding = value_finding(head, evidence, mention.filled,
                                   of_position ? std::string() : genitive_of(mention, reference, head),
                                   {{"reason", words(head, std::string(key_of(fault)))}});
-  if (fault == Fault::Ending) {
+  const bool guessed = mention.filled.slot->schema_guessed || (reference != nullptr && reference->filled.slot->schema_guessed);
+  if (fault == Fault::Ending || (fault == Fault::OtherPerson && guessed)) {
     finding.outcome = Outcome::CannotTell;
     finding.severity = Severity::Warning;
   }

@@ -126,12 +126,15 @@ def typed_numbering(document):
     repack.flatten_fields(document, keep=('PAGE', 'NUMPAGES', 'FORMTEXT', 'MERGEFIELD'))
 
 
-def refreshed_fields(document):
-    """F9 pressed: the same results marked dirty and rebuilt in several runs, page numbers counted anew."""
+def dirty_fields(document):
+    """Marked to be counted anew on opening, as programs do that write a document without laying it out."""
     document.change(r'(w:fldCharType="begin")/>', r'\1 w:dirty="true"/>')
+
+
+def refreshed_fields(document):
+    """F9 pressed: the same results, page numbers counted anew."""
     document.swap(' NUMPAGES ', ' NUMPAGES  \\* MERGEFORMAT ', 'word/footer1.xml')
     document.set(document.get('word/footer1.xml').replace('>9<', '>11<').replace('>1<', '>7<'), 'word/footer1.xml')
-    document.set(document.get('word/settings.xml').replace('<w:defaultTabStop', '<w:updateFields w:val="true"/><w:defaultTabStop'), 'word/settings.xml')
 
 
 def flatten(document):
@@ -156,6 +159,7 @@ case('ok-fonts', edit=fonts)
 case('ok-breaks', edit=breaks)
 case('ok-typed-numbering', edit=typed_numbering)
 case('ok-fields-refreshed', edit=refreshed_fields)
+case('fields-to-be-refreshed', 'conforms|needs_review', '? cannot_tell field-result *', edit=dirty_fields)
 case('ok-controls-flattened', edit=flatten)
 case('ok-caps-by-property', edit=caps)
 case('ok-capital-headings', edit=upper_headings)

@@ -77,7 +77,7 @@ case('ole-object', 'failed|cannot_tell foreign-object *', OTHER, ALSO, edit=lamb
     '<w:object><o:OLEObject Type="Embed" ProgID="Word.Document.12" ShapeID="x" DrawAspect="Icon" ObjectID="_1" r:id="'
     + d.add_part('word/embeddings/oleObject1.bin', b'\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1' + bytes(504),
                  'application/vnd.openxmlformats-officedocument.oleObject', 'oleObject') + '"/></w:object>')(d))
-case('embedded-font', 'failed|cannot_tell foreign-object|unmodelled-construct *', OTHER, ALSO, edit=lambda d: (
+case('embedded-font', 'failed|cannot_tell foreign-object|unmodelled-construct *', '? cannot_tell text-unread *', OTHER, ALSO, edit=lambda d: (
     d.set('<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="'
           + ooxml.RELATION + 'font" Target="fonts/font1.odttf"/></Relationships>', 'word/_rels/fontTable.xml.rels'),
     d.add_part('word/fonts/font1.odttf', bytes(range(256)) * 4, 'application/vnd.openxmlformats-officedocument.obfuscatedFont'),
@@ -100,8 +100,8 @@ def even_header(document):
     document.swap('<w:headerReference w:type="default"', f'<w:headerReference w:type="even" r:id="{identifier}"/><w:headerReference w:type="default"')
 
 
-case('first-page-header', 'failed text-added *', '? failed text-added|text-removed|structure-changed *', edit=first_page_header)
-case('even-page-header', 'failed text-added *', '? failed text-added|text-removed|structure-changed *', edit=even_header)
+case('first-page-header', 'failed text-added *', '? failed|cannot_tell text-added|text-removed|structure-changed *', edit=first_page_header)
+case('even-page-header', 'failed text-added *', '? failed|cannot_tell text-added|text-removed|structure-changed *', edit=even_header)
 NOTE = ('<w:footnote w:id="2"><w:p><w:pPr><w:pStyle w:val="FootnoteText"/></w:pPr><w:r><w:footnoteRef/></w:r><w:r><w:t xml:space="preserve"> Кроме Клиента.'
         '</w:t></w:r></w:p></w:footnote></w:footnotes>')
 case('footnote-added', 'failed text-added *', '? failed text-added|structure-changed|foreign-object *', edit=lambda d: (
@@ -139,7 +139,7 @@ case('linked-picture', 'failed|cannot_tell external-content|foreign-object *', O
     vml('<v:imagedata r:id="' + d.add_relation('image', 'http://files.example/p.png', True) + '"/>'))(d))
 case('hyperlink-added', 'failed|cannot_tell external-content|foreign-object 13.1', OTHER, ALSO, edit=lambda d: d.around('Уведомления по Договору', 'письменной форме', lambda xml, _: (
         '<w:hyperlink r:id="' + d.add_relation('hyperlink', 'https://terms.example/new', True) + f'">{xml}</w:hyperlink>')))
-case('second-document-part', 'failed|cannot_tell unmodelled-construct|foreign-object|external-content|text-added *', OTHER, ALSO, edit=lambda d: (
+case('second-document-part', 'failed|cannot_tell ambiguous-file|unmodelled-construct|foreign-object|external-content|text-added *', OTHER, ALSO, edit=lambda d: (
     d.add_part('word/document2.xml', d.get().replace('0,1 %', '1 %'), ooxml.MEDIA + 'document.main+xml'),
     d.swap('</Relationships>', '<Relationship Id="rId7" Type="' + ooxml.RELATION + 'officeDocument" Target="word/document2.xml"/></Relationships>', '_rels/.rels')))
 case('unreferenced-part', 'failed|cannot_tell unmodelled-construct|foreign-object|external-content|text-added *', OTHER, ALSO, edit=lambda d: d.add_part(
@@ -208,7 +208,7 @@ case('field-without-end', 'failed|cannot_tell * *', '? failed|cannot_tell * *', 
 # Tracked changes (4).
 
 TRACKED = 'failed tracked-changes *'
-TOO = '? failed tracked-changes|text-changed|text-added|text-removed|hidden-text|structure-changed|numbering-changed|field-result|text-moved *'
+TOO = '? failed tracked-changes|text-changed|text-added|text-removed|hidden-text|structure-changed|numbering-changed|field-result|text-moved|field-empty *'
 case('tracked-insertion', TRACKED, TOO, edit=lambda d: d.insert_run(PENALTY, 'неустойку', f'<w:ins w:id="900" {AUTHOR}>' + run(' не') + '</w:ins>'))
 case('tracked-deletion', TRACKED, TOO, edit=lambda d: d.around(PENALTY, ', но не более 10 % от этой суммы', lambda xml, _: (
     f'<w:del w:id="901" {AUTHOR}>' + xml.replace('<w:t ', '<w:delText ').replace('</w:t>', '</w:delText>') + '</w:del>')))

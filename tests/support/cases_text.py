@@ -89,7 +89,8 @@ def move_section(document):
     document.set(text[:personal] + text[secret:force] + text[personal:secret] + text[force:])
 
 
-case('section-moved', 'failed text-moved|numbering-changed *', '? failed text-moved|numbering-changed|text-changed|field-result *', edit=move_section)
+case('section-moved', 'failed text-moved|numbering-changed *',
+     '? failed text-moved|numbering-changed|text-changed|field-result|text-added|text-removed *', edit=move_section)
 
 
 def merge(document, first, second):
@@ -117,7 +118,7 @@ case('table-rows-swapped', 'failed text-moved|structure-changed|text-added|text-
 case('table-cells-swapped', 'failed text-moved|structure-changed|text-changed|text-added|text-removed *',
      '? failed text-moved|structure-changed|text-changed|text-added|text-removed *',
      edit=lambda d: swap_paragraphs(d, 'Количество, шт.', 'Стоимость, руб.'))
-case('table-row-added', 'failed text-added|structure-changed|slot-abuse *', '? failed text-added|structure-changed|slot-abuse|field-format *',
+case('table-row-added', 'failed text-added|structure-changed|slot-abuse|field-format *', '? failed text-added|structure-changed|slot-abuse|field-format|field-empty *',
      edit=lambda d: d.swap(d.row('Итого'), d.row('Итого').replace('Итого', 'Скидка Клиента 50 % на весь срок').replace('148 500,00', '') + d.row('Итого')))
 case('requisites-lines-swapped', 'failed text-moved|text-changed|structure-changed|text-added|text-removed *',
      '? failed text-moved|text-changed|structure-changed|text-added|text-removed|requisites-structure *',
@@ -148,7 +149,7 @@ case('numbering-words-in-level', 'failed numbering-changed|text-added *', '? fai
         '<w:pStyle w:val="Clause"/>', '<w:pStyle w:val="Clause"/><w:numPr><w:ilvl w:val="1"/><w:numId w:val="3"/></w:numPr>'))))
 case('numbering-start', 'failed numbering-changed *', '? failed numbering-changed *',
      edit=lambda d: d.change(r'(<w:lvl w:ilvl="0"><w:start w:val=")1', r'\g<1>2', 'word/numbering.xml', count=1))
-case('number-taken-off', 'failed numbering-changed|structure-changed 7.4', LATER, '? failed structure-changed *',
+case('number-taken-off', 'failed numbering-changed|structure-changed *', LATER, '? failed structure-changed *',
      edit=lambda d: d.edit('Лицензиар не отвечает за содержание', lambda xml: xml.replace(
          '<w:pStyle w:val="Clause"/>', '<w:pStyle w:val="Clause"/><w:numPr><w:numId w:val="0"/></w:numPr>')))
 case('numbering-punctuation', 'failed numbering-changed *', '? failed numbering-changed *',

@@ -23,7 +23,7 @@ case('abuse-paragraph-in-slot', 'failed slot-abuse|text-added *', MORE, edit=lam
 case('abuse-line-break-in-slot', 'failed slot-abuse|text-added *', MORE, edit=lambda d: d.set(d.get().replace(
     'АО «Береговой банк»', 'АО «Береговой банк»</w:t><w:br/><w:t>Лицензиар не вправе отказаться от Договора', 1)))
 case('abuse-clause-number', ABUSE, MORE, changes={'client_contact': 'Лебедева Анна Сергеевна 6.5. Клиент вправе отказаться от оплаты'})
-case('abuse-days-with-words', 'failed slot-abuse|field-format *', MORE, changes={'overage_days': '10 (десять), а при отсутствии денежных средств — 365'})
+case('abuse-days-with-words', 'failed slot-abuse|field-format|text-added *', MORE, changes={'overage_days': '10 (десять), а при отсутствии денежных средств — 365'})
 case('abuse-date-with-condition', 'failed slot-abuse|field-format|date-invalid|text-added|text-changed *', MORE,
      '? failed slot-abuse|date-invalid|text-changed *', changes={'end_date': '«31» октября 2027 г., а по желанию Клиента — бессрочно,'})
 case('abuse-signature', 'failed slot-abuse|text-added|field-format *', '? failed slot-abuse|text-added|field-format *',
@@ -46,7 +46,8 @@ case('unfilled-one-row', EMPTY, AGAIN, rows=[['1', 'Стандарт', '5 000', 
 case('unfilled-basis-underscores', EMPTY, AGAIN, '? failed field-format *', changes={'client_basis': 'доверенности № ____ от ____'})
 case('unfilled-kpp-of-organisation', 'failed requisites-structure|field-empty|kpp-format|field-format *',
      '? failed requisites-structure|field-empty|kpp-format|field-format *', changes={'client_kpp': '—'})
-case('capital-x-for-a-number', 'failed placeholder-left|field-format|kpp-format *', '? failed placeholder-left|field-format|kpp-format *',
+case('capital-x-for-a-number', 'failed placeholder-left|field-format|kpp-format|field-empty *',
+     '? failed placeholder-left|field-format|kpp-format|field-empty|text-added *',
      changes={'client_kpp': 'ХХХХХХХХХ'})
 
 # Wrong by itself.
@@ -68,7 +69,7 @@ case('correspondent-account-of-another-bank', 'failed correspondent-account-key 
 case('structure-person-number-for-company', 'failed requisites-structure *', '? failed requisites-structure|field-format *', changes={
     'client_inn': clients.IP['client_inn'], 'requisites_inn': clients.IP['client_inn']})
 case('amount-and-words', 'failed amount-words-mismatch 5.1', changes={'amount_in_words': 'сто сорок пять тысяч восемьсот'})
-case('amount-and-words-scale', 'failed amount-words-mismatch 5.1', changes={'amount': '1 485 000'})
+case('amount-and-words-scale', 'failed amount-words-mismatch 5.1', '? failed place-mismatch *', changes={'amount': '1 485 000'})
 case('date-impossible', 'failed date-invalid|field-format *', '? failed date-invalid|field-format *', changes={'end_date': '«31» февраля 2027 г.'})
 case('date-month-misspelt', 'failed date-invalid|field-format *', '? failed date-invalid|field-format|slot-abuse *',
      changes={'agreement_date': '«12» ноябюря 2026 г.'})
@@ -79,7 +80,7 @@ case('number-differs-in-header', 'failed place-mismatch *', edit=lambda d: docx_
 
 # The right template, and approved edits (5.6).
 
-OLD = ['failed template-outdated *']
+OLD = ['failed template-outdated *', '? failed date-order *']
 case('outdated-edition', *OLD, edition='2021-06')
 case('outdated-edition-edited', *OLD, 'failed text-changed|text-added|text-removed 7.2', edition='2021-06',
      edit=lambda d: d.text('При просрочке оплаты Клиент', '0,5 %', '0,05 %'))

@@ -287,7 +287,7 @@ Result<Document> read_docx(std::string_view bytes, const ReadLimits& limits) {
   if (const Note* broken = malformed_note(document, main_part); broken != nullptr && !has_text(document)) {
     return fail(ErrorCode::Damaged, main_part, "xml-malformed", broken->detail);
   }
-  if (!has_text(document) && document.items.empty()) {
+  if (!has_text(document) && document.items.empty() && document.fields.empty()) {
     return fail(ErrorCode::Empty, main_part, "no-text");
   }
   const bool pages_known = reading.rendered_breaks || (document.pages != 0 && reading.page == document.pages);

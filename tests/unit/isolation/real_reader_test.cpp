@@ -1,9 +1,10 @@
 // The readers that are shipped, behind the walls that are shipped: what they need from the system is still
 // allowed.
 #include <gtest/gtest.h>
-#include <malloc.h>
 #include <zip.h>
 
+#include <cstdlib>
+#include <iostream>
 #include <string>
 #include <utility>
 #include <vector>
@@ -15,10 +16,6 @@
 
 namespace sverka {
 namespace {
-
-// Large blocks go back to the system when they are freed, instead of to the children of this process, where
-// they would count for nothing.
-[[maybe_unused]] const int large_blocks_are_mapped = ::mallopt(M_MMAP_THRESHOLD, 128 << 10);
 
 // A ZIP of the named parts, in memory.
 std::string zipped(const std::vector<std::pair<std::string, std::string>>& parts) {
@@ -98,37 +95,46 @@ TEST(RealReader, RefusesTheSameInsideAsOutside) {
   }
 }
 
-// Less memory than the work needs, in many sizes, so that it runs out at many places: an error each time, or
-// the whole document; never half of it, and never the end of the pool.
-TEST(RealReader, RunningOutOfMemoryIsAnErrorWhereverItHappens) {
-  if (is_sanitized_build()) {
-    GTEST_SUCCEED() << "the sanitizer's own address space cannot be limited";
-    return;
-  }
+// Reads one document in children with ever more memory until it has been read twice. Gives 0 if all was
+// right.
+int read_with_too_little_memory() {
   const std::string bytes = docx_of(20000);
   std::vector<Document> documents;
-  std::size_t refused = 0;
+  int refused = 0;
+  int wrong = 0;
   for (std::size_t megabytes = 8; megabytes <= 1024 && documents.size() < 2; ++megabytes) {
     IsolationLimits limits;
     limits.memory_bytes = megabytes << 20;
     auto pool = ReaderPool::start(limits, {});
-    ASSERT_TRUE(pool.has_value());
     auto result = (*pool)->read(bytes);
     if (result) {
       documents.push_back(*std::move(result));
     } else {
       ++refused;
-      EXPECT_EQ(result.error().code, ErrorCode::LimitReached)
-          << megabytes << " MiB: " << result.error().reason << " " << result.error().detail;
+      if (result.error().code != ErrorCode::LimitReached) {
+        ++wrong;
+        std::cerr << megabytes << " MiB: " << result.error().reason << " " << result.error().detail << "\n";
+      }
     }
   }
-  EXPECT_GT(refused, 5u);
-  ASSERT_EQ(documents.size(), 2u);
-  // Only now: what this process has freed, its children have to spend.
   const auto whole = read_document(bytes, {});
-  ASSERT_TRUE(whole.has_value());
-  EXPECT_TRUE(documents[0] == *whole);
-  EXPECT_TRUE(documents[1] == *whole);
+  for (const Document& document : documents) {
+    wrong += document == *whole ? 0 : 1;
+  }
+  std::cerr << refused << " refused, " << documents.size() << " read, " << wrong << " wrong\n";
+  return refused > 5 && documents.size() == 2 && wrong == 0 ? 0 : 1;
+}
+
+// Less memory than the work needs, in many sizes, so that it runs out at many places: an error each time, or
+// the whole document; never half of it, and never the end of the pool. In a process of its own: what this one
+// has freed in other tests, its children could spend beyond their limit.
+TEST(RealReader, RunningOutOfMemoryIsAnErrorWhereverItHappens) {
+  if (is_sanitized_build()) {
+    GTEST_SUCCEED() << "the sanitizer's own address space cannot be limited";
+    return;
+  }
+  testing::FLAGS_gtest_death_test_style = "threadsafe";
+  EXPECT_EXIT(std::exit(read_with_too_little_memory()), testing::ExitedWithCode(0), " 2 read, 0 wrong");
 }
 
 }  // namespace
