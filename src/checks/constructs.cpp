@@ -18,6 +18,7 @@ namespace {
 using Construct = RuleData::Construct;
 using ValueIs = RuleData::Construct::ValueIs;
 
+constexpr std::string_view kParagraphSign = "\xC2\xB6";
 constexpr std::string_view kUnmodelledRule = "unmodelled-construct";
 
 // Kinds that nobody described: what they do to the text cannot be told.
@@ -104,6 +105,27 @@ bool is_layout_field(std::string_view instruction, const Lexicon& lexicon) {
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
+// What the template's own fields do on opening is expected.
+bool template_has_field(const Evidence& evidence, std::string_view instruction) {
+  const std::string wanted = fold_spaces(instruction);
+  return evidence.sample != nullptr &&
+         std::any_of(evidence.sample->document.fields.begin(), evidence.sample->document.fields.end(),
+                     [&](const Field& field) { return fold_spaces(field.instruction) == wanted; });
+}
+
+// "header-first": whoever put another header on the first page is told so already.
+bool header_was_edited(const Evidence& evidence, const Item& item) {
+  const HeaderUse use = item.value.ends_with("first") ? HeaderUse::First : HeaderUse::Even;
+  return was_compared(evidence) &&
+         std::any_of(evidence.alignment->deviations.begin(), evidence.alignment->deviations.end(),
+                     [&](const Deviation& deviation) {
+                       return std::any_of(deviation.places.begin(), deviation.places.end(), [&](const Place& place) {
+                         return place.block < evidence.document->blocks.size() &&
+                                evidence.document->blocks[place.block].header_use == use;
+                       });
+                     });
+}
+
 // A bookmark's paragraph may hold a slot: only what stands before its mark is held against the document.
 bool same_bookmark_target(std::string_view expected, std::string_view observed) {
   const std::size_t mark = expected.find_first_of("_{[<");
@@ -142,7 +164,11 @@ bool harmless(const RuleHead& head, const Evidence& evidence, const Construct& c
       return true;
     }
   }
-  if (construct.value_is == ValueIs::Instruction && is_layout_field(item.value, head.lexicon())) {
+  if (construct.value_is == ValueIs::Instruction &&
+      (is_layout_field(item.value, head.lexicon()) || template_has_field(evidence, item.value))) {
+    return true;
+  }
+  if (construct.value_is == ValueIs::HeaderUse && header_was_edited(evidence, item)) {
     return true;
   }
   if (construct.value_is == ValueIs::Bookmark && !bookmark_moved(evidence, item)) {
@@ -156,13 +182,15 @@ std::string in_brackets(const std::string& detail) { return detail.empty() ? "" 
 
 bool speaks_of(const Finding& finding, const Construct& construct, const Item& item) {
   for (const Location& location : finding.locations) {
-    if (location.in_document && meet(item, location.place)) {
+    // An item without text of its own (a paragraph's mark, a row) is said with its block.
+    const bool same_block = item.range.begin == item.range.end && location.place.block == item.block;
+    if (location.in_document && (same_block || meet(item, location.place))) {
       return true;
     }
   }
   const std::string text = fold_spaces(item.value);
   const std::string observed = fold_spaces(finding.observed);
-  return construct.value_is == ValueIs::Text && !text.empty() && !observed.empty() &&
+  return construct.value_is == ValueIs::Text && !text.empty() && text != kParagraphSign && !observed.empty() &&
          (text.find(observed) != std::string::npos || observed.find(text) != std::string::npos);
 }
 

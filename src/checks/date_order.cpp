@@ -100,6 +100,8 @@ Check make_date_order(Head head, TableReader& parameters) {
     const TemplateIdentity& edition = evidence.sample->identity;
     if (date > std::chrono::sys_days(evidence.today) + std::chrono::days(future_days)) {
       findings.push_back(finding_of(*head, evidence, agreed->filled, "date.future", evidence.today));
+    } else if (evidence.choice.outdated) {
+      // The edition is said to be old already.
     } else if (edition.in_force_from && date < std::chrono::sys_days(*edition.in_force_from)) {
       findings.push_back(finding_of(*head, evidence, agreed->filled, "date.before-edition", *edition.in_force_from));
     } else if (edition.in_force_to && date > std::chrono::sys_days(*edition.in_force_to)) {

@@ -3,7 +3,8 @@
 //   classes = ["changed"]           names of DeviationClass
 //   stories = ["comment"]           only in these stories; except_stories: not in them
 //   inside_slot = true | false      only in values, or only outside them
-//   invisible = true | false        for look-alike: invisible characters, or letters
+//   invisible = true | false        for look-alike and changed text: by characters that nobody sees, or by letters
+//   values = true                   also values written in doubles of another alphabet's letters
 //
 // Messages may name {expected}, {observed}, {clause}, {moved_to}, {slot}, {how} (why it is not seen), {before}, {after}. An edit of
 // one word's ending beside a filled slot is a question: Russian bends words to what was filled in.
@@ -12,25 +13,43 @@
 #include <set>
 #include <utility>
 
+#include "checks/alphabets.hpp"
 #include "checks/amended.hpp"
 #include "checks/constructs.hpp"
 #include "checks/fields.hpp"
 #include "checks/findings.hpp"
 #include "checks/touches.hpp"
 #include "document/names.hpp"
+#include "text/utf8.hpp"
 
 namespace sverka {
 
 namespace {
 
+// U+202A to U+202E, U+2066 to U+2069: they turn the shown order of what stands between them.
+bool turns_order(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t sign = next_code_point(text, at);
+    if ((sign >= 0x202A && sign <= 0x202E) || (sign >= 0x2066 && sign <= 0x2069)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+bool by_invisible(const Deviation& deviation) {
+  return deviation.invisible || (turns_order(deviation.observed) && !turns_order(deviation.expected));
+}
+
 struct Selection {
   std::set<DeviationClass> classes;
   std::set<Story> stories, except_stories;
   std::optional<bool> inside_slot, invisible;
+  std::optional<Alphabets> values;
 
   bool takes(const Deviation& deviation, const Document& document) const {
     if (classes.count(deviation.deviation_class) == 0 || (inside_slot && *inside_slot != deviation.inside_slot) ||
-        (invisible && *invisible != deviation.invisible)) {
+        (invisible && *invisible != by_invisible(deviation))) {
       return false;
     }
     const bool placed = !deviation.places.empty() && deviation.places.front().block < document.blocks.size();
@@ -128,6 +147,29 @@ Finding finding_of(const RuleHead& head, const Evidence& evidence, const Deviati
   return finding;
 }
 
+void add_values(const RuleHead& head, const Alphabets& alphabets, const Evidence& evidence,
+                std::vector<Finding>& findings) {
+  for (const FilledSlot& filled : filled_slots(evidence)) {
+    const std::string words = alphabets.suspects(filled.value->raw).look_alike;
+    const bool said = std::any_of(findings.begin(), findings.end(), [&](const Finding& finding) {
+      return !finding.locations.empty() && !filled.value->places.empty() &&
+             finding.locations.front().place.block == filled.value->places.front().block &&
+             words.find(finding.observed) != std::string::npos;
+    });
+    if (words.empty() || said) {
+      continue;
+    }
+    Finding finding = value_finding(head, evidence, filled, "", {{"observed", plain(words)}});
+    if (const Sentence* in_value = head.data->messages.find("check.look-alike-value")) {
+      finding.message = fill(*in_value, SentenceValues{{"slot", slot_title(head, *filled.slot)},
+                                                       {"observed", plain(words)},
+                                                       {"value", plain(shortened(filled.value->raw))}});
+    }
+    finding.deviation_class = DeviationClass::LookAlike;
+    findings.push_back(std::move(finding));
+  }
+}
+
 Verdict judge(const RuleHead& head, const Selection& selection, bool with_constructs, const Evidence& evidence) {
   if (!was_compared(evidence)) {
     return not_compared();
@@ -144,6 +186,9 @@ Verdict judge(const RuleHead& head, const Selection& selection, bool with_constr
     } else {
       findings.push_back(finding_of(head, evidence, deviation));
     }
+  }
+  if (selection.values) {
+    add_values(head, *selection.values, evidence, findings);
   }
   if (with_constructs) {
     add_construct_findings(head, evidence, findings);
@@ -162,6 +207,9 @@ Check make_deviations(Head head, TableReader& parameters) {
   selection.except_stories = read_stories(parameters, "except_stories");
   selection.inside_slot = read_choice(parameters, "inside_slot");
   selection.invisible = read_choice(parameters, "invisible");
+  if (parameters.flag("values", false)) {
+    selection.values.emplace(head->lexicon());
+  }
   const bool with_constructs = reports_constructs(*head);
   return [head, selection, with_constructs](const Evidence& evidence) {
     return judge(*head, selection, with_constructs, evidence);

@@ -5,6 +5,7 @@
 // harmless everywhere, "volatile_fields" (today's date, a file's name) are a question even in a value.
 #include <algorithm>
 #include <map>
+#include <set>
 #include <string>
 #include <utility>
 
@@ -79,12 +80,19 @@ bool leads_where_template_does(const Evidence& evidence, const std::string& inst
   }
   const std::string rest = folded.substr(space + 1);
   const std::string prefix = rest.substr(0, rest.find(' ')) + "=";
+  // A bookmark of the template is not renamed: the reference goes elsewhere.
+  const auto& template_items = evidence.sample->document.items;
+  if (std::any_of(template_items.begin(), template_items.end(), [&](const Item& item) {
+        return item.kind == "bookmark-target" && item.value.starts_with(prefix);
+      })) {
+    return false;
+  }
   const auto target_of = [](const Item& item) { return item.value.substr(item.value.find('=') + 1); };
   for (const Item& item : evidence.document->items) {
     if (item.kind != "bookmark-target" || !item.value.starts_with(prefix) || item.value.size() == prefix.size()) {
       continue;
     }
-    for (const Item& other : evidence.sample->document.items) {
+    for (const Item& other : template_items) {
       if (other.kind == item.kind && target_of(other) == target_of(item)) {
         return true;
       }
@@ -132,6 +140,42 @@ void add_fields(const RuleHead& head, const Evidence& evidence, std::vector<Find
   }
 }
 
+// References that went to each other's targets: the same instructions, in another order than the template's.
+void add_swapped_references(const RuleHead& head, const Evidence& evidence, std::vector<Finding>& findings) {
+  const auto references = [&](const Document& document) {
+    std::vector<const Field*> fields;
+    for (const Field& field : document.fields) {
+      if (listed(head.lexicon(), "reference_fields", name_of_field(field.instruction))) {
+        fields.push_back(&field);
+      }
+    }
+    return fields;
+  };
+  const std::vector<const Field*> expected = references(evidence.sample->document);
+  const std::vector<const Field*> observed = references(*evidence.document);
+  if (expected.size() != observed.size()) {
+    return;
+  }
+  std::multiset<std::string> wanted, found;
+  for (std::size_t i = 0; i < expected.size(); ++i) {
+    wanted.insert(normal_instruction(expected[i]->instruction));
+    found.insert(normal_instruction(observed[i]->instruction));
+  }
+  if (wanted != found) {
+    return;
+  }
+  for (std::size_t i = 0; i < expected.size(); ++i) {
+    if (normal_instruction(expected[i]->instruction) == normal_instruction(observed[i]->instruction)) {
+      continue;
+    }
+    const std::vector<Place> places = places_of(*evidence.document, observed[i]->result);
+    Finding finding = new_finding(head, "", "", text_of(*evidence.document, places),
+                                  {{"instruction", plain(shortened(observed[i]->instruction, 100))}});
+    add_locations(finding, evidence, places);
+    findings.push_back(std::move(finding));
+  }
+}
+
 void add_bound_controls(const RuleHead& head, const Evidence& evidence, std::vector<Finding>& findings) {
   for (const Control& control : evidence.document->controls) {
     if (!control.bound || control.bound_value.empty() || control.shows_placeholder) {
@@ -161,6 +205,7 @@ Check make_document_fields(Head head, TableReader&) {
     }
     std::vector<Finding> findings;
     add_fields(*head, evidence, findings);
+    add_swapped_references(*head, evidence, findings);
     add_bound_controls(*head, evidence, findings);
     add_construct_findings(*head, evidence, findings);
     if (findings.empty() && evidence.document->fields.empty() && evidence.document->controls.empty()) {

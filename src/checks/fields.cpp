@@ -1,9 +1,12 @@
 #include "checks/fields.hpp"
 
+#include <algorithm>
 #include <cstdlib>
 #include <utility>
 
 #include "checks/findings.hpp"
+#include "programme/field_value.hpp"
+#include "text/token.hpp"
 
 namespace sverka {
 
@@ -92,6 +95,70 @@ std::string_view words_before(const Template& sample, const Slot& slot) {
     return {};
   }
   return text.substr(begin, slot.range.begin - begin);
+}
+
+namespace {
+
+// One piece of a permitted text: a key, or a blank.
+std::vector<std::string> choice_keys(std::string_view text) {
+  std::vector<std::string> keys;
+  tokenize(to_lower(text), [&](const Token&, std::string_view key) {
+    const bool blank = key.find_first_not_of('_') == std::string_view::npos;
+    if (!blank || keys.empty() || !keys.back().empty()) {
+      keys.emplace_back(blank ? std::string_view() : key);
+    }
+  });
+  return keys;
+}
+
+enum class Blanks { Filled, Empty };
+
+// The value's keys from `at` on against the choice's from `piece` on; blanks are empty keys.
+bool fits(const std::vector<std::string>& choice, std::size_t piece, const std::vector<std::string>& value, std::size_t at,
+          Blanks blanks) {
+  if (piece == choice.size()) {
+    return at == value.size();
+  }
+  if (!choice[piece].empty()) {
+    return at < value.size() && value[at] == choice[piece] && fits(choice, piece + 1, value, at + 1, blanks);
+  }
+  if (blanks == Blanks::Empty) {
+    return fits(choice, piece + 1, value, at, blanks);
+  }
+  for (std::size_t length = 1; length <= kChoiceBlank && at + length <= value.size(); ++length) {
+    if (fits(choice, piece + 1, value, at + length, blanks)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+std::string choice_problem(const Slot& slot, std::string_view raw) {
+  std::vector<std::string> value = choice_keys(raw);
+  value.erase(std::remove(value.begin(), value.end(), std::string()), value.end());
+  bool blank = false;
+  for (const std::string& choice : slot.choices) {
+    const std::vector<std::string> keys = choice_keys(choice);
+    if (fits(keys, 0, value, 0, Blanks::Filled)) {
+      return {};
+    }
+    blank = blank || fits(keys, 0, value, 0, Blanks::Empty);
+  }
+  return blank ? "choice-blank" : "choice-unknown";
+}
+
+std::string_view without_underscores(std::string_view raw) {
+  const std::size_t first = raw.find_first_not_of("_ ");
+  return first == std::string_view::npos ? raw : raw.substr(first, raw.find_last_not_of("_ ") - first + 1);
+}
+
+}  // namespace
+
+std::string problem_of(const Slot& slot, std::string_view raw, const Lexicon& lexicon) {
+  if (slot.schema == FieldSchema::Choice && !slot.choices.empty()) {
+    return choice_problem(slot, raw);
+  }
+  return read_field(slot.schema, without_underscores(raw), lexicon).problem_code;
 }
 
 Sentence slot_title(const RuleHead& head, const Slot& slot) {

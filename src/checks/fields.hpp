@@ -37,6 +37,13 @@ std::string_view words_before(const Template& sample, const Slot& slot);
 Finding value_finding(const RuleHead& head, const Evidence& evidence, const FilledSlot& filled, std::string expected,
                       std::map<std::string, Sentence, std::less<>> values = {});
 
+// The problem code of the value by programme/field_value.hpp, read without underscores around it. Of a choice: "choice-unknown" if
+// it is none of the permitted texts (each row of underscores in one stands for one to kChoiceBlank words), "choice-blank" if it is
+// one whose blanks were left empty. Empty: nothing to say.
+std::string problem_of(const Slot& slot, std::string_view raw, const Lexicon& lexicon);
+
+constexpr std::size_t kChoiceBlank = 12;
+
 // What a slot is called for people: the sentence "slot.<base name>", or "schema.<schema>" if there is none.
 Sentence slot_title(const RuleHead& head, const Slot& slot);
 

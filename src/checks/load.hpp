@@ -40,8 +40,9 @@ struct RuleData {
   Messages messages;
   NameRules name_rules;
   struct Construct {             // a kind of Document::items, see checks/data/constructs.toml
-    // What Item::value is: a Target equal to the shown text is harmless, an Instruction of a layout field too.
-    enum class ValueIs : std::uint8_t { Name, Text, Target, Instruction, Bookmark };
+    // What Item::value is: a Target equal to the shown text is harmless, an Instruction of a layout field or of
+    // the template too; an empty header is said with the header that was edited.
+    enum class ValueIs : std::uint8_t { Name, Text, Target, Instruction, Bookmark, HeaderUse };
     std::string kind, rule;      // the rule that reports it; empty: nobody, it is harmless
     Severity severity = Severity::Error;
     Outcome outcome = Outcome::Failed;

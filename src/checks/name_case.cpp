@@ -9,6 +9,7 @@
 #include "checks/findings.hpp"
 #include "checks/signatory.hpp"
 #include "programme/words.hpp"
+#include "text/token.hpp"
 
 namespace sverka {
 
@@ -91,6 +92,12 @@ bool position_in_nominative(std::string_view position, const Lexicon& lexicon) {
   });
 }
 
+// No words of the template divide the two slots.
+bool stands_against(const Template& sample, const Mention& first, const Mention& second) {
+  return first.in_genitive && first.filled.slot->block == second.filled.slot->block &&
+         fold_spaces(words_before(sample, *second.filled.slot)).empty();
+}
+
 std::vector<Mention> mentions_of(const RuleHead& head, const Evidence& evidence) {
   std::vector<Mention> mentions;
   for (const FilledSlot& filled : filled_slots(evidence, {FieldSchema::PersonName, FieldSchema::Position})) {
@@ -99,6 +106,12 @@ std::vector<Mention> mentions_of(const RuleHead& head, const Evidence& evidence)
       mention.signatory.position = filled.value->raw;
     } else {
       mention.signatory = read_signatory(filled.value->raw, head.lexicon());
+    }
+    if (mention.in_genitive && !mentions.empty() && stands_against(*evidence.sample, mentions.back(), mention)) {
+      // Where one slot ends and the next begins cannot be seen: the two are read as one.
+      mention.signatory =
+          read_signatory(mentions.back().filled.value->raw + " " + filled.value->raw, head.lexicon());
+      mentions.pop_back();
     }
     mentions.push_back(std::move(mention));
   }

@@ -21,7 +21,8 @@ void read_codes(Party& party, const Lexicon& lexicon) {
     party.inn_slot = inn;
   }
   if (const FilledSlot* kpp = party.of(FieldSchema::Kpp)) {
-    party.kpp = read_field(FieldSchema::Kpp, kpp->value->raw, lexicon).normal_form;
+    const FieldReading reading = read_field(FieldSchema::Kpp, kpp->value->raw, lexicon);
+    party.kpp = reading.well_formed ? reading.normal_form : normal_code(kpp->value->raw);
     party.kpp_slot = kpp;
   }
   party.by_inn = party_form_by_inn(party.inn);

@@ -2,13 +2,18 @@
 //
 // {slot}, {value}, {reason}: the sentence "abuse.<reason>". Clauses 5.3, 5.6.
 #include <algorithm>
+#include <optional>
+#include <string>
+#include <string_view>
 #include <utility>
 
 #include "checks/amended.hpp"
 #include "checks/fields.hpp"
 #include "checks/findings.hpp"
+#include "checks/signatory.hpp"
 #include "checks/touches.hpp"
 #include "programme/value_abuse.hpp"
+#include "programme/words.hpp"
 
 namespace sverka {
 
@@ -44,6 +49,22 @@ Finding finding_of(const RuleHead& head, const Evidence& evidence, const FilledS
   return finding;
 }
 
+// A signature's line may hold a name, or say how it was signed. Several other words there are a text beside the signature.
+bool is_no_signature(std::string_view raw, const Lexicon& lexicon) {
+  std::size_t foreign = 0;
+  for (const Word& word : split_words(raw)) {
+    foreign += word.kind == Word::Kind::Letters && !matches_any(word.key, lexicon.list("signature_value_words")) ? 1u : 0u;
+  }
+  return foreign > 1 && !read_signatory(raw, lexicon).read;
+}
+
+std::optional<AbuseReason> abuse_in(const FilledSlot& filled, const std::string& lines, const Lexicon& lexicon) {
+  if (filled.slot->schema == FieldSchema::Signature && is_no_signature(filled.value->raw, lexicon)) {
+    return AbuseReason::ForeignText;
+  }
+  return abuse_of(filled.slot->schema, lines, lexicon);
+}
+
 bool reported(const std::vector<std::uint32_t>& slots, const SlotValue& value) {
   return std::find(slots.begin(), slots.end(), value.slot) != slots.end();
 }
@@ -61,7 +82,7 @@ Check make_slot_abuse(Head head, TableReader&) {
     std::vector<Amendment> accepted;
     std::vector<std::uint32_t> abused;
     for (const FilledSlot& filled : slots) {
-      const auto reason = abuse_of(filled.slot->schema, with_lines(evidence, *filled.value), head->lexicon());
+      const auto reason = abuse_in(filled, with_lines(evidence, *filled.value), head->lexicon());
       if (!reason) {
         continue;
       }

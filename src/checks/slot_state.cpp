@@ -16,7 +16,6 @@
 #include "checks/fields.hpp"
 #include "checks/findings.hpp"
 #include "checks/party.hpp"
-#include "programme/field_value.hpp"
 
 namespace sverka {
 
@@ -59,8 +58,7 @@ bool went_with_its_text(const Alignment& alignment, const Slot& slot) {
 bool has_problem(const Slot& slot, const SlotValue& value, const std::vector<std::string>& problems,
                  const Lexicon& lexicon) {
   return !problems.empty() &&
-         std::find(problems.begin(), problems.end(), read_field(slot.schema, value.raw, lexicon).problem_code) !=
-             problems.end();
+         std::find(problems.begin(), problems.end(), problem_of(slot, value.raw, lexicon)) != problems.end();
 }
 
 // A sole trader has no KPP, and signs for itself without a basis.

@@ -25,7 +25,7 @@ namespace sverka {
 
 struct IsolationLimits {
   std::size_t workers = 2;  // children at most; each is started when it is first needed
-  // Address space of a child. Not held under the address sanitizer.
+  // Address space of a child, with what it inherits. Not held under the address sanitizer.
   std::size_t memory_bytes = std::size_t{1} << 30;
   std::chrono::milliseconds cpu{20000};   // of one document
   std::chrono::milliseconds wall{60000};  // of one document, the wait for a free child not counted

@@ -6,8 +6,10 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <csignal>
+#include <vector>
 
 #include "isolation/child.hpp"
 #include "isolation/confinement.hpp"
@@ -56,26 +58,63 @@ void silence_standard_streams() {
   }
 }
 
-bool fork_for(int control, std::size_t memory_bytes, const ReadLimits& limits, const ConfinedReader& reader) {
-  Answer answer;
-  auto pair = make_socket_pair(SOCK_STREAM);
-  if (pair) {
-    answer.child = ::fork();
-    if (answer.child == 0) {
-      serve_reads(pair->second.number(), memory_bytes, limits, reader);
+// The zygote's own side.
+class ForkService {
+ public:
+  ForkService(int control, std::size_t memory_bytes, const ReadLimits& limits, const ConfinedReader& reader)
+      : control_(control), memory_bytes_(memory_bytes), limits_(limits), reader_(reader) {}
+
+  void serve() {
+    Request request = kForkChild;
+    while (receive_message(control_, &request, sizeof request) &&
+           (request == kForkChild ? fork_child() : bury_child(request))) {
+    }
+    for (const pid_t child : children_) {
+      kill_and_wait(child);
     }
   }
-  answer.status = errno;
-  return send_message(control, &answer, sizeof answer, answer.child > 0 ? pair->first.number() : -1);
-}
 
-bool bury_for(int control, pid_t child) {
-  Answer answer{child, 0};
-  ::kill(child, SIGKILL);
-  while (::waitpid(child, &answer.status, 0) < 0 && errno == EINTR) {
+ private:
+  bool fork_child() {
+    Answer answer;
+    auto pair = make_socket_pair(SOCK_STREAM);
+    if (pair) {
+      answer.child = ::fork();
+      if (answer.child == 0) {
+        serve_reads(pair->second.number(), memory_bytes_, limits_, reader_);
+      }
+    }
+    if (answer.child > 0) {
+      children_.push_back(answer.child);
+    }
+    return send_message(control_, &answer, sizeof answer, answer.child > 0 ? pair->first.number() : -1);
   }
-  return send_message(control, &answer, sizeof answer);
-}
+
+  bool bury_child(pid_t child) {
+    const auto found = std::find(children_.begin(), children_.end(), child);
+    if (found == children_.end()) {
+      return false;
+    }
+    children_.erase(found);
+    const Answer answer{child, kill_and_wait(child)};
+    return send_message(control_, &answer, sizeof answer);
+  }
+
+  // The status of a child that was dead already stays what it was.
+  static int kill_and_wait(pid_t child) {
+    int status = 0;
+    ::kill(child, SIGKILL);
+    while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {
+    }
+    return status;
+  }
+
+  const int control_;
+  const std::size_t memory_bytes_;
+  const ReadLimits& limits_;
+  const ConfinedReader& reader_;
+  std::vector<pid_t> children_;
+};
 
 [[noreturn]] void serve_forks(int control, std::size_t memory_bytes, const ReadLimits& limits,
                               const ConfinedReader& reader) {
@@ -88,11 +127,7 @@ bool bury_for(int control, pid_t child) {
     reader.prepare();
   }
   if (confine_zygote()) {
-    Request request = kForkChild;
-    while (receive_message(control, &request, sizeof request) &&
-           (request == kForkChild ? fork_for(control, memory_bytes, limits, reader)
-                                  : bury_for(control, request))) {
-    }
+    ForkService(control, memory_bytes, limits, reader).serve();
   }
   ::_exit(0);
 }

@@ -18,7 +18,9 @@ class Grading {
   explicit Grading(Graded& graded) : graded_(graded), steps_(graded.steps) {}
 
   void run() {
+    adopt_values();
     confine_values();
+    trim_values();
     for (GradedStep& step : steps_) {
       grade_step(step);
     }
@@ -43,6 +45,95 @@ class Grading {
     return std::string_view(graded_.sample.document.blocks[element.block].text)
         .substr(element.range.begin, element.range.end - element.range.begin);
   }
+
+  // What stands where an empty slot should be filled in is its value, fitting or not: "none" for a number that a party does not have.
+  void adopt_values() {
+    for (std::size_t at = 0; at < steps_.size(); ++at) {
+      if (steps_[at].step.kind != StepKind::Skip) {
+        continue;
+      }
+      std::size_t begin = at, end = at + 1;
+      while (begin > 0 && is_adoptable(begin - 1, begin)) {
+        --begin;
+      }
+      while (end < steps_.size() && is_adoptable(end, end - 1)) {
+        ++end;
+      }
+      if (end - begin == 1 || !in_place_of(at, begin, end)) {
+        continue;
+      }
+      const std::uint32_t element = steps_[at].step.element;
+      // The Skip itself goes: order of tokens is all that counts among the steps of one value.
+      for (std::size_t from = at; from + 1 < end; ++from) {
+        steps_[from] = steps_[from + 1];
+      }
+      steps_.erase(steps_.begin() + static_cast<std::ptrdiff_t>(end - 1));
+      for (std::size_t fill = begin; fill + 1 < end; ++fill) {
+        steps_[fill].step.kind = StepKind::Fill;
+        steps_[fill].step.element = element;
+      }
+    }
+  }
+
+  // An inserted token in the block of the one beside it (a Skip has none).
+  bool is_adoptable(std::size_t at, std::size_t beside) const {
+    if (steps_[at].step.kind != StepKind::Insert || graded_.token(steps_[at]).label) {
+      return false;
+    }
+    return steps_[beside].step.kind != StepKind::Insert ||
+           graded_.token(steps_[beside]).block == graded_.token(steps_[at]).block;
+  }
+
+  // The inserted tokens [begin, end) around the Skip at `at` stand beside found words of the slot's own block, or, where the slot
+  // is all of its block, in a block of their own.
+  bool in_place_of(std::size_t at, std::size_t begin, std::size_t end) const {
+    const std::uint32_t slot_block = graded_.element(steps_[at]).block;
+    const std::size_t token_step = begin == at ? at + 1 : begin;
+    const std::uint32_t block = graded_.token(steps_[token_step]).block;
+    const auto found = [&](std::size_t index) {
+      return index < steps_.size() && (steps_[index].step.kind == StepKind::Match || steps_[index].step.kind == StepKind::Fill) &&
+             graded_.element(steps_[index]).block == slot_block && graded_.token(steps_[index]).block == block;
+    };
+    if (found(begin - 1) || found(end)) {
+      return true;
+    }
+    const std::uint32_t element = steps_[at].step.element;
+    const std::vector<TemplateElement>& elements = graded_.sample.elements;
+    const bool alone = (element == 0 || elements[element - 1].block != slot_block) &&
+                       (element + 1 == elements.size() || elements[element + 1].block != slot_block);
+    const bool own_cell = graded_.document.blocks[block].cell.table != 0 && graded_.sample.document.blocks[slot_block].cell.table != 0;
+    return alone && own_cell && graded_.token(steps_[token_step]).block_start;
+  }
+
+  // No value begins or ends with a conjunction or a negation: what does is text pushed in beside it.
+  void trim_values() {
+    const auto edge = [&](std::size_t at) {
+      const StreamToken& token = graded_.token(steps_[at]);
+      const auto words = graded_.edge_words;
+      return std::find(words.begin(), words.end(), graded_.stream.word(token.word)) != words.end();
+    };
+    for (std::size_t at = 0; at < steps_.size(); ++at) {
+      if (steps_[at].step.kind != StepKind::Fill) {
+        continue;
+      }
+      std::size_t end = at + 1;
+      while (end < steps_.size() && continues(end)) {
+        ++end;
+      }
+      std::size_t first = at, last = end;
+      const bool free_value = slot_of(steps_[at]).schema != FieldSchema::Choice && slot_of(steps_[at]).schema != FieldSchema::Signature;
+      while (free_value && first + 1 < last && edge(first) && !is_point(first + 1)) {
+        steps_[first++].step.kind = StepKind::Insert;
+      }
+      while (free_value && last > first + 1 && edge(last - 1)) {
+        steps_[--last].step.kind = StepKind::Insert;
+      }
+      at = end - 1;
+    }
+  }
+
+  // "i. o." (acting) is no conjunction.
+  bool is_point(std::size_t at) const { return graded_.stream.word(graded_.token(steps_[at]).word) == "."; }
 
   // A value stays in the block, or the table cell, in which it begins. What the aligner let run on into the next paragraphs is no
   // value but text that was added after it.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -42,6 +43,7 @@ struct Graded {
   std::vector<std::string> clauses;           // of the document's blocks
   std::vector<std::string> template_clauses;  // of the template's blocks
   std::vector<GradedStep> steps;              // story by story
+  std::span<const std::string> edge_words;    // that no value begins or ends with
   const TemplateElement& element(const GradedStep& graded) const { return sample.elements[graded.step.element]; }
   const StreamToken& token(const GradedStep& graded) const { return stream.tokens()[graded.step.token]; }
 };

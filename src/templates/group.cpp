@@ -271,7 +271,7 @@ class Grouping {
       } else {
         deviation.clause = graded_.template_clauses[graded_.element(steps_[group.front()]).block];
       }
-      deviation.places.push_back(gap_place(group.front()));
+      deviation.places.push_back(gap_place(group));
     } else {
       deviation.clause = graded_.clauses[deviation.places.front().block];
     }
@@ -309,12 +309,23 @@ class Grouping {
     return steps_.size();
   }
 
-  // The empty range after the last token before `at`.
-  Place gap_place(std::size_t at) const {
-    if (steps_.empty() || token_before_[at] == steps_.size()) {
+  // Where the missing text would stand: after the token before it, or before the next one if only that is of the same paragraph.
+  Place gap_place(const Indices& group) const {
+    const std::uint32_t block = graded_.element(steps_[group.front()]).block;
+    const std::size_t before = steps_.empty() ? steps_.size() : token_before_[group.front()];
+    const std::size_t after = group.back() + 1;
+    const auto of_block = [&](std::size_t at) {
+      return at < steps_.size() && steps_[at].has_token() && steps_[at].step.kind != StepKind::Insert &&
+             graded_.element(steps_[at]).block == block;
+    };
+    if (!of_block(before) && of_block(after)) {
+      const StreamToken& token = graded_.token(steps_[after]);
+      return Place{token.block, TextRange{token.range.begin, token.range.begin}};
+    }
+    if (before >= steps_.size()) {
       return Place{};
     }
-    const StreamToken& token = graded_.token(steps_[token_before_[at]]);
+    const StreamToken& token = graded_.token(steps_[before]);
     return Place{token.block, TextRange{token.range.end, token.range.end}};
   }
 

@@ -154,7 +154,8 @@ std::string_view name_of(DeviationClass deviation_class) {
 Alignment match(const Document& document, const Template& sample, const Lexicon& lexicon) {
   const DocumentStream stream(document, sample);
   const LexicalTraits traits(sample, stream, lexicon);
-  Graded graded{document, sample, stream, clauses_of(document, lexicon), clauses_of(sample.document, lexicon), {}};
+  Graded graded{document, sample, stream, clauses_of(document, lexicon), clauses_of(sample.document, lexicon), {},
+                lexicon.list("value_edge_words")};
   for (const Story story : kStories) {
     const ElementRange elements = elements_of(sample, story);
     const TextRange tokens = stream.story(story);

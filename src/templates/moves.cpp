@@ -8,7 +8,8 @@
 namespace sverka {
 namespace {
 
-constexpr std::size_t kShortestMove = 2;  // words
+constexpr std::size_t kShortestMove = 2;  // words, or one long one: a heading
+constexpr std::size_t kLongWordBytes = 12;
 constexpr double kAlike = 0.85;           // share of common words that still makes it the same text, edited on the way
 constexpr std::size_t kMostCompared = 64;  // candidates of one text that are compared word by word
 
@@ -63,7 +64,8 @@ class MoveSearch {
     }
     std::vector<bool> gone(deviations_.size(), false);
     for (const std::size_t from : removed) {
-      if (words[from].size() < kShortestMove) {
+      const bool long_word = words[from].size() == 1 && words[from][0].size() >= kLongWordBytes;
+      if (words[from].size() < kShortestMove && !long_word) {
         continue;
       }
       const std::size_t to = destination(from, added, words, exact, gone);

@@ -484,7 +484,7 @@ bool is_untouched_mark(std::string_view text) {
       underscores += crosses || cyrillic_crosses ? 3 : 0;
       other = other || !(crosses || cyrillic_crosses);
     } else if (token.kind == TokenKind::Number) {
-      other = other || key.size() > 2;  // "20" of "20__" is the mark's own
+      other = other || key != "20";  // of "20__", the mark's own
     }
   });
   return underscores >= 2 && !other;

@@ -122,11 +122,38 @@ class ValueCollection {
       const bool control_prompt = slot.mark == SlotMark::Control && prompt;
       if (folded.empty()) {
         value.state = SlotState::Empty;
-      } else if (same_mark || control_prompt || is_untouched_mark(folded)) {
+      } else if (same_mark || control_prompt || is_untouched_mark(folded) || keeps_blank(slot, folded)) {
         value.state = SlotState::Untouched;
       }
     }
     value.raw = value.state == SlotState::Filled ? without_blanks(folded) : folded;
+  }
+
+  // "Power of attorney No. ____ of ____" was chosen and not filled in; "<<__>> November 2026" lacks its day. A line that a value was
+  // written onto ("__12__") is no such blank.
+  static bool keeps_blank(const Slot& slot, std::string_view text) {
+    if (slot.schema != FieldSchema::Choice && slot.schema != FieldSchema::Basis && slot.schema != FieldSchema::Date) {
+      return false;
+    }
+    for (std::size_t at = text.find("__"); at != std::string_view::npos; at = text.find("__", at)) {
+      const std::size_t end = std::min(text.find_first_not_of('_', at), text.size());
+      if (!touches_text(text, at, end)) {
+        return true;
+      }
+      at = end;
+    }
+    return false;
+  }
+
+  static bool touches_text(std::string_view text, std::size_t begin, std::size_t end) {
+    const auto is_text = [](char sign) {
+      return (sign >= '0' && sign <= '9') || (sign >= 'a' && sign <= 'z') || (sign >= 'A' && sign <= 'Z') ||
+             static_cast<unsigned char>(sign) >= 0xD0;
+    };
+    // The last byte of a Cyrillic letter is a continuation byte, its first tells that it is one.
+    const bool before = begin > 0 && (is_text(text[begin - 1]) || (begin > 1 && is_text(text[begin - 2]) &&
+                                                                   static_cast<unsigned char>(text[begin - 1]) >= 0x80));
+    return before || (end < text.size() && is_text(text[end]));
   }
 
   static std::string folded_lines(std::string_view text) {

@@ -11,8 +11,8 @@ namespace {
 
 // Costs of a slot taking a token. An insertion costs 1: what costs a slot more stays outside it.
 constexpr float kFits = 0.01F;
-constexpr float kFree = 0.02F;
-constexpr float kMayFit = 0.2F;
+constexpr float kFree = 0.15F;
+constexpr float kMayFit = 0.3F;
 constexpr float kUnlikely = 0.6F;
 constexpr float kForeign = 1.3F;
 
@@ -31,8 +31,9 @@ bool is_capitalised(std::string_view word) {
   return to_lower(first) != first;
 }
 
+// What stands in a blank that nobody filled in: a line, or letters X in its place.
 bool is_blank(std::string_view word) {
-  return word == "_";
+  return word == "_" || (word.size() >= 3 && skeleton(word).find_first_not_of('x') == std::string::npos);
 }
 
 }  // namespace
@@ -120,14 +121,14 @@ float LexicalTraits::fill_cost(std::size_t slot, std::uint32_t index) const {
     case FieldSchema::Choice:
       return std::find(choices_[slot].begin(), choices_[slot].end(), word) != choices_[slot].end() ? kFits
              : number                                                                          ? kMayFit
-                                                                                               : kUnlikely;
+                                                                                               : 0.4F;
     case FieldSchema::Signature:
-      return sign ? kMayFit : 0.1F;
+      return kMayFit;
     // Position and name often stand side by side without a word between them: names are capitalised, positions seldom.
     case FieldSchema::PersonName:
-      return number || (sign && !is_sign_of_names(word)) ? kMayFit : sign || is_capitalised(word) ? kFree : 0.25F;
+      return number || (sign && !is_sign_of_names(word)) ? kMayFit : sign || is_capitalised(word) ? kFree : kMayFit;
     case FieldSchema::Position:
-      return number || (sign && !is_sign_of_names(word)) ? kMayFit : sign || !is_capitalised(word) ? kFree : 0.1F;
+      return number || (sign && !is_sign_of_names(word)) ? kMayFit : sign || !is_capitalised(word) ? kFree : 0.2F;
     case FieldSchema::City:
       return number ? kUnlikely : sign && word != "." && word != "-" ? kMayFit : kFree;
     default:

@@ -144,9 +144,6 @@ case('second-document-part', 'failed|cannot_tell ambiguous-file|unmodelled-const
     d.swap('</Relationships>', '<Relationship Id="rId7" Type="' + ooxml.RELATION + 'officeDocument" Target="word/document2.xml"/></Relationships>', '_rels/.rels')))
 case('unreferenced-part', 'failed|cannot_tell unmodelled-construct|foreign-object|external-content|text-added *', OTHER, ALSO, edit=lambda d: d.add_part(
     'word/old.xml', d.get().replace('0,1 %', '1 %'), ooxml.MEDIA + 'document.main+xml'))
-case('macros-part', 'failed|cannot_tell unmodelled-construct|foreign-object|external-content *', OTHER, ALSO, edit=lambda d: d.add_part(
-    'word/vbaProject.bin', b'\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1' + bytes(504), 'application/vnd.ms-office.vbaProject',
-    'http://schemas.microsoft.com/office/2006/relationships/vbaProject'))
 case('unknown-element-with-text', 'failed|cannot_tell unmodelled-construct|text-added *', OTHER, ALSO,
      edit=in_paragraph('<w:novelty><w:t>Неустойка не начисляется.</w:t></w:novelty>'))
 case('xml-comment-in-text-is-nothing', edit=lambda d: d.swap('неустойку в размере', 'неустой<!-- x -->ку в размере'))

@@ -27,7 +27,7 @@ case('abuse-days-with-words', 'failed slot-abuse|field-format|text-added *', MOR
 case('abuse-date-with-condition', 'failed slot-abuse|field-format|date-invalid|text-added|text-changed *', MORE,
      '? failed slot-abuse|date-invalid|text-changed *', changes={'end_date': '«31» октября 2027 г., а по желанию Клиента — бессрочно,'})
 case('abuse-signature', 'failed slot-abuse|text-added|field-format *', '? failed slot-abuse|text-added|field-format *',
-     changes={'client_signature': '/ с протоколом разногласий, который имеет преимущество перед Договором /'})
+     '? cannot_tell disagreement-protocol-present *', changes={'client_signature': 'с протоколом разногласий, который имеет преимущество перед Договором'})
 case('abuse-choice', 'failed slot-abuse|field-format *', MORE, changes={'document_exchange': 'любым способом по выбору Клиента'})
 case('abuse-hidden-in-slot', 'failed hidden-text|slot-abuse *', '? failed hidden-text|slot-abuse|text-added *', edit=lambda d: d.edit(
     'Адрес места нахождения: 117105', lambda xml: xml.replace('</w:p>', docx_edit.run(', без права взыскания', '<w:vanish/>') + '</w:p>')))

@@ -103,6 +103,7 @@ bad('rich-text', rb'{\rtf1\ansi Contract}', 'unsupported')
 bad('portable-document', b'%PDF-1.4\n%%EOF\n', 'unsupported', 'damaged')
 bad('macros-document', ooxml.write_package({**SMALL, '[Content_Types].xml': ooxml.content_types(
     {DOCUMENT: 'application/vnd.ms-word.document.macroEnabled.main+xml'})}), 'unsupported')
+bad('macros-part', small(**{'word/vbaProject.bin': compound_file('VBA')}), 'unsupported')
 bad('open-document', ooxml.write_package({'mimetype': 'application/vnd.oasis.opendocument.text', 'content.xml': '<office:document-content '
                                           'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"/>', 'META-INF/manifest.xml': '<m/>'}), 'unsupported')
 bad('other-archive', ooxml.write_package({'readme.txt': 'nothing here'}), 'unsupported')

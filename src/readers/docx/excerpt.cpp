@@ -1,5 +1,7 @@
 #include "readers/docx/excerpt.hpp"
 
+#include <algorithm>
+
 #include "readers/docx/measure.hpp"
 #include "text/utf8.hpp"
 
@@ -63,6 +65,23 @@ std::string fold_ascii_spaces(std::string_view text) {
       gap = false;
     }
     folded += letter;
+  }
+  return folded;
+}
+
+std::string fold_address(std::string_view address) {
+  std::string folded(address);
+  const std::size_t scheme = folded.find("://");
+  if (scheme == std::string::npos) {
+    return folded;
+  }
+  const std::size_t host_end = std::min(folded.size(), folded.find_first_of("/?#", scheme + 3));
+  for (std::size_t at = 0; at < host_end; ++at) {
+    char& letter = folded[at];
+    letter = letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
+  }
+  if (host_end + 1 == folded.size() && folded[host_end] == '/') {
+    folded.pop_back();
   }
   return folded;
 }

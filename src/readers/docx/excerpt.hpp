@@ -16,6 +16,9 @@ bool has_switch(const XmlTree& xml, std::uint32_t parent, std::string_view name)
 // `text` with runs of white space folded to one space, none at the ends.
 std::string fold_ascii_spaces(std::string_view text);
 
+// An address as programs agree on it: scheme and host in lower case, no stroke behind a bare host.
+std::string fold_address(std::string_view address);
+
 // The first `count` code points.
 std::string_view first_characters(std::string_view text, std::size_t count);
 

@@ -115,7 +115,7 @@ void StoryWalker::walk_graphic(std::uint32_t node, std::uint32_t anchor, std::ui
         const Relation* relation = reading_.parts.relation(part_, xml_.attribute(at, "r:id"));
         if (relation != nullptr && relation->mode == TargetMode::External) {
           Item item = item_here("hyperlink");
-          item.value = relation->target;
+          item.value = fold_address(relation->target);
           writer_.add_item(std::move(item));
         }
         break;

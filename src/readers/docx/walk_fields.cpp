@@ -61,7 +61,7 @@ std::string link_target(const std::vector<std::string>& words) {
     } else if ((word == "\\o" || word == "\\t") && at + 1 < words.size()) {
       ++at;
     } else if (!word.empty() && word[0] != '\\' && target.empty()) {
-      target = word;
+      target = fold_address(word);
     }
   }
   return target;

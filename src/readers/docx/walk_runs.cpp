@@ -398,7 +398,7 @@ void StoryWalker::walk_hyperlink(std::uint32_t node, Inline state) {
   std::string target;
   const std::string_view id = xml_.attribute(node, "r:id");
   if (const Relation* relation = id.empty() ? nullptr : reading_.parts.relation(part_, id)) {
-    target = relation->target;
+    target = fold_address(relation->target);
   }
   const std::string_view anchor = xml_.attribute(node, "w:anchor");
   if (!anchor.empty()) {

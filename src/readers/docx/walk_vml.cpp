@@ -108,7 +108,7 @@ void StoryWalker::walk_vml_shape(std::uint32_t node, std::uint32_t flags) {
   const std::string_view link = xml_.attribute(node, "href");
   if (!link.empty()) {
     Item item = item_here("hyperlink");
-    item.value = link;
+    item.value = fold_address(link);
     writer_.add_item(std::move(item));
   }
   walk_vml(node, flags);

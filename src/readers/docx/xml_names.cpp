@@ -83,12 +83,17 @@ std::string_view prefix_of_namespace(std::string_view uri) {
   if (uri.empty()) {
     return {};
   }
-  for (const KnownNamespace& known : kNamespaces) {
-    if (known.uri == uri) {
-      return known.prefix;
+  // Asked for once a distinct name of each part: often enough to be worth a table. It is never freed, so that
+  // no order of destruction matters.
+  static const auto* const table = [] {
+    auto* prefixes = new std::unordered_map<std::string_view, std::string_view>;
+    for (const KnownNamespace& known : kNamespaces) {
+      prefixes->emplace(known.uri, known.prefix);
     }
-  }
-  return "?";
+    return prefixes;
+  }();
+  const auto found = table->find(uri);
+  return found == table->end() ? "?" : found->second;
 }
 
 Tag tag_of(std::string_view name) {

@@ -428,6 +428,18 @@ TEST(Pool, ChildrenEndWithTheCaller) {
   }
 }
 
+// Children that outlived the zygote would become the first process's, which in a container is the caller
+// itself.
+TEST(Pool, NoChildOutlivesThePool) {
+  auto pool = pool_with({});
+  ASSERT_TRUE(pool->read("x").has_value());
+  const auto children = children_of(children_of(::getpid()).at(0));
+  ASSERT_EQ(children.size(), 1u);
+  pool.reset();
+  EXPECT_EQ(::kill(children[0], 0), -1);
+  EXPECT_EQ(errno, ESRCH);
+}
+
 TEST(Pool, ManyPoolsStartAndEnd) {
   const int before = open_descriptors();
   for (int round = 0; round < 20; ++round) {

@@ -127,6 +127,18 @@ TEST(Items, WhatOthersBringIn) {
   }
 }
 
+TEST(Items, AddressesAreComparedAsProgramsWriteThem) {
+  const auto value = [](const char* target) {
+    const DocxBuilder builder =
+        DocxBuilder("<w:p><w:hyperlink r:id=\"h\"><w:r><w:t>a</w:t></w:r></w:hyperlink></w:p>")
+            .external("h", "hyperlink", target);
+    return read_built(builder).items.at(0).value;
+  };
+  EXPECT_EQ(value("HTTPS://A.Example/"), "https://a.example");
+  EXPECT_EQ(value("https://a.example/Path/"), "https://a.example/Path/");
+  EXPECT_EQ(value("mailto:Ivan@A.Example"), "mailto:Ivan@A.Example");
+}
+
 TEST(Items, AnAttachedTemplateIsNamedByItsAddress) {
   DocxBuilder builder(paragraph("x"));
   builder.part("settings.xml", settings("<w:attachedTemplate r:id=\"t\"/>"), "settings");
