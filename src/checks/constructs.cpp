@@ -126,18 +126,27 @@ bool header_was_edited(const Evidence& evidence, const Item& item) {
                      });
 }
 
+// The words of a bookmark's paragraph as far as they can be held against another: without the number, whose changes are said
+// where they are made, and without the last word, which is cut off at a length.
+std::vector<std::string> target_words(std::string_view value) {
+  std::string_view text = value.substr(std::min(value.size(), value.find('=') + 1));
+  text.remove_prefix(std::min(text.size(), text.find_first_not_of("0123456789. ")));
+  std::vector<std::string> words;
+  tokenize(text, [&](const Token&, std::string_view key) { words.emplace_back(key); });
+  if (words.size() > 1) {
+    words.pop_back();
+  }
+  return words;
+}
+
 // A bookmark's paragraph may hold a slot: only what stands before its mark is held against the document.
 bool same_bookmark_target(std::string_view expected, std::string_view observed) {
-  const std::size_t mark = expected.find_first_of("_{[<");
-  const std::string_view fixed = expected.substr(0, mark);
-  const auto keys = [](std::string_view text) {
-    std::string all;
-    for (const TokenKey& token : tokenize(text)) {
-      all += token.key + ' ';
-    }
-    return all;
-  };
-  return mark == std::string_view::npos ? keys(expected) == keys(observed) : keys(observed).starts_with(keys(fixed));
+  const std::size_t mark = expected.find_first_of("_{[<", expected.find('='));
+  const std::vector<std::string> wanted = target_words(expected.substr(0, mark));
+  const std::vector<std::string> found = target_words(observed);
+  const std::size_t common = std::min(wanted.size(), found.size());
+  const bool both_or_none = wanted.empty() == found.empty() || mark != std::string_view::npos;
+  return both_or_none && std::equal(wanted.begin(), wanted.begin() + static_cast<std::ptrdiff_t>(common), found.begin());
 }
 
 // A reference may go to a bookmark that the template has; where it leads must not change. A new bookmark alone does nothing.

@@ -40,7 +40,9 @@ Signatory read_signatory(std::string_view raw, const Lexicon& lexicon) {
   if (!signatory.read) {
     // Words that no list of positions knows may still stand before a name of two to four words.
     for (const std::size_t count : {std::size_t{3}, std::size_t{4}, std::size_t{2}}) {
-      if (words.size() <= count) {
+      const bool capitals = words.size() > count && std::all_of(words.end() - static_cast<std::ptrdiff_t>(count), words.end(),
+                                                                [](const Word& word) { return word.capital; });
+      if (!capitals) {
         continue;
       }
       const std::uint32_t begin = words[words.size() - count].begin;

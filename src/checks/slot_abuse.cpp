@@ -10,10 +10,11 @@
 #include "checks/amended.hpp"
 #include "checks/fields.hpp"
 #include "checks/findings.hpp"
-#include "checks/signatory.hpp"
 #include "checks/touches.hpp"
+#include "programme/names.hpp"
 #include "programme/value_abuse.hpp"
 #include "programme/words.hpp"
+#include "text/utf8.hpp"
 
 namespace sverka {
 
@@ -53,9 +54,12 @@ Finding finding_of(const RuleHead& head, const Evidence& evidence, const FilledS
 bool is_no_signature(std::string_view raw, const Lexicon& lexicon) {
   std::size_t foreign = 0;
   for (const Word& word : split_words(raw)) {
-    foreign += word.kind == Word::Kind::Letters && !matches_any(word.key, lexicon.list("signature_value_words")) ? 1u : 0u;
+    const bool initial = to_code_points(word.key).size() == 1;
+    const bool known = initial || matches_any(word.key, lexicon.list("signature_value_words"));
+    foreign += word.kind == Word::Kind::Letters && !known ? 1u : 0u;
   }
-  return foreign > 1 && !read_signatory(raw, lexicon).read;
+  const std::string_view name = raw.substr(0, raw.find_last_not_of("/ ") + 1);
+  return foreign > 1 && !read_full_name(name, lexicon);
 }
 
 std::optional<AbuseReason> abuse_in(const FilledSlot& filled, const std::string& lines, const Lexicon& lexicon) {

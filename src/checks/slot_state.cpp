@@ -16,6 +16,7 @@
 #include "checks/fields.hpp"
 #include "checks/findings.hpp"
 #include "checks/party.hpp"
+#include "checks/signatory.hpp"
 
 namespace sverka {
 
@@ -61,6 +62,11 @@ bool has_problem(const Slot& slot, const SlotValue& value, const std::vector<std
          std::find(problems.begin(), problems.end(), problem_of(slot, value.raw, lexicon)) != problems.end();
 }
 
+// The name was left out, and the position before it was taken for it.
+bool is_position_only(const Slot& slot, const SlotValue& value, const Lexicon& lexicon) {
+  return slot.schema == FieldSchema::PersonName && read_signatory(value.raw, lexicon).name.empty();
+}
+
 // A sole trader has no KPP, and signs for itself without a basis.
 bool needs_none(const std::vector<Party>& parties, const Slot& slot) {
   return (slot.schema == FieldSchema::Kpp || slot.schema == FieldSchema::Basis) &&
@@ -91,7 +97,9 @@ Check make_slot_state(Head head, TableReader& parameters) {
         continue;
       }
       any = true;
-      const bool unfilled = value.state == SlotState::Filled && has_problem(slot, value, problems, head->lexicon());
+      const bool unfilled = value.state == SlotState::Filled &&
+                            (has_problem(slot, value, problems, head->lexicon()) ||
+                             (states.count(SlotState::Empty) != 0 && is_position_only(slot, value, head->lexicon())));
       if (states.count(value.state) == 0 && !unfilled) {
         continue;
       }

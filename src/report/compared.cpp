@@ -77,7 +77,8 @@ ComparedTexts compare_texts(const Finding& finding, Language language) {
       return texts;
     }
     // Hidden text is the template's own text: what is wrong with it, the message says.
-    append(texts.expected, Change::Same, finding.expected == finding.observed ? std::string() : finding.expected);
+    append(texts.expected, Change::Same,
+           finding.expected == finding.observed ? std::string() : finding.expected);
     append(texts.observed, Change::Same, finding.observed);
     return texts;
   }

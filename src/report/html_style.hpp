@@ -68,7 +68,7 @@ footer{margin-top:28px;color:var(--soft);font-size:13px}
 @media (max-width:640px){body{padding:12px}.paper{padding:18px 14px}dl.meta,.f dl{grid-template-columns:1fr}.f dt{margin-top:4px}}
 @media print{@page{margin:16mm 14mm}html{background:#fff;font-size:10.5pt}body{padding:0;max-width:none}
 *{-webkit-print-color-adjust:exact;print-color-adjust:exact}header.top,.f,.paper{border-radius:0}
-.f,tr{break-inside:avoid}h2,h3{break-after:avoid}.paper{border:0;padding:0;font-size:11pt}
+.f,tr{break-inside:avoid}h2,h3{break-after:avoid}.paper{border:0;padding:0 1px;font-size:11pt}
 .columns.two{display:block}.columns.two>.list{position:static;max-height:none;overflow:visible}
 .go,.skip,.legend{display:none}a{color:inherit;text-decoration:none}a.n{color:#fff}.doc{break-before:page}
 details{display:block}}

@@ -111,7 +111,7 @@ class GapAlignment {
 
   // None of the fixed words between the beginning of the slot's block and the slot was found.
   bool lost_label(std::size_t row, std::size_t column) {
-    const std::uint32_t block = element(row).block;
+    std::uint32_t block = element(row).block;
     bool any = false;
     for (std::size_t steps = 0; steps < kLabelReach && row > 0; ++steps) {
       const NodeStep step = static_cast<NodeStep>(how(row, column) & kNodeMask);
@@ -120,6 +120,9 @@ class GapAlignment {
         continue;
       }
       const TemplateElement& above = element(row - 1);
+      if (above.block != block && !any && same_row(above.block, block)) {
+        block = above.block;  // the label of a cell without words is the cell before it
+      }
       if (step == kFromFill || step == kFromSkip || step == kFromRepeat || step == kFromMatch || above.block != block) {
         return any && above.block != block;
       }
@@ -133,8 +136,15 @@ class GapAlignment {
         }
       }
     }
-    const bool label_before_gap = first_ > 0 && sample_.elements[first_ - 1].block == block;
+    const bool label_before_gap = first_ > 0 && (sample_.elements[first_ - 1].block == block ||
+                                                 (!any && same_row(sample_.elements[first_ - 1].block, block)));
     return any && row == 0 && !label_before_gap;
+  }
+
+  bool same_row(std::uint32_t one, std::uint32_t other) const {
+    const Cell& first = sample_.document.blocks[one].cell;
+    const Cell& second = sample_.document.blocks[other].cell;
+    return first.table != 0 && first.table == second.table && first.row == second.row;
   }
 
   // Moves past the element above `row`.

@@ -109,7 +109,7 @@ class Grading {
   void trim_values() {
     const auto edge = [&](std::size_t at) {
       const StreamToken& token = graded_.token(steps_[at]);
-      const auto words = graded_.edge_words;
+      const auto words = graded_.lexicon.list("value_edge_words");
       return std::find(words.begin(), words.end(), graded_.stream.word(token.word)) != words.end();
     };
     for (std::size_t at = 0; at < steps_.size(); ++at) {

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstdint>
-#include <span>
 #include <string>
 #include <vector>
 
@@ -43,7 +42,7 @@ struct Graded {
   std::vector<std::string> clauses;           // of the document's blocks
   std::vector<std::string> template_clauses;  // of the template's blocks
   std::vector<GradedStep> steps;              // story by story
-  std::span<const std::string> edge_words;    // that no value begins or ends with
+  const Lexicon& lexicon;
   const TemplateElement& element(const GradedStep& graded) const { return sample.elements[graded.step.element]; }
   const StreamToken& token(const GradedStep& graded) const { return stream.tokens()[graded.step.token]; }
 };

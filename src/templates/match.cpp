@@ -155,7 +155,7 @@ Alignment match(const Document& document, const Template& sample, const Lexicon&
   const DocumentStream stream(document, sample);
   const LexicalTraits traits(sample, stream, lexicon);
   Graded graded{document, sample, stream, clauses_of(document, lexicon), clauses_of(sample.document, lexicon), {},
-                lexicon.list("value_edge_words")};
+                lexicon};
   for (const Story story : kStories) {
     const ElementRange elements = elements_of(sample, story);
     const TextRange tokens = stream.story(story);

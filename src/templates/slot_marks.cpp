@@ -379,7 +379,8 @@ class ChoiceScan {
     if (slash == std::string_view::npos) {
       return {};
     }
-    std::size_t begin = 0;
+    const std::size_t choice_end = bracketed ? remark - 1 : remark;
+    std::size_t begin = words_back(slash, words_in(text_.substr(slash + 3, choice_end - slash - 3)));
     for (const std::string_view sign : {",", ";", "("}) {
       const std::size_t found = text_.rfind(sign, slash);
       begin = found == std::string_view::npos ? begin : std::max(begin, found + sign.size());
@@ -393,6 +394,17 @@ class ChoiceScan {
     }
     const std::size_t end = bracketed && remark_end < text_.size() && text_[remark_end] == ')' ? remark_end + 1 : remark_end;
     return range_of(begin, end);
+  }
+
+  // Where the last `count` words before `end` begin: alternatives are about equally long.
+  std::size_t words_back(std::size_t end, std::size_t count) const {
+    std::vector<std::size_t> begins;
+    tokenize(text_.substr(0, end), [&](const Token& token, std::string_view) {
+      if (token.kind != TokenKind::Punctuation) {
+        begins.push_back(token.begin);
+      }
+    });
+    return begins.size() <= count || count == 0 ? 0 : begins[begins.size() - count];
   }
 
   std::vector<std::string> alternatives(TextRange range) const {

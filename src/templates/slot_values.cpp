@@ -63,12 +63,15 @@ class ValueCollection {
     SlotValue& value = value_at(step);
     const StreamToken& token = graded_.token(step);
     value.state = SlotState::Filled;
-    if ((token.flags & kDeleted) != 0) {
+    const bool struck = graded_.sample.slots[value.slot].schema == FieldSchema::Choice && (token.flags & kStruck) != 0;
+    if ((token.flags & kDeleted) != 0 || struck) {
+      apart_ = true;  // what was struck out of a choice is no part of the value
       return;
     }
     shows_prompt_[Key{value.slot, value.occurrence}] |= (token.flags & kPlaceholder) != 0;
-    if (value.places.empty() || value.places.back().block != token.block) {
+    if (value.places.empty() || value.places.back().block != token.block || apart_) {
       value.places.push_back(Place{token.block, token.range});
+      apart_ = false;
     } else {
       value.places.back().range.end = std::max(value.places.back().range.end, token.range.end);
     }
@@ -109,15 +112,16 @@ class ValueCollection {
     std::string printed;
     for (const Place& place : value.places) {
       const std::string& text = graded_.document.blocks[place.block].text;
-      printed += (printed.empty() ? "" : "\n") + text.substr(place.range.begin, place.range.end - place.range.begin);
+      printed += (printed.empty() ? "" : &place != &value.places.front() && (&place)[-1].block == place.block ? " " : "\n") +
+                 text.substr(place.range.begin, place.range.end - place.range.begin);
     }
     if (!value.places.empty()) {
       value.clause = graded_.clauses[value.places.front().block];
     }
     const Slot& slot = graded_.sample.slots[value.slot];
-    const std::string folded = folded_lines(printed);
+    const std::string folded = slot.schema == FieldSchema::Choice ? without_remark(folded_lines(printed)) : folded_lines(printed);
     if (value.state == SlotState::Filled) {
-      const bool same_mark = folded == fold_spaces(slot.mark_text) && slot.mark != SlotMark::Control;
+        const bool same_mark = (folded == fold_spaces(slot.mark_text) || printed == slot.mark_text) && slot.mark != SlotMark::Control;
       const bool prompt = shows_prompt_[Key{value.slot, value.occurrence}];
       const bool control_prompt = slot.mark == SlotMark::Control && prompt;
       if (folded.empty()) {
@@ -127,6 +131,20 @@ class ValueCollection {
       }
     }
     value.raw = value.state == SlotState::Filled ? without_blanks(folded) : folded;
+  }
+
+  // "(delete as appropriate)" and the stroke between alternatives are no part of what was chosen.
+  std::string without_remark(std::string text) const {
+    for (const std::string& remark : graded_.lexicon.list("choice_remarks")) {
+      const std::size_t found = to_lower(text).find(remark);
+      if (found != std::string::npos) {
+        const bool bracketed = found > 0 && text[found - 1] == '(';
+        text.erase(bracketed ? found - 1 : found, remark.size() + (bracketed ? 2 : 0));
+      }
+    }
+    const std::size_t first = text.find_first_not_of(" /");
+    const std::size_t last = text.find_last_not_of(" /");
+    return first == std::string::npos ? std::string() : text.substr(first, last - first + 1);
   }
 
   // "Power of attorney No. ____ of ____" was chosen and not filled in; "<<__>> November 2026" lacks its day. A line that a value was
@@ -185,6 +203,7 @@ class ValueCollection {
 
   const Graded& graded_;
   std::map<Key, SlotValue> values_;
+  bool apart_ = false;  // something of the value was left out since the last token
   std::map<Key, bool> shows_prompt_;
   std::map<std::uint32_t, std::uint32_t> occurrences_;
 };

@@ -53,12 +53,25 @@ bool differ_in_ending(std::string_view one, std::string_view other, std::size_t 
 }
 
 LexicalTraits::LexicalTraits(const Template& sample, const DocumentStream& stream, const Lexicon& lexicon)
-    : sample_(sample), stream_(stream), lexicon_(lexicon), choices_(sample.slots.size()), classes_(stream.word_count(), 0) {
+    : sample_(sample), stream_(stream), lexicon_(lexicon), choices_(sample.slots.size()), marks_(sample.slots.size()), classes_(stream.word_count(), 0) {
   for (std::size_t slot = 0; slot < sample.slots.size(); ++slot) {
     for (const std::string& choice : sample.slots[slot].choices) {
       tokenize(choice, [&](const Token&, std::string_view key) { choices_[slot].emplace_back(key); });
     }
+    const SlotMark mark = sample.slots[slot].mark;
+    if (mark == SlotMark::Braces || mark == SlotMark::Bracket || mark == SlotMark::MergeField) {
+      tokenize(sample.slots[slot].mark_text, [&](const Token&, std::string_view key) { marks_[slot].emplace_back(key); });
+    }
   }
+}
+
+// Misspelt months are months to the matcher; the rule on dates says what is wrong with them.
+bool LexicalTraits::begins_like_month(std::string_view lower) const {
+  constexpr std::size_t kTellingBytes = 6;  // three Cyrillic letters
+  const auto months = lexicon_.list("months_genitive");
+  return lower.size() >= kTellingBytes && std::any_of(months.begin(), months.end(), [&](const std::string& month) {
+           return month.starts_with(lower.substr(0, kTellingBytes));
+         });
 }
 
 std::uint8_t LexicalTraits::class_of(std::uint32_t word) const {
@@ -68,7 +81,7 @@ std::uint8_t LexicalTraits::class_of(std::uint32_t word) const {
   }
   const std::string lower = to_lower(stream_.word(word));
   unsigned bits = kKnown;
-  bits |= has(lexicon_.list("months_genitive"), lower) || has(lexicon_.list("months_nominative"), lower) ? kMonth : 0u;
+  bits |= begins_like_month(lower) ? kMonth : 0u;
   bits |= has(lexicon_.list("year_words"), lower) || lower == "\u0433" || lower == "\u0433\u043E\u0434" ? kYearWord : 0u;
   bits |= has(lexicon_.list("currency_words"), lower) ? kCurrency : 0u;
   const auto stems = lexicon_.list("number_word_stems");
@@ -82,7 +95,7 @@ std::uint8_t LexicalTraits::class_of(std::uint32_t word) const {
 float LexicalTraits::fill_cost(std::size_t slot, std::uint32_t index) const {
   const StreamToken& token = stream_.tokens()[index];
   const std::string_view word = stream_.word(token.word);
-  if (is_blank(word)) {
+  if (is_blank(word) || (!word.empty() && has(marks_[slot], word) && marks_[slot].size() > 2)) {
     return kFits;
   }
   const std::uint8_t bits = class_of(token.word);
@@ -126,7 +139,7 @@ float LexicalTraits::fill_cost(std::size_t slot, std::uint32_t index) const {
       return kMayFit;
     // Position and name often stand side by side without a word between them: names are capitalised, positions seldom.
     case FieldSchema::PersonName:
-      return number || (sign && !is_sign_of_names(word)) ? kMayFit : sign || is_capitalised(word) ? kFree : kMayFit;
+      return number || (sign && !is_sign_of_names(word)) ? kMayFit : sign || is_capitalised(word) ? kFree : 0.5F;
     case FieldSchema::Position:
       return number || (sign && !is_sign_of_names(word)) ? kMayFit : sign || !is_capitalised(word) ? kFree : 0.2F;
     case FieldSchema::City:

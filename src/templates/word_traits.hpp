@@ -18,11 +18,13 @@ class LexicalTraits : public WordTraits {
  private:
   static constexpr unsigned kKnown = 1, kMonth = 2, kYearWord = 4, kCurrency = 8, kNumberWord = 16, kLatin = 32;
   std::uint8_t class_of(std::uint32_t word) const;
+  bool begins_like_month(std::string_view lower) const;
 
   const Template& sample_;
   const DocumentStream& stream_;
   const Lexicon& lexicon_;
   std::vector<std::vector<std::string>> choices_;  // by slot: keys of the permitted texts
+  std::vector<std::vector<std::string>> marks_;    // by slot: keys of the mark, which stay where nobody filled in
   mutable std::vector<std::uint8_t> classes_;      // by word, 0 until asked for
 };
 

@@ -5,6 +5,9 @@
 namespace sverka {
 
 void BlockWriter::open(Block block) {
+  if (!take_text(block.label.size())) {
+    block.label.clear();
+  }
   block_ = std::move(block);
   is_open_ = true;
 }
@@ -20,13 +23,20 @@ bool BlockWriter::within_limits(std::size_t count, const char* reason) {
   return false;
 }
 
+bool BlockWriter::take_text(std::size_t bytes) {
+  text_bytes_ += bytes;
+  if (text_bytes_ <= parts_.limits().text_bytes) {
+    return true;
+  }
+  parts_.reach_limit({ErrorCode::LimitReached, {}, "document-text", std::to_string(text_bytes_)});
+  return false;
+}
+
 void BlockWriter::append(std::string_view text, std::uint32_t flags) {
   if (text.empty() || !is_open_ || parts_.limit_reached()) {
     return;
   }
-  text_bytes_ += text.size();
-  if (text_bytes_ > parts_.limits().text_bytes) {
-    parts_.reach_limit({ErrorCode::LimitReached, {}, "document-text", std::to_string(text_bytes_)});
+  if (!take_text(text.size())) {
     return;
   }
   const auto begin = static_cast<std::uint32_t>(block_.text.size());

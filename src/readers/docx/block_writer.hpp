@@ -50,6 +50,7 @@ class BlockWriter {
 
  private:
   bool within_limits(std::size_t count, const char* reason);
+  bool take_text(std::size_t bytes);
   bool take_side_text(std::size_t bytes);
 
   Parts& parts_;

@@ -152,6 +152,8 @@ class StoryWalker {
   void walk_graphic(std::uint32_t node, std::uint32_t anchor, std::uint32_t flags);
   void walk_shape(std::uint32_t node, std::uint32_t anchor, std::uint32_t flags);
   void walk_alternate(std::uint32_t node, Inline state, StoryPlace* place);
+  std::uint32_t shown_branch(std::uint32_t node);
+  void compare_alternates(std::uint32_t node, std::uint32_t shown);
   void add_picture(std::string_view relation, std::string_view note);
   void add_text_carrier(std::string_view kind, std::string_view relation);
   bool is_off_page(std::uint32_t anchor) const;
@@ -171,7 +173,7 @@ class StoryWalker {
   const XmlTree& xml_;
   std::string part_;
   std::uint16_t part_index_ = 0;
-  StoryPlace place_;              // of the open paragraph
+  StoryPlace place_;         // of the open paragraph
   std::uint32_t look_ = 0;   // LookCache number of the open paragraph
   SeenRun seen_;             // of the run that is being walked
   double size_points_ = 10;  // of the open paragraph's largest text
@@ -180,7 +182,8 @@ class StoryWalker {
   std::unordered_set<std::uint32_t> endless_fields_;  // w:fldChar nodes that begin a field without an end
   std::uint32_t field_flags_ = 0;
   bool in_instruction_ = false;
-  bool has_fields_ = false;     // the part has complex fields at all
+  bool has_fields_ = false;  // the part has complex fields at all
+  int alternate_depth_ = 0;
   bool in_unmodelled_ = false;  // inside an element that an item has named already
   bool custom_mark_ = false;    // the rest of the run is the custom mark of a note
   std::string first_label_;

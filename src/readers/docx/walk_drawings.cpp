@@ -12,6 +12,8 @@ namespace sverka {
 namespace {
 
 constexpr double kEmu = 1.0 / 12700;
+// Each comparison reads all that is below; no program nests them more than two deep.
+constexpr int kDeepestComparison = 6;
 constexpr std::size_t kLongDescription = 200;
 constexpr std::size_t kLongestCarrier = 8000;
 
@@ -34,7 +36,8 @@ bool is_understood(std::string_view requires_list) {
 
 }  // namespace
 
-void StoryWalker::walk_alternate(std::uint32_t node, Inline state, StoryPlace* place) {
+// The branch that Word shows, once compared with the others; 0 if there is none.
+std::uint32_t StoryWalker::shown_branch(std::uint32_t node) {
   std::uint32_t chosen = 0;
   std::uint32_t fallback = 0;
   for (std::uint32_t at = xml_.first_child(node); at != 0; at = xml_.next(at)) {
@@ -45,6 +48,30 @@ void StoryWalker::walk_alternate(std::uint32_t node, Inline state, StoryPlace* p
     }
   }
   const std::uint32_t shown = chosen != 0 ? chosen : fallback;
+  if (alternate_depth_ < kDeepestComparison) {
+    compare_alternates(node, shown);
+  } else {
+    Item item = item_here("unmodelled");
+    item.value = "mc:AlternateContent";
+    item.detail = "nested too deep to compare";
+    writer_.add_item(std::move(item));
+  }
+  return shown;
+}
+
+void StoryWalker::walk_alternate(std::uint32_t node, Inline state, StoryPlace* place) {
+  const std::uint32_t shown = shown_branch(node);
+  ++alternate_depth_;
+  if (place != nullptr && !writer_.is_open()) {
+    walk_blocks(shown, *place);
+  } else {
+    walk_inline(shown, state);
+  }
+  --alternate_depth_;
+}
+
+// Word shows one branch and other programs another: both have to say the same.
+void StoryWalker::compare_alternates(std::uint32_t node, std::uint32_t shown) {
   const std::string shown_text = carried_text(xml_, shown);
   for (std::uint32_t at = xml_.first_child(node); at != 0; at = xml_.next(at)) {
     const std::string other = at == shown ? std::string() : carried_text(xml_, at);
@@ -54,11 +81,6 @@ void StoryWalker::walk_alternate(std::uint32_t node, Inline state, StoryPlace* p
       item.detail = xml_.name(at);
       writer_.add_item(std::move(item));
     }
-  }
-  if (place != nullptr && !writer_.is_open()) {
-    walk_blocks(shown, *place);
-  } else {
-    walk_inline(shown, state);
   }
 }
 
@@ -137,9 +159,10 @@ void StoryWalker::walk_graphic(std::uint32_t node, std::uint32_t anchor, std::ui
         add_part_item("ink", xml_.attribute(at, "r:id"), {});
         break;
       case Tag::McAlternateContent: {
-        std::uint32_t shown = xml_.child(at, Tag::McChoice);
-        shown = shown != 0 ? shown : xml_.child(at, Tag::McFallback);
+        const std::uint32_t shown = shown_branch(at);
+        ++alternate_depth_;
         walk_graphic(shown, anchor, flags);
+        --alternate_depth_;
         break;
       }
       case Tag::Text:
