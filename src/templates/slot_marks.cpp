@@ -180,22 +180,25 @@ class BlockScan {
     return end;
   }
 
-  // "<<__>> ________ 20__ g.": quoted day, month, year. One date to whoever fills it in, in whatever form.
+  // "<<__>> ________ 20__ g.": day, in quotes or not, month, year. One date to whoever fills it in, in whatever form.
   std::size_t date_at(std::size_t at, std::size_t to) {
     std::size_t before = at;
     while (before > 0 && text_[before - 1] == ' ') {
       --before;
     }
-    if (!ends_with_quote(text_.substr(0, before))) {
+    const bool quoted = ends_with_quote(text_.substr(0, before));
+    const std::size_t begin = quoted ? before - opening_quote_length(text_.substr(0, before)) : at;
+    std::size_t cursor = run_end(at);
+    if (quoted) {
+      const std::size_t closed = skip_closing_quote(skip_spaces(cursor));
+      if (closed == cursor) {
+        return 0;
+      }
+      cursor = closed;
+    } else if (cursor - at < 2 || skip_spaces(cursor) == cursor) {
       return 0;
     }
-    const std::size_t begin = before - opening_quote_length(text_.substr(0, before));
-    std::size_t cursor = skip_spaces(run_end(at));
-    const std::size_t closed = skip_closing_quote(cursor);
-    if (closed == cursor) {
-      return 0;
-    }
-    cursor = skip_spaces(closed);
+    cursor = skip_spaces(cursor);
     const std::size_t month_end = run_end(cursor);
     if (month_end - cursor < 2) {
       return 0;
@@ -205,7 +208,9 @@ class BlockScan {
     while (year_end < text_.size() && ((text_[year_end] >= '0' && text_[year_end] <= '9') || text_[year_end] == '_')) {
       ++year_end;
     }
-    if (year_end == cursor || year_end > to) {
+    const std::string_view year = text_.substr(cursor, year_end - cursor);
+    const bool year_mark = year.starts_with("20") || year.starts_with("19") || (quoted && !year.empty());
+    if (!year_mark || year_end > to) {
       return 0;
     }
     year_end = past_year_word(year_end);

@@ -249,11 +249,7 @@ class SlotNamer {
 
   Guess guess_of(const MarkedSlot& mark, std::size_t index, const std::string& before, const std::string& after) const {
     if (!mark.name.empty()) {
-      std::string words = mark.name;
-      std::replace(words.begin(), words.end(), '_', ' ');
-      std::replace(words.begin(), words.end(), '-', ' ');
-      std::replace(words.begin(), words.end(), '.', ' ');
-      if (Guess named = last_words(folded(words), lexicon_); named.found()) {
+      if (Guess named = last_words(spaced(mark.name), lexicon_); named.found()) {
         return named;
       }
     }
@@ -278,6 +274,24 @@ class SlotNamer {
       }
     }
     return {};
+  }
+
+  // "INN/KPP ____/____": a stroke between codes is no signature's.
+  static bool is_code(std::optional<FieldSchema> schema) {
+    switch (schema.value_or(FieldSchema::Text)) {
+      case FieldSchema::Inn:
+      case FieldSchema::Kpp:
+      case FieldSchema::InnKpp:
+      case FieldSchema::Ogrn:
+      case FieldSchema::Account:
+      case FieldSchema::CorrespondentAccount:
+      case FieldSchema::Bic:
+      case FieldSchema::Date:
+      case FieldSchema::Phone:
+        return true;
+      default:
+        return false;
+    }
   }
 
   bool is_signature(const MarkedSlot& mark, const std::string& before, const std::string& after) const {
@@ -328,7 +342,7 @@ class SlotNamer {
       slot.schema_guessed = false;
     } else if (!mark.prefix.empty()) {
       slot.schema = FieldSchema::Year;
-    } else if (is_signature(mark, before, after)) {
+    } else if (!is_code(parse_field_schema(guess.schema)) && is_signature(mark, before, after)) {
       slot.schema = FieldSchema::Signature;
     } else if (guess.schema == "signatory_with_position") {
       slot.schema = FieldSchema::PersonName;
@@ -380,7 +394,7 @@ class SlotNamer {
         "account", "bank",       "bic",     "site", "basis", "actual_address", "postal_address", "correspondent_account",
         "phone",   "email",      "signatory", "position", "inn_kpp", "full_name"};
     if (!mark.name.empty()) {
-      slot.name = canonical(mark.name, guess);
+      slot.name = canonical(mark.name);
       return;
     }
     if (slot.schema == FieldSchema::Signature) {
@@ -403,18 +417,37 @@ class SlotNamer {
     slot.name = of_party && !has_party(guess.name) ? party_of(index) + guess.name : guess.name;
   }
 
-  // An author's own name, mapped to the names of values where its words say so.
-  std::string canonical(const std::string& own, const Guess& guess) const {
+  // An author's own name, mapped to the names of values if it says nothing more than such a name and whose it is: "INN_of_client" is
+  // client_inn, "row_amount" stays itself.
+  std::string canonical(const std::string& own) const {
+    const std::string words = spaced(own);
+    const Guess guess = last_words(words, lexicon_);
     if (has_party(own) || !guess.found()) {
       return own;
     }
-    const std::string lower = folded(own);
-    const bool company = holds_any(lower, lexicon_.list("company_words"));
-    const bool client = holds_any(lower, lexicon_.list("client_words"));
+    std::string rest = words.substr(0, guess.end - guess.length) + words.substr(guess.end);
+    const bool company = holds_any(rest, lexicon_.list("company_words"));
+    const bool client = holds_any(rest, lexicon_.list("client_words"));
+    std::size_t others = 0;
+    tokenize(rest, [&](const Token& token, std::string_view key) {
+      const std::string lower = to_lower(key);
+      const bool party = holds_any(lower, lexicon_.list("company_words")) || holds_any(lower, lexicon_.list("client_words"));
+      others += token.kind != TokenKind::Punctuation && !party ? 1 : 0;
+    });
+    if (others > 0) {
+      return own;
+    }
     if (has_party(guess.name)) {
       return company || client ? own : guess.name;
     }
     return (company ? "company_" : "client_") + guess.name;
+  }
+
+  static std::string spaced(std::string words) {
+    for (const char sign : {'_', '-', '.'}) {
+      std::replace(words.begin(), words.end(), sign, ' ');
+    }
+    return folded(words);
   }
 
   const Document& document_;
@@ -423,6 +456,28 @@ class SlotNamer {
   const Lexicon& lexicon_;
   std::map<std::pair<std::uint32_t, std::uint32_t>, std::vector<std::uint32_t>> cells_;
 };
+
+// "INN/KPP ____ / ____": the first blank is the one, the second the other.
+void split_codes(const Document& document, std::vector<Slot>& slots) {
+  for (std::size_t index = 1; index < slots.size(); ++index) {
+    Slot& one = slots[index - 1];
+    Slot& other = slots[index];
+    if (one.schema != FieldSchema::InnKpp || one.span.last_block != other.block) {
+      continue;
+    }
+    const std::string between =
+        document.blocks[other.block].text.substr(one.span.end, other.range.begin - one.span.end);
+    if (between.find_first_not_of(" /") != std::string::npos || between.find('/') == std::string::npos) {
+      continue;
+    }
+    const std::string party = one.name.substr(0, one.name.find("inn_kpp"));
+    one.schema = FieldSchema::Inn;
+    one.name = party + "inn";
+    other.schema = FieldSchema::Kpp;
+    other.name = party + "kpp";
+    other.required = one.required;
+  }
+}
 
 // A guess that comes twice may be two different things; a name that an author gave twice is one.
 void make_unique(std::vector<Slot>& slots, const std::vector<MarkedSlot>& marks) {
@@ -474,6 +529,7 @@ std::vector<Slot> name_slots(const Document& document, const std::vector<MarkedS
     slots.push_back(namer.name(index));
     slots.back().clause = clauses[slots.back().block];
   }
+  split_codes(document, slots);
   make_unique(slots, marks);
   return slots;
 }
