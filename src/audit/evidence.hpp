@@ -8,6 +8,7 @@
 
 #include "base/date.hpp"
 #include "document/document.hpp"
+#include "programme/field_value.hpp"
 #include "templates/match.hpp"
 #include "templates/template.hpp"
 #include "text/lexicon.hpp"
@@ -56,7 +57,12 @@ struct Evidence {
   TemplateChoice choice;
   std::multimap<std::string, Value> values;  // by name; several where a name occurs more than once
   std::vector<Amendment> amendments;
+  // How each of Alignment::values reads, in their order; an unfilled one reads as nothing. run_rules() sets it for its rules,
+  // so that each value is read once.
+  std::vector<FieldReading> readings;
 };
+
+std::vector<FieldReading> read_fields(const Template& sample, const Alignment& alignment, const Lexicon& lexicon);
 
 // The values of the filled slots by name, in normal form where they read well, else as printed. A date that a template
 // spells out in several slots stays several values.

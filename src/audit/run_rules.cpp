@@ -240,7 +240,11 @@ void complete(Finding& finding, const Rule& rule) {
 
 }  // namespace
 
-Report run_rules(const std::vector<Rule>& rules, const Evidence& evidence, std::string job) {
+Report run_rules(const std::vector<Rule>& rules, const Evidence& given, std::string job) {
+  Evidence evidence = given;
+  if (evidence.sample != nullptr && evidence.alignment != nullptr && evidence.readings.empty()) {
+    evidence.readings = read_fields(*evidence.sample, *evidence.alignment, *evidence.lexicon);
+  }
   Report report;
   report.job = std::move(job);
   report.today = evidence.today;

@@ -7,7 +7,6 @@
 #include <vector>
 
 #include "checks/signatory.hpp"
-#include "programme/field_value.hpp"
 #include "programme/identifiers.hpp"
 #include "programme/money.hpp"
 #include "programme/words.hpp"
@@ -125,8 +124,8 @@ bool is_code_or_date(FieldSchema schema) {
 }
 
 Sameness compare_normal_forms(const FilledSlot& left, const FilledSlot& right, const Lexicon& lexicon) {
-  const FieldReading one = read_field(left.slot->schema, left.value->raw, lexicon);
-  const FieldReading other = read_field(right.slot->schema, right.value->raw, lexicon);
+  const FieldReading one = reading_of(left, lexicon);
+  const FieldReading other = reading_of(right, lexicon);
   if (one.well_formed && other.well_formed) {
     return one.normal_form == other.normal_form ? Sameness::Same : Sameness::Different;
   }

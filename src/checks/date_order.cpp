@@ -12,7 +12,6 @@
 #include "checks/fields.hpp"
 #include "checks/findings.hpp"
 #include "programme/dates.hpp"
-#include "programme/field_value.hpp"
 #include "programme/words.hpp"
 
 namespace sverka {
@@ -30,7 +29,7 @@ struct DatedSlot {
 std::optional<DatedSlot> agreement_date(const Evidence& evidence, const Lexicon& lexicon) {
   std::optional<DatedSlot> first;
   for (const FilledSlot& filled : filled_slots(evidence, {FieldSchema::Date})) {
-    const FieldReading reading = read_field(FieldSchema::Date, filled.value->raw, lexicon);
+    const FieldReading reading = reading_of(filled, lexicon);
     const std::optional<Date> date = parse_iso_date(reading.normal_form);
     if (!date) {
       continue;

@@ -55,7 +55,7 @@ Verdict judge(const RuleHead& head, const Problems& problems, const Evidence& ev
       problems.schemas.empty() ? filled_slots(evidence) : filled_slots(evidence, problems.schemas);
   std::vector<Finding> findings;
   for (const FilledSlot& filled : slots) {
-    const std::string code = problem_of(*filled.slot, filled.value->raw, head.lexicon());
+    const std::string code = problem_of(filled, head.lexicon());
     const bool question = listed(problems.questions, code);
     const bool note = listed(problems.notes, code);
     if (code.empty() || (!question && !note && !listed(problems.problems, code))) {

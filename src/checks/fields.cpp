@@ -18,11 +18,14 @@ bool fits(const FilledSlot& slot, const std::set<FieldSchema>* schemas) {
 
 std::vector<FilledSlot> collect(const Evidence& evidence, const std::set<FieldSchema>* schemas) {
   std::vector<FilledSlot> filled;
-  for (const SlotValue& value : evidence.alignment->values) {
+  const std::vector<SlotValue>& values = evidence.alignment->values;
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    const SlotValue& value = values[i];
     if (value.state != SlotState::Filled || value.slot >= evidence.sample->slots.size()) {
       continue;
     }
-    const FilledSlot slot{&evidence.sample->slots[value.slot], &value};
+    const FieldReading* reading = i < evidence.readings.size() ? &evidence.readings[i] : nullptr;
+    const FilledSlot slot{&evidence.sample->slots[value.slot], &value, reading};
     if (fits(slot, schemas)) {
       filled.push_back(slot);
     }
@@ -147,18 +150,17 @@ std::string choice_problem(const Slot& slot, std::string_view raw) {
   return blank ? "choice-blank" : "choice-unknown";
 }
 
-std::string_view without_underscores(std::string_view raw) {
-  const std::size_t first = raw.find_first_not_of("_ ");
-  return first == std::string_view::npos ? raw : raw.substr(first, raw.find_last_not_of("_ ") - first + 1);
-}
-
 }  // namespace
 
-std::string problem_of(const Slot& slot, std::string_view raw, const Lexicon& lexicon) {
-  if (slot.schema == FieldSchema::Choice && !slot.choices.empty()) {
-    return choice_problem(slot, raw);
+FieldReading reading_of(const FilledSlot& filled, const Lexicon& lexicon) {
+  return filled.reading != nullptr ? *filled.reading : read_field(filled.slot->schema, filled.value->raw, lexicon);
+}
+
+std::string problem_of(const FilledSlot& filled, const Lexicon& lexicon) {
+  if (filled.slot->schema == FieldSchema::Choice && !filled.slot->choices.empty()) {
+    return choice_problem(*filled.slot, filled.value->raw);
   }
-  return read_field(slot.schema, without_underscores(raw), lexicon).problem_code;
+  return filled.reading != nullptr ? filled.reading->problem_code : reading_of(filled, lexicon).problem_code;
 }
 
 Sentence slot_title(const RuleHead& head, const Slot& slot) {

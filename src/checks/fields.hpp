@@ -14,6 +14,7 @@ namespace sverka {
 struct FilledSlot {
   const Slot* slot = nullptr;
   const SlotValue* value = nullptr;
+  const FieldReading* reading = nullptr;  // null where the evidence has no readings
 };
 
 // Those in state Filled, in template order. Views into the evidence.
@@ -37,10 +38,13 @@ std::string_view words_before(const Template& sample, const Slot& slot);
 Finding value_finding(const RuleHead& head, const Evidence& evidence, const FilledSlot& filled, std::string expected,
                       std::map<std::string, Sentence, std::less<>> values = {});
 
-// The problem code of the value by programme/field_value.hpp, read without underscores around it. Of a choice: "choice-unknown" if
+// How the value reads by programme/field_value.hpp.
+FieldReading reading_of(const FilledSlot& filled, const Lexicon& lexicon);
+
+// The problem code of that reading. Of a choice: "choice-unknown" if
 // it is none of the permitted texts (each row of underscores in one stands for one to kChoiceBlank words), "choice-blank" if it is
 // one whose blanks were left empty. Empty: nothing to say.
-std::string problem_of(const Slot& slot, std::string_view raw, const Lexicon& lexicon);
+std::string problem_of(const FilledSlot& filled, const Lexicon& lexicon);
 
 constexpr std::size_t kChoiceBlank = 12;
 

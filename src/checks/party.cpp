@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "programme/field_value.hpp"
 
 namespace sverka {
 
@@ -21,7 +20,7 @@ void read_codes(Party& party, const Lexicon& lexicon) {
     party.inn_slot = inn;
   }
   if (const FilledSlot* kpp = party.of(FieldSchema::Kpp)) {
-    const FieldReading reading = read_field(FieldSchema::Kpp, kpp->value->raw, lexicon);
+    const FieldReading reading = reading_of(*kpp, lexicon);
     party.kpp = reading.well_formed ? reading.normal_form : normal_code(kpp->value->raw);
     party.kpp_slot = kpp;
   }

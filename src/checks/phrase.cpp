@@ -9,13 +9,26 @@
 #include "checks/fields.hpp"
 #include "checks/findings.hpp"
 #include "programme/words.hpp"
+#include "text/token.hpp"
 
 namespace sverka {
 
 namespace {
 
+// Looked for before the text is taken apart: the last word of each phrase, as far as it is given.
+bool may_hold(std::string_view text, std::span<const std::string> phrases) {
+  const std::string lower = to_lower(text);
+  return std::any_of(phrases.begin(), phrases.end(), [&](std::string_view phrase) {
+    phrase.remove_prefix(phrase.find_last_of(' ') + 1);
+    return lower.find(phrase.substr(0, phrase.find('*'))) != std::string::npos;
+  });
+}
+
 // The phrase as it stands in the text, or nothing.
 std::string phrase_in(std::string_view text, std::span<const std::string> phrases) {
+  if (!may_hold(text, phrases)) {
+    return {};
+  }
   const std::vector<Word> words = split_words(text);
   const PhraseMatch match = find_phrase(words, phrases);
   if (match.count == 0) {

@@ -71,7 +71,7 @@ Check make_signing_order(Head head, TableReader&) {
     if (!earlier) {
       return Verdict{};
     }
-    return verdict_of({value_finding(*head, evidence, FilledSlot{client.slot, client.signature},
+    return verdict_of({value_finding(*head, evidence, FilledSlot{client.slot, client.signature, nullptr},
                                      company.signature->raw)});
   };
 }

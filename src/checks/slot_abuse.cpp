@@ -62,7 +62,33 @@ bool is_no_signature(std::string_view raw, const Lexicon& lexicon) {
   return foreign > 1 && !read_full_name(name, lexicon);
 }
 
+// Codes, dates and sums that read well as a whole hold nothing beside themselves.
+bool reads_whole(const FilledSlot& filled) {
+  if (filled.reading == nullptr || !filled.reading->well_formed || !filled.reading->problem_code.empty()) {
+    return false;
+  }
+  switch (filled.slot->schema) {
+    case FieldSchema::Inn:
+    case FieldSchema::Kpp:
+    case FieldSchema::Ogrn:
+    case FieldSchema::Account:
+    case FieldSchema::CorrespondentAccount:
+    case FieldSchema::Bic:
+    case FieldSchema::Date:
+    case FieldSchema::Day:
+    case FieldSchema::Month:
+    case FieldSchema::Year:
+      return !filled.reading->normal_form.empty();
+    default:
+      return false;
+  }
+}
+
 std::optional<AbuseReason> abuse_in(const FilledSlot& filled, const std::string& lines, const Lexicon& lexicon) {
+  // What the author of the template put into the slot is the Company's own text.
+  if (reads_whole(filled) || filled.value->raw == fold_spaces(filled.slot->mark_text)) {
+    return std::nullopt;
+  }
   if (filled.slot->schema == FieldSchema::Signature && is_no_signature(filled.value->raw, lexicon)) {
     return AbuseReason::ForeignText;
   }
@@ -114,7 +140,7 @@ Check make_slot_abuse(Head head, TableReader&) {
       value.raw = deviation.observed;
       value.clause = deviation.clause;
       value.places = deviation.places;
-      const FilledSlot filled{&evidence.sample->slots[value.slot], &value};
+      const FilledSlot filled{&evidence.sample->slots[value.slot], &value, nullptr};
       findings.push_back(finding_of(*head, evidence, filled, "beyond-bounds", deviation));
     }
     Verdict verdict = verdict_of(std::move(findings));

@@ -56,10 +56,8 @@ bool went_with_its_text(const Alignment& alignment, const Slot& slot) {
   });
 }
 
-bool has_problem(const Slot& slot, const SlotValue& value, const std::vector<std::string>& problems,
-                 const Lexicon& lexicon) {
-  return !problems.empty() &&
-         std::find(problems.begin(), problems.end(), problem_of(slot, value.raw, lexicon)) != problems.end();
+bool has_problem(const FilledSlot& filled, const std::vector<std::string>& problems, const Lexicon& lexicon) {
+  return !problems.empty() && std::find(problems.begin(), problems.end(), problem_of(filled, lexicon)) != problems.end();
 }
 
 // The name was left out, and the position before it was taken for it.
@@ -88,7 +86,9 @@ Check make_slot_state(Head head, TableReader& parameters) {
     const AmendedClauses amended(evidence);
     std::vector<Finding> findings;
     bool any = false;
-    for (const SlotValue& value : evidence.alignment->values) {
+    const std::vector<SlotValue>& values = evidence.alignment->values;
+    for (std::size_t i = 0; i < values.size(); ++i) {
+      const SlotValue& value = values[i];
       if (value.slot >= evidence.sample->slots.size()) {
         continue;
       }
@@ -97,8 +97,9 @@ Check make_slot_state(Head head, TableReader& parameters) {
         continue;
       }
       any = true;
+      const FilledSlot filled{&slot, &value, i < evidence.readings.size() ? &evidence.readings[i] : nullptr};
       const bool unfilled = value.state == SlotState::Filled &&
-                            (has_problem(slot, value, problems, head->lexicon()) ||
+                            (has_problem(filled, problems, head->lexicon()) ||
                              (states.count(SlotState::Empty) != 0 && is_position_only(slot, value, head->lexicon())));
       if (states.count(value.state) == 0 && !unfilled) {
         continue;
@@ -110,7 +111,7 @@ Check make_slot_state(Head head, TableReader& parameters) {
           (value.state == SlotState::Missing && went_with_its_text(*evidence.alignment, slot))) {
         continue;
       }
-      findings.push_back(value_finding(*head, evidence, FilledSlot{&slot, &value}, ""));
+      findings.push_back(value_finding(*head, evidence, filled, ""));
     }
     return any ? verdict_of(std::move(findings)) : Verdict{Outcome::Inapplicable, {}, {}};
   };

@@ -82,7 +82,7 @@ class Aligner {
     return one.slot < 0 && !one.label && !one.layout && !repeated_[element];
   }
 
-  static bool anchors_on(const StreamToken& token) { return !token.label && !token.layout; }
+  static bool anchors_on(const StreamToken& token) { return !token.label && !token.layout && !token.contents; }
 
   void align_range(const Range& range, std::size_t level) {
     if (range.first_element == range.last_element && range.begin == range.end) {

@@ -36,7 +36,7 @@ DocumentStream::DocumentStream(const Document& document, const Template& sample)
     }
     stories_[story].end = static_cast<std::uint32_t>(tokens_.size());
   }
-  judge_contents(document);
+  judge_contents(document, sample);
 }
 
 TextRange DocumentStream::story(Story story) const {
@@ -80,8 +80,8 @@ void DocumentStream::add_block(const Document& document, std::uint32_t block, co
   });
 }
 
-// A table of contents is layout as far as it repeats what the body says. A line of it that the body lacks is text like any other.
-void DocumentStream::judge_contents(const Document& document) {
+// A table of contents is layout as far as it repeats what the body or the template's own table says. A line of it that the body lacks is text like any other.
+void DocumentStream::judge_contents(const Document& document, const Template& sample) {
   bool any = false;
   std::unordered_set<std::string> body;
   const auto each_block = [&](const auto& visit) {
@@ -107,6 +107,21 @@ void DocumentStream::judge_contents(const Document& document) {
       body.insert(heading_words(tokens_, begin, end));
     }
   });
+  for (const Block& block : sample.document.blocks) {
+    std::vector<StreamToken> line;
+    bool contents = false;
+    scan_block(block, [&](const BlockToken& scanned, std::string_view key) {
+      contents = contents || (flags_in(block, scanned.range) & kTableOfContents) != 0;
+      StreamToken token;
+      token.word = number_of(key, sample.vocabulary);
+      token.kind = scanned.kind;
+      token.label = scanned.label;
+      line.push_back(token);
+    });
+    if (contents) {
+      body.insert(heading_words(line, 0, line.size()));
+    }
+  }
   each_block([&](std::size_t begin, std::size_t end, bool contents) {
     if (!contents) {
       return;

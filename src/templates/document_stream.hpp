@@ -24,7 +24,7 @@ class DocumentStream {
 
  private:
   void add_block(const Document& document, std::uint32_t block, const Template& sample);
-  void judge_contents(const Document& document);
+  void judge_contents(const Document& document, const Template& sample);
   std::uint32_t number_of(std::string_view key, const Vocabulary& vocabulary);
 
   std::vector<StreamToken> tokens_;

@@ -8,17 +8,21 @@ namespace {
 
 constexpr float kDelete = 1.0F;
 constexpr float kInsert = 1.0F;
+constexpr float kInsertContents = 0.01F;   // a line of the table of contents stands for no text of the template
 constexpr float kSkipSlot = 0.3F;
 constexpr float kOtherBlockStart = 0.06F;  // the same word, but only one of them begins a block
 constexpr float kCrossBlock = 0.7F;        // a value that goes on in the next block
 constexpr float kRepeat = 0.02F;
+constexpr float kDeleteDeleted = 0.02F;    // what the template itself shows as deleted need not be there
 constexpr float kNoLabel = 50.0F;          // a value whose label, the fixed words before it in its block, is missing
 constexpr std::size_t kLabelReach = 64;    // steps back that are looked through for the label
 constexpr float kAkin = 0.8F;              // a substitution below this cost is the same word, edited
 constexpr float kNever = std::numeric_limits<float>::max() / 4;
 
 // How a node was reached, three bits; the fourth tells how the slot layer was.
-enum NodeStep : std::uint8_t { kFromMatch, kFromSubstitute, kFromDelete, kFromInsert, kFromFill, kFromSkip, kFromRepeat };
+enum NodeStep : std::uint8_t {
+  kFromMatch, kFromSubstitute, kFromDelete, kFromInsert, kFromFill, kFromSkip, kFromRepeat, kFromMark
+};
 constexpr std::uint8_t kNodeMask = 7;
 constexpr std::uint8_t kFillGoesOn = 8;
 
@@ -36,6 +40,8 @@ class GapAlignment {
         node_(rows_ + 1, kNever),
         fill_(rows_ + 1, kNever),
         previous_(rows_ + 1, kNever),
+        arrival_(rows_ + 1, kNever),
+        arrivals_(columns_ + 1),
         how_((rows_ + 1) * (columns_ + 1), kFromDelete) {
     for (const RepeatedPart& part : sample.repeated) {
       if (part.first >= first_element && part.last <= last_element) {
@@ -57,6 +63,9 @@ class GapAlignment {
 
   void fill_column(std::size_t column) {
     std::swap(previous_, node_);
+    for (const Arrival& arrival : arrivals_[column]) {
+      arrival_[arrival.row] = std::min(arrival_[arrival.row], arrival.cost);
+    }
     for (std::size_t row = 0; row <= rows_; ++row) {
       node_[row] = kNever;
       if (column == 0) {
@@ -65,6 +74,7 @@ class GapAlignment {
       } else {
         step_sideways(row, column);
       }
+      offer(row, column, arrival_[row], kFromMark);
       if (row > 0) {
         step_down(row, column);
       }
@@ -79,6 +89,39 @@ class GapAlignment {
         }
       }
     }
+    for (const Arrival& arrival : arrivals_[column]) {
+      arrival_[arrival.row] = kNever;
+    }
+    depart(column);
+  }
+
+  // A slot whose mark stands here untouched takes all of it in one step, whatever the schema thinks of its words.
+  void depart(std::size_t column) {
+    for (std::size_t row = 0; row < rows_; ++row) {
+      if (element(row).slot >= 0 && node_[row] < kNever && holds_mark(row, column)) {
+        arrivals_[column + mark_of(row).size()].push_back(Arrival{row + 1, node_[row]});
+      }
+    }
+  }
+
+  const std::vector<std::uint32_t>& mark_of(std::size_t row) const {
+    return sample_.marks[static_cast<std::size_t>(element(row).slot)];
+  }
+
+  bool holds_mark(std::size_t row, std::size_t column) const {
+    const std::vector<std::uint32_t>& mark = mark_of(row);
+    if (mark.empty() || column + mark.size() > columns_) {
+      return false;
+    }
+    const Span& span = sample_.slots[static_cast<std::size_t>(element(row).slot)].span;
+    const StreamToken* token = &tokens_[begin_ + column];
+    const bool one_block = span.first_block == span.last_block;
+    for (std::size_t at = 0; at < mark.size(); ++at) {
+      if (token[at].word != mark[at] || (one_block && token[at].block != token->block)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   void set_node(std::size_t row, std::size_t column, NodeStep step) {
@@ -96,7 +139,7 @@ class GapAlignment {
   // Takes the column's token without moving past an element: an insertion, or a token of the slot at `row`.
   void step_sideways(std::size_t row, std::size_t column) {
     const auto token = static_cast<std::uint32_t>(begin_ + column - 1);
-    offer(row, column, previous_[row] + kInsert, kFromInsert);
+    offer(row, column, previous_[row] + (tokens_[token].contents ? kInsertContents : kInsert), kFromInsert);
     if (row < rows_ && element(row).slot >= 0) {
       const float cost = traits_.fill_cost(static_cast<std::size_t>(element(row).slot), token);
       const bool starts = tokens_[token].block_start;
@@ -166,7 +209,8 @@ class GapAlignment {
 
   void step_down_same_column(std::size_t row, std::size_t column) {
     if (element(row - 1).slot < 0) {
-      offer(row, column, node_[row - 1] + kDelete, kFromDelete);
+      const bool deleted = (element(row - 1).flags & kDeleted) != 0;
+      offer(row, column, node_[row - 1] + (deleted ? kDeleteDeleted : kDelete), kFromDelete);
       return;
     }
     offer(row, column, node_[row - 1] + kSkipSlot, kFromSkip);
@@ -179,7 +223,11 @@ class GapAlignment {
     if (element.layout) {
       return token.layout || token.kind == TokenKind::Number;
     }
-    return element.word == token.word && element.label == token.label;
+    if (token.contents) {
+      return false;
+    }
+    const bool deleted_here_only = (element.flags & kDeleted) != 0 && (token.flags & kDeleted) == 0;
+    return element.word == token.word && element.label == token.label && !deleted_here_only;
   }
 
   void trace(std::vector<Step>& steps) {
@@ -210,6 +258,12 @@ class GapAlignment {
         case kFromFill:
           column = trace_fill(--row, column, put);
           break;
+        case kFromMark:
+          --row;
+          for (std::size_t words = mark_of(row).size(); words > 0; --words) {
+            put(StepKind::Fill, row, --column);
+          }
+          break;
         default:
           put(StepKind::Delete, --row, column);
           break;
@@ -233,6 +287,11 @@ class GapAlignment {
                          [&](const RepeatedPart& part) { return part.first == row; });
   }
 
+  struct Arrival {
+    std::size_t row;
+    float cost;
+  };
+
   const Template& sample_;
   std::uint32_t first_;
   std::span<const StreamToken> tokens_;
@@ -240,6 +299,8 @@ class GapAlignment {
   const WordTraits& traits_;
   std::size_t rows_, columns_;
   std::vector<float> node_, fill_, previous_;
+  std::vector<float> arrival_;                  // by row: the cheapest mark that ends in the column being filled
+  std::vector<std::vector<Arrival>> arrivals_;  // by column: marks that end there
   std::vector<std::uint8_t> how_;
   std::vector<RepeatedPart> repeated_;
 };

@@ -185,7 +185,7 @@ class Grading {
         grade_substitute(step);
         break;
       case StepKind::Delete:
-        step.trouble = graded_.element(step).layout ? Trouble::None
+        step.trouble = graded_.element(step).layout || (graded_.element(step).flags & kDeleted) != 0 ? Trouble::None
                        : graded_.element(step).label ? Trouble::Label
                                                      : Trouble::Text;
         break;

@@ -40,7 +40,8 @@ void count_template(const Graded& graded, Alignment& alignment) {
     }
   }
   for (std::size_t element = 0; element < graded.sample.elements.size(); ++element) {
-    if (graded.sample.elements[element].slot < 0) {
+    const TemplateElement& one = graded.sample.elements[element];
+    if (one.slot < 0 && (one.flags & kDeleted) == 0) {
       ++alignment.template_tokens;
       alignment.template_found += found[element] ? 1 : 0;
     }
@@ -166,7 +167,7 @@ Alignment match(const Document& document, const Template& sample, const Lexicon&
   grade(graded);
   Alignment alignment;
   count_template(graded, alignment);
-  alignment.another_document = alignment.agreement() < kAnotherDocument;
+  alignment.another_document = alignment.template_tokens != 0 && alignment.agreement() < kAnotherDocument;
   if (!alignment.another_document) {
     alignment.deviations = group_deviations(graded);
     find_moves(graded, alignment.deviations);

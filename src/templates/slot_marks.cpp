@@ -297,6 +297,14 @@ SlotMark mark_of(ControlKind kind) {
                                            : SlotMark::Control;
 }
 
+// A control around a picture or a chart and no text.
+bool is_object(const Document& document, const Control& control, std::string_view text) {
+  return trimmed(text).empty() && std::any_of(document.items.begin(), document.items.end(), [&](const Item& item) {
+           return control.span.first_block <= item.block && item.block <= control.span.last_block &&
+                  (item.kind == "picture" || item.kind == "chart-text" || item.kind == "diagram-text");
+         });
+}
+
 // Content controls, form fields and merge fields that are slots; those that wrap other controls or fixed text are not.
 void add_controls(const Document& document, MarkedTemplate& marked) {
   for (std::size_t index = 0; index < document.controls.size(); ++index) {
@@ -332,7 +340,7 @@ void add_controls(const Document& document, MarkedTemplate& marked) {
     slot.choices = control.choices;
     slot.check_box = control.kind == ControlKind::CheckBox;
     slot.date_picker = control.kind == ControlKind::Date;
-    slot.picture = control.kind == ControlKind::Picture;
+    slot.picture = control.kind == ControlKind::Picture || (!control.shows_placeholder && is_object(document, control, text));
     marked.slots.push_back(std::move(slot));
   }
 }

@@ -47,6 +47,7 @@ class ElementStream {
   ElementStream(const Document& document, const std::vector<Slot>& slots, Template& sample)
       : document_(document), slots_(slots), sample_(sample), slots_of_(document.blocks.size()),
         covered_(document.blocks.size(), 0), first_element_(document.blocks.size() + 1, 0) {
+    sample.marks.resize(slots.size());
     for (std::size_t slot = 0; slot < slots.size(); ++slot) {
       const Span& span = slots[slot].span;
       slots_of_[span.first_block].push_back(slot);
@@ -87,7 +88,8 @@ class ElementStream {
       if (!token.label) {
         add_slots_before(here, block, token.range.begin);
       }
-      if (!token.label && (token.range.begin < covered || in_slot(here, token.range))) {
+      if (token.range.begin < covered || (!token.label && in_slot(here, token.range))) {
+        add_to_mark(slot_at(here, block, token.range), key);
         return;
       }
       add_token(block, text, token, key);
@@ -109,6 +111,34 @@ class ElementStream {
     }
   }
 
+  // The slot whose mark holds the token: one that begins in this block, or one that began before it.
+  std::size_t slot_at(const std::vector<std::size_t>& here, std::uint32_t block, TextRange range) const {
+    for (const std::size_t slot : here) {
+      const Span& span = slots_[slot].span;
+      if (span.begin <= range.begin && (span.last_block > block || range.begin < span.end)) {
+        return slot;
+      }
+    }
+    std::size_t at = slots_.size();
+    for (std::size_t slot = 0; slot < slots_.size(); ++slot) {
+      if (slots_[slot].span.first_block < block && block <= slots_[slot].span.last_block) {
+        at = slot;
+      }
+    }
+    return at;
+  }
+
+  void add_to_mark(std::size_t slot, std::string_view key) {
+    if (slot < slots_.size() && !key.empty()) {
+      sample_.marks[slot].push_back(number_of(key));
+    }
+  }
+
+  std::uint32_t number_of(std::string_view key) {
+    const auto next = static_cast<std::uint32_t>(sample_.vocabulary.size() + 1);
+    return sample_.vocabulary.try_emplace(std::string(key), next).first->second;
+  }
+
   bool in_slot(const std::vector<std::size_t>& here, TextRange range) const {
     const bool in_last = next_slot_ > 0 && range.begin < slots_[here[next_slot_ - 1]].range.end;
     const bool in_next = next_slot_ < here.size() && slots_[here[next_slot_]].range.begin < range.end;
@@ -118,13 +148,12 @@ class ElementStream {
   void add_token(std::uint32_t block, const Block& text, const BlockToken& token, std::string_view key) {
     TemplateElement element;
     element.flags = token.label && token.range.begin == token.range.end ? text.label_flags : flags_in(text, token.range);
-    if ((element.flags & (kTableOfContents | kDeleted)) != 0 || key.empty()) {
+    if ((element.flags & kTableOfContents) != 0 || key.empty()) {
       return;
     }
     element.layout = (element.flags & kPageField) != 0;
     element.key = (element.flags & kCaps) != 0 ? to_upper(key) : std::string(key);
-    const auto next = static_cast<std::uint32_t>(sample_.vocabulary.size() + 1);
-    element.word = sample_.vocabulary.try_emplace(element.key, next).first->second;
+    element.word = number_of(element.key);
     element.block = block;
     element.range = token.range;
     element.label = token.label;
@@ -252,7 +281,7 @@ Result<Template> build_template(Document document, const TemplateManifest& manif
   }
   ElementStream stream(sample.document, sample.slots, sample);
   stream.build();
-  if (sample.elements.empty()) {
+  if (sample.elements.empty() && sample.document.items.empty()) {
     return fail(ErrorCode::BadTemplate, sample.identity.name, "template-empty");
   }
   if (auto added = add_repeated(manifest, marked, stream, sample); !added) {

@@ -140,6 +140,7 @@ struct Template {
   TemplateIdentity identity;
   Document document;
   std::vector<Slot> slots;
+  std::vector<std::vector<std::uint32_t>> marks;  // by slot: the words of its mark, as numbers of `vocabulary`
   std::vector<TemplateElement> elements;  // stories one after another, in the order of Story
   std::vector<RepeatedPart> repeated;
   Vocabulary vocabulary;

@@ -163,3 +163,17 @@ case('footer-added-text', 'failed text-added *', edit=lambda d: d.edit('Стра
     '</w:p>', '<w:r><w:t xml:space="preserve"> Условия раздела 7 не применяются</w:t></w:r></w:p>'), 'word/footer1.xml'))
 case('footnote-changed', f'failed {CHANGED} *', edit=lambda d: d.text('Одно и то же лицо', 'учитывается по числу каналов', 'учитывается один раз',
                                                                      'word/footnotes.xml'), )
+
+# What `make demo` shows: several ways of cheating in one paper.
+
+
+def demonstration(d):
+    d.text('При просрочке оплаты Клиент', '0,1 %', '0,01 %')
+    d.text('Лицензиар вправе изменить размер', 'Лицензиар вправе', 'Лицензиар не вправе')
+    d.format('Уплаченное вознаграждение', 'не ', '<w:vanish/>')
+    d.text('Совокупная ответственность', 'Совокупная', 'Coвокупная')
+    d.after('Уплата неустойки не освобождает', clause('Лицензиар уплачивает Клиенту пени за каждый час недоступности Программы.'))
+
+
+case('demo', f'failed {CHANGED} 7.2 0,01', f'failed {CHANGED} 5.6', 'failed hidden-text 5.7', 'failed look-alike-letters 7.3',
+     'failed text-added 7.8 пени', '? failed structure-changed|numbering-changed 7.8', f'? failed {CHANGED} 5.7', edit=demonstration)
