@@ -15,7 +15,6 @@ namespace {
 
 enum class Kind : std::size_t { Header = 0, Footer = 1 };
 
-constexpr std::array<HeaderUse, 3> kUses = {HeaderUse::Default, HeaderUse::First, HeaderUse::Even};
 
 std::string_view word_of(HeaderUse use) {
   return use == HeaderUse::First ? "first" : use == HeaderUse::Even ? "even" : "default";

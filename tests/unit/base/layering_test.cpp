@@ -71,6 +71,36 @@ TEST(Layering, EveryFileIsInALayer) {
   }
 }
 
+// Two types of one name in one namespace are one type to the linker, whatever their shapes: the program then
+// crashes where nobody looks. The compiler sees one of them at a time and says nothing.
+TEST(Layering, ATypeNameIsDefinedOnce) {
+  std::map<std::string, std::string> defined_in;
+  for (const SourceFile& file : source_files()) {
+    if (!file.path.ends_with(".hpp")) {
+      continue;
+    }
+    for (std::size_t at = 0; at < file.bytes.size();) {
+      const std::size_t end = std::min(file.bytes.find('\n', at), file.bytes.size());
+      std::string_view line = std::string_view(file.bytes).substr(at, end - at);
+      at = end + 1;
+      for (const std::string_view keyword : {"struct ", "class ", "enum class ", "enum "}) {
+        if (!line.starts_with(keyword) || line.ends_with(';') || line.find('{') == std::string_view::npos) {
+          continue;
+        }
+        line.remove_prefix(keyword.size());
+        if (line.starts_with("class ")) {
+          break;  // the longer keyword takes it
+        }
+        const std::string name(line.substr(0, line.find_first_of(" :{")));
+        const auto [first, added] = defined_in.emplace(name, file.path);
+        EXPECT_TRUE(added) << name << " is defined in " << first->second << " and in " << file.path;
+        break;
+      }
+    }
+  }
+  EXPECT_GT(defined_in.size(), 50u);
+}
+
 TEST(Layering, IncludesPointDownwards) {
   std::size_t count = 0;
   for (const SourceFile& file : source_files()) {
