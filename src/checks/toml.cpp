@@ -27,7 +27,7 @@ TomlValue plain(const toml::node& node) {
     value.kind = TomlValue::Kind::Table;
     value.entries.reserve(table->size());
     for (const auto& [key, entry] : *table) {
-      value.entries.emplace_back(std::string(key.str()), plain(entry));
+      value.entries.push_back(TomlEntry{std::string(key.str()), plain(entry)});
     }
   } else if (const auto* array = node.as_array()) {
     value.kind = TomlValue::Kind::Array;
@@ -201,7 +201,7 @@ std::vector<TableReader> TableReader::tables(std::string_view key) {
   return all;
 }
 
-const std::vector<std::pair<std::string, TomlValue>>& TableReader::entries() {
+const std::vector<TomlEntry>& TableReader::entries() {
   asked_.assign(asked_.size(), true);
   return table_->entries;
 }

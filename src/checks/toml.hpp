@@ -17,6 +17,8 @@
 
 namespace sverka {
 
+struct TomlEntry;
+
 struct TomlValue {
   enum class Kind : std::uint8_t { Boolean, Integer, Text, Array, Table, Other };
   Kind kind = Kind::Other;
@@ -24,8 +26,13 @@ struct TomlValue {
   std::int64_t integer = 0;
   std::string text;  // of a string; of a date, in ISO form
   std::vector<TomlValue> items;
-  std::vector<std::pair<std::string, TomlValue>> entries;  // of a table, by key
+  std::vector<TomlEntry> entries;  // of a table, by key
   std::uint32_t line = 0, column = 0;
+};
+
+struct TomlEntry {
+  std::string first;   // the key
+  TomlValue second;
 };
 
 // Where errors are said, and with which code.
@@ -58,7 +65,7 @@ class TableReader {
   TableReader table(std::string_view key);
   std::vector<TableReader> tables(std::string_view key);
   // Every key, in the order of the library (alphabetical), for tables whose keys are names.
-  const std::vector<std::pair<std::string, TomlValue>>& entries();
+  const std::vector<TomlEntry>& entries();
 
   // Index of the text in `names`; an unknown name is refused, an absent key gives `otherwise`.
   std::size_t choice(std::string_view key, const std::vector<std::string_view>& names, std::size_t otherwise);

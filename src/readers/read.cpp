@@ -11,7 +11,7 @@ Result<Document> read_document(std::string_view bytes, const ReadLimits& limits)
   try {
     return read_docx(bytes, limits);
   } catch (const std::bad_alloc&) {
-    return fail(ErrorCode::LimitReached, {}, "memory");
+    return fail(ErrorCode::LimitReached, {}, "reader-memory");
   } catch (const std::exception& thrown) {
     return fail(ErrorCode::Internal, {}, "reader-failed", thrown.what());
   }

@@ -119,13 +119,20 @@ PageSize read_page_size(const XmlTree& xml, std::uint32_t body) {
 }
 
 std::optional<Colour> read_background(const XmlTree& xml, const Reading& reading) {
-  const std::uint32_t background = xml.child(xml.root(), Tag::WBackground);
-  const auto value = parse_hexadecimal(xml.attribute(background, "w:color"));
-  if (background == 0 || !reading.background_shown || !value) {
-    return std::nullopt;
+  return reading.background_shown
+             ? reading.styles.page_background(xml, xml.child(xml.root(), Tag::WBackground))
+             : std::nullopt;
+}
+
+// Oddities of a part, which the layer below tells without saying where.
+void take_notes(Reading& reading, const std::string& main_part, std::string_view type,
+                const std::vector<Note>& notes) {
+  const Relation* relation = reading.parts.relation_of_type(main_part, type);
+  for (Note note : notes) {
+    note.where = relation == nullptr ? main_part : relation->target;
+    note.detail = printable(note.detail);
+    reading.document().notes.push_back(std::move(note));
   }
-  return Colour{static_cast<std::uint8_t>((*value >> 16) & 0xFF),
-                static_cast<std::uint8_t>((*value >> 8) & 0xFF), static_cast<std::uint8_t>(*value & 0xFF)};
 }
 
 void report_sections(Reading& reading, const XmlTree& xml, const std::string& main_part) {
@@ -238,8 +245,11 @@ bool has_text(const Document& document) {
 void read_stories(Reading& reading, const XmlTree& xml, const std::string& main_part) {
   read_settings(reading, main_part);
   reading.styles = Styles::read(optional_tree(reading.parts, main_part, "styles"),
-                                optional_tree(reading.parts, main_part, "theme"));
+                                optional_tree(reading.parts, main_part, "theme"),
+                                optional_tree(reading.parts, main_part, "settings"));
+  take_notes(reading, main_part, "styles", reading.styles.notes());
   reading.numbering = Numbering::read(optional_tree(reading.parts, main_part, "numbering"), reading.styles);
+  take_notes(reading, main_part, "numbering", reading.numbering.notes());
   const std::uint32_t body = xml.child(xml.root(), Tag::WBody);
   reading.page_size = read_page_size(xml, body);
   reading.rendered_breaks = xml.holds("w:lastRenderedPageBreak");

@@ -21,16 +21,26 @@ namespace sverka {
 struct ParagraphLook {
   std::string_view paragraph_style;
   std::string_view table_style;
-  std::optional<Colour> paragraph_shading, cell_shading, table_shading;
+  std::uint32_t table_parts = 0;          // TablePart bits of the cell
+  std::optional<Colour> paragraph_shading;
+  std::optional<Colour> behind;           // what the paragraph stands on: cell, table or box; the page if unset
   double line_exact_points = 0;
+};
+
+// How one class of characters is drawn.
+struct DrawnWith {
+  SymbolFont table = SymbolFont::None;
+  bool unknown = false;  // by a font of the file's own, or by one or another as the program likes: no telling what
 };
 
 // The flags of a run and what decides how its characters are read.
 struct SeenRun {
   std::uint32_t flags = 0;
-  SymbolFont symbol_font = SymbolFont::None;
+  DrawnWith basic;  // ASCII
+  DrawnWith high;   // all else, Cyrillic letters among it
   bool right_to_left = false;
   double size_points = 10;
+  double fit_width_points = 0;  // 0: none
 };
 
 class LookCache {
@@ -42,26 +52,35 @@ class LookCache {
   // A number for the paragraph's part of the question; good until the cache goes.
   std::uint32_t paragraph(const ParagraphLook& look);
 
-  // What a run with this w:rPr (0: none) looks like in such a paragraph.
-  const SeenRun& run(std::uint32_t paragraph, const XmlTree& xml, std::uint32_t r_pr);
+  // What a run with this w:rPr (0: none) looks like in such a paragraph. `fitted_characters`: how many
+  // characters share the width of its w:fitText, 0 where that is not known.
+  const SeenRun& run(std::uint32_t paragraph, const XmlTree& xml, std::uint32_t r_pr,
+                     std::size_t fitted_characters = 0);
 
   // The same for a label with the settings of its numbering level; `mark_r_pr` is that of the paragraph's
-  // mark.
+  // mark. kUnknownGlyph says that the label's characters are drawn as something else.
   std::uint32_t label_flags(std::uint32_t paragraph, const XmlTree& xml, std::uint32_t mark_r_pr,
-                            const RunSettings* level);
+                            const RunSettings* level, std::string_view label);
+
+  // Whether the file brings a font of that name with it: any character may look like any other.
+  bool is_embedded(std::string_view font) const;
 
  private:
   struct KeptLook {
     std::string paragraph_style, table_style;
-    std::optional<Colour> paragraph_shading, cell_shading, table_shading;
+    std::uint32_t table_parts = 0;
+    std::optional<Colour> paragraph_shading, behind;
     double line_exact_points = 0;
   };
   struct KeyHash {
     using is_transparent = void;
     std::size_t operator()(std::string_view key) const { return std::hash<std::string_view>{}(key); }
   };
-  SeenRun resolve(const KeptLook& paragraph, const XmlTree& xml, std::uint32_t r_pr,
-                  const RunSettings* level) const;
+  SeenRun resolve(const KeptLook& paragraph, const XmlTree& xml, std::uint32_t r_pr, const RunSettings* level,
+                  std::size_t fitted_characters) const;
+  const SeenRun& leveled(std::uint32_t paragraph, const XmlTree& xml, std::uint32_t mark_r_pr,
+                         const RunSettings& level);
+  DrawnWith drawn_with(const std::string& font, const RunLook& look) const;
 
   const Styles& styles_;
   std::optional<Colour> page_background_;

@@ -38,6 +38,25 @@ struct FileCloser {
   void operator()(zip_file_t* file) const { zip_fclose(file); }
 };
 
+class ZipError {
+ public:
+  ZipError() { zip_error_init(&error_); }
+  ZipError(const ZipError&) = delete;
+  ZipError& operator=(const ZipError&) = delete;
+  ~ZipError() { zip_error_fini(&error_); }
+  zip_error_t* get() { return &error_; }
+
+ private:
+  zip_error_t error_;
+};
+
+// That memory ran out says nothing about the file.
+Error zip_failure(zip_error_t& error, std::string part, const char* reason) {
+  const bool no_memory = zip_error_code_zip(&error) == ZIP_ER_MEMORY;
+  return {no_memory ? ErrorCode::LimitReached : ErrorCode::Damaged, std::move(part),
+          no_memory ? "reader-memory" : reason, printable(zip_error_strerror(&error))};
+}
+
 void note_layout(const ZipLayout& layout, std::size_t size, Document& document) {
   if (layout.prepended > 0) {
     document.notes.push_back({"zip-prepended", {}, std::to_string(layout.prepended)});
@@ -112,23 +131,20 @@ Result<Package> Package::open(std::string_view bytes, const ReadLimits& limits, 
       return fail(ErrorCode::Damaged, {}, "zip-mismatch", printable(mismatch.entry));
     }
   }
-  zip_error_t error;
-  zip_error_init(&error);
+  ZipError error;
   zip_source_t* source =
-      zip_source_buffer_create(bytes.data() + layout.begin, layout.end - layout.begin, 0, &error);
+      zip_source_buffer_create(bytes.data() + layout.begin, layout.end - layout.begin, 0, error.get());
   Package package;
   package.limits_ = &limits;
   package.archive_ = std::make_unique<Archive>();
   if (source != nullptr) {
-    package.archive_->zip = zip_open_from_source(source, ZIP_RDONLY, &error);
+    package.archive_->zip = zip_open_from_source(source, ZIP_RDONLY, error.get());
     if (package.archive_->zip == nullptr) {
       zip_source_free(source);
     }
   }
-  const std::string message = package.archive_->zip == nullptr ? zip_error_strerror(&error) : std::string();
-  zip_error_fini(&error);
   if (package.archive_->zip == nullptr) {
-    return fail(ErrorCode::Damaged, {}, "zip-damaged", printable(message));
+    return fail(zip_failure(*error.get(), {}, "zip-damaged"));
   }
   note_layout(layout, bytes.size(), document);
   if (auto refused = package.list_entries()) {
@@ -188,7 +204,7 @@ Result<std::string> Package::read(std::string_view name, Document& document) {
   zip_stat_index(archive_->zip, found->second, 0, &stat);
   const std::unique_ptr<zip_file_t, FileCloser> file(zip_fopen_index(archive_->zip, found->second, 0));
   if (!file) {
-    return fail(ErrorCode::Damaged, part, "part-unreadable", printable(zip_strerror(archive_->zip)));
+    return fail(zip_failure(*zip_get_error(archive_->zip), part, "part-unreadable"));
   }
   const std::size_t packed = std::max<std::size_t>(1, static_cast<std::size_t>(stat.comp_size));
   std::string bytes;
@@ -201,9 +217,10 @@ Result<std::string> Package::read(std::string_view name, Document& document) {
     bytes.resize(before + static_cast<std::size_t>(std::max<zip_int64_t>(got, 0)));
     if (got <= 0) {
       if (got < 0) {
-        const int code = zip_error_code_zip(zip_file_get_error(file.get()));
-        if (bytes.empty()) {
-          return fail(ErrorCode::Damaged, part, "part-unreadable", printable(zip_file_strerror(file.get())));
+        zip_error_t& error = *zip_file_get_error(file.get());
+        const int code = zip_error_code_zip(&error);
+        if (bytes.empty() || code == ZIP_ER_MEMORY) {
+          return fail(zip_failure(error, part, "part-unreadable"));
         }
         const bool whole = code == ZIP_ER_CRC || code == ZIP_ER_INCONS;
         document.notes.push_back(

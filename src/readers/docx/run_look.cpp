@@ -116,7 +116,11 @@ void settle_size(const Layers& layers, RunLook& look) {
   // Under w:cs and w:rtl some programs go by the complex size for any letter, and some go by the letter: the
   // smaller size counts.
   look.right_to_left = layers.pick(&RunSettings::right_to_left, false);
+  if (layers.pick(&RunSettings::east_asia_hint, false)) {
+    look.font_east_asia = layers.pick(&RunSettings::font_east_asia, std::string());
+  }
   if (look.right_to_left || layers.pick(&RunSettings::complex_script, false)) {
+    look.font_complex = complex;
     look.size_points =
         std::min(look.size_points, layers.pick(&RunSettings::complex_size_points, kDefaultSize));
   }

@@ -149,6 +149,10 @@ RunSettings read_run_settings(const XmlTree& tree, std::uint32_t r_pr, const The
       read_font(tree, at, theme, "w:ascii", "w:asciiTheme", settings.font);
       read_font(tree, at, theme, "w:hAnsi", "w:hAnsiTheme", settings.font_high_ansi);
       read_font(tree, at, theme, "w:cs", "w:cstheme", settings.font_complex);
+      read_font(tree, at, theme, "w:eastAsia", "w:eastAsiaTheme", settings.font_east_asia);
+      if (const std::string_view hint = tree.attribute(at, "w:hint"); !hint.empty()) {
+        settings.east_asia_hint = hint == "eastAsia";
+      }
     }
   }
   settings.colour = joined_colour(plain, fill);
@@ -171,6 +175,8 @@ void overlay(RunSettings& base, const RunSettings& over) {
   put(base.font, over.font);
   put(base.font_high_ansi, over.font_high_ansi);
   put(base.font_complex, over.font_complex);
+  put(base.font_east_asia, over.font_east_asia);
+  put(base.east_asia_hint, over.east_asia_hint);
   put(base.vertical, over.vertical);
 }
 

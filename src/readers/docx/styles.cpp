@@ -20,6 +20,15 @@ std::optional<Colour> visible(const std::optional<RunSettings::Paint>& paint) {
   return paint && !paint->none ? std::optional<Colour>(paint->colour) : std::nullopt;
 }
 
+ParagraphSettings indents_of(const ParagraphSettings& settings) {
+  ParagraphSettings indents;
+  indents.left_indent_points = settings.left_indent_points;
+  indents.right_indent_points = settings.right_indent_points;
+  indents.first_line_points = settings.first_line_points;
+  indents.hanging_points = settings.hanging_points;
+  return indents;
+}
+
 // Bands are counted without the first row or column where that one has its own look.
 bool is_odd_band(std::uint32_t index, bool first_apart, std::uint32_t size) {
   const std::uint32_t counted = first_apart && index > 0 ? index - 1 : index;
@@ -112,14 +121,24 @@ std::uint32_t Styles::table_parts(std::string_view table_style, const TableChoic
 }
 
 ParagraphSettings Styles::effective_paragraph(const ParagraphSettings& direct, std::string_view table_style,
-                                              std::uint32_t table_parts) const {
+                                              std::uint32_t table_parts,
+                                              const ParagraphSettings* numbering_level) const {
   const StyleSheet& sheet = impl_->sheet;
+  const ParagraphSettings level =
+      numbering_level == nullptr ? ParagraphSettings{} : indents_of(*numbering_level);
   ParagraphSettings result = sheet.default_paragraph;
   if (const Style* table = sheet.find(table_style, StyleType::Table)) {
     overlay(result, table_paragraph(*table, table_parts));
   }
+  // A level that the style itself asks for is part of the style, whose own indents say the last word.
+  if (!direct.numbering_id) {
+    overlay(result, level);
+  }
   if (const Style* style = sheet.find_or_default(direct.style.value_or(""), StyleType::Paragraph)) {
     overlay(result, style->paragraph);
+  }
+  if (direct.numbering_id) {
+    overlay(result, level);
   }
   // A level is settled by Numbering, which knows the levels that are tied to styles.
   result.numbering_level.reset();
@@ -135,6 +154,11 @@ ParagraphSettings Styles::effective_paragraph(const ParagraphSettings& direct, s
     }
   }
   return result;
+}
+
+std::string_view Styles::table_style_of(std::string_view named) const {
+  const Style* style = impl_->sheet.find_or_default(named, StyleType::Table);
+  return style == nullptr ? std::string_view() : std::string_view(style->id);
 }
 
 std::string Styles::style_name(std::string_view id) const {

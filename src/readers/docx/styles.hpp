@@ -50,6 +50,8 @@ struct RunSettings {
   std::optional<std::string> font;          // ascii or, if only that is given, hAnsi/cs font name
   std::optional<std::string> font_high_ansi;  // the slot that Cyrillic letters use; unset: as `font`
   std::optional<std::string> font_complex;  // used under w:cs and w:rtl
+  std::optional<std::string> font_east_asia;  // used for East Asian letters, and for more under its hint
+  std::optional<bool> east_asia_hint;         // w:hint="eastAsia"
   std::optional<int> vertical;              // 1 superscript, -1 subscript, 0 baseline
 };
 
@@ -84,6 +86,9 @@ struct RunLook {
   Colour background;       // highlight, else run shading, else paragraph, cell, table, page
   std::string font;
   std::string font_high_ansi;  // for letters beyond ASCII
+  // Fonts of the other slots where something (w:cs, w:rtl, a hint) asks for them, empty otherwise: programs disagree on whether
+  // Latin and Cyrillic letters are drawn with them then.
+  std::string font_complex, font_east_asia;
 };
 
 // Conditional parts of a table style (ISO 29500-1, 17.7.6), as bits.
@@ -134,8 +139,10 @@ class Styles {
 
   // Direct paragraph settings completed from the paragraph's style chain, the table style around it and docDefaults (numbering,
   // outline level, indents, ...). In the result `outline_level` is 0 to 8 or unset, and `line_exact_points` is above 0 or unset.
+  // `numbering_level`: the w:pPr of the paragraph's numbering level (Label::paragraph), of which the indents count.
   ParagraphSettings effective_paragraph(const ParagraphSettings& direct, std::string_view table_style = {},
-                                        std::uint32_t table_parts = 0) const;
+                                        std::uint32_t table_parts = 0,
+                                        const ParagraphSettings* numbering_level = nullptr) const;
 
   struct RunContext {
     std::string_view paragraph_style;        // style id, empty: the default paragraph style
@@ -149,6 +156,9 @@ class Styles {
   // Cost: four look-ups by id; chains are resolved once, in read(). A style that is absent or of another type says nothing.
   RunLook look(const RunContext& context) const;
 
+  // The id of the table style that holds for a table that names this one (or none, empty): of a style that is absent or no table style
+  // the default one stands in; empty if there is no default either.
+  std::string_view table_style_of(std::string_view named) const;
   // The style's name as shown ("heading 1"), or the id if there is none; and the default paragraph style's id.
   std::string style_name(std::string_view id) const;
   const std::string& default_paragraph_style() const;

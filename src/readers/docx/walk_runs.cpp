@@ -13,30 +13,8 @@ constexpr std::size_t kLongestInstruction = 64 * 1024;
 constexpr std::string_view kNoBreakHyphen = "\xE2\x80\x91";
 constexpr std::string_view kSoftHyphen = "\xC2\xAD";
 
-// Whether a right-to-left setting changes the shown order: there are Latin, Greek or Cyrillic letters.
-bool has_left_to_right_letters(std::string_view text) {
-  for (std::size_t at = 0; at < text.size();) {
-    const char32_t code = next_code_point(text, at);
-    if ((code >= 'A' && code <= 'Z') || (code >= 'a' && code <= 'z') || (code >= 0xC0 && code < 0x530)) {
-      return true;
-    }
-  }
-  return false;
-}
-
 bool has_digits(std::string_view text) {
   return text.find_first_of("0123456789") != std::string_view::npos;
-}
-
-bool has_private_use(std::string_view text) {
-  // U+E000 to U+F8FF begin with the bytes EE and EF, private planes with F3 and F4.
-  for (char letter : text) {
-    const auto byte = static_cast<unsigned char>(letter);
-    if (byte >= 0xEE) {
-      return true;
-    }
-  }
-  return false;
 }
 
 }  // namespace
@@ -107,6 +85,9 @@ void StoryWalker::walk_inline_child(std::uint32_t node, Inline state) {
 void StoryWalker::walk_run(std::uint32_t node, Inline state) {
   const std::uint32_t r_pr = xml_.child(node, Tag::WRPr);
   seen_ = reading_.looks->run(look_, xml_, r_pr);
+  if (seen_.fit_width_points > 0) {
+    seen_ = reading_.looks->run(look_, xml_, r_pr, fitted_characters(node));
+  }
   size_points_ = std::max(size_points_, seen_.size_points);
   state.flags |= seen_.flags | place_.flags;
   if (r_pr != 0) {
@@ -246,45 +227,6 @@ void StoryWalker::append_text(std::string_view text, std::uint32_t flags) {
   writer_.append(text, flags | field_flags_);
 }
 
-void StoryWalker::append_run_text(std::string_view text, std::uint32_t flags) {
-  if (seen_.right_to_left && has_left_to_right_letters(text)) {
-    flags |= kBidiControl;
-  }
-  if (seen_.symbol_font == SymbolFont::None && !has_private_use(text)) {
-    append_text(text, flags);
-    return;
-  }
-  std::string plain;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t before = at;
-    const char32_t code = next_code_point(text, at);
-    const bool in_symbol_font = seen_.symbol_font != SymbolFont::None && code > 0x20 &&
-                                (code < 0x7F || (code >= 0xF020 && code <= 0xF0FF));
-    if (!in_symbol_font && !is_private_use(code)) {
-      plain += text.substr(before, at - before);
-      continue;
-    }
-    append_text(std::exchange(plain, {}), flags);
-    const char32_t drawn = in_symbol_font ? symbol_character(seen_.symbol_font, code) : 0;
-    std::string shown;
-    append_utf8(shown, drawn == 0 ? kReplacement : drawn);
-    append_text(shown, flags | kSymbol | (drawn == 0 ? kUnknownGlyph : 0u));
-  }
-  append_text(plain, flags);
-}
-
-void StoryWalker::append_symbol(std::uint32_t node, std::uint32_t flags) {
-  const std::string_view font = xml_.attribute(node, "w:font");
-  const char32_t code = parse_hexadecimal(xml_.attribute(node, "w:char")).value_or(0);
-  const SymbolFont table = symbol_font(font);
-  // An ordinary font draws the character itself; Word stores its code as it is or moved to the private area.
-  const bool ordinary = table == SymbolFont::None && code >= 0x20 && !is_private_use(code);
-  const char32_t drawn = ordinary ? code : symbol_character(table, code);
-  std::string shown;
-  append_utf8(shown, drawn == 0 ? kReplacement : drawn);
-  append_text(shown, flags | (ordinary ? 0u : std::uint32_t{kSymbol}) | (drawn == 0 ? kUnknownGlyph : 0u));
-}
-
 void StoryWalker::walk_break(std::uint32_t node, std::uint32_t flags) {
   append_text("\n", flags);
   if (xml_.tag(node) == Tag::WBr && xml_.attribute(node, "w:type") == "page" && !reading_.rendered_breaks) {
@@ -301,7 +243,7 @@ void StoryWalker::append_note_reference(std::uint32_t node, NoteReferences& note
   } else {
     notes.next = notes.next == 0 ? notes.numbering.start : notes.next + 1;
     mark = format_number(notes.numbering.style, notes.next);
-    append_text(mark, flags | kNoteReference);
+    append_run_text(mark, flags | kNoteReference);
   }
   if (notes.known.insert(id).second) {
     notes.ids.push_back(id);

@@ -175,7 +175,7 @@ PartialXml XmlTreeBuilder::build(std::string_view bytes) {
   last_child_.push_back(0);
   context_ = xmlCreateMemoryParserCtxt(bytes.data(), static_cast<int>(bytes.size()));
   if (context_ == nullptr) {
-    return {std::move(tree_), Error{ErrorCode::LimitReached, part_, "memory", "XML parser"}};
+    return {std::move(tree_), Error{ErrorCode::LimitReached, part_, "reader-memory", "XML parser"}};
   }
   xmlSAXHandler handler;
   std::memset(&handler, 0, sizeof handler);
@@ -352,7 +352,7 @@ void XmlTreeBuilder::guard(void* user, Step step) {
   try {
     step(builder);
   } catch (const std::bad_alloc&) {
-    builder.stop(ErrorCode::LimitReached, "memory");
+    builder.stop(ErrorCode::LimitReached, "reader-memory");
   }
 }
 
@@ -413,7 +413,9 @@ void XmlTreeBuilder::on_error(void* user, xmlErrorPtr error) {
   while (!message.empty() && message.back() == '\n') {
     message.pop_back();
   }
-  builder.error_ = Error{ErrorCode::Damaged, builder.part_, "xml-malformed", printable(message)};
+  const bool no_memory = error->code == XML_ERR_NO_MEMORY;
+  builder.error_ = Error{no_memory ? ErrorCode::LimitReached : ErrorCode::Damaged, builder.part_,
+                         no_memory ? "reader-memory" : "xml-malformed", printable(message)};
 }
 
 PartialXml parse_xml_to_error(std::string_view bytes, const std::string& part, const ReadLimits& limits,

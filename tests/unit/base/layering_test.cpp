@@ -91,7 +91,7 @@ TEST(Layering, ATypeNameIsDefinedOnce) {
         if (line.starts_with("class ")) {
           break;  // the longer keyword takes it
         }
-        const std::string name(line.substr(0, line.find_first_of(" :{")));
+        const std::string name(line.substr(0, line.find_first_of(" {")));
         const auto [first, added] = defined_in.emplace(name, file.path);
         EXPECT_TRUE(added) << name << " is defined in " << first->second << " and in " << file.path;
         break;
