@@ -196,6 +196,23 @@ void add_bound_controls(const RuleHead& head, const Evidence& evidence, std::vec
   }
 }
 
+// Fields and controls are found by their place alone: their clause follows from it.
+void add_clauses(const Evidence& evidence, std::vector<Finding>& findings) {
+  std::vector<std::string> clauses;
+  for (Finding& finding : findings) {
+    if (!finding.clause.empty() || finding.locations.empty()) {
+      continue;
+    }
+    if (clauses.empty()) {
+      clauses = clauses_of(*evidence.document, *evidence.lexicon);
+    }
+    for (Location& location : finding.locations) {
+      location.clause = location.place.block < clauses.size() ? clauses[location.place.block] : std::string();
+    }
+    finding.clause = finding.locations.front().clause;
+  }
+}
+
 }  // namespace
 
 Check make_document_fields(Head head, TableReader&) {
@@ -207,6 +224,7 @@ Check make_document_fields(Head head, TableReader&) {
     add_fields(*head, evidence, findings);
     add_swapped_references(*head, evidence, findings);
     add_bound_controls(*head, evidence, findings);
+    add_clauses(evidence, findings);
     add_construct_findings(*head, evidence, findings);
     if (findings.empty() && evidence.document->fields.empty() && evidence.document->controls.empty()) {
       return Verdict{Outcome::Inapplicable, {}, {}};

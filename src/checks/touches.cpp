@@ -22,6 +22,11 @@ bool matches(std::string_view key, std::string_view pattern) {
 }
 
 bool stands_at(std::span<const Word> words, std::size_t at, std::string_view phrase) {
+  // Most are told apart by the first letter, which is two bytes.
+  const std::string& key = words[at].key;
+  if (phrase.size() < 2 || key.size() < 2 ? phrase != key : phrase[0] != key[0] || phrase[1] != key[1]) {
+    return false;
+  }
   while (!phrase.empty()) {
     const std::size_t end = std::min(phrase.find(' '), phrase.size());
     if (at == words.size() || !matches(words[at].key, phrase.substr(0, end))) {

@@ -46,17 +46,18 @@ class RunTable {
     entries_.resize(size);
   }
 
-  Entry& at(std::uint64_t hash) {
+  // Where the entry of the hash is.
+  std::size_t find(std::uint64_t hash) {
     hash |= 1;  // 0 marks a free entry
     std::size_t slot = hash & (entries_.size() - 1);
     while (entries_[slot].hash != 0 && entries_[slot].hash != hash) {
       slot = (slot + 1) & (entries_.size() - 1);
     }
     entries_[slot].hash = hash;
-    return entries_[slot];
+    return slot;
   }
 
-  const std::vector<Entry>& entries() const { return entries_; }
+  Entry& operator[](std::size_t slot) { return entries_[slot]; }
 
  private:
   std::vector<Entry> entries_;
@@ -153,6 +154,8 @@ class Aligner {
   std::vector<Pair> unique_runs(const std::vector<std::uint32_t>& elements, const std::vector<std::uint32_t>& run_of,
                                 const std::vector<std::uint32_t>& tokens, std::size_t length) const {
     RunTable table(elements.size() + tokens.size());
+    std::vector<std::size_t> slots;  // of the template's runs, in order
+    slots.reserve(elements.size());
     for (std::uint32_t at = 0; at + length <= elements.size(); ++at) {
       if (run_of[at] != run_of[at + length - 1]) {
         continue;
@@ -161,7 +164,8 @@ class Aligner {
       for (std::size_t index = 0; index < length; ++index) {
         hash = mixed(hash, sample_.elements[elements[at + index]].word);
       }
-      RunTable::Entry& entry = table.at(hash);
+      slots.push_back(table.find(hash));
+      RunTable::Entry& entry = table[slots.back()];
       entry.in_template = std::min(entry.in_template + 1, 2u);
       entry.at.element = at;
     }
@@ -170,17 +174,16 @@ class Aligner {
       for (std::size_t index = 0; index < length; ++index) {
         hash = mixed(hash, tokens_[tokens[at + index]].word);
       }
-      RunTable::Entry& entry = table.at(hash);
+      RunTable::Entry& entry = table[table.find(hash)];
       entry.in_document = std::min(entry.in_document + 1, 2u);
       entry.at.token = at;
     }
     std::vector<Pair> pairs;
-    for (const RunTable::Entry& entry : table.entries()) {
-      if (entry.in_template == 1 && entry.in_document == 1) {
-        pairs.push_back(entry.at);
+    for (const std::size_t slot : slots) {
+      if (table[slot].in_template == 1 && table[slot].in_document == 1) {
+        pairs.push_back(table[slot].at);
       }
     }
-    std::sort(pairs.begin(), pairs.end(), [](const Pair& one, const Pair& other) { return one.element < other.element; });
     return pairs;
   }
 

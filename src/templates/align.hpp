@@ -38,6 +38,8 @@ class WordTraits {
   virtual ~WordTraits() = default;
   // What it costs a slot to take the token: near 0 where it fits, above 1 where it does not.
   virtual float fill_cost(std::size_t slot, std::uint32_t token) const = 0;
+  // What it costs a slot more if its value begins with the token: a value of one column does not begin in another.
+  virtual float enter_cost(std::size_t, std::uint32_t) const { return 0.0F; }
   // What it costs to take one for the other, both fixed: below 2 where they are akin.
   virtual float substitute_cost(std::uint32_t element, std::uint32_t token) const = 0;
 };

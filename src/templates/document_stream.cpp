@@ -27,6 +27,7 @@ DocumentStream::DocumentStream(const Document& document, const Template& sample)
   for (const auto& [key, number] : sample.vocabulary) {
     words_[number] = key;
   }
+  tokens_.reserve(sample.elements.size());  // a fill is about as long as its template
   for (std::size_t story = 0; story < kStories; ++story) {
     stories_[story].begin = static_cast<std::uint32_t>(tokens_.size());
     for (std::uint32_t block = 0; block < document.blocks.size(); ++block) {

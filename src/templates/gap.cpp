@@ -12,6 +12,8 @@ constexpr float kInsertContents = 0.01F;   // a line of the table of contents st
 constexpr float kSkipSlot = 0.3F;
 constexpr float kOtherBlockStart = 0.06F;  // the same word, but only one of them begins a block
 constexpr float kCrossBlock = 0.7F;        // a value that goes on in the next block
+constexpr float kInsideBlock = 0.06F;      // a value that should begin a block and stands within one
+constexpr float kUnseen = 0.05F;           // of two equal words the one that is seen is the template's
 constexpr float kRepeat = 0.02F;
 constexpr float kDeleteDeleted = 0.02F;    // what the template itself shows as deleted need not be there
 constexpr float kNoLabel = 50.0F;          // a value whose label, the fixed words before it in its block, is missing
@@ -143,8 +145,8 @@ class GapAlignment {
     if (row < rows_ && element(row).slot >= 0) {
       const float cost = traits_.fill_cost(static_cast<std::size_t>(element(row).slot), token);
       const bool starts = tokens_[token].block_start;
-      const float enter = previous_[row] + (starts && !element(row).block_start ? kCrossBlock : 0.0F) +
-                          (lost_label(row, column - 1) ? kNoLabel : 0.0F);
+      const float enter = previous_[row] + (starts == element(row).block_start ? 0.0F : starts ? kCrossBlock : kInsideBlock) +
+                          traits_.enter_cost(static_cast<std::size_t>(element(row).slot), token) + (lost_label(row, column - 1) ? kNoLabel : 0.0F);
       const float go_on = fill_[row] + (starts ? kCrossBlock : 0.0F);
       fill_[row] = std::min(enter, go_on) + cost;
       std::uint8_t& cell = how(row, column);
@@ -166,7 +168,7 @@ class GapAlignment {
       if (above.block != block && !any && same_row(above.block, block)) {
         block = above.block;  // the label of a cell without words is the cell before it
       }
-      if (step == kFromFill || step == kFromSkip || step == kFromRepeat || step == kFromMatch || above.block != block) {
+      if (step == kFromFill || step == kFromSkip || step == kFromRepeat || step == kFromMark || step == kFromMatch || above.block != block) {
         return any && above.block != block;
       }
       any = any || !above.label;
@@ -197,7 +199,8 @@ class GapAlignment {
       const auto token = static_cast<std::uint32_t>(begin_ + column - 1);
       const StreamToken& taken = tokens_[token];
       if (same(above, taken)) {
-        const float cost = above.block_start == taken.block_start ? 0.0F : kOtherBlockStart;
+        const float cost = (above.block_start == taken.block_start ? 0.0F : kOtherBlockStart) +
+                           ((taken.flags & ~above.flags & kNotSeenFlags) != 0 ? kUnseen : 0.0F);
         offer(row, column, previous_[row - 1] + cost, kFromMatch);
       } else {
         offer(row, column, previous_[row - 1] + traits_.substitute_cost(first_ + static_cast<std::uint32_t>(row - 1), token),

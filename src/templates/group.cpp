@@ -186,13 +186,39 @@ class Grouping {
     return end;
   }
 
-  void add_text_deviation(const Indices& group) {
+  void add_text_deviation(Indices group) {
+    complete_number(group);
     Deviation deviation = deviation_of(group);
     deviation.deviation_class = deviation.template_places.empty() ? DeviationClass::Added
                                 : !has_token(group)               ? DeviationClass::Removed
                                                                   : DeviationClass::Changed;
     deviation.only_ending = deviation.deviation_class == DeviationClass::Changed && only_ending(group);
     add(std::move(deviation), group);
+  }
+
+  // "0,1" became "0,01": the figure after the comma says nothing without the one before it.
+  void complete_number(Indices& group) const {
+    const std::size_t first = group.front();
+    if (first >= 2 && joined(first - 2, first - 1) && joined(first - 1, first) && is_number(first - 2) && is_number(first)) {
+      group.insert(group.begin(), {first - 2, first - 1});
+    }
+    const std::size_t last = group.back();
+    if (last + 2 < steps_.size() && joined(last, last + 1) && joined(last + 1, last + 2) && is_number(last) && is_number(last + 2)) {
+      group.insert(group.end(), {last + 1, last + 2});
+    }
+  }
+
+  bool is_number(std::size_t at) const { return graded_.token(steps_[at]).kind == TokenKind::Number; }
+
+  // Two neighbouring tokens without a space between them, at least one of them untouched.
+  bool joined(std::size_t one, std::size_t other) const {
+    const auto fit = [&](std::size_t at) {
+      return steps_[at].has_token() && (steps_[at].step.kind == StepKind::Match || steps_[at].step.kind == StepKind::Substitute) &&
+             !graded_.token(steps_[at]).label;
+    };
+    return fit(one) && fit(other) && graded_.token(steps_[one]).block == graded_.token(steps_[other]).block &&
+           graded_.token(steps_[one]).range.end == graded_.token(steps_[other]).range.begin &&
+           graded_.element(steps_[one]).block == graded_.element(steps_[other]).block;
   }
 
   bool has_token(const Indices& group) const {

@@ -48,7 +48,34 @@ void count_template(const Graded& graded, Alignment& alignment) {
   }
 }
 
+// Tokens in document order. They come story by story, and in order within a block: placing them block by block is enough.
+void order_tokens(std::size_t blocks, std::vector<ClassifiedToken>& tokens) {
+  const auto before = [](const ClassifiedToken& one, const ClassifiedToken& other) {
+    return one.place.block != other.place.block ? one.place.block < other.place.block
+                                                : one.place.range.begin < other.place.range.begin;
+  };
+  if (std::is_sorted(tokens.begin(), tokens.end(), before)) {
+    return;
+  }
+  std::vector<std::size_t> next(blocks + 1, 0);
+  for (const ClassifiedToken& token : tokens) {
+    ++next[token.place.block + 1];
+  }
+  for (std::size_t block = 0; block < blocks; ++block) {
+    next[block + 1] += next[block];
+  }
+  std::vector<ClassifiedToken> ordered(tokens.size());
+  for (const ClassifiedToken& token : tokens) {
+    ordered[next[token.place.block]++] = token;
+  }
+  if (!std::is_sorted(ordered.begin(), ordered.end(), before)) {
+    std::stable_sort(ordered.begin(), ordered.end(), before);
+  }
+  tokens = std::move(ordered);
+}
+
 void count_tokens(const Graded& graded, Alignment& alignment) {
+  alignment.tokens.reserve(graded.stream.tokens().size());
   for (const GradedStep& step : graded.steps) {
     if (!step.has_token()) {
       continue;
@@ -77,11 +104,7 @@ void count_tokens(const Graded& graded, Alignment& alignment) {
         break;
     }
   }
-  std::stable_sort(alignment.tokens.begin(), alignment.tokens.end(),
-                   [](const ClassifiedToken& one, const ClassifiedToken& other) {
-                     return one.place.block != other.place.block ? one.place.block < other.place.block
-                                                                 : one.place.range.begin < other.place.range.begin;
-                   });
+  order_tokens(graded.document.blocks.size(), alignment.tokens);
 }
 
 // Deviations in document order; the numbers in the tokens follow.
@@ -154,9 +177,10 @@ std::string_view name_of(DeviationClass deviation_class) {
 
 Alignment match(const Document& document, const Template& sample, const Lexicon& lexicon) {
   const DocumentStream stream(document, sample);
-  const LexicalTraits traits(sample, stream, lexicon);
+  const LexicalTraits traits(sample, document, stream, lexicon);
   Graded graded{document, sample, stream, clauses_of(document, lexicon), clauses_of(sample.document, lexicon), {},
                 lexicon};
+  graded.steps.reserve(stream.tokens().size());
   for (const Story story : kStories) {
     const ElementRange elements = elements_of(sample, story);
     const TextRange tokens = stream.story(story);

@@ -119,10 +119,52 @@ class BlockScan {
     }
     MarkedSlot slot;
     slot.mark = SlotMark::Bracket;
-    slot.span = span_in(block_, at, close + 1);
+    const std::size_t word = word_before(at);
+    const bool endings = word < at && inside.find('/') != std::string_view::npos && inside.find(' ') == std::string_view::npos;
+    slot.span = span_in(block_, endings ? word : at, close + 1);
     slot.prompt = std::string(inside);
+    for (std::size_t from = 0; endings && from <= inside.size();) {
+      const std::size_t stroke = std::min(inside.find('/', from), inside.size());
+      slot.choices.push_back(std::string(text_.substr(word, at - word)) + std::string(inside.substr(from, stroke - from)));
+      from = stroke + 1;
+    }
     slots_.push_back(std::move(slot));
     return close + 1;
+  }
+
+  // Where the word that ends right before `at` begins; `at` if none does.
+  std::size_t word_before(std::size_t at) const {
+    std::size_t begin = at;
+    while (begin > 0) {
+      std::size_t letter = begin - 1;
+      while (letter > 0 && (static_cast<unsigned char>(text_[letter]) & 0xC0) == 0x80) {
+        --letter;
+      }
+      std::size_t after = letter;
+      if (!is_letter(next_code_point(text_, after))) {
+        break;
+      }
+      begin = letter;
+    }
+    return begin;
+  }
+
+  // A participle whose ending waits for the party's gender: the stem is part of the mark, the whole word is what is filled in.
+  bool ending_at(std::size_t at, std::size_t end) {
+    const std::size_t word = word_before(at);
+    const std::string stem(text_.substr(word, at - word));
+    const auto stems = lexicon_.list("bent_word_stems");
+    if (std::find(stems.begin(), stems.end(), to_lower(stem)) == stems.end()) {
+      return false;
+    }
+    MarkedSlot slot;
+    slot.mark = SlotMark::Underscores;
+    slot.span = span_in(block_, word, end);
+    for (const std::string& ending : lexicon_.list("bent_word_endings")) {
+      slot.choices.push_back(stem + ending);
+    }
+    slots_.push_back(std::move(slot));
+    return true;
   }
 
   std::size_t run_end(std::size_t at) const {
@@ -166,6 +208,9 @@ class BlockScan {
     const std::size_t end = std::min(run_end(at), to);
     if (const std::size_t date_end = date_at(at, to)) {
       return date_end;
+    }
+    if (end - at >= 2 && ending_at(at, end)) {
+      return end;
     }
     const std::size_t digits = digits_before(at);
     const bool year = at - digits == 2 && end - at >= 2;  // "20__"
@@ -297,6 +342,11 @@ SlotMark mark_of(ControlKind kind) {
                                            : SlotMark::Control;
 }
 
+// A legacy check box shows one of the ballot boxes U+2610 to U+2612.
+bool is_ballot_box(std::string_view text) {
+  return text == "\u2610" || text == "\u2611" || text == "\u2612";
+}
+
 // A control around a picture or a chart and no text.
 bool is_object(const Document& document, const Control& control, std::string_view text) {
   return trimmed(text).empty() && std::any_of(document.items.begin(), document.items.end(), [&](const Item& item) {
@@ -338,7 +388,7 @@ void add_controls(const Document& document, MarkedTemplate& marked) {
     slot.name = control.name;
     slot.prompt = text;
     slot.choices = control.choices;
-    slot.check_box = control.kind == ControlKind::CheckBox;
+    slot.check_box = control.kind == ControlKind::CheckBox || (control.kind == ControlKind::FormField && is_ballot_box(text));
     slot.date_picker = control.kind == ControlKind::Date;
     slot.picture = control.kind == ControlKind::Picture || (!control.shows_placeholder && is_object(document, control, text));
     marked.slots.push_back(std::move(slot));

@@ -185,7 +185,7 @@ class SlotNamer {
     const std::string before = words_before(index);
     const std::string after = words_after(index);
     const Guess guess = guess_of(mark, index, before, after);
-    set_schema(slot, mark, guess, before, after);
+    set_schema(slot, index, guess, before, after);
     set_name(slot, mark, guess, index);
     return slot;
   }
@@ -226,12 +226,14 @@ class SlotNamer {
       nearest = column < cell.column ? std::max(nearest, column) : nearest;
     }
     std::string text;
+    std::size_t lines = 0;
     for (const std::uint32_t other : row->second) {
       if (nearest != 0 && document_.blocks[other].cell.column == nearest) {
         text += block_text(other) + " ";
+        lines += block_text(other).empty() ? 0 : 1;
       }
     }
-    return folded(text);
+    return lines == 1 ? folded(text) : std::string();  // a cell of several lines is the other party's details, no label
   }
 
   std::string header_cell(std::uint32_t block) const {
@@ -294,7 +296,8 @@ class SlotNamer {
     }
   }
 
-  bool is_signature(const MarkedSlot& mark, const std::string& before, const std::string& after) const {
+  bool is_signature(std::size_t index, const std::string& before, const std::string& after) const {
+    const MarkedSlot& mark = marks_[index];
     if (mark.mark != SlotMark::Underscores || mark.whole_date || !mark.prefix.empty()) {
       return false;
     }
@@ -306,12 +309,40 @@ class SlotNamer {
       const std::size_t first = text.find_first_not_of(' ');
       return first != std::string_view::npos && text[first] == sign;
     };
-    if (begins(after, '/') || ends(before, '/')) {
+    if (begins(after, '/') || ends(before, '/') || (before.empty() && is_initials(after))) {
+      return true;
+    }
+    if (before.empty() && after.empty() && (beside_person(index, index + 1) || (index > 0 && beside_person(index, index - 1)))) {
       return true;
     }
     const std::string whole = folded(block_text(mark.span.first_block));
     const bool alone = before.empty() && after.empty();
     return holds_any(whole, lexicon_.list("signature_words")) || (alone && near_signature(mark.span.first_block));
+  }
+
+  // A surname with initials and nothing else: the name under a line.
+  static bool is_initials(std::string_view text) {
+    std::size_t initials = 0, words = 0, points = 0, others = 0;
+    tokenize(text, [&](const Token& token, std::string_view key) {
+      if (token.kind == TokenKind::Word) {
+        std::size_t at = 0;
+        next_code_point(key, at);
+        (at == key.size() ? initials : words) += 1;
+      } else {
+        (key == "." ? points : others) += 1;
+      }
+    });
+    return words == 1 && others == 0 && initials >= 1 && initials <= 2 && points >= initials;
+  }
+
+  // The other slot stands in the same line and takes a person's name.
+  bool beside_person(std::size_t index, std::size_t other) const {
+    if (other >= marks_.size() || marks_[other].span.first_block != marks_[index].span.first_block) {
+      return false;
+    }
+    const MarkedSlot& mark = marks_[other];
+    const Guess guess = last_words(mark.name.empty() ? folded(mark.prompt) : spaced(mark.name), lexicon_);
+    return mark.schema == "person_name" || guess.schema == "person_name";
   }
 
   bool near_signature(std::uint32_t block) const {
@@ -323,8 +354,8 @@ class SlotNamer {
     return false;
   }
 
-  void set_schema(Slot& slot, const MarkedSlot& mark, const Guess& guess, const std::string& before,
-                  const std::string& after) const {
+  void set_schema(Slot& slot, std::size_t index, const Guess& guess, const std::string& before, const std::string& after) const {
+    const MarkedSlot& mark = marks_[index];
     if (const auto stated = parse_field_schema(mark.schema); stated) {
       slot.schema = *stated;
       slot.schema_guessed = false;
@@ -342,7 +373,7 @@ class SlotNamer {
       slot.schema_guessed = false;
     } else if (!mark.prefix.empty()) {
       slot.schema = FieldSchema::Year;
-    } else if (!is_code(parse_field_schema(guess.schema)) && is_signature(mark, before, after)) {
+    } else if (!is_code(parse_field_schema(guess.schema)) && is_signature(index, before, after)) {
       slot.schema = FieldSchema::Signature;
     } else if (guess.schema == "signatory_with_position") {
       slot.schema = FieldSchema::PersonName;

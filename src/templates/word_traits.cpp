@@ -1,7 +1,7 @@
 #include "templates/word_traits.hpp"
 
 #include <algorithm>
-#include <set>
+#include <map>
 
 #include "text/token.hpp"
 #include "text/utf8.hpp"
@@ -33,6 +33,13 @@ bool is_capitalised(std::string_view word) {
 
 // What stands in a blank that nobody filled in: a line, or letters X in its place.
 bool is_blank(std::string_view word) {
+  // The skeleton is dear. No letter of ASCII or of the Russian alphabet but these is seen as an x.
+  const auto first = static_cast<unsigned char>(word.empty() ? '\0' : word.front());
+  const bool russian = first == 0xD0 || first == 0xD1;
+  const bool is_x = russian ? word.starts_with("\u0445") || word.starts_with("\u0425") : first == 'x' || first == 'X' || first >= 0x80;
+  if (word != "_" && !is_x) {
+    return false;
+  }
   return word == "_" || (word.size() >= 3 && skeleton(word).find_first_not_of('x') == std::string::npos);
 }
 
@@ -52,8 +59,9 @@ bool differ_in_ending(std::string_view one, std::string_view other, std::size_t 
   return stem >= 3 && first.size() - stem <= most && second.size() - stem <= most && stem * 2 >= first.size();
 }
 
-LexicalTraits::LexicalTraits(const Template& sample, const DocumentStream& stream, const Lexicon& lexicon)
-    : sample_(sample), stream_(stream), lexicon_(lexicon), choices_(sample.slots.size()), marks_(sample.slots.size()), classes_(stream.word_count(), 0) {
+LexicalTraits::LexicalTraits(const Template& sample, const Document& document, const DocumentStream& stream,
+                             const Lexicon& lexicon)
+    : sample_(sample), document_(document), stream_(stream), lexicon_(lexicon), choices_(sample.slots.size()), marks_(sample.slots.size()), classes_(stream.word_count(), 0) {
   for (std::size_t slot = 0; slot < sample.slots.size(); ++slot) {
     for (const std::string& choice : sample.slots[slot].choices) {
       tokenize(choice, [&](const Token&, std::string_view key) { choices_[slot].emplace_back(key); });
@@ -61,6 +69,37 @@ LexicalTraits::LexicalTraits(const Template& sample, const DocumentStream& strea
     const SlotMark mark = sample.slots[slot].mark;
     if (mark == SlotMark::Braces || mark == SlotMark::Bracket || mark == SlotMark::MergeField) {
       tokenize(sample.slots[slot].mark_text, [&](const Token&, std::string_view key) { marks_[slot].emplace_back(key); });
+    }
+  }
+  name_controls(document);
+}
+
+// A document that kept its controls says itself which value is whose.
+void LexicalTraits::name_controls(const Document& document) {
+  slot_controls_.assign(sample_.slots.size(), 0);
+  token_controls_.assign(stream_.tokens().size(), 0);
+  std::map<std::string_view, std::uint32_t> numbers;
+  for (std::size_t slot = 0; slot < sample_.slots.size(); ++slot) {
+    for (const Control& control : sample_.document.controls) {
+      if (control.span == sample_.slots[slot].span && !control.name.empty()) {
+        slot_controls_[slot] = numbers.try_emplace(control.name, static_cast<std::uint32_t>(numbers.size() + 1)).first->second;
+      }
+    }
+  }
+  std::multimap<std::uint32_t, const Control*> by_block;  // of controls within one block
+  for (const Control& control : document.controls) {
+    if (control.span.first_block == control.span.last_block && numbers.count(control.name) != 0) {
+      by_block.emplace(control.span.first_block, &control);
+    }
+  }
+  for (std::size_t at = 0; at < token_controls_.size() && !by_block.empty(); ++at) {
+    const StreamToken& token = stream_.tokens()[at];
+    const auto [begin, end] = by_block.equal_range(token.block);
+    for (auto one = begin; one != end; ++one) {
+      const Span& span = one->second->span;
+      if (!token.label && span.begin <= token.range.begin && token.range.end <= span.end) {
+        token_controls_[at] = numbers.at(one->second->name);
+      }
     }
   }
 }
@@ -92,8 +131,11 @@ std::uint8_t LexicalTraits::class_of(std::uint32_t word) const {
   return known = static_cast<std::uint8_t>(bits);
 }
 
-float LexicalTraits::fill_cost(std::size_t slot, std::uint32_t index) const {
+float LexicalTraits::fit(std::size_t slot, std::uint32_t index) const {
   const StreamToken& token = stream_.tokens()[index];
+  if (token_controls_[index] != 0 && slot_controls_[slot] != 0) {
+    return token_controls_[index] == slot_controls_[slot] ? kFits : kForeign;
+  }
   const std::string_view word = stream_.word(token.word);
   if (is_blank(word) || (!word.empty() && has(marks_[slot], word) && marks_[slot].size() > 2)) {
     return kFits;
@@ -147,6 +189,12 @@ float LexicalTraits::fill_cost(std::size_t slot, std::uint32_t index) const {
     default:
       return sign && (word == ";" || word == ":") ? kMayFit : kFree;
   }
+}
+
+float LexicalTraits::enter_cost(std::size_t slot, std::uint32_t index) const {
+  const Cell& expected = sample_.document.blocks[sample_.slots[slot].block].cell;
+  const Cell& observed = document_.blocks[stream_.tokens()[index].block].cell;
+  return expected.table != 0 && observed.table != 0 && expected.column != observed.column ? kMayFit : 0.0F;
 }
 
 float LexicalTraits::substitute_cost(std::uint32_t element, std::uint32_t index) const {

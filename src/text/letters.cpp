@@ -57,13 +57,32 @@ constexpr std::array kLookAlikes = {
     LookAlike{0x2113, 'i'},
 };
 
-char32_t seen_as(char32_t lower) {
+char32_t seen_by_list(char32_t lower) {
   for (const LookAlike& pair : kLookAlikes) {
     if (pair.letter == lower) {
       return static_cast<unsigned char>(pair.letter_seen);
     }
   }
   return lower;
+}
+
+// The list again, by code point: every letter of a text is looked up.
+constexpr char32_t kTabled = 0x0530;
+constexpr auto kSeenAs = [] {
+  std::array<char, kTabled> seen{};
+  for (const LookAlike& pair : kLookAlikes) {
+    if (pair.letter < kTabled) {
+      seen[pair.letter] = pair.letter_seen;
+    }
+  }
+  return seen;
+}();
+
+char32_t seen_as(char32_t lower) {
+  if (lower >= kTabled) {
+    return seen_by_list(lower);
+  }
+  return kSeenAs[lower] == 0 ? lower : static_cast<unsigned char>(kSeenAs[lower]);
 }
 
 // Compatibility forms (full-width, mathematical letters, accents) to their base letters.
@@ -94,8 +113,8 @@ char32_t lower(char32_t letter) {
   if (letter < 0x80) {
     return letter >= 'A' && letter <= 'Z' ? letter + 32 : letter;
   }
-  if (letter >= 0x0410 && letter <= 0x042F) {
-    return letter + 32;
+  if (letter >= 0x0410 && letter <= 0x044F) {
+    return letter < 0x0430 ? letter + 32 : letter;
   }
   return static_cast<char32_t>(u_tolower(static_cast<UChar32>(letter)));
 }
@@ -104,8 +123,8 @@ char32_t upper(char32_t letter) {
   if (letter < 0x80) {
     return letter >= 'a' && letter <= 'z' ? letter - 32 : letter;
   }
-  if (letter >= 0x0430 && letter <= 0x044F) {
-    return letter - 32;
+  if (letter >= 0x0410 && letter <= 0x044F) {
+    return letter < 0x0430 ? letter : letter - 32;
   }
   return static_cast<char32_t>(u_toupper(static_cast<UChar32>(letter)));
 }

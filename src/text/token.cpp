@@ -85,6 +85,9 @@ enum class Kind { Space, Invisible, Ignored, Letter, Digit, Sign };
 
 Kind kind_of(char32_t code_point) {
   if (code_point < 0x80) {
+    if (code_point == ' ') {
+      return Kind::Space;
+    }
     if (is_digit(code_point)) {
       return Kind::Digit;
     }
@@ -188,7 +191,7 @@ class Scanner {
 
   void word(char32_t letter) {
     put_letter(letter);
-    while (at_ < text_.size()) {
+    while (take_plain_letters()) {
       std::size_t after = at_;
       const char32_t code_point = next_code_point(text_, after);
       if (take_unseen(code_point, after)) {
@@ -200,6 +203,33 @@ class Scanner {
       at_ = after;
       put_letter(code_point);
     }
+  }
+
+  // Letters whose bytes are their key: ASCII, and U+0400 to U+047F but for io. False at the end of the text.
+  bool take_plain_letters() {
+    const std::size_t begin = at_;
+    while (at_ < text_.size()) {
+      const auto first = static_cast<unsigned char>(text_[at_]);
+      if (first < 0x80) {
+        const unsigned letter = (first | 0x20u) - 'a';
+        if (letter > 'z' - 'a') {
+          break;
+        }
+        ++at_;
+        continue;
+      }
+      if ((first != 0xD0 && first != 0xD1) || at_ + 1 == text_.size()) {
+        break;
+      }
+      const auto second = static_cast<unsigned char>(text_[at_ + 1]);
+      const bool io = second == (first == 0xD0 ? 0x81 : 0x91);
+      if ((second & 0xC0) != 0x80 || io) {
+        break;
+      }
+      at_ += 2;
+    }
+    key_.append(text_, begin, at_ - begin);
+    return at_ < text_.size();
   }
 
   void put_letter(char32_t letter) {

@@ -9,6 +9,12 @@ char32_t next_code_point(std::string_view text, std::size_t& at) {
     ++at;
     return first;
   }
+  // Two bytes are nearly all of a Russian text.
+  if (first >= 0xC2 && first < 0xE0 && at + 1 < text.size() && (byte(at + 1) & 0xC0) == 0x80) {
+    const char32_t code_point = (static_cast<char32_t>(first & 0x1Fu) << 6) | (byte(at + 1) & 0x3Fu);
+    at += 2;
+    return code_point;
+  }
   const std::size_t length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2;
   if (first < 0xC2 || first > 0xF4 || at + length > text.size()) {
     ++at;
@@ -39,8 +45,8 @@ void append_utf8(std::string& text, char32_t code_point) {
   if (code_point < 0x80) {
     put(code_point);
   } else if (code_point < 0x800) {
-    put(0xC0 | (code_point >> 6));
-    put(0x80 | (code_point & 0x3F));
+    const char bytes[] = {static_cast<char>(0xC0 | (code_point >> 6)), static_cast<char>(0x80 | (code_point & 0x3F))};
+    text.append(bytes, sizeof bytes);
   } else if (code_point < 0x10000) {
     put(0xE0 | (code_point >> 12));
     put(0x80 | ((code_point >> 6) & 0x3F));

@@ -3,10 +3,12 @@
 #include <benchmark/benchmark.h>
 #include <libxml/parser.h>
 
+#include <algorithm>
 #include <iostream>
 #include <map>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "audit/rule.hpp"
 #include "base/file.hpp"
@@ -138,8 +140,11 @@ void build_sample(benchmark::State& state) {
   }
 }
 
+// The rest of the machine can only add to a time.
+double least(const std::vector<double>& times) { return *std::min_element(times.begin(), times.end()); }
+
 void add(const char* name, void (*measure)(benchmark::State&), std::initializer_list<std::int64_t> pages, bool edited_too) {
-  auto* added = benchmark::RegisterBenchmark(name, measure)->Unit(benchmark::kMicrosecond)->UseRealTime();
+  auto* added = benchmark::RegisterBenchmark(name, measure)->Unit(benchmark::kMicrosecond)->UseRealTime()->ComputeStatistics("least", least);
   for (const std::int64_t count : pages) {
     added->Args({count, 0});
     if (edited_too) {

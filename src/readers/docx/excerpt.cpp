@@ -109,6 +109,16 @@ bool has_ink(std::string_view text) {
   return false;
 }
 
+bool has_left_to_right_letters(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t code = next_code_point(text, at);
+    if ((code >= 'A' && code <= 'Z') || (code >= 'a' && code <= 'z') || (code >= 0xC0 && code < 0x530)) {
+      return true;
+    }
+  }
+  return false;
+}
+
 std::string carried_text(const XmlTree& xml, std::uint32_t node) {
   std::string text;
   append_carried(xml, node, text);

@@ -25,6 +25,9 @@ std::string_view first_characters(std::string_view text, std::size_t count);
 // Whether there is anything but white space, no-break spaces included.
 bool has_ink(std::string_view text);
 
+// Whether a right-to-left setting changes the shown order: there are Latin, Greek or Cyrillic letters.
+bool has_left_to_right_letters(std::string_view text);
+
 // The texts of w:t, w:delText, m:t, a:t, dgm:t, c:v and WordArt below a node, in order and with spaces
 // folded; of AlternateContent only the shown branch. For comparing carriers of text, not for reading them.
 std::string carried_text(const XmlTree& xml, std::uint32_t node);

@@ -41,11 +41,12 @@ std::string folded(std::string_view name) {
 bool is_drawn_otherwise(const SeenRun& seen, std::string_view label) {
   for (std::size_t at = 0; at < label.size();) {
     const char32_t code = next_code_point(label, at);
-    if (code <= 0x20) {
+    if (code <= 0x20 || code == 0xA0) {
       continue;
     }
     const DrawnWith& by = code < 0x80 ? seen.basic : seen.high;
-    if (by.unknown || (by.table != SymbolFont::None && code < 0x100 && symbol_character(by.table, code) != code)) {
+    if (by.unknown ||
+        (by.table != SymbolFont::None && code < 0x100 && symbol_character(by.table, code) != code)) {
       return true;
     }
   }

@@ -21,16 +21,17 @@ namespace sverka {
 struct ParagraphLook {
   std::string_view paragraph_style;
   std::string_view table_style;
-  std::uint32_t table_parts = 0;          // TablePart bits of the cell
+  std::uint32_t table_parts = 0;  // TablePart bits of the cell
   std::optional<Colour> paragraph_shading;
-  std::optional<Colour> behind;           // what the paragraph stands on: cell, table or box; the page if unset
+  std::optional<Colour> behind;  // what the paragraph stands on: cell, table or box; the page if unset
   double line_exact_points = 0;
 };
 
 // How one class of characters is drawn.
 struct DrawnWith {
   SymbolFont table = SymbolFont::None;
-  bool unknown = false;  // by a font of the file's own, or by one or another as the program likes: no telling what
+  bool unknown =
+      false;  // by a font of the file's own, or by one or another as the program likes: no telling what
 };
 
 // The flags of a run and what decides how its characters are read.

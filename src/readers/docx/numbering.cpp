@@ -119,6 +119,25 @@ Label Numbering::next(const ParagraphSettings& settings, std::string_view paragr
   return label;
 }
 
+Label Numbering::uncounted(const ParagraphSettings& settings, std::string_view paragraph_style,
+                           std::uint32_t story) {
+  const auto id = settings.numbering_id ? parse_integer(*settings.numbering_id) : std::nullopt;
+  const auto found = id ? impl_->definitions.instance_of.find(*id) : impl_->definitions.instance_of.end();
+  if (found == impl_->definitions.instance_of.end()) {
+    return {};
+  }
+  Count& running = impl_->counts[key_of(story, impl_->definitions.instances[found->second].counted)];
+  const Count before = running;
+  const std::uint64_t restart = key_of(story, found->second);
+  const bool was_restarted = impl_->restarted.count(restart) != 0;
+  Label label = next(settings, paragraph_style, story);
+  running = before;
+  if (!was_restarted) {
+    impl_->restarted.erase(restart);
+  }
+  return label;
+}
+
 std::optional<std::size_t> Numbering::Impl::level_of(const ParagraphSettings& settings,
                                                      std::string_view style, std::uint32_t index) {
   const NumberInstance& instance = definitions.instances[index];

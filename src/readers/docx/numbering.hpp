@@ -34,10 +34,13 @@ class Numbering {
   // Counts one paragraph and gives its label. `settings` are effective (Styles::effective_paragraph). Call once a paragraph, in document
   // order within its story. Word counts each story apart: the body; headers and footers together; the footnotes; the endnotes; each
   // text box; each comment. `story` is the caller's number of it, 0 for the body.
-  // Do not call for what Word does not count: a paragraph that is wholly hidden, mark and all, and an empty one that only carries a
-  // section break (w:pPr/w:sectPr).
+  // Do not call for what Word does not count: a paragraph that is wholly hidden, mark and all (uncounted() is for it), and an empty
+  // one that only carries a section break (w:pPr/w:sectPr).
   // Cost: constant, bar the length of the label.
   Label next(const ParagraphSettings& settings, std::string_view paragraph_style, std::uint32_t story = 0);
+
+  // The label that next() would give, without counting.
+  Label uncounted(const ParagraphSettings& settings, std::string_view paragraph_style, std::uint32_t story = 0);
 
   // Oddities of the part: "numbering-limit" (more definitions than are kept), "numbering-label-limit" (a level text was cut); where is
   // left to the caller.

@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
@@ -25,6 +26,16 @@ struct CellFold {
   double used_points = 0;
 };
 
+// The table around the cell that is walked, as far as it decides how text in it looks.
+struct TableFrame {
+  std::string_view style;  // its style's id, or that of the default one
+  TableChoice choice;
+  TablePlace place;               // of the cell
+  std::uint32_t parts = 0;        // TablePart bits of the cell
+  std::optional<Colour> shading;  // of the table or the row itself
+  std::optional<Colour> behind;   // what the table lies on
+};
+
 // Where blocks stand while a container is walked.
 struct StoryPlace {
   Story story = Story::Body;
@@ -32,8 +43,8 @@ struct StoryPlace {
   std::uint32_t story_item = 0;
   Cell cell;
   std::uint32_t flags = 0;  // that hold for all text in it: hidden row, tracked row, placeholder, off page
-  std::string_view table_style;
-  std::optional<Colour> cell_shading, table_shading;
+  TableFrame table;
+  std::optional<Colour> behind;  // what the text stands on, if not on the page
   CellFold* fold = nullptr;
 };
 
@@ -77,6 +88,9 @@ class StoryWalker {
   struct Inline {
     std::uint32_t flags = 0;
   };
+  // A hidden number is that which the paragraph would have, were it not hidden with all that is in it: the
+  // paragraphs behind it go on without it.
+  enum class Counted : std::uint8_t { No, Yes, HiddenNumber };
 
   // walk_blocks.cpp
   void walk_blocks(std::uint32_t container, const StoryPlace& place);
@@ -85,6 +99,8 @@ class StoryWalker {
   void open_paragraph(std::uint32_t node, std::uint32_t p_pr, const StoryPlace& place);
   void close_paragraph(std::uint32_t node, std::uint32_t p_pr, const StoryPlace& place);
   std::uint32_t geometry_flags(const ParagraphSettings& settings) const;
+  Counted counted_as(std::uint32_t node, std::uint32_t p_pr);
+  std::uint32_t numbering_story(const StoryPlace& place) const;
   void fill_cell(const StoryPlace& place);
   void walk_deferred(std::vector<Deferred> deferred);
   void walk_text_box(const Deferred& box);
@@ -95,9 +111,15 @@ class StoryWalker {
   // walk_tables.cpp
   void walk_table(std::uint32_t node, const StoryPlace& place);
   void walk_rows(std::uint32_t container, StoryPlace& place);
+  std::uint32_t count_below(std::uint32_t container, Tag wanted) const;
   void walk_row(std::uint32_t node, const StoryPlace& table);
   void walk_cells(std::uint32_t container, StoryPlace& row, double row_height);
   void walk_cell(std::uint32_t node, StoryPlace& row, double row_height);
+
+  // walk_glyphs.cpp
+  void append_run_text(std::string_view text, std::uint32_t flags);
+  void append_symbol(std::uint32_t node, std::uint32_t flags);
+  std::size_t fitted_characters(std::uint32_t run);
 
   // walk_runs.cpp
   void walk_inline(std::uint32_t container, Inline state);
@@ -107,8 +129,6 @@ class StoryWalker {
   void walk_run_object(std::uint32_t node, Inline state, std::uint32_t flags);
   void mark_comment(std::string_view id);
   void append_text(std::string_view text, std::uint32_t flags);
-  void append_run_text(std::string_view text, std::uint32_t flags);
-  void append_symbol(std::uint32_t node, std::uint32_t flags);
   void append_note_reference(std::uint32_t node, NoteReferences& notes, std::uint32_t flags);
   void walk_break(std::uint32_t node, std::uint32_t flags);
   void walk_ruby(std::uint32_t node, Inline state);
@@ -173,10 +193,13 @@ class StoryWalker {
   const XmlTree& xml_;
   std::string part_;
   std::uint16_t part_index_ = 0;
-  StoryPlace place_;         // of the open paragraph
-  std::uint32_t look_ = 0;   // LookCache number of the open paragraph
-  SeenRun seen_;             // of the run that is being walked
-  double size_points_ = 10;  // of the open paragraph's largest text
+  StoryPlace place_;                                          // of the open paragraph
+  std::uint32_t paragraph_ = 0;                               // node of the open paragraph, 0 if it has none
+  std::uint32_t look_ = 0;                                    // LookCache number of the open paragraph
+  SeenRun seen_;                                              // of the run that is being walked
+  double size_points_ = 10;                                   // of the open paragraph's largest text
+  std::unordered_map<std::string_view, std::size_t> fitted_;  // characters by id of w:fitText, in ...
+  std::uint32_t fitted_paragraph_ = 0;                        // ... this paragraph
   std::vector<Deferred> deferred_;
   std::vector<OpenField> fields_;
   std::unordered_set<std::uint32_t> endless_fields_;  // w:fldChar nodes that begin a field without an end

@@ -12,6 +12,18 @@ namespace {
 // Flags of a label that are worth telling: whether it is seen, and whether it is struck.
 constexpr std::uint32_t kLabelFlags = kNotSeenFlags | kStruck | kCaps | kUnknownGlyph;
 
+// The views in the result are those of `settings` and `place`.
+ParagraphLook look_of(const ParagraphSettings& settings, const StoryPlace& place) {
+  ParagraphLook look;
+  look.paragraph_style = settings.style ? std::string_view(*settings.style) : std::string_view();
+  look.table_style = place.table.style;
+  look.table_parts = place.table.parts;
+  look.paragraph_shading = settings.shading;
+  look.behind = place.behind;
+  look.line_exact_points = settings.line_exact_points.value_or(0);
+  return look;
+}
+
 }  // namespace
 
 StoryWalker::StoryWalker(Reading& reading, const XmlTree& xml, std::string part)
@@ -206,22 +218,31 @@ void StoryWalker::walk_paragraph(std::uint32_t node, const StoryPlace& place) {
 
 void StoryWalker::open_paragraph(std::uint32_t node, std::uint32_t p_pr, const StoryPlace& place) {
   const Styles& styles = reading_.styles;
-  const ParagraphSettings settings = styles.effective_paragraph(styles.paragraph_settings(xml_, p_pr));
+  const ParagraphSettings direct = styles.paragraph_settings(xml_, p_pr);
+  const auto effective = [&](const ParagraphSettings* level) {
+    return styles.effective_paragraph(direct, place.table.style, place.table.parts, level);
+  };
+  ParagraphSettings settings = effective(nullptr);
+  look_ = reading_.looks->paragraph(look_of(settings, place));
+  size_points_ = 0;
+  paragraph_ = node;
   place_ = place;
+  Label label;
+  const std::string_view style = settings.style ? std::string_view(*settings.style) : std::string_view();
+  const Counted counted = counted_as(node, p_pr);
+  if (counted == Counted::Yes) {
+    label = reading_.numbering.next(settings, style, numbering_story(place));
+  } else if (counted == Counted::HiddenNumber) {
+    label = reading_.numbering.uncounted(settings, style, numbering_story(place));
+  }
+  if (label.paragraph != nullptr) {
+    settings = effective(label.paragraph);
+  }
   place_.flags |= geometry_flags(settings);
   const bool before = settings.page_break_before.value_or(false);
   if (before && !reading_.rendered_breaks) {
     count_page();
   }
-  ParagraphLook look;
-  look.paragraph_style = settings.style ? std::string_view(*settings.style) : std::string_view();
-  look.table_style = place.table_style;
-  look.paragraph_shading = settings.shading;
-  look.cell_shading = place.cell_shading;
-  look.table_shading = place.table_shading;
-  look.line_exact_points = settings.line_exact_points.value_or(0);
-  look_ = reading_.looks->paragraph(look);
-  size_points_ = 0;
 
   Block block;
   block.story = place.story;
@@ -233,16 +254,15 @@ void StoryWalker::open_paragraph(std::uint32_t node, std::uint32_t p_pr, const S
   block.outline_level =
       static_cast<std::uint8_t>(std::clamp(settings.outline_level.value_or(-1) + 1, 0, 10) % 10);
   const std::uint32_t mark = p_pr == 0 ? 0 : xml_.child(p_pr, Tag::WRPr);
-  if (node != 0) {
-    Label label = reading_.numbering.next(settings, look.paragraph_style);
-    if (label.origin != LabelOrigin::None) {
-      block.label = std::move(label.text);
-      block.label_origin = label.origin;
-      block.label_flags = (reading_.looks->label_flags(look_, xml_, mark, label.settings) & kLabelFlags) |
-                          (place_.flags & kNotSeenFlags);
-      if (label.unknown_format) {
-        reading_.document().notes.push_back({"number-format", part_, block.label});
-      }
+  if (label.origin != LabelOrigin::None) {
+    // Which picture stands for a bullet is of no matter.
+    const std::string_view read = label.origin == LabelOrigin::Bullet ? std::string_view() : label.text;
+    block.label_flags = (reading_.looks->label_flags(look_, xml_, mark, label.settings, read) & kLabelFlags) |
+                        (place_.flags & kNotSeenFlags);
+    block.label = std::move(label.text);
+    block.label_origin = label.origin;
+    if (label.unknown_format) {
+      reading_.document().notes.push_back({"number-format", part_, block.label});
     }
   }
   if (!first_label_.empty()) {
@@ -251,6 +271,60 @@ void StoryWalker::open_paragraph(std::uint32_t node, std::uint32_t p_pr, const S
     block.label_flags = 0;
   }
   writer_.open(std::move(block));
+}
+
+// Word numbers neither a paragraph that is hidden as a whole, mark and all, nor an empty one that only
+// carries the break of a section.
+StoryWalker::Counted StoryWalker::counted_as(std::uint32_t node, std::uint32_t p_pr) {
+  if (node == 0) {
+    return Counted::No;
+  }
+  const auto is_hidden = [&](std::uint32_t r_pr) {
+    return (reading_.looks->run(look_, xml_, r_pr).flags & kHidden) != 0;
+  };
+  const bool breaks_section = p_pr != 0 && xml_.child(p_pr, Tag::WSectPr) != 0;
+  const bool hidden_mark = is_hidden(p_pr == 0 ? 0 : xml_.child(p_pr, Tag::WRPr));
+  if (!breaks_section && !hidden_mark) {
+    return Counted::Yes;
+  }
+  bool empty = true;
+  for (std::uint32_t at = xml_.first_child(node); at != 0; at = following(at, node)) {
+    const Tag tag = xml_.tag(at);
+    if (tag != Tag::WR && tag != Tag::MR) {
+      continue;
+    }
+    const std::uint32_t r_pr = xml_.child(at, Tag::WRPr);
+    empty = empty && r_pr != 0 && xml_.first_child(at) == r_pr && xml_.next(r_pr) == 0;
+    if (!empty && (!hidden_mark || !is_hidden(r_pr))) {
+      return Counted::Yes;
+    }
+  }
+  return empty ? Counted::No : Counted::HiddenNumber;
+}
+
+// Word counts each of these apart: the body; headers and footers; the footnotes; the endnotes; each text box;
+// each comment. What no page shows counts for itself.
+std::uint32_t StoryWalker::numbering_story(const StoryPlace& place) const {
+  constexpr std::uint32_t kKindShift = 28;
+  constexpr std::uint32_t kEach = (1u << kKindShift) - 1;
+  switch (place.story) {
+    case Story::Body:
+      return 0;
+    case Story::Header:
+    case Story::Footer:
+      return 1u << kKindShift;
+    case Story::Footnote:
+      return 2u << kKindShift;
+    case Story::Endnote:
+      return 3u << kKindShift;
+    case Story::TextBox:
+      return 4u << kKindShift | (place.story_item & kEach);
+    case Story::Comment:
+      return 5u << kKindShift | (place.story_item & kEach);
+    case Story::Unseen:
+      return 6u << kKindShift | part_index_;
+  }
+  return 0;
 }
 
 // A frame, an indent or an anchor that puts the text where no page is.

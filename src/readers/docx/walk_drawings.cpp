@@ -201,7 +201,7 @@ void StoryWalker::defer_box(std::uint32_t container, std::uint32_t flags, std::o
   box.place.story_item = ++reading_.text_boxes;
   box.place.flags = (flags | place_.flags) &
                     (kHidden | kOffPage | kHiddenRow | kInserted | kDeleted | kMoved | kPlaceholder);
-  box.place.cell_shading = background;
+  box.place.behind = background;
   deferred_.push_back(std::move(box));
 }
 

@@ -29,9 +29,10 @@ struct Drawn {
 
 // What a character of a run looks like. A symbol font has pictures for the codes of one byte and for their
 // private forms; of what it lacks, letters beyond Latin-1 among it, programs take the glyph from another
-// font. A space is drawn by every font alike and goes with what stands before it (`flags_before`).
+// font. A space or a soft hyphen is drawn by every font alike and goes with what stands before it
+// (`flags_before`), or behind it at the beginning.
 Drawn draw(const SeenRun& seen, char32_t code, std::uint32_t flags_before) {
-  if (code <= 0x20) {
+  if (code <= 0x20 || code == 0xA0 || code == 0xAD) {
     return {code, flags_before & kUnknownGlyph};
   }
   const DrawnWith& by = code < 0x80 ? seen.basic : seen.high;
@@ -39,7 +40,8 @@ Drawn draw(const SeenRun& seen, char32_t code, std::uint32_t flags_before) {
   SymbolFont table = SymbolFont::None;
   if (is_private_use(code)) {
     table = seen.high.table != SymbolFont::None ? seen.high.table : seen.basic.table;
-  } else if (by.table != SymbolFont::None && code != 0x7F && (code < 0x80 || (code >= 0xA0 && code <= 0xFF))) {
+  } else if (by.table != SymbolFont::None && code != 0x7F &&
+             (code < 0x80 || (code >= 0xA0 && code <= 0xFF))) {
     table = by.table;
   } else {
     return {code, unknown};
@@ -94,8 +96,10 @@ void StoryWalker::append_run_text(std::string_view text, std::uint32_t flags) {
     const char32_t code = next_code_point(text, at);
     const Drawn drawn = draw(seen_, code, piece_flags);
     if (drawn.flags != piece_flags) {
-      append_text(piece, flags | piece_flags);
-      piece.clear();
+      if (has_ink(piece)) {
+        append_text(piece, flags | piece_flags);
+        piece.clear();
+      }
       piece_flags = drawn.flags;
     }
     append_utf8(piece, drawn.code);

@@ -4,7 +4,6 @@
 #include "readers/docx/excerpt.hpp"
 #include "readers/docx/measure.hpp"
 #include "readers/docx/story_walker.hpp"
-#include "text/utf8.hpp"
 
 namespace sverka {
 namespace {

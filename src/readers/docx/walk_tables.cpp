@@ -16,6 +16,16 @@ std::uint32_t columns_of(const XmlTree& xml, std::uint32_t element) {
                             parse_integer(xml.attribute(element, "w:val")).value_or(1), 0, kMostColumns));
 }
 
+// The cell's own shading, or none if it says so; else that of its table, else of the table's style.
+std::optional<Colour> shading_of_cell(const Styles& styles, const TableFrame& table,
+                                      const ParagraphSettings& own) {
+  std::optional<Colour> shading = own.shading;
+  if (!shading && !own.shading_cleared) {
+    shading = table.shading ? table.shading : styles.table_style_shading(table.style, table.parts);
+  }
+  return shading ? shading : table.behind;
+}
+
 }  // namespace
 
 void StoryWalker::walk_table(std::uint32_t node, const StoryPlace& place) {
@@ -29,18 +39,16 @@ void StoryWalker::walk_table(std::uint32_t node, const StoryPlace& place) {
   table.cell.column = 0;
   ++table.cell.depth;
   table.fold = nullptr;
-  table.cell_shading.reset();
   const std::uint32_t properties = xml_.child(node, Tag::WTblPr);
   report_formatting_changes(properties);
-  table.table_style = xml_.attribute(xml_.child(properties, "w:tblStyle"), "w:val");
-  table.table_shading = reading_.styles.paragraph_settings(xml_, properties).shading;
-  if (!table.table_shading) {
-    table.table_shading = reading_.styles.table_style_shading(table.table_style);
-  }
-  if (!table.table_shading) {
-    // A nested table lies on the cell around it.
-    table.table_shading = place.cell_shading ? place.cell_shading : place.table_shading;
-  }
+  const Styles& styles = reading_.styles;
+  table.table = {};
+  table.table.style = styles.table_style_of(xml_.attribute(xml_.child(properties, "w:tblStyle"), "w:val"));
+  table.table.choice = styles.table_choice(xml_, xml_.child(properties, "w:tblLook"));
+  table.table.shading = styles.paragraph_settings(xml_, properties).shading;
+  // A nested table lies on the cell around it.
+  table.table.behind = place.behind;
+  table.table.place.rows = count_below(node, Tag::WTr);
   const PageSize& page = reading_.page_size;
   const std::uint32_t floating = xml_.child(properties, "w:tblpPr");
   const double x = parse_measure(xml_.attribute(floating, "w:tblpX"), kTwip).value_or(0);
@@ -52,6 +60,21 @@ void StoryWalker::walk_table(std::uint32_t node, const StoryPlace& place) {
     table.flags |= kOffPage;
   }
   walk_rows(node, table);
+}
+
+// Rows of a table or cells of a row, those in content controls and revisions among them.
+std::uint32_t StoryWalker::count_below(std::uint32_t container, Tag wanted) const {
+  std::uint32_t count = 0;
+  for (std::uint32_t at = xml_.first_child(container); at != 0; at = xml_.next(at)) {
+    const Tag tag = xml_.tag(at);
+    if (tag == wanted) {
+      ++count;
+    } else if (tag == Tag::WSdt || tag == Tag::WSdtContent || tag == Tag::WCustomXml || tag == Tag::WIns ||
+               tag == Tag::WDel) {
+      count += count_below(at, wanted);
+    }
+  }
+  return count;
 }
 
 void StoryWalker::walk_rows(std::uint32_t container, StoryPlace& place) {
@@ -89,6 +112,9 @@ void StoryWalker::walk_rows(std::uint32_t container, StoryPlace& place) {
 void StoryWalker::walk_row(std::uint32_t node, const StoryPlace& table) {
   StoryPlace row = table;
   row.cell.column = 1;
+  row.table.place.row = row.cell.row - 1;
+  row.table.place.column = 0;
+  row.table.place.columns = count_below(node, Tag::WTc);
   const std::uint32_t properties = xml_.child(node, Tag::WTrPr);
   double height = 0;
   if (properties != 0) {
@@ -107,7 +133,10 @@ void StoryWalker::walk_row(std::uint32_t node, const StoryPlace& table) {
   if (exceptions != 0) {
     report_formatting_changes(exceptions);
     if (auto shading = reading_.styles.paragraph_settings(xml_, exceptions).shading) {
-      row.table_shading = shading;
+      row.table.shading = shading;
+    }
+    if (const std::uint32_t look = xml_.child(exceptions, "w:tblLook"); look != 0) {
+      row.table.choice = reading_.styles.table_choice(xml_, look);
     }
   }
   walk_cells(node, row, height);
@@ -144,6 +173,10 @@ void StoryWalker::walk_cells(std::uint32_t container, StoryPlace& row, double ro
 void StoryWalker::walk_cell(std::uint32_t node, StoryPlace& row, double row_height) {
   StoryPlace cell = row;
   const std::uint32_t properties = xml_.child(node, Tag::WTcPr);
+  TableFrame& table = cell.table;
+  table.parts = reading_.styles.table_parts(table.style, table.choice, table.place);
+  ++row.table.place.column;
+  cell.behind = shading_of_cell(reading_.styles, table, reading_.styles.paragraph_settings(xml_, properties));
   std::uint32_t span = 1;
   CellFold fold;
   fold.width_points = reading_.page_size.width;
@@ -155,9 +188,6 @@ void StoryWalker::walk_cell(std::uint32_t node, StoryPlace& row, double row_heig
       if (merged != 0 && xml_.attribute(merged, "w:val") != "restart") {
         cell.flags |= kHiddenRow;
       }
-    }
-    if (auto shading = reading_.styles.paragraph_settings(xml_, properties).shading) {
-      cell.cell_shading = shading;
     }
     cell.flags |= row_revision(properties, "cell");
     report_formatting_changes(properties);

@@ -167,7 +167,15 @@ TEST(Items, ASecondRootDocumentIsNamed) {
 }
 
 TEST(Items, EmbeddedFontsMakeTheirGlyphsUnknown) {
-  DocxBuilder builder(paragraph("a", "<w:rFonts w:ascii=\"Own\" w:hAnsi=\"Own\"/>") + paragraph("b"));
+  DocxBuilder builder(
+      paragraph("a", "<w:rFonts w:ascii=\"Own\" w:hAnsi=\"Own\"/>") + paragraph("b") +
+      paragraph("в 1 год", "<w:rFonts w:ascii=\"Arial\" w:hAnsi=\"own\"/>") +
+      paragraph("в 1", "<w:rFonts w:ascii=\"Own\" w:hAnsi=\"Arial\"/>") +
+      paragraph("в", "<w:rFonts w:ascii=\"Arial\" w:hAnsi=\"Arial\" w:cs=\"Own\"/><w:rtl/>") +
+      paragraph("в",
+                "<w:rFonts w:hint=\"eastAsia\" w:ascii=\"Arial\" w:hAnsi=\"Arial\" w:eastAsia=\"Own\"/>") +
+      paragraph("в", "<w:rFonts w:ascii=\"Arial\" w:hAnsi=\"Arial\" w:eastAsia=\"Own\"/>") +
+      "<w:p><w:r><w:sym w:font=\"Own\" w:char=\"0041\"/></w:r></w:p>");
   builder.part("fontTable.xml",
                "<w:fonts NS><w:font w:name=\"Own\"><w:embedRegular r:id=\"f\"/></w:font></w:fonts>",
                "fontTable");
@@ -180,7 +188,9 @@ TEST(Items, EmbeddedFontsMakeTheirGlyphsUnknown) {
   builder.file("word/fonts/f.odttf", "glyphs");
   const Document document = read_built(builder);
   EXPECT_EQ(show_items(document), "embedded-font=Own Regular");
-  EXPECT_EQ(show(document), "{unknown:a}\nb");
+  EXPECT_EQ(show(document),
+            "{unknown:a}\nb\n{unknown:в }1 {unknown:год}\nв {unknown:1}\n{unknown+bidi:в}\n{unknown:в}\nв\n"
+            "{unknown:A}");
 }
 
 TEST(Items, TheSavingProgramAndItsPages) {

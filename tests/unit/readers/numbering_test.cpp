@@ -5,6 +5,7 @@
 
 #include "readers/docx/number_format.hpp"
 #include "readers/docx/numbering.hpp"
+#include "reading_fixture.hpp"
 #include "unit/readers/wordprocessing_xml.hpp"
 
 namespace sverka {
@@ -317,3 +318,105 @@ TEST(Numbering, ManyParagraphs) {
 
 }  // namespace
 }  // namespace sverka
+
+// Numbers as a whole document shows them.
+namespace sverka::testing {
+namespace {
+
+const std::string kNumbered = "<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"1\"/></w:numPr>";
+
+std::string numbered(std::string_view text, std::string_view more = {}) {
+  return paragraph(text, {}, kNumbered + std::string(more));
+}
+
+DocxBuilder with_numbering(std::string body, std::string_view level = {}) {
+  DocxBuilder builder(std::move(body));
+  builder.part("numbering.xml",
+               "<w:numbering NS><w:abstractNum w:abstractNumId=\"0\"><w:lvl w:ilvl=\"0\"><w:start w:val=\"1\"/>"
+               "<w:numFmt w:val=\"decimal\"/><w:lvlText w:val=\"%1)\"/>" +
+                   std::string(level) +
+                   "</w:lvl></w:abstractNum><w:num w:numId=\"1\"><w:abstractNumId w:val=\"0\"/></w:num></w:numbering>",
+               "numbering");
+  return builder;
+}
+
+TEST(NumberingInDocuments, EachStoryCountsForItself) {
+  const std::string box =
+      "<w:p><w:r><w:drawing><wp:inline><a:graphic><a:graphicData><wps:wsp><wps:txbx><w:txbxContent>" + numbered("box") +
+      "</w:txbxContent></wps:txbx></wps:wsp></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>";
+  const std::string references =
+      "<w:p><w:r><w:footnoteReference w:id=\"1\"/><w:endnoteReference w:id=\"1\"/><w:commentReference w:id=\"1\"/>"
+      "<w:commentReference w:id=\"2\"/></w:r></w:p>";
+  DocxBuilder builder = with_numbering(
+      numbered("one") + box + box + numbered("two") + references +
+      "<w:sectPr><w:headerReference w:type=\"default\" r:id=\"h\"/><w:footerReference w:type=\"default\" r:id=\"f\"/></w:sectPr>");
+  builder.part("header1.xml", "<w:hdr NS>" + numbered("header") + "</w:hdr>", "header", "h")
+      .part("footer1.xml", "<w:ftr NS>" + numbered("footer") + "</w:ftr>", "footer", "f")
+      .part("footnotes.xml",
+            "<w:footnotes NS><w:footnote w:id=\"1\"><w:p/>" + numbered("footnote") + "</w:footnote></w:footnotes>", "footnotes")
+      .part("endnotes.xml", "<w:endnotes NS><w:endnote w:id=\"1\"><w:p/>" + numbered("endnote") + "</w:endnote></w:endnotes>",
+            "endnotes")
+      .part("comments.xml",
+            "<w:comments NS><w:comment w:id=\"1\">" + numbered("x") + numbered("y") + "</w:comment><w:comment w:id=\"2\">" +
+                numbered("z") + "</w:comment></w:comments>",
+            "comments");
+  const Document document = read_built(builder);
+  std::string labels;
+  for (const Block& block : document.blocks) {
+    labels += block.label_origin == LabelOrigin::Numbering ? block.text + " " + block.label + " " : "";
+  }
+  EXPECT_EQ(labels, "one 1) box 1) box 1) two 2) footnote 1) endnote 1) header 1) footer 2) x 1) y 2) z 1) ");
+}
+
+TEST(NumberingInDocuments, WhatIsNotThereIsNotCounted) {
+  const std::string hidden_mark = kNumbered + "<w:rPr><w:vanish/></w:rPr>";
+  const std::string break_only = "<w:p><w:pPr>" + kNumbered + "<w:sectPr/></w:pPr></w:p>";
+  const struct {
+    const char* name;
+    std::string body;
+    const char* shown;
+  } kCases[] = {
+      {"hidden as a whole", paragraph("x", "<w:vanish/>", hidden_mark) + numbered("a"), "1)| {hidden:x}\n1)| a"},
+      {"empty and hidden", "<w:p><w:pPr>" + hidden_mark + "</w:pPr></w:p>" + numbered("a"), "\n1)| a"},
+      {"only the mark is hidden", paragraph("x", {}, hidden_mark) + numbered("a"), "1)| x\n2)| a"},
+      {"only the text is hidden", paragraph("x", "<w:vanish/>", kNumbered) + numbered("a"), "1)| {hidden:x}\n2)| a"},
+      {"break of a section", break_only + numbered("a"), "\n1)| a"},
+      {"text with a break of a section", numbered("x", "<w:sectPr/>") + numbered("a"), "1)| x\n2)| a"},
+  };
+  for (const auto& one : kCases) {
+    EXPECT_EQ(show(read_built(with_numbering(one.body))), one.shown) << one.name;
+  }
+}
+
+// A symbol font draws the digits of a label as something else; Symbol itself has digits and brackets.
+TEST(NumberingInDocuments, LabelsInSymbolFonts) {
+  const auto label_flags = [](std::string_view font) {
+    const std::string name(font);
+    const Document document = read_built(with_numbering(
+        numbered("a"), "<w:rPr><w:rFonts w:ascii=\"" + name + "\" w:hAnsi=\"" + name + "\"/></w:rPr>"));
+    return flag_names(document.blocks.at(0).label_flags);
+  };
+  EXPECT_EQ(label_flags("Arial"), "");
+  EXPECT_EQ(label_flags("Symbol"), "");
+  EXPECT_EQ(label_flags("Wingdings"), "unknown");
+}
+
+TEST(NumberingInDocuments, OdditiesOfStylesAndNumberingAreNoted) {
+  DocxBuilder builder = with_numbering(numbered("a"));
+  builder.part("styles.xml",
+               "<w:styles NS><w:style w:type=\"paragraph\" w:styleId=\"A\"><w:basedOn w:val=\"B\"/></w:style>"
+               "<w:style w:type=\"paragraph\" w:styleId=\"B\"><w:basedOn w:val=\"A\"/></w:style>"
+               "<w:style w:type=\"paragraph\" w:styleId=\"B\"/></w:styles>",
+               "styles");
+  const Document document = read_built(builder);
+  ASSERT_EQ(note_codes(document), "style-duplicate style-loop");
+  EXPECT_EQ(document.notes[0].where, "word/styles.xml");
+  EXPECT_EQ(document.notes[0].detail, "B");
+  const Document cut = read_built(with_numbering(
+      numbered("a"), "</w:lvl><w:lvl w:ilvl=\"1\"><w:lvlText w:val=\"" + std::string(10000, 'x') + "\"/>"));
+  EXPECT_EQ(note_codes(cut), "numbering-label-limit");
+  EXPECT_EQ(cut.notes.at(0).where, "word/numbering.xml");
+}
+
+}  // namespace
+}  // namespace sverka::testing

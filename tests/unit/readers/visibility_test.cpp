@@ -7,6 +7,7 @@
 #include "document/document.hpp"
 #include "readers/docx/colour.hpp"
 #include "readers/docx/styles.hpp"
+#include "reading_fixture.hpp"
 #include "unit/readers/wordprocessing_xml.hpp"
 
 namespace sverka {
@@ -251,3 +252,160 @@ TEST(Visibility, Labels) {
 
 }  // namespace
 }  // namespace sverka
+
+// What the walk through a document asks of styles, tables, fonts and settings.
+namespace sverka::testing {
+namespace {
+
+std::string table_of(std::string_view properties, const std::vector<std::string>& rows) {
+  std::string xml = "<w:tbl><w:tblPr>" + std::string(properties) + "</w:tblPr>";
+  for (const std::string& row : rows) {
+    xml += "<w:tr>" + row + "</w:tr>";
+  }
+  return xml + "</w:tbl>";
+}
+
+std::string cell(std::string_view text, std::string_view properties = {}, std::string_view run_properties = {}) {
+  return "<w:tc><w:tcPr>" + std::string(properties) + "</w:tcPr>" + paragraph(text, run_properties) + "</w:tc>";
+}
+
+std::string table_style(std::string_view content, std::string_view attributes = "w:styleId=\"T\"") {
+  return "<w:style w:type=\"table\" " + std::string(attributes) + ">" + std::string(content) + "</w:style>";
+}
+
+std::string styled_part(std::string_view part, std::string_view content) {
+  return "<w:tblStylePr w:type=\"" + std::string(part) + "\">" + std::string(content) + "</w:tblStylePr>";
+}
+
+std::string shown_with_styles(std::string_view styles, std::string body) {
+  DocxBuilder builder(std::move(body));
+  builder.part("styles.xml", "<w:styles NS>" + std::string(styles) + "</w:styles>", "styles");
+  return show(read_built(builder));
+}
+
+const char* const kUsesT = "<w:tblStyle w:val=\"T\"/>";
+const char* const kUsesTWithEdges =
+    "<w:tblStyle w:val=\"T\"/><w:tblLook w:firstRow=\"1\" w:lastRow=\"1\" w:firstColumn=\"1\" "
+    "w:lastColumn=\"1\" w:noHBand=\"1\" w:noVBand=\"1\"/>";
+
+TEST(VisibilityInDocuments, PartsOfATableStyle) {
+  const std::vector<std::string> square = {cell("a") + cell("b"), cell("c") + cell("d"), cell("e") + cell("f")};
+  const struct {
+    const char* name;
+    std::string style;
+    std::string body;
+    const char* shown;
+  } kCases[] = {
+      {"hidden first row", styled_part("firstRow", "<w:rPr><w:vanish/></w:rPr>"), table_of(kUsesTWithEdges, square),
+       "{hidden:a}\n{hidden:b}\nc\nd\ne\nf"},
+      {"first row not asked for", styled_part("firstRow", "<w:rPr><w:vanish/></w:rPr>"),
+       table_of(std::string(kUsesT) + "<w:tblLook w:firstRow=\"0\"/>", square), "a\nb\nc\nd\ne\nf"},
+      {"white last row", styled_part("lastRow", "<w:rPr><w:color w:val=\"FFFFFF\"/></w:rPr>"),
+       table_of(kUsesTWithEdges, square), "a\nb\nc\nd\n{low-contrast:e}\n{low-contrast:f}"},
+      {"white on a dark first row",
+       styled_part("firstRow",
+                   "<w:rPr><w:color w:val=\"FFFFFF\"/></w:rPr><w:tcPr><w:shd w:val=\"clear\" w:fill=\"1F3864\"/></w:tcPr>"),
+       table_of(kUsesTWithEdges, square), "a\nb\nc\nd\ne\nf"},
+      {"tiny last column", styled_part("lastCol", "<w:rPr><w:sz w:val=\"2\"/></w:rPr>"),
+       table_of(kUsesTWithEdges, square), "a\n{tiny:b}\nc\n{tiny:d}\ne\n{tiny:f}"},
+      {"odd bands, which a table without a choice has", styled_part("band1Horz", "<w:rPr><w:vanish/></w:rPr>"),
+       table_of(kUsesT, square), "{hidden:a}\n{hidden:b}\nc\nd\n{hidden:e}\n{hidden:f}"},
+      {"a cell in a content control counts", styled_part("lastCol", "<w:rPr><w:vanish/></w:rPr>"),
+       table_of(kUsesTWithEdges, {cell("a") + "<w:sdt><w:sdtContent>" + cell("b") + "</w:sdtContent></w:sdt>"}),
+       "a\n{hidden:b}"},
+      {"a row of its own choice", styled_part("lastCol", "<w:rPr><w:vanish/></w:rPr>"),
+       table_of(kUsesTWithEdges,
+                {"<w:tblPrEx><w:tblLook w:lastColumn=\"0\"/></w:tblPrEx>" + cell("a"), cell("b")}),
+       "a\n{hidden:b}"},
+      {"line pitch of the style", "<w:pPr><w:spacing w:line=\"20\" w:lineRule=\"exact\"/></w:pPr>",
+       table_of(kUsesT, {cell("a")}), "{tiny:a}"},
+      {"line pitch of a part",
+       styled_part("firstRow", "<w:pPr><w:spacing w:line=\"20\" w:lineRule=\"exact\"/></w:pPr>"),
+       table_of(kUsesTWithEdges, square), "{tiny:a}\n{tiny:b}\nc\nd\ne\nf"},
+      {"a nested table does not take the style over", "<w:rPr><w:vanish/></w:rPr>",
+       table_of(kUsesT, {"<w:tc>" + table_of("", {cell("inner")}) + paragraph("outer") + "</w:tc>"}),
+       "inner\n{hidden:outer}"},
+  };
+  for (const auto& one : kCases) {
+    EXPECT_EQ(shown_with_styles(table_style(one.style), one.body), one.shown) << one.name;
+  }
+}
+
+TEST(VisibilityInDocuments, ATableWithoutAStyleHasTheDefaultOne) {
+  const std::string styles =
+      table_style("<w:rPr><w:vanish/></w:rPr>", "w:default=\"1\" w:styleId=\"D\"") + table_style("");
+  EXPECT_EQ(shown_with_styles(styles, table_of("", {cell("a")})), "{hidden:a}");
+  EXPECT_EQ(shown_with_styles(styles, table_of("<w:tblStyle w:val=\"Missing\"/>", {cell("a")})), "{hidden:a}");
+  EXPECT_EQ(shown_with_styles(styles, table_of(kUsesT, {cell("a")})), "a");
+}
+
+TEST(VisibilityInDocuments, ShadingOfCells) {
+  const std::string dark = "<w:tcPr><w:shd w:val=\"clear\" w:fill=\"000000\"/></w:tcPr>";
+  const std::string white = "<w:color w:val=\"FFFFFF\"/>";
+  const std::string none = "<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"auto\"/>";
+  const std::string black = "<w:shd w:val=\"clear\" w:fill=\"000000\"/>";
+  const auto inner = [&](std::string_view properties) {
+    return table_of("", {"<w:tc>" + std::string("<w:tcPr>") + std::string(properties) + "</w:tcPr>" +
+                         table_of("", {cell("a", none, white)}) + "</w:tc>"});
+  };
+  EXPECT_EQ(shown_with_styles(table_style(dark), table_of(kUsesT, {cell("a", "", white)})), "a");
+  EXPECT_EQ(shown_with_styles(table_style(dark), table_of(kUsesT, {cell("a", none, white)})), "{low-contrast:a}");
+  EXPECT_EQ(shown_with_styles(table_style(""), table_of(kUsesT + black, {cell("a", none, white)})),
+            "{low-contrast:a}");
+  EXPECT_EQ(shown_with_styles("", inner(black)), "a") << "no fill shows the cell around the table";
+  EXPECT_EQ(shown_with_styles("", inner(none)), "{low-contrast:a}");
+}
+
+// settings.xml says which of the theme's colours stand for text and background.
+TEST(VisibilityInDocuments, ColoursOfTheThemeAreMapped) {
+  const auto shown = [](std::string_view settings) {
+    DocxBuilder builder(paragraph("a", "<w:color w:themeColor=\"text1\"/>"));
+    builder.part("theme1.xml", "<a:theme NS>" + std::string(kTheme) + "</a:theme>", "theme");
+    builder.part("settings.xml", "<w:settings NS>" + std::string(settings) + "</w:settings>", "settings");
+    return show(read_built(builder));
+  };
+  EXPECT_EQ(shown(""), "a");
+  EXPECT_EQ(shown("<w:clrSchemeMapping w:bg1=\"light1\" w:t1=\"dark1\"/>"), "a");
+  EXPECT_EQ(shown("<w:clrSchemeMapping w:bg1=\"dark1\" w:t1=\"light1\"/>"), "{low-contrast:a}");
+}
+
+TEST(VisibilityInDocuments, FittedText) {
+  const auto fitted = [](std::string_view text, std::string_view attributes) {
+    return "<w:r><w:rPr><w:fitText " + std::string(attributes) + "/></w:rPr><w:t>" + std::string(text) + "</w:t></w:r>";
+  };
+  const auto in_paragraph = [](const std::string& runs) { return "<w:p>" + runs + "</w:p>"; };
+  const std::string narrow = "w:val=\"60\"";
+  const std::string together = "w:val=\"60\" w:id=\"7\"";
+  EXPECT_EQ(show(read_body(in_paragraph(fitted("ab", narrow)))), "ab");
+  EXPECT_EQ(show(read_body(in_paragraph(fitted("abcd", narrow)))), "{squeezed:abcd}");
+  EXPECT_EQ(show(read_body(in_paragraph(fitted("ab", together) + fitted("cd", together)))), "{squeezed:abcd}");
+  EXPECT_EQ(show(read_body(in_paragraph(fitted("ab", together) + "<w:smartTag>" + fitted("cd", together) + "</w:smartTag>"))),
+            "{squeezed:abcd}");
+  EXPECT_EQ(show(read_body(in_paragraph(fitted("ab", together)) + in_paragraph(fitted("cd", together)))), "ab\ncd");
+}
+
+// The indents of a numbering level put text off the page, unless the paragraph or its style has its own.
+TEST(VisibilityInDocuments, IndentsOfANumberingLevel) {
+  const auto shown = [](std::string_view own, std::string_view styles, std::string_view level_indent) {
+    DocxBuilder builder(paragraph("a", {}, own));
+    builder.part("styles.xml", "<w:styles NS>" + std::string(styles) + "</w:styles>", "styles");
+    builder.part("numbering.xml",
+                 "<w:numbering NS><w:abstractNum w:abstractNumId=\"0\"><w:lvl w:ilvl=\"0\"><w:start w:val=\"1\"/>"
+                 "<w:numFmt w:val=\"decimal\"/><w:lvlText w:val=\"%1.\"/><w:pPr><w:ind " +
+                     std::string(level_indent) +
+                     "/></w:pPr></w:lvl></w:abstractNum><w:num w:numId=\"1\"><w:abstractNumId "
+                     "w:val=\"0\"/></w:num></w:numbering>",
+                 "numbering");
+    return show(read_built(builder));
+  };
+  const std::string numbered = "<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"1\"/></w:numPr>";
+  const std::string by_style =
+      "<w:style w:type=\"paragraph\" w:styleId=\"S\"><w:pPr>" + numbered + "<w:ind w:left=\"720\"/></w:pPr></w:style>";
+  EXPECT_EQ(shown(numbered, "", "w:left=\"360\" w:hanging=\"360\""), "1.| a");
+  EXPECT_EQ(shown(numbered, "", "w:left=\"20000\""), "1.| {off-page:a}");
+  EXPECT_EQ(shown(numbered + "<w:ind w:left=\"0\"/>", "", "w:left=\"20000\""), "1.| a");
+  EXPECT_EQ(shown("<w:pStyle w:val=\"S\"/>", by_style, "w:left=\"20000\""), "1.| a");
+}
+
+}  // namespace
+}  // namespace sverka::testing

@@ -1,0 +1,10 @@
+#!/bin/sh
+# Measures, and prints ratios beside their targets. Nothing here fails on a slow machine: a time is a measurement, no test.
+# $1: the build folder; the numbers stay there as benchmarks.json and processes.json.
+set -eu
+here=$(dirname "$0")
+documents=$1/agreements
+[ -f "$documents/1000.docx" ] || python3 "$here/make_agreements.py" "$documents"
+"$1/tests/bench/bench_agreement" "$documents" --benchmark_repetitions=9 --benchmark_report_aggregates_only=true \
+  --benchmark_enable_random_interleaving=true --benchmark_min_time=0.02 --benchmark_out="$1/benchmarks.json" --benchmark_out_format=json
+python3 "$here/measure.py" "$1"
