@@ -92,11 +92,22 @@ class Aligner {
     if (level < kAnchorLengths.size() && range.cells() > kSmallGapCells) {
       const std::vector<Pair> anchors = anchors_in(range, kAnchorLengths[level]);
       align_between(range, anchors, level + 1);
-    } else if (range.cells() <= kMaxGapCells) {
+    } else if (is_affordable(range.cells())) {
       align_gap(sample_, range.first_element, range.last_element, tokens_, range.begin, range.end, traits_, steps_);
     } else {
       give_up(range);
     }
+  }
+
+  bool is_affordable(std::size_t cells) {
+    if (cells <= kSmallGapCells) {
+      return true;
+    }
+    if (cells > kMaxGapCells || cells > cells_left_) {
+      return false;
+    }
+    cells_left_ -= cells;
+    return true;
   }
 
   // Too large to compare word by word: everything is missing and everything is foreign.
@@ -260,6 +271,7 @@ class Aligner {
   std::span<const StreamToken> tokens_;
   const WordTraits& traits_;
   std::vector<bool> repeated_;
+  std::size_t cells_left_ = kMaxCells;
   std::vector<Step> steps_;
 };
 

@@ -15,6 +15,8 @@
 namespace sverka {
 
 constexpr std::size_t kMaxGapCells = 6u << 20;
+// All gaps of a story together: a thousand pages in another order would else be a thousand large gaps.
+constexpr std::size_t kMaxCells = 10 * kMaxGapCells;
 
 enum class StepKind : std::uint8_t {
   Match,       // element and token are the same
