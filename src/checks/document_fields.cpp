@@ -108,19 +108,46 @@ bool plain_link(std::string_view instruction, std::string_view shown) {
   return folded.find(" \\l ") != std::string::npos || (!text.empty() && folded.find(text) != std::string::npos);
 }
 
-void add_fields(const RuleHead& head, const Evidence& evidence, std::vector<Finding>& findings) {
-  const Lexicon& lexicon = head.lexicon();
-  std::map<std::string, std::size_t> expected;
-  for (const Field& field : evidence.sample->document.fields) {
-    ++expected[normal_instruction(field.instruction)];
+// The fields that the template lacks. Where it has fewer of one instruction than the document, those in other clauses than its own
+// are the new ones.
+std::vector<Field> fields_beyond_template(const Evidence& evidence) {
+  const Document& sample = evidence.sample->document;
+  const std::vector<std::string> sample_clauses = clauses_of(sample, *evidence.lexicon);
+  const std::vector<std::string> clauses = clauses_of(*evidence.document, *evidence.lexicon);
+  std::map<std::string, std::size_t> left;
+  std::multiset<std::pair<std::string, std::string>> at_home;
+  for (const Field& field : sample.fields) {
+    const std::string instruction = normal_instruction(field.instruction);
+    ++left[instruction];
+    at_home.emplace(instruction, sample_clauses[field.result.first_block]);
   }
+  std::vector<const Field*> others;
   for (const Field& field : evidence.document->fields) {
-    const std::string name = name_of_field(field.instruction);
-    const auto known = expected.find(normal_instruction(field.instruction));
-    if (known != expected.end() && known->second > 0) {
-      --known->second;
+    const std::string instruction = normal_instruction(field.instruction);
+    const auto home = at_home.find({instruction, clauses[field.result.first_block]});
+    if (home == at_home.end()) {
+      others.push_back(&field);
       continue;
     }
+    at_home.erase(home);
+    --left[instruction];
+  }
+  std::vector<Field> beyond;
+  for (const Field* field : others) {
+    std::size_t& known = left[normal_instruction(field->instruction)];
+    if (known > 0) {
+      --known;
+    } else {
+      beyond.push_back(*field);
+    }
+  }
+  return beyond;
+}
+
+void add_fields(const RuleHead& head, const Evidence& evidence, std::vector<Finding>& findings) {
+  const Lexicon& lexicon = head.lexicon();
+  for (const Field& field : fields_beyond_template(evidence)) {
+    const std::string name = name_of_field(field.instruction);
     const std::vector<Place> places = places_of(*evidence.document, field.result);
     const std::string shown = text_of(*evidence.document, places);
     const bool is_volatile = listed(lexicon, "volatile_fields", name);

@@ -9,12 +9,12 @@ namespace {
 constexpr float kDelete = 1.0F;
 constexpr float kInsert = 1.0F;
 constexpr float kInsertContents = 0.01F;   // a line of the table of contents stands for no text of the template
-constexpr float kSkipSlot = 0.3F;
+constexpr float kSkipSlot = 0.6F;
 constexpr float kOtherBlockStart = 0.06F;  // the same word, but only one of them begins a block
 constexpr float kCrossBlock = 0.7F;        // a value that goes on in the next block
 constexpr float kInsideBlock = 0.06F;      // a value that should begin a block and stands within one
 constexpr float kUnseen = 0.05F;           // of two equal words the one that is seen is the template's
-constexpr float kRepeat = 0.02F;
+constexpr float kRepeat = 1.2F;
 constexpr float kDeleteDeleted = 0.02F;    // what the template itself shows as deleted need not be there
 constexpr float kNoLabel = 50.0F;          // a value whose label, the fixed words before it in its block, is missing
 constexpr std::size_t kLabelReach = 64;    // steps back that are looked through for the label
