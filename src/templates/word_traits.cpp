@@ -15,6 +15,7 @@ constexpr float kFree = 0.15F;
 constexpr float kMayFit = 0.3F;
 constexpr float kUnlikely = 0.6F;
 constexpr float kForeign = 1.3F;
+constexpr float kOtherColumn = 1.2F;  // once a value: it stands in another column than its slot; programs renumber columns
 
 bool has(std::span<const std::string> words, std::string_view word) {
   return std::find(words.begin(), words.end(), word) != words.end();
@@ -194,7 +195,7 @@ float LexicalTraits::fit(std::size_t slot, std::uint32_t index) const {
 float LexicalTraits::enter_cost(std::size_t slot, std::uint32_t index) const {
   const Cell& expected = sample_.document.blocks[sample_.slots[slot].block].cell;
   const Cell& observed = document_.blocks[stream_.tokens()[index].block].cell;
-  return expected.table != 0 && observed.table != 0 && expected.column != observed.column ? kMayFit : 0.0F;
+  return expected.table != 0 && observed.table != 0 && expected.column != observed.column ? kOtherColumn : 0.0F;
 }
 
 float LexicalTraits::substitute_cost(std::uint32_t element, std::uint32_t index) const {
