@@ -21,7 +21,8 @@ constexpr std::chrono::seconds kLongest{20};
 
 void append_number(std::string& bytes, std::size_t value, int width) {
   for (int at = 0; at < width; ++at) {
-    bytes += static_cast<char>((value >> (8 * at)) & 0xFF);
+    bytes += static_cast<char>(value & 0xFF);
+    value >>= 8;
   }
 }
 
