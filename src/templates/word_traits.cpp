@@ -15,7 +15,7 @@ constexpr float kFree = 0.15F;
 constexpr float kMayFit = 0.3F;
 constexpr float kUnlikely = 0.6F;
 constexpr float kForeign = 1.3F;
-constexpr float kOtherColumn = 1.2F;  // once a value: it stands in another column than its slot; programs renumber columns
+constexpr float kOtherColumn = 1.5F;  // once a value: it stands in another column than its slot; programs renumber columns
 
 bool has(std::span<const std::string> words, std::string_view word) {
   return std::find(words.begin(), words.end(), word) != words.end();

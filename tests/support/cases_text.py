@@ -116,7 +116,7 @@ case('table-rows-swapped', 'failed text-moved|structure-changed|text-added|text-
      '? failed text-moved|structure-changed|text-added|text-removed|text-changed|field-format|slot-abuse|field-empty *',
      edit=lambda d: swap_rows(d, 'Лимит Уникальных пользователей', 'Итого'))
 case('table-cells-swapped', 'failed text-moved|structure-changed|text-changed|text-added|text-removed *',
-     '? failed text-moved|structure-changed|text-changed|text-added|text-removed *', '? failed field-empty *',
+     '? failed text-moved|structure-changed|text-changed|text-added|text-removed *',
      edit=lambda d: swap_paragraphs(d, 'Количество, шт.', 'Стоимость, руб.'))
 case('table-row-added', 'failed text-added|structure-changed|slot-abuse|field-format|field-empty *', '? failed text-added|structure-changed|slot-abuse|field-format|field-empty *',
      edit=lambda d: d.swap(d.row('Итого'), d.row('Итого').replace('Итого', 'Скидка Клиента 50 % на весь срок').replace('148 500,00', '') + d.row('Итого')))
