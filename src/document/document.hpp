@@ -72,11 +72,40 @@ enum RunFlag : std::uint32_t {
   kRuby = 1u << 23,          // the small text of w:ruby
   kMath = 1u << 24,          // inside m:oMath
   kVertical = 1u << 25,      // superscript or subscript
+  kUnpainted = 1u << 26,     // PDF: drawn in a mode that leaves no mark on the page (text rendering modes 3 and 7)
+  kLayerOff = 1u << 27,      // PDF: in a layer that the page view does not show
+  kPrintDiffers = 1u << 28,  // PDF: shown but not printed, or printed but not shown
+  kDoubtful = 1u << 29,      // PDF: what the file says the glyph means is not what it looks like, or nothing tells
+  kOverlay = 1u << 30,       // PDF: drawn by an annotation or a form field over the page's own content
 };
 
 // Flags under which a reader of the page does not see the text as it is stored.
 constexpr std::uint32_t kNotSeenFlags = kHidden | kTiny | kSqueezed | kLowContrast | kOffPage | kClipped |
-                                        kCovered | kHiddenRow | kTransparent;
+                                        kCovered | kHiddenRow | kTransparent | kUnpainted | kLayerOff;
+
+// On a page as it is shown (rotated, cropped): points from its upper left corner, y downwards.
+struct Box {
+  float left = 0;
+  float top = 0;
+  float right = 0;
+  float bottom = 0;
+  bool operator==(const Box&) const = default;
+};
+
+// Where bytes of a block stand on a page: a word, or the part of a word on one line.
+struct WordBox {
+  TextRange text;
+  std::uint32_t page = 0;  // 1-based
+  Box box;
+  bool operator==(const WordBox&) const = default;
+};
+
+// As shown, in points.
+struct PageSize {
+  float width = 0;
+  float height = 0;
+  bool operator==(const PageSize&) const = default;
+};
 
 struct Run {
   TextRange text;
@@ -115,6 +144,7 @@ struct Block {
   std::uint32_t page = 0;  // 1-based; 0 where the format does not say (DOCX: by breaks that the last program left)
   std::uint32_t story_item = 0;    // which footnote, comment, text box, header: counts from 1 within the story
   std::uint8_t outline_level = 0;  // 1 to 9 for headings, 0 for body text
+  std::vector<WordBox> boxes;      // PDF: in order, disjoint; none where the format has no pages of its own
   bool operator==(const Block&) const = default;
 };
 
@@ -160,6 +190,8 @@ struct Item {
   std::uint16_t part = 0;       // index into Document::parts
   std::uint32_t block = kNone;  // the block it is in or anchored to, if any
   TextRange range;              // in that block, if it covers text
+  std::uint32_t page = 0;       // PDF: 1-based page it stands on, if it has a place of its own
+  Box box;                      // there
   bool operator==(const Item&) const = default;
 };
 
@@ -174,6 +206,7 @@ struct Note {
 struct Document {
   std::string format;              // "docx", "pdf"
   std::uint32_t pages = 0;         // 0: unknown
+  std::vector<PageSize> page_sizes;  // PDF: one a page
   std::string application;         // the saving program as the file names it
   std::vector<std::string> parts;  // "word/document.xml", ...; at least one
   std::vector<Block> blocks;
