@@ -101,10 +101,10 @@ struct WordBox {
 };
 
 // As shown, in points.
-struct PageSize {
+struct PageExtent {
   float width = 0;
   float height = 0;
-  bool operator==(const PageSize&) const = default;
+  bool operator==(const PageExtent&) const = default;
 };
 
 struct Run {
@@ -191,7 +191,7 @@ struct Item {
   std::uint32_t block = kNone;  // the block it is in or anchored to, if any
   TextRange range;              // in that block, if it covers text
   std::uint32_t page = 0;       // PDF: 1-based page it stands on, if it has a place of its own
-  Box box;                      // there
+  Box box = {};                 // there
   bool operator==(const Item&) const = default;
 };
 
@@ -206,7 +206,7 @@ struct Note {
 struct Document {
   std::string format;              // "docx", "pdf"
   std::uint32_t pages = 0;         // 0: unknown
-  std::vector<PageSize> page_sizes;  // PDF: one a page
+  std::vector<PageExtent> page_sizes;  // PDF: one a page
   std::string application;         // the saving program as the file names it
   std::vector<std::string> parts;  // "word/document.xml", ...; at least one
   std::vector<Block> blocks;

@@ -62,7 +62,7 @@ struct ReplacedText {
 
 struct Page {
   std::uint32_t number = 0;      // 1-based
-  PageSize size;
+  PageExtent size;
   std::string text;              // UTF-8, the glyphs' texts one after another
   std::vector<Glyph> glyphs;     // in the order of drawing
   std::vector<Line> lines;
