@@ -108,4 +108,16 @@ Result<std::string> read_file(const std::string& path, std::size_t limit_bytes) 
   return bytes;
 }
 
+std::string read_beginning(const std::string& path, std::size_t most) {
+  const OpenFile file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
+  struct stat status {};
+  if (file.descriptor() < 0 || ::fstat(file.descriptor(), &status) != 0 || !S_ISREG(status.st_mode)) {
+    return {};
+  }
+  std::string bytes(most, '\0');
+  const ssize_t count = ::read(file.descriptor(), bytes.data(), bytes.size());
+  bytes.resize(static_cast<std::size_t>(std::max<ssize_t>(count, 0)));
+  return bytes;
+}
+
 }  // namespace sverka

@@ -15,4 +15,7 @@ namespace sverka {
 //   too_large    file-too-large: more than `limit_bytes`, counted on real bytes
 Result<std::string> read_file(const std::string& path, std::size_t limit_bytes);
 
+// Its first bytes, `most` at most; fewer, or none, of a file that is short or cannot be read.
+std::string read_beginning(const std::string& path, std::size_t most);
+
 }  // namespace sverka

@@ -3,6 +3,9 @@
 #include <array>
 #include <cstdio>
 #include <toml++/toml.h>
+#include <utility>
+
+#include "checks/packed_toml.hpp"
 
 namespace sverka {
 
@@ -72,6 +75,9 @@ std::string_view name_of(TomlValue::Kind kind) {
 }  // namespace
 
 Result<TomlValue> parse_toml(std::string_view text, const TomlSource& source) {
+  if (std::optional<TomlValue> packed = find_packed(text)) {
+    return std::move(*packed);
+  }
   try {
     const toml::table table = toml::parse(text);
     return plain(table);

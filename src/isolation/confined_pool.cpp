@@ -41,13 +41,13 @@ class ConfinedPool : public ReaderPool {
   ConfinedPool(const IsolationLimits& isolation, const ReadLimits& reading, Zygote zygote)
       : isolation_(isolation), reading_(reading), zygote_(std::move(zygote)) {}
 
-  Result<Document> read(std::string_view bytes) override;
+  Result<Document> read(std::string_view bytes, const std::function<void()>& meanwhile) override;
 
  private:
   // Holds one of the places for children while it lives.
   class Place;
 
-  Result<Document> read_in_place(std::string_view bytes);
+  Result<Document> read_in_place(std::string_view bytes, const std::function<void()>& meanwhile);
   Result<Child> take_child();
   void give_back(Child child);
   std::optional<int> bury(Child child);
@@ -86,27 +86,27 @@ class ConfinedPool::Place {
   ConfinedPool& pool_;
 };
 
-Result<Document> ConfinedPool::read(std::string_view bytes) {
+Result<Document> ConfinedPool::read(std::string_view bytes, const std::function<void()>& meanwhile) {
   if (bytes.size() > reading_.file_bytes) {
     return fail(ErrorCode::TooLarge, {}, "file-too-large",
                 std::to_string(bytes.size()) + " bytes, the limit is " + std::to_string(reading_.file_bytes));
   }
   const Place place(*this);
   try {
-    return read_in_place(bytes);
+    return read_in_place(bytes, meanwhile);
   } catch (const std::bad_alloc&) {
     return fail(ErrorCode::LimitReached, {}, "reader-memory", "the caller has none left");
   }
 }
 
-Result<Document> ConfinedPool::read_in_place(std::string_view bytes) {
+Result<Document> ConfinedPool::read_in_place(std::string_view bytes, const std::function<void()>& meanwhile) {
   const ExchangeLimits limits{isolation_.cpu, isolation_.wall, isolation_.answer_bytes};
   for (int attempt = 1;; ++attempt) {
     Result<Child> child = take_child();
     if (!child) {
       return fail(std::move(child).error());
     }
-    Exchange exchange = exchange_with(child->process, bytes, limits);
+    Exchange exchange = exchange_with(child->process, bytes, limits, attempt == 1 ? meanwhile : std::function<void()>());
     if (exchange.end != ExchangeEnd::ChildGone) {
       return conclude(std::move(exchange), *std::move(child));
     }

@@ -122,7 +122,8 @@ std::optional<ExchangeEnd> receive_answer(int socket, const Clocks& clocks, std:
 
 }  // namespace
 
-Exchange exchange_with(const ChildProcess& child, std::string_view bytes, const ExchangeLimits& limits) {
+Exchange exchange_with(const ChildProcess& child, std::string_view bytes, const ExchangeLimits& limits,
+                       const std::function<void()>& meanwhile) {
   const Clocks clocks(child.id, limits);
   const int socket = child.socket.number();
   const FrameLength length = bytes.size();
@@ -131,6 +132,9 @@ Exchange exchange_with(const ChildProcess& child, std::string_view bytes, const 
   auto end = send_bytes(socket, head, clocks, bytes.empty() ? 0 : MSG_MORE);
   if (!end) {
     end = send_bytes(socket, bytes, clocks, 0);
+  }
+  if (!end && meanwhile) {
+    meanwhile();
   }
   if (!end) {
     end = receive_answer(socket, clocks, limits.answer_bytes, exchange.answer);

@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -29,6 +30,8 @@ struct ExchangeLimits {
   std::size_t answer_bytes = 0;
 };
 
-Exchange exchange_with(const ChildProcess& child, std::string_view bytes, const ExchangeLimits& limits);
+// `meanwhile`, if given, is run between the sending and the wait for an answer.
+Exchange exchange_with(const ChildProcess& child, std::string_view bytes, const ExchangeLimits& limits,
+                       const std::function<void()>& meanwhile);
 
 }  // namespace sverka

@@ -14,6 +14,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <functional>
 #include <memory>
 #include <string_view>
 
@@ -51,7 +52,9 @@ class ReaderPool {
   //   internal       reader-crashed: two children died on this input, detail says of what ("SIGSEGV");
   //                  reader-unconfined: a child could not be confined, and read nothing;
   //                  reader-unavailable: the zygote is gone, or no process can be started
-  virtual Result<Document> read(std::string_view bytes) = 0;
+  // While the child reads, `meanwhile` is run in the caller, once, if it is given.
+  virtual Result<Document> read(std::string_view bytes, const std::function<void()>& meanwhile) = 0;
+  Result<Document> read(std::string_view bytes) { return read(bytes, {}); }
 };
 
 }  // namespace sverka

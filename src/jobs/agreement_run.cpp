@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "base/file.hpp"
+#include "base/hash.hpp"
 #include "jobs/folder.hpp"
 #include "jobs/in_order.hpp"
 
@@ -147,14 +148,15 @@ Result<CheckedAgreement> check_file(const std::string& path, const AgreementRun&
   if (!bytes) {
     return fail(bytes.error());
   }
-  Result<Document> document = pool.read(*bytes);
+  std::string sha256;
+  Result<Document> document = pool.read(*bytes, [&] { sha256 = sha256_hex(*bytes); });
   if (!document) {
     return fail(document.error());
   }
   if (!is_ready.get()) {
     return fail(ErrorCode::Internal, path, "preparation-failed");
   }
-  AgreementJob job{file_name(path), *bytes, ready.wanted, ready.amendments, run.today};
+  AgreementJob job{file_name(path), *bytes, ready.wanted, ready.amendments, run.today, std::move(sha256)};
   return check_agreement(job, std::move(*document), *ready.workshop, *ready.shelf, pool);
 }
 

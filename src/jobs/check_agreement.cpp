@@ -5,7 +5,6 @@
 #include "audit/rule.hpp"
 #include "base/hash.hpp"
 #include "jobs/choose_template.hpp"
-#include "programme/field_value.hpp"
 
 namespace sverka {
 
@@ -17,16 +16,17 @@ std::string printed_value(const SlotValue& value) {
 }
 
 std::multimap<std::string, Value> values_of(const Alignment& alignment, const Template& sample,
-                                            const Lexicon& lexicon) {
+                                            const std::vector<FieldReading>& readings) {
   std::multimap<std::string, Value> values;
-  for (const SlotValue& filled : alignment.values) {
+  for (std::size_t index = 0; index < alignment.values.size(); ++index) {
+    const SlotValue& filled = alignment.values[index];
     if (filled.state == SlotState::Missing || filled.slot >= sample.slots.size()) {
       continue;
     }
     const Slot& slot = sample.slots[filled.slot];
     Value value;
     value.raw = printed_value(filled);
-    value.value = value.raw.empty() ? std::string() : read_field(slot.schema, value.raw, lexicon).normal_form;
+    value.value = value.raw.empty() ? std::string() : readings[index].normal_form;
     value.clause = filled.clause;
     value.places = filled.places;
     values.emplace(slot.name, std::move(value));
@@ -38,11 +38,12 @@ std::multimap<std::string, Value> values_of(const Alignment& alignment, const Te
 
 Result<CheckedAgreement> check_agreement(const AgreementJob& job, const Workshop& workshop,
                                          TemplateShelf& shelf, ReaderPool& pool) {
-  Result<Document> document = pool.read(job.bytes);
+  AgreementJob hashed = job;
+  Result<Document> document = pool.read(job.bytes, [&] { hashed.sha256 = sha256_hex(job.bytes); });
   if (!document) {
     return fail(document.error());
   }
-  return check_agreement(job, std::move(*document), workshop, shelf, pool);
+  return check_agreement(hashed, std::move(*document), workshop, shelf, pool);
 }
 
 Result<CheckedAgreement> check_agreement(const AgreementJob& job, Document document, const Workshop& workshop,
@@ -59,16 +60,18 @@ Result<CheckedAgreement> check_agreement(const AgreementJob& job, Document docum
   Evidence evidence;
   evidence.today = job.today;
   evidence.lexicon = &workshop.data.lexicon;
-  evidence.subject = {job.name, checked.document.format, sha256_hex(job.bytes), checked.document.pages};
+  evidence.subject = {job.name, checked.document.format, job.sha256.empty() ? sha256_hex(job.bytes) : job.sha256,
+                      checked.document.pages};
   evidence.document = &checked.document;
   evidence.sample = checked.sample;
   evidence.choice = std::move(chosen->choice);
   evidence.amendments = job.amendments;
   if (checked.sample != nullptr) {
     evidence.alignment = &checked.alignment;
-    evidence.values = values_of(checked.alignment, *checked.sample, workshop.data.lexicon);
+    evidence.readings = read_fields(*checked.sample, checked.alignment, workshop.data.lexicon);
+    evidence.values = values_of(checked.alignment, *checked.sample, evidence.readings);
   }
-  checked.report = run_rules(workshop.rules, evidence, "agreement");
+  checked.report = run_rules(workshop.rules, std::move(evidence), "agreement");
   for (const Note& note : checked.document.notes) {
     checked.report.notes.push_back(describe(note, workshop.data.messages));
   }

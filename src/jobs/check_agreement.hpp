@@ -26,6 +26,7 @@ struct AgreementJob {
   WantedTemplate wanted;
   std::vector<Amendment> amendments;
   Date today;
+  std::string sha256;  // of `bytes`; empty: it is computed
 };
 
 // The report with all that it speaks of. Move it freely: nothing points into it.
@@ -40,7 +41,7 @@ struct CheckedAgreement {
 Result<CheckedAgreement> check_agreement(const AgreementJob& job, const Workshop& workshop,
                                          TemplateShelf& shelf, ReaderPool& pool);
 
-// The same for a document that has been read already; `job.bytes` is used for its SHA-256.
+// The same for a document that has been read already; `job.bytes` is used for its SHA-256 alone.
 Result<CheckedAgreement> check_agreement(const AgreementJob& job, Document document, const Workshop& workshop,
                                          TemplateShelf& shelf, ReaderPool& pool);
 

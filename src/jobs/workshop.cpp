@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/file.hpp"
+#include "checks/packed_toml.hpp"
 #include "jobs/folder.hpp"
 
 namespace sverka {
@@ -131,6 +132,24 @@ Result<std::unique_ptr<Workshop>> load_workshop(const std::string& checks_folder
     return fail(loaded.error());
   }
   return workshop;
+}
+
+Result<std::string> pack_checks(const std::string& checks_folder) {
+  std::vector<std::string> texts;
+  const auto add = [&texts](const std::string& text, const std::string&) -> Result<void> {
+    texts.push_back(text);
+    return {};
+  };
+  std::vector<std::string> folders = {checks_folder + "/data/lexicon"};
+  for (const std::string& scope : folders_in(checks_folder)) {
+    folders.push_back(checks_folder + "/" + scope);
+  }
+  for (const std::string& folder : folders) {
+    if (const Result<void> added = load_each(files_in(folder, ".toml"), add); !added) {
+      return fail(added.error());
+    }
+  }
+  return pack_toml(texts);
 }
 
 Messages load_sentences(const std::string& checks_folder) {

@@ -26,6 +26,9 @@ Result<std::unique_ptr<Workshop>> load_workshop(const std::string& checks_folder
 // The scopes of the agreement job.
 std::vector<std::string> agreement_scopes();
 
+// All the TOML files of a folder of checks, parsed (checks/packed_toml.hpp). Errors: those of read_file().
+Result<std::string> pack_checks(const std::string& checks_folder);
+
 // The sentences alone, for errors and help. What cannot be read is left out: a message is then its key.
 Messages load_sentences(const std::string& checks_folder);
 

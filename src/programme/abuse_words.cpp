@@ -27,11 +27,18 @@ bool has_digits(Words words) {
                      [](const Word& word) { return word.kind == Word::Kind::Digits; });
 }
 
-// Words of mixed alphabets as what they look like, so that a Latin letter hides nothing.
-std::vector<Word> as_seen(Words words, std::span<const std::string> phrases) {
-  std::vector<Word> seen(words.begin(), words.end());
+bool is_mixed(const Word& word) {
+  return word.kind == Word::Kind::Letters && mixes_alphabets(word.key);
+}
+
+// Words of mixed alphabets as what they look like, so that a Latin letter hides nothing. `seen` holds them if there are any.
+Words as_seen(Words words, std::span<const std::string> phrases, std::vector<Word>& seen) {
+  if (std::none_of(words.begin(), words.end(), is_mixed)) {
+    return words;
+  }
+  seen.assign(words.begin(), words.end());
   for (Word& word : seen) {
-    if (word.kind != Word::Kind::Letters || !mixes_alphabets(word.key)) {
+    if (!is_mixed(word)) {
       continue;
     }
     const std::string shape = skeleton(word.key);
@@ -110,12 +117,14 @@ std::vector<bool> quoted_words(std::string_view raw, Words words) {
 
 bool has_abusive_phrase(Words words, const Lexicon& lexicon) {
   const auto phrases = lexicon.list("abuse_phrases");
-  return find_phrase(as_seen(words, phrases), phrases).count > 0;
+  std::vector<Word> seen;
+  return find_phrase(as_seen(words, phrases, seen), phrases).count > 0;
 }
 
 bool has_abusive_word(FieldSchema schema, std::string_view raw, Words words, const Lexicon& lexicon) {
   const auto phrases = lexicon.list(schema == FieldSchema::Text ? "abuse_words_of_texts" : "abuse_words");
-  const std::vector<Word> seen = as_seen(words, phrases);
+  std::vector<Word> mixed;
+  const Words seen = as_seen(words, phrases, mixed);
   const std::vector<bool> quoted = quoted_words(raw, words);
   for (std::size_t at = 0; at < seen.size(); ++at) {
     if (quoted[at]) {

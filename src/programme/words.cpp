@@ -69,7 +69,36 @@ void append_folded(std::u32string& key, char32_t letter) {
   }
 }
 
+// Small letters whose bytes are their key, ASCII and U+0430 to U+044F, written to `key`; false at the first other one.
+bool fold_plain(std::string_view word, std::string& key) {
+  key.reserve(word.size());
+  for (std::size_t at = 0; at < word.size(); ++at) {
+    const auto first = static_cast<unsigned char>(word[at]);
+    if (first < 0x80) {
+      const unsigned letter = (first | 0x20u) - 'a';
+      if (letter > 'z' - 'a' && first != '-') {
+        return false;
+      }
+      key += static_cast<char>(first == '-' ? first : first | 0x20u);
+      continue;
+    }
+    const auto second = at + 1 < word.size() ? static_cast<unsigned char>(word[at + 1]) : 0u;
+    const unsigned code = ((first & 0x1Fu) << 6) | (second & 0x3Fu);
+    if ((first != 0xD0 && first != 0xD1) || (second & 0xC0u) != 0x80 || code < 0x410 || code > 0x44F) {
+      return false;
+    }
+    const unsigned lower = code < 0x430 ? code + 32 : code;
+    key += static_cast<char>(0xC0u | (lower >> 6));
+    key += static_cast<char>(0x80u | (lower & 0x3Fu));
+    ++at;
+  }
+  return true;
+}
+
 std::string fold_letters(std::string_view word) {
+  if (std::string key; fold_plain(word, key)) {
+    return key;
+  }
   const std::string lower = to_lower(word);
   std::u32string key;
   for (const Letter& letter : visible_letters(lower)) {
@@ -90,6 +119,9 @@ std::string sign_key(char32_t letter) {
 }
 
 void note_capitals(std::string_view text, Word& word) {
+  if (text == word.key) {
+    return;  // folding changed nothing: there is no capital
+  }
   const std::string lower = to_lower(text);
   std::size_t at_text = 0;
   std::size_t at_lower = 0;
@@ -218,7 +250,16 @@ bool matches_any(std::string_view key, std::span<const std::string> patterns) {
 std::size_t phrase_length_at(std::span<const Word> words, std::size_t at,
                              std::span<const std::string> phrases) {
   std::size_t longest = 0;
+  if (at >= words.size()) {
+    return 0;
+  }
+  const std::string_view key = words[at].key;
   for (const std::string& phrase : phrases) {
+    // Most phrases begin with another letter, which is two bytes of a Cyrillic one.
+    const bool letter = !phrase.empty() && static_cast<unsigned char>(phrase[0]) >= 0x80;
+    if (letter && (key.size() < 2 || phrase[0] != key[0] || phrase[1] != key[1])) {
+      continue;
+    }
     const std::size_t count = phrase_at(words, at, phrase);
     longest = count > longest ? count : longest;
   }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "templates/equal_blocks.hpp"
 #include "templates/gap.hpp"
 
 namespace sverka {
@@ -73,7 +74,21 @@ class Aligner {
   }
 
   std::vector<Step> run(const Range& range) {
-    align_range(range, 0);
+    Range gap = range;
+    for (const EqualBlock& block :
+         equal_blocks(sample_, range.first_element, range.last_element, tokens_, range.begin, range.end, repeated_)) {
+      gap.last_element = block.element;
+      gap.end = block.token;
+      align_range(gap, 0);
+      for (std::uint32_t index = 0; index < block.count; ++index) {
+        steps_.push_back(Step{StepKind::Match, block.element + index, block.token + index});
+      }
+      gap.first_element = block.element + block.count;
+      gap.begin = block.token + block.count;
+    }
+    gap.last_element = range.last_element;
+    gap.end = range.end;
+    align_range(gap, 0);
     return std::move(steps_);
   }
 
@@ -89,6 +104,10 @@ class Aligner {
     if (range.first_element == range.last_element && range.begin == range.end) {
       return;
     }
+    if (range.cells() == 1 && are_same_label(range.first_element, range.begin)) {
+      steps_.push_back(Step{StepKind::Match, range.first_element, range.begin});
+      return;
+    }
     if (level < kAnchorLengths.size() && range.cells() > kSmallGapCells) {
       const std::vector<Pair> anchors = anchors_in(range, kAnchorLengths[level]);
       align_between(range, anchors, level + 1);
@@ -97,6 +116,13 @@ class Aligner {
     } else {
       give_up(range);
     }
+  }
+
+  // A number between two blocks: nearly all gaps of a document that agrees.
+  bool are_same_label(std::uint32_t element, std::uint32_t token) const {
+    const TemplateElement& expected = sample_.elements[element];
+    return expected.label && tokens_[token].label && expected.word == tokens_[token].word &&
+           ((expected.flags ^ tokens_[token].flags) & kDeleted) == 0 && !tokens_[token].contents;
   }
 
   bool is_affordable(std::size_t cells) {

@@ -24,9 +24,12 @@ class DocumentStream {
 
  private:
   void add_block(const Document& document, std::uint32_t block, const Template& sample);
+  void add_known(const Block& text, std::uint32_t block, const KnownBlock& known, const Template& sample);
+  void place_margins(const Document& document, const Template& sample);
   void judge_contents(const Document& document, const Template& sample);
   std::uint32_t number_of(std::string_view key, const Vocabulary& vocabulary);
 
+  std::vector<Story> story_of_;  // by block
   std::vector<StreamToken> tokens_;
   std::vector<TextRange> stories_;
   std::vector<std::string_view> words_;  // views of the keys of the two vocabularies, which never move

@@ -24,6 +24,7 @@ class Grading {
     for (GradedStep& step : steps_) {
       grade_step(step);
     }
+    forgive_labels(graded_);
     for (std::size_t begin = 0; begin < steps_.size();) {
       std::size_t end = begin;
       while (end < steps_.size() && steps_[end].trouble == Trouble::Text) {
@@ -332,9 +333,16 @@ class Grading {
     return !key.empty() && is_letter(next_code_point(key, at)) && at == key.size();
   }
 
+  // A line break, or on a page two parts of one word, which stand on two lines.
   bool line_ends_after(const StreamToken& token) const {
-    const std::string& text = graded_.document.blocks[token.block].text;
-    return token.range.end < text.size() && text[token.range.end] == '\n';
+    const Block& block = graded_.document.blocks[token.block];
+    if (token.range.end < block.text.size() && block.text[token.range.end] == '\n') {
+      return true;
+    }
+    const auto next = std::lower_bound(block.boxes.begin(), block.boxes.end(), token.range.end,
+                                       [](const WordBox& word, std::uint32_t at) { return word.text.begin < at; });
+    return next != block.boxes.begin() && next != block.boxes.end() && next->text.begin == token.range.end &&
+           (next - 1)->text.end == token.range.end;
   }
 
   Graded& graded_;

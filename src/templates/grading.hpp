@@ -40,7 +40,6 @@ struct Graded {
   const Template& sample;
   const DocumentStream& stream;
   std::vector<std::string> clauses;           // of the document's blocks
-  std::vector<std::string> template_clauses;  // of the template's blocks
   std::vector<GradedStep> steps;              // story by story
   const Lexicon& lexicon;
   const TemplateElement& element(const GradedStep& graded) const { return sample.elements[graded.step.element]; }
@@ -50,6 +49,10 @@ struct Graded {
 // Grades every step by itself: class, trouble. Runs of text trouble that are typography after all (letter-spaced headings, words hyphenated
 // at a line end) are taken back.
 void grade(Graded& graded);
+
+// On a page nothing but its place tells a clause number from a number in the text, and a bullet is a sign. Where the reader took one
+// for the other, and both say the same, the steps are typography. Other formats are left alone.
+void forgive_labels(Graded& graded);
 
 // Groups troubles into deviations, in document order, and numbers the steps by them.
 std::vector<Deviation> group_deviations(Graded& graded);

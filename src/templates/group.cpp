@@ -295,7 +295,7 @@ class Grouping {
       if (anchor < steps_.size()) {
         deviation.clause = graded_.clauses[graded_.token(steps_[anchor]).block];
       } else {
-        deviation.clause = graded_.template_clauses[graded_.element(steps_[group.front()]).block];
+        deviation.clause = graded_.sample.clauses[graded_.element(steps_[group.front()]).block];
       }
       deviation.places.push_back(gap_place(group));
     } else {

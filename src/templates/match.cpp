@@ -178,8 +178,7 @@ std::string_view name_of(DeviationClass deviation_class) {
 Alignment match(const Document& document, const Template& sample, const Lexicon& lexicon) {
   const DocumentStream stream(document, sample);
   const LexicalTraits traits(sample, document, stream, lexicon);
-  Graded graded{document, sample, stream, clauses_of(document, lexicon), clauses_of(sample.document, lexicon), {},
-                lexicon};
+  Graded graded{document, sample, stream, clauses_of(document, lexicon), {}, lexicon};
   graded.steps.reserve(stream.tokens().size());
   for (const Story story : kStories) {
     const ElementRange elements = elements_of(sample, story);

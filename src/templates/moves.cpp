@@ -23,7 +23,7 @@ std::vector<std::string> words_of(std::string_view text) {
   return words;
 }
 
-// A computed label in front is no part of what moved.
+// A computed label in front is no part of what moved. A page shows capitals where the template has a property: case does not tell.
 std::vector<std::string> moved_words(std::string_view text) {
   const std::size_t label = [&] {
     std::size_t end = 0;
@@ -32,7 +32,7 @@ std::vector<std::string> moved_words(std::string_view text) {
     }
     return end < text.size() && text[end] == ' ' && end > 0 && text[end - 1] == '.' ? end : std::size_t{0};
   }();
-  return words_of(text.substr(label));
+  return words_of(to_lower(text.substr(label)));
 }
 
 double alike(std::vector<std::string> one, std::vector<std::string> other) {

@@ -26,9 +26,53 @@ class Sliding {
         begin = settle(kind, begin, end);
       }
     }
+    for (std::size_t at = 0; at + 2 < steps_.size(); ++at) {
+      give_label_back(at);
+    }
   }
 
  private:
+  bool is_label(const Step& step) const {
+    return step.kind == StepKind::Insert ? tokens_[step.token].label : sample_.elements[step.element].label;
+  }
+
+  // A clause is known by its words, not by its number: [M(2.2), I(new words), I(2.3), M(old words)] is read as
+  // [I(2.2), I(new words), S(2.2, 2.3), M(old words)], and so for a clause that was taken out.
+  void give_label_back(std::size_t at) {
+    const StepKind kind = steps_[at + 1].kind;
+    const bool is_run = kind == StepKind::Insert || kind == StepKind::Delete;
+    if (steps_[at].kind != StepKind::Match || !is_run || !sample_.elements[steps_[at].element].label || is_label(steps_[at + 1])) {
+      return;
+    }
+    std::size_t last = at + 1;
+    while (last < steps_.size() && steps_[last].kind == kind && !is_label(steps_[last])) {
+      ++last;
+    }
+    const bool body_follows = last + 1 < steps_.size() && steps_[last].kind == kind && steps_[last + 1].kind == StepKind::Match;
+    if (!body_follows || !in_one_block(steps_[last], steps_[last + 1])) {
+      return;
+    }
+    if (kind == StepKind::Insert) {
+      const Step label = steps_[at];
+      for (std::size_t step = at; step < last; ++step) {
+        steps_[step] = Step{StepKind::Insert, label.element, step == at ? label.token : steps_[step].token};
+      }
+      steps_[last] = Step{StepKind::Substitute, label.element, steps_[last].token};
+    } else {
+      const Step label = steps_[at];
+      for (std::size_t step = at; step < last; ++step) {
+        steps_[step] = Step{StepKind::Delete, steps_[step].element, label.token};
+      }
+      steps_[last] = Step{StepKind::Substitute, steps_[last].element, label.token};
+    }
+  }
+
+  // The label that was inserted or deleted, and the match behind it.
+  bool in_one_block(const Step& label, const Step& match) const {
+    return label.kind == StepKind::Insert ? tokens_[label.token].block == tokens_[match.token].block
+                                          : sample_.elements[label.element].block == sample_.elements[match.element].block;
+  }
+
   bool starts_block(const Step& step) const {
     return step.kind == StepKind::Insert ? tokens_[step.token].block_start : sample_.elements[step.element].block_start;
   }

@@ -101,6 +101,15 @@ std::string label_key(std::string_view label) {
   return "#" + fold_spaces(label);
 }
 
+bool is_numbered(const Block& block) {
+  return !block.label.empty() && block.label_origin != LabelOrigin::None;
+}
+
+bool is_scanned_by_text(const Block& block) {
+  return std::none_of(block.runs.begin(), block.runs.end(),
+                      [](const Run& run) { return (run.flags & (kInserted | kDeleted | kCaps)) != 0; });
+}
+
 std::uint32_t flags_in(const Block& block, TextRange range) {
   std::uint32_t flags = 0;
   auto run = std::upper_bound(block.runs.begin(), block.runs.end(), range.begin,
@@ -116,7 +125,7 @@ void scan_block(const Block& block, const std::function<void(const BlockToken&, 
     return;
   }
   std::uint32_t skipped = 0;
-  if (!block.label.empty() && block.label_origin != LabelOrigin::None) {
+  if (is_numbered(block)) {
     sink(BlockToken{TextRange{}, TokenKind::Number, true, false}, label_key(block.label));
   } else {
     std::size_t begin = 0;

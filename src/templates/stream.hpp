@@ -44,6 +44,12 @@ std::string label_key(std::string_view label);
 // Calls `sink` for the block's label and tokens, in order, with their keys. An empty block has no tokens.
 void scan_block(const Block& block, const std::function<void(const BlockToken&, std::string_view key)>& sink);
 
+// True if the block's number is computed, so that none is looked for in its text.
+bool is_numbered(const Block& block);
+
+// True if the block's tokens and their keys follow from its text alone: nothing in it is pending or capitalised by property.
+bool is_scanned_by_text(const Block& block);
+
 // Flags of the runs that a range touches, or'ed.
 std::uint32_t flags_in(const Block& block, TextRange range);
 

@@ -84,7 +84,14 @@ class ElementStream {
     next_slot_ = 0;
     const std::vector<std::size_t>& here = slots_of_[block];
     const std::uint32_t covered = covered_[block];
+    const bool known = here.empty() && covered == 0 && is_scanned_by_text(text);
+    bool all_visible = true;
+    KnownBlock scanned{is_numbered(text), {}};
     scan_block(text, [&](const BlockToken& token, std::string_view key) {
+      if (known && (!token.label || token.range.end != 0)) {
+        scanned.tokens.push_back({number_of(key), token.range, token.kind, token.label, token.invisible});
+        all_visible = all_visible && !key.empty();
+      }
       if (!token.label) {
         add_slots_before(here, block, token.range.begin);
       }
@@ -95,6 +102,9 @@ class ElementStream {
       add_token(block, text, token, key);
     });
     add_slots_before(here, block, kNone);
+    if (known && all_visible && !scanned.tokens.empty()) {
+      sample_.known_blocks.try_emplace(text.text, std::move(scanned));
+    }
   }
 
   void add_slots_before(const std::vector<std::size_t>& here, std::uint32_t block, std::uint32_t at) {
@@ -275,7 +285,8 @@ Result<Template> build_template(Document document, const TemplateManifest& manif
   sample.document = std::move(document);
   MarkedTemplate marked = find_slot_marks(sample.document, lexicon);
   sample.defects = std::move(marked.defects);
-  sample.slots = name_slots(sample.document, marked.slots, clauses_of(sample.document, lexicon), lexicon);
+  sample.clauses = clauses_of(sample.document, lexicon);
+  sample.slots = name_slots(sample.document, marked.slots, sample.clauses, lexicon);
   if (auto applied = apply_manifest(manifest, sample.slots); !applied) {
     return fail(applied.error());
   }

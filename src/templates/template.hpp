@@ -136,14 +136,29 @@ struct KeyHash {
 };
 using Vocabulary = std::unordered_map<std::string, std::uint32_t, KeyHash, std::equal_to<>>;
 
+// A block of fixed words and what it is scanned to: most blocks of a filled agreement are the template's letter by letter.
+struct KnownBlock {
+  struct Token {
+    std::uint32_t word = 0;          // number in Template::vocabulary
+    TextRange range;
+    TokenKind kind = TokenKind::Word;
+    bool label = false;              // typed by hand
+    bool invisible = false;
+  };
+  bool numbered = false;             // it has a computed label, which is not among the tokens
+  std::vector<Token> tokens;
+};
+
 struct Template {
   TemplateIdentity identity;
   Document document;
+  std::vector<std::string> clauses;               // by block of the document
   std::vector<Slot> slots;
   std::vector<std::vector<std::uint32_t>> marks;  // by slot: the words of its mark, as numbers of `vocabulary`
   std::vector<TemplateElement> elements;  // stories one after another, in the order of Story
   std::vector<RepeatedPart> repeated;
   Vocabulary vocabulary;
+  std::unordered_map<std::string, KnownBlock, KeyHash, std::equal_to<>> known_blocks;  // by text
   std::vector<Agreement> agreements;
   std::vector<TemplateDefect> defects;
 };

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <tuple>
 
 #include "text/token.hpp"
 #include "text/utf8.hpp"
@@ -25,13 +26,6 @@ bool is_sign_of_names(std::string_view sign) {
   return sign == "." || sign == "-" || sign == "\"" || sign == ",";
 }
 
-bool is_capitalised(std::string_view word) {
-  std::size_t at = 0;
-  std::string first;
-  append_utf8(first, next_code_point(word, at));
-  return to_lower(first) != first;
-}
-
 // What stands in a blank that nobody filled in: a line, or letters X in its place.
 bool is_blank(std::string_view word) {
   // The skeleton is dear. No letter of ASCII or of the Russian alphabet but these is seen as an x.
@@ -46,10 +40,6 @@ bool is_blank(std::string_view word) {
 
 }  // namespace
 
-bool look_alike(std::string_view one, std::string_view other) {
-  return one != other && skeleton(one) == skeleton(other);
-}
-
 bool differ_in_ending(std::string_view one, std::string_view other, std::size_t most) {
   const std::u32string first = to_code_points(to_lower(one));
   const std::u32string second = to_code_points(to_lower(other));
@@ -62,7 +52,10 @@ bool differ_in_ending(std::string_view one, std::string_view other, std::size_t 
 
 LexicalTraits::LexicalTraits(const Template& sample, const Document& document, const DocumentStream& stream,
                              const Lexicon& lexicon)
-    : sample_(sample), document_(document), stream_(stream), lexicon_(lexicon), choices_(sample.slots.size()), marks_(sample.slots.size()), classes_(stream.word_count(), 0) {
+    : sample_(sample), document_(document), stream_(stream), months_(lexicon.list("months_genitive")),
+      year_words_(lexicon.list("year_words")), currency_words_(lexicon.list("currency_words")),
+      number_word_stems_(lexicon.list("number_word_stems")), choices_(sample.slots.size()), marks_(sample.slots.size()),
+      classes_(stream.word_count(), 0) {
   for (std::size_t slot = 0; slot < sample.slots.size(); ++slot) {
     for (const std::string& choice : sample.slots[slot].choices) {
       tokenize(choice, [&](const Token&, std::string_view key) { choices_[slot].emplace_back(key); });
@@ -93,9 +86,14 @@ void LexicalTraits::name_controls(const Document& document) {
       by_block.emplace(control.span.first_block, &control);
     }
   }
+  std::uint32_t block = kNone;
+  auto begin = by_block.end(), end = by_block.end();
   for (std::size_t at = 0; at < token_controls_.size() && !by_block.empty(); ++at) {
     const StreamToken& token = stream_.tokens()[at];
-    const auto [begin, end] = by_block.equal_range(token.block);
+    if (token.block != block) {
+      block = token.block;
+      std::tie(begin, end) = by_block.equal_range(block);
+    }
     for (auto one = begin; one != end; ++one) {
       const Span& span = one->second->span;
       if (!token.label && span.begin <= token.range.begin && token.range.end <= span.end) {
@@ -108,8 +106,7 @@ void LexicalTraits::name_controls(const Document& document) {
 // Misspelt months are months to the matcher; the rule on dates says what is wrong with them.
 bool LexicalTraits::begins_like_month(std::string_view lower) const {
   constexpr std::size_t kTellingBytes = 6;  // three Cyrillic letters
-  const auto months = lexicon_.list("months_genitive");
-  return lower.size() >= kTellingBytes && std::any_of(months.begin(), months.end(), [&](const std::string& month) {
+  return lower.size() >= kTellingBytes && std::any_of(months_.begin(), months_.end(), [&](const std::string& month) {
            return month.starts_with(lower.substr(0, kTellingBytes));
          });
 }
@@ -121,13 +118,16 @@ std::uint8_t LexicalTraits::class_of(std::uint32_t word) const {
   }
   const std::string lower = to_lower(stream_.word(word));
   unsigned bits = kKnown;
+  std::size_t first_letter = 0;
+  static_cast<void>(next_code_point(lower, first_letter));
+  bits |= stream_.word(word).substr(0, first_letter) != std::string_view(lower).substr(0, first_letter) ? kCapital : 0u;
   bits |= begins_like_month(lower) ? kMonth : 0u;
-  bits |= has(lexicon_.list("year_words"), lower) || lower == "\u0433" || lower == "\u0433\u043E\u0434" ? kYearWord : 0u;
-  bits |= has(lexicon_.list("currency_words"), lower) ? kCurrency : 0u;
-  const auto stems = lexicon_.list("number_word_stems");
-  bits |= std::any_of(stems.begin(), stems.end(), [&](const std::string& stem) { return lower.starts_with(stem); })
-              ? kNumberWord
-              : 0u;
+  bits |= has(year_words_, lower) || lower == "\u0433" || lower == "\u0433\u043E\u0434" ? kYearWord : 0u;
+  bits |= has(currency_words_, lower) ? kCurrency : 0u;
+  const auto begins_so = [&](const std::string& stem) {
+    return stem.size() > 1 && stem[0] == lower[0] && stem[1] == lower[1] && lower.starts_with(stem);
+  };
+  bits |= lower.size() > 1 && std::any_of(number_word_stems_.begin(), number_word_stems_.end(), begins_so) ? kNumberWord : 0u;
   bits |= !lower.empty() && static_cast<unsigned char>(lower[0]) < 0x80 ? kLatin : 0u;
   return known = static_cast<std::uint8_t>(bits);
 }
@@ -182,9 +182,9 @@ float LexicalTraits::fit(std::size_t slot, std::uint32_t index) const {
       return kMayFit;
     // Position and name often stand side by side without a word between them: names are capitalised, positions seldom.
     case FieldSchema::PersonName:
-      return number || (sign && !is_sign_of_names(word)) ? kMayFit : sign || is_capitalised(word) ? kFree : 0.5F;
+      return number || (sign && !is_sign_of_names(word)) ? kMayFit : sign || (bits & kCapital) != 0 ? kFree : 0.5F;
     case FieldSchema::Position:
-      return number || (sign && !is_sign_of_names(word)) ? kMayFit : sign || !is_capitalised(word) ? kFree : 0.2F;
+      return number || (sign && !is_sign_of_names(word)) ? kMayFit : sign || (bits & kCapital) == 0 ? kFree : 0.2F;
     case FieldSchema::City:
       return number ? kUnlikely : sign && word != "." && word != "-" ? kMayFit : kFree;
     default:

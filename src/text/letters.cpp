@@ -134,9 +134,32 @@ std::string fold_each(std::string_view text, Fold fold) {
   std::string folded;
   folded.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {
-    append_utf8(folded, fold(next_code_point(text, at)));
+    const std::size_t before = at;
+    const char32_t letter = next_code_point(text, at);
+    const char32_t other = fold(letter);
+    if (other == letter && at - before > 1) {
+      folded.append(text, before, at - before);
+    } else {
+      append_utf8(folded, other);
+    }
   }
   return folded;
+}
+
+// Bytes that fold_spaces() keeps as they are: visible ASCII, and the letters U+0400 to U+047F.
+std::size_t plain_length(std::string_view text, std::size_t at) {
+  const std::size_t begin = at;
+  while (at < text.size()) {
+    const auto first = static_cast<unsigned char>(text[at]);
+    if (first > 0x20 && first < 0x7F) {
+      ++at;
+    } else if ((first == 0xD0 || first == 0xD1) && at + 1 < text.size() && (static_cast<unsigned char>(text[at + 1]) & 0xC0) == 0x80) {
+      at += 2;
+    } else {
+      break;
+    }
+  }
+  return at - begin;
 }
 
 }  // namespace
@@ -215,6 +238,26 @@ std::string skeleton(std::string_view key) {
   return seen;
 }
 
+bool look_alike(std::string_view one, std::string_view other) {
+  if (one == other) {
+    return false;
+  }
+  // Letter by letter as far as one letter is seen as one; most words part at the first.
+  std::size_t at = 0, at_other = 0;
+  while (at < one.size() && at_other < other.size()) {
+    const char32_t first = lower(next_code_point(one, at));
+    const char32_t second = lower(next_code_point(other, at_other));
+    const bool simple = (first < 0x80 || is_cyrillic(first)) && (second < 0x80 || is_cyrillic(second));
+    if (!simple) {
+      return skeleton(one) == skeleton(other);
+    }
+    if (seen_as(first) != seen_as(second)) {
+      return false;
+    }
+  }
+  return at == one.size() && at_other == other.size();
+}
+
 bool mixes_alphabets(std::string_view word) {
   Alphabet first = Alphabet::None;
   for (std::size_t at = 0; at < word.size();) {
@@ -237,6 +280,15 @@ std::string fold_spaces(std::string_view text) {
   folded.reserve(text.size());
   bool pending = false;
   for (std::size_t at = 0; at < text.size();) {
+    if (const std::size_t plain = plain_length(text, at); plain != 0) {
+      if (pending) {
+        folded += ' ';
+        pending = false;
+      }
+      folded.append(text, at, plain);
+      at += plain;
+      continue;
+    }
     const char32_t code_point = next_code_point(text, at);
     if (is_space(code_point)) {
       pending = !folded.empty();

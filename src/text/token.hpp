@@ -39,6 +39,9 @@ void tokenize(std::string_view text, const std::function<void(const Token&, std:
 // skeleton look alike. Digits and letters fold together here, so never compare numbers by it.
 std::string skeleton(std::string_view key);
 
+// True if the two words have one skeleton but are not the same. Most pairs are told apart at their first letter.
+bool look_alike(std::string_view one, std::string_view other);
+
 // True if the word mixes alphabets (Latin, Cyrillic, Greek) within one part between hyphens.
 bool mixes_alphabets(std::string_view word);
 

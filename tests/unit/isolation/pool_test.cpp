@@ -37,7 +37,9 @@ int recurse(int depth) {
 // Stands in for the readers: the bytes say what to do. Whatever is not an order is parsed as the text
 // notation.
 Result<Document> obedient_reader(std::string_view bytes, const ReadLimits&) {
-  Document answer{"docx", 0, "", {"word/document.xml"}, {}, {}, {}, {}, {}};
+  Document answer;
+  answer.format = "docx";
+  answer.parts = {"word/document.xml"};
   const auto say = [&](const std::string& text) {
     Block block;
     block.text = text;

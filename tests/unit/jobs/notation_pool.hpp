@@ -15,7 +15,11 @@ namespace sverka::test {
 
 class NotationPool final : public ReaderPool {
  public:
-  Result<Document> read(std::string_view bytes) override {
+  using ReaderPool::read;
+  Result<Document> read(std::string_view bytes, const std::function<void()>& meanwhile) override {
+    if (meanwhile) {
+      meanwhile();
+    }
     if (bytes.substr(0, 7) == "DAMAGED") {
       return fail(ErrorCode::Damaged, "word/document.xml", "xml-malformed");
     }

@@ -1,0 +1,210 @@
+#include "checks/packed_toml.hpp"
+
+#include <mutex>
+#include <unordered_map>
+#include <utility>
+
+namespace sverka {
+namespace {
+
+constexpr std::string_view kMark = "sverka-toml 1\n";  // the number is of the form below
+constexpr std::size_t kDeepest = 64;
+
+void put_number(std::string& out, std::uint64_t number) {
+  while (number >= 0x80) {
+    out += static_cast<char>(static_cast<unsigned char>(number | 0x80));
+    number >>= 7;
+  }
+  out += static_cast<char>(static_cast<unsigned char>(number));
+}
+
+void put_text(std::string& out, std::string_view text) {
+  put_number(out, text.size());
+  out += text;
+}
+
+void put_value(std::string& out, const TomlValue& value) {
+  out += static_cast<char>(value.kind);
+  put_number(out, value.line);
+  put_number(out, value.column);
+  switch (value.kind) {
+    case TomlValue::Kind::Boolean:
+      put_number(out, value.boolean ? 1 : 0);
+      break;
+    case TomlValue::Kind::Integer:
+      put_number(out, static_cast<std::uint64_t>(value.integer));
+      break;
+    case TomlValue::Kind::Text:
+      put_text(out, value.text);
+      break;
+    case TomlValue::Kind::Array:
+      put_number(out, value.items.size());
+      for (const TomlValue& item : value.items) {
+        put_value(out, item);
+      }
+      break;
+    case TomlValue::Kind::Table:
+      put_number(out, value.entries.size());
+      for (const TomlEntry& entry : value.entries) {
+        put_text(out, entry.first);
+        put_value(out, entry.second);
+      }
+      break;
+    case TomlValue::Kind::Other:
+      break;
+  }
+}
+
+// Reads what put_...() wrote; anything else makes it broken, and then it gives nothing more.
+class Source {
+ public:
+  explicit Source(std::string_view bytes) : bytes_(bytes) {}
+
+  bool broken() const { return broken_; }
+  bool at_end() const { return bytes_.empty(); }
+
+  std::uint64_t number() {
+    std::uint64_t number = 0;
+    for (unsigned shift = 0; shift < 64 && !bytes_.empty(); shift += 7) {
+      const auto byte = static_cast<unsigned char>(bytes_.front());
+      bytes_.remove_prefix(1);
+      number |= static_cast<std::uint64_t>(byte & 0x7Fu) << shift;
+      if ((byte & 0x80u) == 0) {
+        return number;
+      }
+    }
+    broken_ = true;
+    return 0;
+  }
+
+  std::string_view text() {
+    const std::uint64_t size = number();
+    broken_ = broken_ || size > bytes_.size();
+    if (broken_) {
+      return {};
+    }
+    const std::string_view text = bytes_.substr(0, static_cast<std::size_t>(size));
+    bytes_.remove_prefix(text.size());
+    return text;
+  }
+
+  TomlValue value(std::size_t depth = 0) {
+    TomlValue value;
+    const std::uint64_t kind = number();
+    broken_ = broken_ || kind > static_cast<std::uint64_t>(TomlValue::Kind::Other) || depth > kDeepest;
+    if (broken_) {
+      return value;
+    }
+    value.kind = static_cast<TomlValue::Kind>(kind);
+    value.line = static_cast<std::uint32_t>(number());
+    value.column = static_cast<std::uint32_t>(number());
+    switch (value.kind) {
+      case TomlValue::Kind::Boolean:
+        value.boolean = number() != 0;
+        break;
+      case TomlValue::Kind::Integer:
+        value.integer = static_cast<std::int64_t>(number());
+        break;
+      case TomlValue::Kind::Text:
+        value.text = text();
+        break;
+      case TomlValue::Kind::Array:
+        for (std::size_t left = count(value.items); left > 0 && !broken_; --left) {
+          value.items.push_back(this->value(depth + 1));
+        }
+        break;
+      case TomlValue::Kind::Table:
+        for (std::size_t left = count(value.entries); left > 0 && !broken_; --left) {
+          std::string key(text());
+          value.entries.push_back(TomlEntry{std::move(key), this->value(depth + 1)});
+        }
+        break;
+      case TomlValue::Kind::Other:
+        break;
+    }
+    return value;
+  }
+
+ private:
+  // Each element takes a byte at least: a larger count is broken, and nothing is allocated for it.
+  template <class Elements>
+  std::size_t count(Elements& elements) {
+    const std::uint64_t count = number();
+    broken_ = broken_ || count > bytes_.size();
+    if (broken_) {
+      return 0;
+    }
+    elements.reserve(static_cast<std::size_t>(count));
+    return static_cast<std::size_t>(count);
+  }
+
+  std::string_view bytes_;
+  bool broken_ = false;
+};
+
+struct Pack {
+  std::string bytes;
+  std::unordered_map<std::string_view, std::string_view> trees;  // by text, both within `bytes`
+};
+
+std::function<std::string()> fetch_pack;
+
+void index(Pack& pack) {
+  if (!pack.bytes.starts_with(kMark)) {
+    return;
+  }
+  Source source(std::string_view(pack.bytes).substr(kMark.size()));
+  while (!source.at_end() && !source.broken()) {
+    const std::string_view text = source.text();
+    const std::string_view tree = source.text();
+    if (!source.broken()) {
+      pack.trees.emplace(text, tree);
+    }
+  }
+}
+
+// Fetched once, by whichever thread asks first.
+const Pack& pack_in_use() {
+  static Pack pack;
+  static std::once_flag fetched;
+  std::call_once(fetched, [] {
+    pack.bytes = fetch_pack ? fetch_pack() : std::string();
+    index(pack);
+  });
+  return pack;
+}
+
+}  // namespace
+
+std::string pack_toml(const std::vector<std::string>& texts) {
+  std::string bytes(kMark);
+  for (const std::string& text : texts) {
+    if (const Result<TomlValue> value = parse_toml(text, {})) {
+      std::string tree;
+      put_value(tree, *value);
+      put_text(bytes, text);
+      put_text(bytes, tree);
+    }
+  }
+  return bytes;
+}
+
+void use_packed_toml(std::function<std::string()> fetch) {
+  fetch_pack = std::move(fetch);
+}
+
+std::optional<TomlValue> find_packed(std::string_view text) {
+  const auto& trees = pack_in_use().trees;
+  const auto found = trees.find(text);
+  if (found == trees.end()) {
+    return std::nullopt;
+  }
+  Source source(found->second);
+  TomlValue value = source.value();
+  if (source.broken() || !source.at_end()) {
+    return std::nullopt;
+  }
+  return value;
+}
+
+}  // namespace sverka

@@ -1,0 +1,28 @@
+// Parsed TOML kept from one run to the next. Parsing the rules and their data is most of what a short run does; a file that is letter by letter
+// what was parsed before need not be parsed again.
+//
+// A pack holds texts with their trees. It is found by text: a file that was edited since is simply not in it and is parsed, so a pack can
+// be missing, old or for other files, and nothing but time depends on it.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "checks/toml.hpp"
+
+namespace sverka {
+
+// A pack of those of the texts that are well-formed.
+std::string pack_toml(const std::vector<std::string>& texts);
+
+// From then on parse_toml() looks into the pack whose bytes `fetch` gives when the first text is parsed; bytes that are no pack of this
+// build's form are ignored. Call it before any thread parses.
+void use_packed_toml(std::function<std::string()> fetch);
+
+// The tree of the text, if the pack in use has it.
+std::optional<TomlValue> find_packed(std::string_view text);
+
+}  // namespace sverka
