@@ -7,9 +7,12 @@
 #include <optional>
 #include <utility>
 
+#include "audit/location.hpp"
 #include "checks/findings.hpp"
+#include "document/on_page.hpp"
 #include "programme/words.hpp"
 #include "text/token.hpp"
+#include "text/utf8.hpp"
 
 namespace sverka {
 
@@ -99,6 +102,74 @@ std::string text_at(const Document& document, const Item& item) {
   return document.blocks[item.block].text.substr(item.range.begin, item.range.end - item.range.begin);
 }
 
+// The shown text of a link. A link that breaks over lines of a page is several items, one after another.
+std::string text_of_link(const Document& document, const std::vector<Item>& items, std::size_t index) {
+  const auto same = [&](const Item& other) { return other.kind == items[index].kind && other.value == items[index].value; };
+  std::size_t first = index;
+  while (first > 0 && same(items[first - 1])) {
+    --first;
+  }
+  std::string text;
+  for (std::size_t at = first; at < items.size() && same(items[at]); ++at) {
+    text += text_at(document, items[at]);
+  }
+  return text;
+}
+
+// On a page the words under a link keep the full stop of their sentence.
+std::string without_stop(std::string text) {
+  while (!text.empty() && std::string_view(".,;:)").find(text.back()) != std::string_view::npos) {
+    text.pop_back();
+  }
+  return text;
+}
+
+bool shows_its_target(const Document& document, const std::vector<Item>& items, std::size_t index) {
+  const std::string target = bare_target(items[index].value);
+  const std::string shown = text_at(document, items[index]);
+  if (target == bare_target(shown)) {
+    return true;
+  }
+  return document.format == "pdf" && (target == bare_target(without_stop(shown)) ||
+                                      target == bare_target(without_stop(text_of_link(document, items, index))));
+}
+
+// Items of a page have a box: the words in it are what they stand on. Without one they are of the page as a whole.
+std::vector<Item> placed_items(const Document& document) {
+  std::vector<Item> items = document.items;
+  for (Item& item : items) {
+    if (item.page == 0 || item.block >= document.blocks.size()) {
+      continue;
+    }
+    if (item.box == Box{}) {
+      item.block = kNone;
+    } else if (item.range.begin == item.range.end) {
+      item.range = range_in_box(document.blocks[item.block], item.page, item.box);
+    }
+  }
+  return items;
+}
+
+// The same letters, composed or not; nothing in it that a page cannot show.
+bool same_meaning(std::string_view said, std::string_view shown) {
+  constexpr char32_t kSoftHyphen = 0xAD;
+  for (std::size_t at = 0; at < said.size();) {
+    const char32_t sign = next_code_point(said, at);
+    if (is_invisible(sign) && sign != kSoftHyphen) {
+      return false;
+    }
+  }
+  if (said.empty() && shown.empty()) {
+    return false;  // the reader names no letters: what differs is not seen
+  }
+  const auto keys = [](std::string_view text) {
+    std::string all;
+    tokenize(text, [&](const Token&, std::string_view key) { all += key; });
+    return all;
+  };
+  return keys(said) == keys(shown);
+}
+
 bool is_layout_field(std::string_view instruction, const Lexicon& lexicon) {
   const std::string name = to_lower(instruction.substr(0, instruction.find(' ')));
   const auto names = lexicon.list("layout_fields");
@@ -166,10 +237,40 @@ bool bookmark_moved(const Evidence& evidence, const Item& item) {
   return known || item.value.size() == name.size() + 1;
 }
 
-bool harmless(const RuleHead& head, const Evidence& evidence, const Construct& construct, const Item& item) {
+// Item::value of a revision names what it changed: "metadata page-content". One that changes what the file says of itself
+// is nothing, and neither is the one that a signature makes, as long as nothing was changed under that signature.
+bool leaves_pages_alone(const Document& document, const Item& item) {
+  if (item.value == "metadata") {
+    return true;
+  }
+  const auto has = [&](std::string_view kind) {
+    return std::any_of(document.items.begin(), document.items.end(), [&](const Item& one) { return one.kind == kind; });
+  };
+  return item.value.find("page-content") == std::string::npos && item.value.find("page-tree") == std::string::npos &&
+         has("pdf-signature") && !has("pdf-changed-after-signature");
+}
+
+// Words of a reader that messages know, "revision.page-content", in the reader's language; others as they stand.
+Sentence shown_words(const RuleHead& head, std::string_view value) {
+  Sentence shown;
+  for (std::size_t at = 0; at < value.size();) {
+    const std::size_t end = std::min(value.find(' ', at), value.size());
+    const std::string word(value.substr(at, end - at));
+    const Sentence* known = head.data->messages.find("revision." + word);
+    const std::string_view comma = shown.russian.empty() ? "" : ", ";
+    shown.russian += std::string(comma) + (known != nullptr ? known->russian : word);
+    shown.english += std::string(comma) + (known != nullptr ? known->english : word);
+    at = end + 1;
+  }
+  return shown;
+}
+
+bool harmless(const RuleHead& head, const Evidence& evidence, const Construct& construct, const std::vector<Item>& items,
+              std::size_t index) {
+  const Item& item = items[index];
   if (construct.value_is == ValueIs::Target) {
     // An anchor inside the document leads to its own text.
-    if (item.value.starts_with('#') || bare_target(item.value) == bare_target(text_at(*evidence.document, item))) {
+    if (item.value.starts_with('#') || shows_its_target(*evidence.document, items, index)) {
       return true;
     }
   }
@@ -178,6 +279,12 @@ bool harmless(const RuleHead& head, const Evidence& evidence, const Construct& c
     return true;
   }
   if (construct.value_is == ValueIs::HeaderUse && header_was_edited(evidence, item)) {
+    return true;
+  }
+  if (construct.value_is == ValueIs::Said && same_meaning(item.value, item.detail)) {
+    return true;
+  }
+  if (construct.value_is == ValueIs::Revision && leaves_pages_alone(*evidence.document, item)) {
     return true;
   }
   if (construct.value_is == ValueIs::Bookmark && !bookmark_moved(evidence, item)) {
@@ -224,7 +331,6 @@ class ClauseOfItem {
 
 Finding finding_of(const RuleHead& head, const Evidence& evidence, const Construct& construct, const Item& item,
                    std::string clause) {
-  const std::string part = item.part < evidence.document->parts.size() ? evidence.document->parts[item.part] : "";
   // A picture's value is a hash: the name of its part says more.
   const bool telling = construct.value_is != ValueIs::Name || item.detail.empty();
   const std::string shown = telling ? item.value : item.detail;
@@ -232,17 +338,21 @@ Finding finding_of(const RuleHead& head, const Evidence& evidence, const Constru
   values.emplace("name", construct.name.russian.empty() ? plain(item.kind) : construct.name);
   values.emplace("detail", plain(in_brackets(telling ? item.detail : std::string())));
   values.emplace("how", construct.name.russian.empty() ? plain(item.kind) : construct.name);
+  if (construct.value_is == ValueIs::Revision) {
+    values.emplace("observed", shown_words(head, item.value));
+  }
   Finding finding = new_finding(head, std::move(clause), "", shown, std::move(values));
   finding.severity = construct.severity;
   finding.outcome = construct.outcome;
   finding.deviation_class = DeviationClass::ForeignObject;
+  if (construct.value_is == ValueIs::Revision) {
+    finding.observed.clear();  // words of the reader: the message says them in the language of the report
+  }
   if (item.block < evidence.document->blocks.size()) {
     add_locations(finding, evidence, {Place{item.block, item.range}});
   } else {
-    Location location;
-    location.part = part;
-    location.quote = shown;
-    location.in_document = false;
+    Location location = location_of_item(*evidence.document, item);
+    location.quote = finding.observed;
     finding.locations.push_back(std::move(location));
   }
   return finding;
@@ -260,7 +370,9 @@ void add_construct_findings(const RuleHead& head, const Evidence& evidence, std:
   const std::size_t own = said.size();
   ClauseOfItem clause_of(evidence);
   std::map<std::string, std::size_t> expected = items_of_template(head, evidence);
-  for (const Item& item : evidence.document->items) {
+  const std::vector<Item> items = placed_items(*evidence.document);
+  for (std::size_t index = 0; index < items.size(); ++index) {
+    const Item& item = items[index];
     const Construct& construct = construct_of(*head.data, item.kind);
     if (construct.rule != head.id) {
       continue;
@@ -270,7 +382,7 @@ void add_construct_findings(const RuleHead& head, const Evidence& evidence, std:
       --known->second;
       continue;
     }
-    if (harmless(head, evidence, construct, item)) {
+    if (harmless(head, evidence, construct, items, index)) {
       continue;
     }
     const auto spoken = std::find_if(said.begin(), said.begin() + static_cast<std::ptrdiff_t>(own),

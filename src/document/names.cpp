@@ -12,15 +12,16 @@ constexpr std::array<std::string_view, 8> kStories = {"body",     "textbox", "he
 constexpr std::array<std::string_view, 9> kControlKinds = {
     "text", "drop-down", "date", "check-box", "repeating", "group", "picture", "form-field", "merge-field"};
 
-constexpr std::array<std::string_view, 26> kRunFlags = {
+constexpr std::array<std::string_view, 31> kRunFlags = {
     "hidden",   "web-hidden",    "tiny",         "squeezed",    "low-contrast",      "struck",
     "off-page", "clipped",       "covered",      "hidden-row",  "inserted",          "deleted",
     "moved",    "caps",          "field-result", "page-field",  "table-of-contents", "note-reference",
     "symbol",   "unknown-glyph", "bidi-control", "placeholder", "transparent",       "ruby",
-    "math",     "vertical"};
+    "math",     "vertical",      "unpainted",    "layer-off",   "print-differs",     "doubtful",
+    "overlay"};
 
 static_assert(kAllRunFlags == (1u << kRunFlags.size()) - 1);
-static_assert(kVertical == 1u << (kRunFlags.size() - 1));
+static_assert(kOverlay == 1u << (kRunFlags.size() - 1));
 
 template <std::size_t kSize>
 std::optional<std::size_t> index_of(const std::array<std::string_view, kSize>& names, std::string_view name) {

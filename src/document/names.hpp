@@ -25,6 +25,6 @@ std::optional<RunFlag> parse_run_flag(std::string_view name);
 std::string names_of_flags(std::uint32_t flags);
 
 // Every bit that is a RunFlag.
-constexpr std::uint32_t kAllRunFlags = (1u << 26) - 1;
+constexpr std::uint32_t kAllRunFlags = (1u << 31) - 1;
 
 }  // namespace sverka

@@ -1,5 +1,6 @@
 #include "document/validity.hpp"
 
+#include <cmath>
 #include <cstdint>
 #include <cstring>
 
@@ -47,6 +48,23 @@ bool has_sound_flags(const Block& block) {
   return (flags & ~kAllRunFlags) == 0;
 }
 
+bool is_sound_box(const Box& box) {
+  return std::isfinite(box.left) && std::isfinite(box.top) && std::isfinite(box.right) && std::isfinite(box.bottom) &&
+         box.left <= box.right && box.top <= box.bottom;
+}
+
+bool has_sound_boxes(const Block& block, const Document& document) {
+  std::uint32_t at = 0;
+  for (const WordBox& word : block.boxes) {
+    if (word.text.begin < at || word.text.end <= word.text.begin || !is_sound_range(word.text, block.text) ||
+        word.page == 0 || word.page > document.pages || !is_sound_box(word.box)) {
+      return false;
+    }
+    at = word.text.end;
+  }
+  return true;
+}
+
 const char* fault_of(const Block& block, const Document& document) {
   if (block.text.size() >= kNone || !is_valid_utf8_fast(block.text) || !is_valid_utf8_fast(block.label)) {
     return "text is not UTF-8";
@@ -64,7 +82,7 @@ const char* fault_of(const Block& block, const Document& document) {
       !is_within(block.header_use, HeaderUse::Even) || block.outline_level > 9) {
     return "a property outside its values";
   }
-  return nullptr;
+  return has_sound_boxes(block, document) ? nullptr : "boxes outside the text or its pages";
 }
 
 const char* fault_of(const Control& control, const Document& document) {
@@ -101,6 +119,9 @@ const char* fault_of(const Item& item, const Document& document) {
                                 !is_sound_range(item.range, document.blocks[item.block].text)) {
     return "range outside the text";
   }
+  if (item.page > document.pages || !is_sound_box(item.box)) {
+    return "box outside the pages";
+  }
   const bool utf8 =
       is_valid_utf8_fast(item.kind) && is_valid_utf8_fast(item.value) && is_valid_utf8_fast(item.detail);
   return utf8 ? nullptr : "text is not UTF-8";
@@ -129,6 +150,14 @@ std::string find_fault_in(const std::vector<Element>& elements, const char* name
 }  // namespace
 
 std::string find_fault(const Document& document) {
+  if (!document.page_sizes.empty() && document.page_sizes.size() != document.pages) {
+    return "the number of page sizes";
+  }
+  for (const PageExtent& size : document.page_sizes) {
+    if (!std::isfinite(size.width) || !std::isfinite(size.height)) {
+      return "a page without a size";
+    }
+  }
   if (!is_valid_utf8_fast(document.format) || !is_valid_utf8_fast(document.application)) {
     return "format or application is not UTF-8";
   }

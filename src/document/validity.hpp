@@ -16,6 +16,8 @@ namespace sverka {
 //   - there is at least one part, and every index into parts and blocks is inside them (or kNone, for items);
 //   - the runs of a block are in order, not empty, adjacent, and cover its text; an empty text has none;
 //   - run borders, spans and ranges are inside their texts, on borders of code points, and not backwards;
+//   - boxes are finite, not inside out, and on a page that is there; those of words are in order, disjoint and not empty;
+//   - there is a size for each page, or none at all;
 //   - enumerators, flags and outline levels are ones that exist.
 // Linear in the document's size, about 1 GB/s of text.
 std::string find_fault(const Document& document);

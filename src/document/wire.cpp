@@ -1,6 +1,7 @@
 #include "document/wire.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cstdint>
 #include <optional>
 #include <utility>
@@ -43,6 +44,15 @@ class Sink {
     make_room(value.size());
     value.copy(bytes_.data() + at_, value.size());
     at_ += value.size();
+  }
+
+  // Four bytes, the lowest first.
+  void real(float value) {
+    make_room(4);
+    const auto bits = std::bit_cast<std::uint32_t>(value);
+    for (unsigned shift = 0; shift < 32; shift += 8) {
+      bytes_[at_++] = static_cast<char>(bits >> shift & 0xFF);
+    }
   }
 
   void byte(char value) {
@@ -98,6 +108,18 @@ class Source {
   }
 
   bool boolean() { return number(1) != 0; }
+
+  float real() {
+    if (bytes_.size() - at_ < 4) {
+      breaks();
+      return 0;
+    }
+    std::uint32_t bits = 0;
+    for (unsigned shift = 0; shift < 32; shift += 8) {
+      bits |= std::uint32_t{static_cast<unsigned char>(bytes_[at_++])} << shift;
+    }
+    return std::bit_cast<float>(bits);
+  }
 
   std::string text() {
     const std::uint64_t size = number(bytes_.size());
@@ -162,6 +184,38 @@ class Source {
   bool broken_ = false;
 };
 
+void put_box(Sink& sink, const Box& box) {
+  sink.real(box.left);
+  sink.real(box.top);
+  sink.real(box.right);
+  sink.real(box.bottom);
+}
+constexpr std::size_t kBoxBytes = 16;
+
+Box take_box(Source& source) {
+  Box box;
+  box.left = source.real();
+  box.top = source.real();
+  box.right = source.real();
+  box.bottom = source.real();
+  return box;
+}
+
+// Most words stand right behind the word before them and on its page: differences are short.
+void put_boxes(Sink& sink, const Block& block) {
+  sink.number(block.boxes.size());
+  std::uint32_t at = 0;
+  for (const WordBox& word : block.boxes) {
+    // As with runs: what cannot be written so becomes a box without text, which the receiver refuses.
+    const bool sound = word.text.begin >= at && word.text.end > word.text.begin;
+    sink.number(sound ? word.text.begin - at : 0);
+    sink.number(sound ? word.text.end - word.text.begin : 0);
+    sink.number(word.page);
+    put_box(sink, word.box);
+    at = sound ? word.text.end : at;
+  }
+}
+
 void put_block(Sink& sink, const Block& block) {
   sink.text(block.text);
   sink.number(block.runs.size());
@@ -186,8 +240,9 @@ void put_block(Sink& sink, const Block& block) {
   sink.number(block.page);
   sink.number(block.story_item);
   sink.number(block.outline_level);
+  put_boxes(sink, block);
 }
-constexpr std::size_t kBlockBytes = 15;
+constexpr std::size_t kBlockBytes = 16;
 
 void take_runs(Source& source, Block& block) {
   const std::size_t count = source.count<Run>(2);
@@ -198,6 +253,19 @@ void take_runs(Source& source, Block& block) {
     at += static_cast<std::uint32_t>(source.number(block.text.size() - at));
     run.text.end = at;
     run.flags = source.number32();
+  }
+}
+
+void take_boxes(Source& source, Block& block) {
+  block.boxes.resize(source.count<WordBox>(3 + kBoxBytes));
+  std::uint32_t at = 0;
+  for (WordBox& word : block.boxes) {
+    at += static_cast<std::uint32_t>(source.number(block.text.size() - at));
+    word.text.begin = at;
+    at += static_cast<std::uint32_t>(source.number(block.text.size() - at));
+    word.text.end = at;
+    word.page = source.number32();
+    word.box = take_box(source);
   }
 }
 
@@ -217,6 +285,7 @@ void take_block(Source& source, Block& block) {
   block.page = source.number32();
   block.story_item = source.number32();
   block.outline_level = source.narrow<std::uint8_t>(9);
+  take_boxes(source, block);
 }
 
 void put_span(Sink& sink, const Span& span) {
@@ -288,8 +357,12 @@ void put_item(Sink& sink, const Item& item) {
   sink.number(item.block == kNone ? 0 : std::uint64_t{item.block} + 1);
   sink.number(item.range.begin);
   sink.number(item.range.end);
+  sink.number(item.page);
+  if (item.page != 0) {
+    put_box(sink, item.box);
+  }
 }
-constexpr std::size_t kItemBytes = 7;
+constexpr std::size_t kItemBytes = 8;
 
 void take_item(Source& source, Item& item) {
   item.kind = source.text();
@@ -300,6 +373,10 @@ void take_item(Source& source, Item& item) {
   item.block = block == 0 ? kNone : static_cast<std::uint32_t>(block - 1);
   item.range.begin = source.number32();
   item.range.end = source.number32();
+  item.page = source.number32();
+  if (item.page != 0) {
+    item.box = take_box(source);
+  }
 }
 
 void put_note(Sink& sink, const Note& note) {
@@ -337,7 +414,7 @@ void take_all(Source& source, std::vector<Element>& elements, std::size_t elemen
 std::size_t expected_bytes(const Document& document) {
   std::size_t bytes = 256;
   for (const Block& block : document.blocks) {
-    bytes += block.text.size() + block.runs.size() * 4 + block.label.size() + 32;
+    bytes += block.text.size() + block.runs.size() * 4 + block.boxes.size() * 20 + block.label.size() + 32;
   }
   return bytes + document.controls.size() * 64 + document.fields.size() * 32 + document.items.size() * 128;
 }
@@ -345,6 +422,11 @@ std::size_t expected_bytes(const Document& document) {
 void put_document(Sink& sink, const Document& document) {
   sink.text(document.format);
   sink.number(document.pages);
+  sink.number(document.page_sizes.size());
+  for (const PageExtent& size : document.page_sizes) {
+    sink.real(size.width);
+    sink.real(size.height);
+  }
   sink.text(document.application);
   sink.number(document.parts.size());
   for (const std::string& part : document.parts) {
@@ -402,6 +484,11 @@ Result<Document> decode_document(std::string_view bytes, std::size_t memory_byte
   Document document;
   document.format = source.text();
   document.pages = source.number32();
+  document.page_sizes.resize(source.count<PageExtent>(8));
+  for (PageExtent& size : document.page_sizes) {
+    size.width = source.real();
+    size.height = source.real();
+  }
   document.application = source.text();
   take_texts(source, document.parts);
   take_all(source, document.blocks, kBlockBytes, take_block);

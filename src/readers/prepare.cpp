@@ -1,5 +1,6 @@
 #include "readers/prepare.hpp"
 
+#include <dlfcn.h>
 #include <libxml/parser.h>
 #include <libxml/xmlmemory.h>
 
@@ -8,9 +9,14 @@
 #include <cstdlib>
 #include <cstring>
 #include <ctime>
+#include <utility>
+
+#include "readers/pdf_reader.hpp"
 
 namespace sverka {
 namespace {
+
+std::string pdf_module;
 
 std::atomic<bool> refused{false};
 
@@ -35,7 +41,22 @@ char* duplicate(const char* text) {
   return static_cast<char*>(copy == nullptr ? nullptr : std::memcpy(copy, text, size));
 }
 
+// Never closed: the reader is used until the process ends.
+void open_pdf_module() {
+  void* const module = ::dlopen(pdf_module.c_str(), RTLD_NOW | RTLD_LOCAL);
+  if (module != nullptr) {
+    set_pdf_reader(reinterpret_cast<ReadPdf>(::dlsym(module, kReadPdf)));
+    if (const auto prepare = reinterpret_cast<PreparePdf>(::dlsym(module, kPreparePdf))) {
+      prepare();
+    }
+  }
+}
+
 }  // namespace
+
+void set_pdf_module(std::string path) {
+  pdf_module = std::move(path);
+}
 
 void prepare_readers() {
   // The plain form of a zone needs no file of the time zone database: libzip asks for local time.
@@ -43,6 +64,9 @@ void prepare_readers() {
   ::tzset();
   xmlMemSetup(std::free, allocate, reallocate, duplicate);
   xmlInitParser();
+  if (!pdf_module.empty()) {
+    open_pdf_module();
+  }
 }
 
 bool readers_ran_out_of_memory() {

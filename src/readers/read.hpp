@@ -25,7 +25,8 @@ struct ReadLimits {
   std::size_t text_bytes = 64u << 20;      // of all blocks
 };
 
-// By content, never by name: a DOCX is a ZIP whose root relation leads to a WordprocessingML document.
+// By content, never by name: a DOCX is a ZIP whose root relation leads to a WordprocessingML document, a PDF has its header within
+// the first KiB and needs its module (prepare.hpp).
 // Errors: empty, too_large, unsupported (old .doc, .odt, .docm with its macros named, other ZIP), encrypted (OLE container with
 // an encrypted package), damaged, limit_reached.
 Result<Document> read_document(std::string_view bytes, const ReadLimits& limits);

@@ -2,6 +2,7 @@
 
 #include "report/compared.hpp"
 #include "report/html_document.hpp"
+#include "report/html_pages.hpp"
 #include "report/html_style.hpp"
 #include "report/html_text.hpp"
 #include "report/shown.hpp"
@@ -28,7 +29,7 @@ class HtmlReport {
 
   std::string write(const Template* sample, const Alignment* alignment) {
     put_head();
-    const bool with_text = document_ != nullptr && !document_->blocks.empty();
+    const bool with_text = document_ != nullptr && (!document_->blocks.empty() || has_pages(*document_));
     out_ += with_text ? "<main class=\"columns two\">\n" : "<main class=\"columns\">\n";
     out_ += "<div class=\"list\">\n";
     put_findings();
@@ -130,13 +131,14 @@ class HtmlReport {
     const bool is_marked =
         document_ != nullptr &&
         std::any_of(finding.locations.begin(), finding.locations.end(), [this](const Location& location) {
-          return location.in_document && location.place.block < document_->blocks.size();
+          return location.in_document ? location.place.block < document_->blocks.size()
+                                      : location.page != 0 && location.page <= document_->page_sizes.size();
         });
     if (!place.empty() || is_marked) {
       out_ += "<p class=\"where\">" + html(place);
       if (is_marked) {
         out_ += std::string(place.empty() ? "" : " ") + "<a class=\"go\" href=\"#m" + digits + "\">" +
-                said("html.show") + "</a>";
+                said(has_pages(*document_) ? "html.show-on-page" : "html.show") + "</a>";
       }
       out_ += "</p>\n";
     }
@@ -289,13 +291,17 @@ class HtmlReport {
   }
 
   void put_document(const Template* sample, const Alignment* alignment) {
-    out_ += "<section class=\"doc\" id=\"text\">" + element("h2", said("html.document"));
+    out_ += "<section class=\"doc\" id=\"text\">" + element("h2", said(has_pages(*document_) ? "html.pages" : "html.document"));
     out_ += "<p class=\"legend\"><span class=\"slot\">" + said("legend.slot") + "</span><del>" +
             said("legend.removed") + "</del><ins>" + said("legend.added") + "</ins><span class=\"val\">" +
-            said("legend.value") + "</span><span class=\"hid\">" + said("legend.hidden") +
-            "</span></p>\n<div class=\"paper\">\n";
-    out_ += html_document(*document_, marks_of(report_, numbers_, *document_, sample, alignment), words_);
-    out_ += "</div></section>\n";
+            said("legend.value") + "</span><span class=\"hid\">" + said("legend.hidden") + "</span></p>\n";
+    const std::vector<std::vector<Mark>> marks = marks_of(report_, numbers_, *document_, sample, alignment);
+    if (has_pages(*document_)) {
+      out_ += html_pages(*document_, marks, page_marks_of(report_, numbers_, *document_), words_);
+    } else {
+      out_ += "<div class=\"paper\">\n" + html_document(*document_, marks, words_) + "</div>";
+    }
+    out_ += "</section>\n";
   }
 
   void put_foot() {

@@ -96,6 +96,7 @@ class MarkCollector {
         if (!location.in_document || shown_.count({i, key_of(location.place)}) != 0) {
           continue;
         }
+        shown_.insert({i, key_of(location.place)});  // a place on two pages is two locations and one mark
         Mark mark;
         if (finding.deviation_class) {
           mark.kind = kind_of(*finding.deviation_class, finding.expected, finding.observed);

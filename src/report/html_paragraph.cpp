@@ -16,7 +16,7 @@ struct FlagWord {
 };
 
 // Flags that a person must be told of; the others (capitals, fields, maths) are plain to see.
-constexpr std::array<FlagWord, 15> kFlagWords{{{kHidden, "flag.hidden"},
+constexpr std::array<FlagWord, 20> kFlagWords{{{kHidden, "flag.hidden"},
                                                {kWebHidden, "flag.web-hidden"},
                                                {kTiny, "flag.tiny"},
                                                {kSqueezed, "flag.squeezed"},
@@ -30,7 +30,12 @@ constexpr std::array<FlagWord, 15> kFlagWords{{{kHidden, "flag.hidden"},
                                                {kInserted, "flag.inserted"},
                                                {kDeleted, "flag.deleted"},
                                                {kUnknownGlyph, "flag.unknown-glyph"},
-                                               {kBidiControl, "flag.bidi-control"}}};
+                                               {kBidiControl, "flag.bidi-control"},
+                                               {kUnpainted, "flag.unpainted"},
+                                               {kLayerOff, "flag.layer-off"},
+                                               {kPrintDiffers, "flag.print-differs"},
+                                               {kDoubtful, "flag.doubtful"},
+                                               {kOverlay, "flag.overlay"}}};
 
 // A note's number and the like stand raised.
 constexpr std::uint32_t kRaisedFlags = kNoteReference;

@@ -62,6 +62,14 @@ table.values th,table.values td{text-align:left;padding:5px 10px;border:1px soli
 table.values th{color:var(--soft);font-weight:600;background:#fafbfc}table.values td:first-child{color:var(--soft)}
 ul.plain{margin:0;padding-left:20px}details{margin:8px 0}summary{cursor:pointer;color:var(--link)}
 .rules{columns:3 220px;font-size:13px;padding:8px 0;margin:0;list-style:none}.rules li{break-inside:avoid}
+.pg{margin:0 0 22px}.pg figcaption{font-size:13px;color:var(--soft);text-align:center;margin-top:6px}
+.pg svg{display:block;width:100%;height:auto;box-shadow:0 1px 2px rgba(31,35,40,.18),0 4px 14px rgba(31,35,40,.1);font-family:"Times New Roman","Liberation Serif","PT Serif",Times,serif;fill:#111}
+.pg .sheet{fill:#fff}.pg .slot{fill:#e6eef7}.pg .add{fill:#c9edd6;stroke:#17803f;stroke-width:.8}.pg .chg{fill:#fbdcdc;stroke:#c02626;stroke-width:.8}
+.pg .rem{fill:#c02626;stroke:#c02626;stroke-width:1.2}.pg .val{fill:#fdebc2;stroke:#b87a00;stroke-width:.8}.pg .mov{fill:#e6defa;stroke:#5b3aa0;stroke-width:.8;stroke-dasharray:2 2}
+.pg .hid,.pg .unseen{fill:#f3e9ea;stroke:#a31515;stroke-width:.9;stroke-dasharray:3 2}.pg .pend{fill:#fff0c9;stroke:#b87a00;stroke-width:.8;stroke-dasharray:3 2}
+.pg .obj{fill:none;stroke:#c02626;stroke-width:1.4;stroke-dasharray:5 3}.pg .u{fill:#8f2020}.pg .instead{fill:#5b6470;font-family:var(--sans)}
+.pg a.n{display:inline}.pg a.n circle{fill:var(--bad);stroke:#fff;stroke-width:1}.pg a.n.warnings circle{fill:var(--warn)}.pg a.n.questions circle{fill:var(--ask)}.pg a.n.notes circle{fill:var(--soft)}
+.pg a.n text{fill:#fff;font:650 8.5px var(--sans)}.pg a.n:target circle,.pg a.n:focus-visible circle{stroke:#f2b400;stroke-width:3}.pg a.n{scroll-margin-top:30vh}
 footer{margin-top:28px;color:var(--soft);font-size:13px}
 @media (min-width:1120px){.columns.two{display:grid;grid-template-columns:minmax(360px,42fr) 58fr;gap:28px;align-items:start}
 .columns.two>.list{position:sticky;top:0;max-height:100vh;overflow:auto;scrollbar-width:thin;padding:0 6px 24px 3px}}
@@ -71,7 +79,7 @@ footer{margin-top:28px;color:var(--soft);font-size:13px}
 .f,tr{break-inside:avoid}h2,h3{break-after:avoid}.paper{border:0;padding:0 1px;font-size:11pt}
 .columns.two{display:block}.columns.two>.list{position:static;max-height:none;overflow:visible}
 .go,.skip,.legend{display:none}a{color:inherit;text-decoration:none}a.n{color:#fff}.doc{break-before:page}
-details{display:block}}
+details{display:block}.pg{break-inside:avoid;margin:0}.pg figcaption{margin:1mm 0 0}.pg svg{box-shadow:none;border:.5pt solid #b8bec7;max-height:226mm;margin:0 auto}}
 )css";
 
 }  // namespace sverka

@@ -1,7 +1,9 @@
 #include <algorithm>
 #include <map>
 
+#include "audit/location.hpp"
 #include "report/json_text.hpp"
+#include "report/rewards.hpp"
 #include "report/words.hpp"
 #include "report/write.hpp"
 
@@ -37,6 +39,13 @@ void put_location(JsonText& json, const Location& location) {
     json.close_array();
   }
   put_if_any(json, "clause", location.clause);
+  if (!location.file.empty()) {
+    json.text("file", location.file);
+    json.number("line", location.line);
+    if (location.column != 0) {
+      json.number("column", location.column);
+    }
+  }
   json.text("quote", location.quote);
   json.close_object();
 }
@@ -57,6 +66,9 @@ void put_finding(JsonText& json, const Finding& finding, Language language) {
   json.text("message", finding.message.in(language));
   put_if_any(json, "advice", finding.advice.in(language));
   put_if_any(json, "clause", finding.clause);
+  for (const auto& [name, id] : finding.about) {
+    json.text(name, id);
+  }
   put_if_any(json, "expected", finding.expected);
   put_if_any(json, "observed", finding.observed);
   put_if_any(json, "before", finding.before);
@@ -72,16 +84,11 @@ void put_finding(JsonText& json, const Finding& finding, Language language) {
 
 Location location_of(const Value& value, const Document* document) {
   Location location;
+  if (document != nullptr && !value.places.empty()) {
+    location = locations_of(*document, value.places.front(), value.clause).front();
+  }
   location.clause = value.clause;
   location.quote = value.raw;
-  if (document == nullptr || value.places.empty() || value.places.front().block >= document->blocks.size()) {
-    return location;
-  }
-  const Block& block = document->blocks[value.places.front().block];
-  location.page = block.page;
-  if (block.part < document->parts.size()) {
-    location.part = document->parts[block.part];
-  }
   return location;
 }
 
@@ -165,6 +172,9 @@ std::string write_json(const Report& report, const Document* document, const Rep
   JsonText json;
   json.open_object();
   put_head(json, report, options);
+  if (report.rewards) {
+    put_rewards(json, *report.rewards);
+  }
   json.key("findings").open_array();
   for (const Finding& finding : report.findings) {
     put_finding(json, finding, options.language);
@@ -176,7 +186,9 @@ std::string write_json(const Report& report, const Document* document, const Rep
   }
   json.close_array();
   put_values(json, report, document);
-  put_accounting(json, report.accounting);
+  if (!report.rewards) {
+    put_accounting(json, report.accounting);
+  }
   put_accepted(json, report.accepted);
   json.key("notes").open_array();
   for (const ReportNote& note : report.notes) {

@@ -3,6 +3,7 @@
 
 #include "report/compared.hpp"
 #include "report/page_text.hpp"
+#include "report/rewards.hpp"
 #include "report/shown.hpp"
 #include "report/words.hpp"
 #include "report/write.hpp"
@@ -63,6 +64,9 @@ class TextReport {
 
   std::string write() {
     put_head();
+    if (report_.rewards) {
+      put_rewards(page_, *report_.rewards, words_);
+    }
     std::size_t number = 0;
     for (const GroupedFindings& group : grouped(report_)) {
       page_.blank();
@@ -83,8 +87,7 @@ class TextReport {
 
  private:
   void put_head() {
-    page_.paragraph(0, {{ink_of(report_.conclusion),
-                         words_.say("conclusion." + std::string(name_of(report_.conclusion)))}});
+    page_.paragraph(0, {{ink_of(report_.conclusion), words_.conclusion(report_)}});
     std::string file = shown(report_.subject.name);
     if (!report_.subject.format.empty()) {
       file += " (" + words_.say("format." + report_.subject.format);
@@ -94,8 +97,12 @@ class TextReport {
       file += ")";
     }
     put_pair(words_.say("file"), file);
-    put_pair(words_.say("template"),
-             report_.sample ? template_words(*report_.sample, words_) : words_.say("template-none"));
+    if (report_.rewards) {
+      put_pair(words_.say("reward.period"), month_words(report_.rewards->period, options_.language));
+    } else if (report_.sample || report_.job == "agreement") {
+      put_pair(words_.say("template"),
+               report_.sample ? template_words(*report_.sample, words_) : words_.say("template-none"));
+    }
     put_pair(words_.say("checked-on"), date_words(report_.today, options_.language));
     std::string counts;
     for (const GroupedFindings& group : grouped(report_)) {

@@ -113,6 +113,12 @@ std::string Words::say(std::string_view key, const Values& values) const {
   return fill(say(key), values);
 }
 
+const std::string& Words::conclusion(const Report& report) const {
+  const std::string name(name_of(report.conclusion));
+  const Sentence* of_job = messages_.find("report.conclusion." + report.job + "." + name);
+  return of_job == nullptr ? say("conclusion." + name) : of_job->in(language_);
+}
+
 std::string Words::count(std::string_view key, std::size_t number) const {
   return say(std::string(key) + "." + std::string(plural_form(number, language_)),
              {{"count", std::to_string(number)}});
@@ -184,6 +190,10 @@ std::string place_words(const Location& location, const Words& words) {
   append_item(place, part_words(location.part, words), ", ");
   if (location.page != 0) {
     append_item(place, words.say("page", {{"page", std::to_string(location.page)}}), ", ");
+  }
+  if (!location.file.empty()) {
+    append_item(place, words.say("table-line", {{"file", shown(location.file)}, {"line", std::to_string(location.line)}}),
+                ", ");
   }
   return place;
 }

@@ -30,6 +30,8 @@ class Words {
   // The sentence of "report." + key, with values put in.
   const std::string& say(std::string_view key) const;
   std::string say(std::string_view key, const Values& values) const;
+  // What the report concludes, in the words of its job: "report.conclusion.<job>.<conclusion>" where there are such.
+  const std::string& conclusion(const Report& report) const;
   // "report.<key>.one", ".few" or ".many" with {count}: "5 mistakes".
   std::string count(std::string_view key, std::size_t number) const;
   const std::string& in(const Sentence& sentence) const { return sentence.in(language_); }

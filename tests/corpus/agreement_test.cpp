@@ -1,4 +1,5 @@
-// Every folder of fixtures/agreement and fixtures/bare: its agreement.docx through the whole job, held against its expected.txt.
+// Every folder of fixtures/agreement, fixtures/agreement-pdf and fixtures/bare: each document in it through the whole job. A DOCX
+// is held against expected.txt, and so is a PDF of it, unless expected-pdf.txt says what is left of the case in a PDF.
 //
 // UPDATE_EXPECTED=1 rewrites the expectations; the difference is to be read before it is kept. The cases are listed when the
 // program runs, so a new folder needs no new build.
@@ -25,12 +26,20 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t kFewestAgreements = 60;
 constexpr std::size_t kFewestBare = 10;
+constexpr std::size_t kFewestExported = 180;
+constexpr std::size_t kFewestPdf = 70;
 
-std::vector<fs::path> cases_in(const std::string& folder) {
+// The documents of one kind, ".docx" or ".pdf", in the folders of cases.
+std::vector<fs::path> cases_in(const std::string& folder, const std::string& extension) {
   std::vector<fs::path> cases;
   for (const fs::directory_entry& entry : fs::directory_iterator(source_path(folder))) {
-    if (fs::exists(entry.path() / "agreement.docx")) {
-      cases.push_back(entry.path());
+    if (!entry.is_directory()) {
+      continue;
+    }
+    for (const fs::directory_entry& file : fs::directory_iterator(entry.path())) {
+      if (file.path().extension() == extension) {
+        cases.push_back(file.path());
+      }
     }
   }
   std::sort(cases.begin(), cases.end());
@@ -52,11 +61,12 @@ std::map<std::string, std::string> arguments_of(const fs::path& folder) {
   return arguments;
 }
 
-Result<CheckedAgreement> check_case(const fs::path& folder, const std::string& bytes) {
+Result<CheckedAgreement> check_case(const fs::path& document, const std::string& bytes) {
   CorpusWorkshop& corpus = corpus_workshop();
+  const fs::path folder = document.parent_path();
   const std::map<std::string, std::string> arguments = arguments_of(folder);
   AgreementJob job;
-  job.name = "agreement.docx";
+  job.name = document.filename().string();
   job.bytes = bytes;
   job.today = *parse_iso_date(arguments.count("today") != 0 ? arguments.at("today") : "2026-11-22");
   if (arguments.count("template") != 0) {
@@ -106,13 +116,18 @@ void expect_every_rule_answers(const Report& report) {
   }
 }
 
+fs::path expectation_of(const fs::path& document) {
+  const fs::path own = document.parent_path() / "expected-pdf.txt";
+  return document.extension() == ".pdf" && fs::exists(own) ? own : document.parent_path() / "expected.txt";
+}
+
 class AgreementCase : public testing::Test {
  public:
-  explicit AgreementCase(fs::path folder) : folder_(std::move(folder)) {}
+  explicit AgreementCase(fs::path document) : document_(std::move(document)) {}
 
   void TestBody() override {
-    const std::string bytes = text_of((folder_ / "agreement.docx").string());
-    const Result<CheckedAgreement> checked = check_case(folder_, bytes);
+    const std::string bytes = text_of(document_.string());
+    const Result<CheckedAgreement> checked = check_case(document_, bytes);
     if (!checked) {
       FAIL() << name_of(checked.error().code) << " " << checked.error().where << " " << checked.error().reason << " "
              << checked.error().detail;
@@ -122,7 +137,7 @@ class AgreementCase : public testing::Test {
     const std::string json = write_json(checked->report, &checked->document, {});
     EXPECT_NE(json.find(name_of(checked->report.conclusion)), std::string::npos);
 
-    const fs::path file = folder_ / "expected.txt";
+    const fs::path file = expectation_of(document_);
     const Expectation expected = parse_expectation(text_of(file.string()));
     const std::vector<std::string> found = faults(expected, checked->report);
     if (!found.empty() && std::getenv("UPDATE_EXPECTED") != nullptr) {
@@ -133,41 +148,47 @@ class AgreementCase : public testing::Test {
     for (const std::string& fault : found) {
       all += "\n  " + fault;
     }
-    EXPECT_TRUE(found.empty()) << folder_.filename().string() << ":" << all;
+    EXPECT_TRUE(found.empty()) << (document_.parent_path().filename() / document_.filename()).string() << ":" << all;
   }
 
  private:
-  fs::path folder_;
+  fs::path document_;
 };
 
 TEST(AgreementCorpus, HasEnoughCases) {
-  EXPECT_GE(cases_in("fixtures/agreement").size(), kFewestAgreements);
-  EXPECT_GE(cases_in("fixtures/bare").size(), kFewestBare);
+  EXPECT_GE(cases_in("fixtures/agreement", ".docx").size(), kFewestAgreements);
+  EXPECT_GE(cases_in("fixtures/bare", ".docx").size(), kFewestBare);
+  EXPECT_GE(cases_in("fixtures/agreement", ".pdf").size(), kFewestExported);
+  EXPECT_GE(cases_in("fixtures/agreement-pdf", ".pdf").size(), kFewestPdf);
 }
 
 // The same bytes, rules and date give the same report, byte for byte.
 TEST(AgreementCorpus, SameBytesGiveTheSameReport) {
-  for (const char* name : {"ok-ooo", "clauses-merged", "tracked-replacement"}) {
-    const fs::path folder = source_path(std::string("fixtures/agreement/") + name);
-    const std::string bytes = text_of((folder / "agreement.docx").string());
-    const Result<CheckedAgreement> first = check_case(folder, bytes);
-    const Result<CheckedAgreement> second = check_case(folder, bytes);
+  for (const char* name : {"ok-ooo/agreement.docx", "clauses-merged/agreement.docx", "tracked-replacement/agreement.docx",
+                           "clauses-merged/libreoffice.pdf"}) {
+    const fs::path document = source_path(std::string("fixtures/agreement/") + name);
+    const std::string bytes = text_of(document.string());
+    const Result<CheckedAgreement> first = check_case(document, bytes);
+    const Result<CheckedAgreement> second = check_case(document, bytes);
     ASSERT_TRUE(first && second) << name;
     EXPECT_EQ(write_json(first->report, &first->document, {}), write_json(second->report, &second->document, {})) << name;
   }
 }
 
-std::string test_name(std::string name) {
+// "ok-ooo/agreement.docx" is ok_ooo, "ok-ooo/chromium.pdf" is ok_ooo_chromium.
+std::string test_name(const fs::path& document) {
+  std::string name = document.parent_path().filename().string();
+  if (document.stem() != "agreement") {
+    name += "-" + document.stem().string();
+  }
   std::replace(name.begin(), name.end(), '-', '_');
   return name;
 }
 
-void register_cases() {
-  for (const char* corpus : {"agreement", "bare"}) {
-    for (const fs::path& folder : cases_in(std::string("fixtures/") + corpus)) {
-      testing::RegisterTest(corpus, test_name(folder.filename().string()).c_str(), nullptr, nullptr, __FILE__, __LINE__,
-                            [folder]() -> AgreementCase* { return new AgreementCase(folder); });
-    }
+void register_cases(const char* suite, const std::string& folder, const std::string& extension) {
+  for (const fs::path& document : cases_in(folder, extension)) {
+    testing::RegisterTest(suite, test_name(document).c_str(), nullptr, nullptr, __FILE__, __LINE__,
+                          [document]() -> AgreementCase* { return new AgreementCase(document); });
   }
 }
 
@@ -177,6 +198,9 @@ void register_cases() {
 int main(int count, char** words) {
   sverka::corpus_workshop();  // its children are forked before anything else grows
   testing::InitGoogleTest(&count, words);
-  sverka::register_cases();
+  sverka::register_cases("agreement", "fixtures/agreement", ".docx");
+  sverka::register_cases("bare", "fixtures/bare", ".docx");
+  sverka::register_cases("exported", "fixtures/agreement", ".pdf");
+  sverka::register_cases("pdf", "fixtures/agreement-pdf", ".pdf");
   return RUN_ALL_TESTS();
 }

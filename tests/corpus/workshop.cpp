@@ -5,6 +5,7 @@
 #include <map>
 
 #include "base/file.hpp"
+#include "readers/prepare.hpp"
 
 namespace sverka {
 namespace {
@@ -23,6 +24,7 @@ T needed(Result<T> result) {
 
 CorpusWorkshop start() {
   CorpusWorkshop corpus;
+  set_pdf_module(SVERKA_PDF_MODULE);
   corpus.pool = needed(ReaderPool::start({}, {}));
   corpus.workshop = needed(load_workshop(source_path("checks"), agreement_scopes()));
   corpus.shelf = std::make_unique<TemplateShelf>(source_path("templates"), kFileBytes);

@@ -72,9 +72,6 @@ std::optional<Error> refuse_by_content(std::string_view bytes) {
   if (starts_with(trimmed, "{\\rtf")) {
     return refuse(ErrorCode::Unsupported, "rtf");
   }
-  if (head.substr(0, 1024).find("%PDF-") != std::string_view::npos) {
-    return refuse(ErrorCode::Unsupported, "pdf");
-  }
   const std::string small = lower(trimmed);
   if (small.find("schemas.microsoft.com/office/2006/xmlpackage") != std::string::npos ||
       small.find("schemas.microsoft.com/office/word/2003/wordml") != std::string::npos) {

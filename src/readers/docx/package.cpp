@@ -15,6 +15,7 @@ namespace sverka {
 namespace {
 
 constexpr std::size_t kRatioFloor = 1u << 20;
+constexpr std::size_t kShortLook = 64;
 constexpr std::size_t kChunk = 64 * 1024;
 
 int hex_value(char letter) {
@@ -238,7 +239,10 @@ Result<std::string> Package::read(std::string_view name, Document& document) {
     if (bytes.size() > kRatioFloor && bytes.size() / packed > limits_->ratio) {
       return fail(ErrorCode::LimitReached, part, "zip-ratio");
     }
-    room = bytes.size() >= stat.size ? kChunk : std::clamp<std::size_t>(bytes.size(), kChunk, 4u << 20);
+    // Past the declared size nothing should come: a short look tells.
+    room = bytes.size() == stat.size ? kShortLook
+           : bytes.size() > stat.size ? kChunk
+                                      : std::clamp<std::size_t>(bytes.size(), kChunk, 4u << 20);
   }
 }
 

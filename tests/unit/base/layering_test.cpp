@@ -133,6 +133,8 @@ const ThirdParty kThirdParties[] = {
     {"toml++/", "checks/", 1},   {"toml.hpp", "checks/", 1},  {"seccomp.h", "isolation/", 0},
     {"linux/", "isolation/", 0}, {"nlohmann/", "report/", 1}, {"CLI/", "cli/", 0},
     {"unicode/", "text/", 0},    {"sodium", "base/", 1},      {"tl/", "base/result.hpp", 1},
+    {"podofo/", "readers/pdf/", 0}, {"qpdf/", "readers/pdf/", 1}, {"openssl/", "readers/pdf/", 1},
+    {"ft2build.h", "readers/pdf/", 1}, {"freetype/", "readers/pdf/", 1}, {"dlfcn.h", "readers/", 1},
 };
 
 // Headers with a folder of the C library or the kernel; everything else in angle brackets without a folder is

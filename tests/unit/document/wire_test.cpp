@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <limits>
 #include <string>
 
 #include "document/notation.hpp"
@@ -23,6 +24,63 @@ TEST(Wire, RandomDocumentsComeBack) {
     const auto result = decode_result(encode_result(document));
     ASSERT_TRUE(result.has_value());
     ASSERT_TRUE(*result == document);
+  }
+}
+
+// A document of pages: a box for each block, one for each of two parts of a word.
+Document paged() {
+  Document document;
+  document.format = "pdf";
+  document.pages = 2;
+  document.page_sizes = {{595.25F, 841.875F}, {841.875F, 595.25F}};
+  document.parts = {"page"};
+  Block block;
+  block.text = "agree-ment";
+  block.runs = {Run{{0, 10}, kUnpainted | kOverlay}};
+  block.page = 1;
+  block.boxes = {WordBox{{0, 6}, 1, {10.5F, 20, 30, 40}}, WordBox{{6, 10}, 2, {-1, 2, 3, 4}}};
+  document.blocks = {block};
+  Item item;
+  item.kind = "annotation";
+  item.page = 2;
+  item.box = {1, 2, 3, 4};
+  document.items = {item};
+  return document;
+}
+
+TEST(Wire, BoxesGoThrough) {
+  const auto decoded = decode_document(encode_document(paged()));
+  ASSERT_TRUE(decoded.has_value()) << decoded.error().detail;
+  EXPECT_TRUE(*decoded == paged());
+  const std::string bytes = encode_document(paged());
+  for (std::size_t size = 0; size < bytes.size(); ++size) {
+    ASSERT_FALSE(decode_document(std::string_view(bytes).substr(0, size)).has_value()) << size;
+  }
+}
+
+TEST(Wire, UnsoundBoxesAreRefused) {
+  struct Case {
+    const char* what;
+    void (*spoil)(Document&);
+  };
+  constexpr float kInfinite = std::numeric_limits<float>::infinity();
+  const Case cases[] = {
+      {"past the text", [](Document& document) { document.blocks[0].boxes[1].text.end = 11; }},
+      {"over each other", [](Document& document) { document.blocks[0].boxes[1].text.begin = 5; }},
+      {"empty", [](Document& document) { document.blocks[0].boxes[1].text.begin = 10; }},
+      {"on page 0", [](Document& document) { document.blocks[0].boxes[0].page = 0; }},
+      {"behind the last page", [](Document& document) { document.blocks[0].boxes[0].page = 3; }},
+      {"inside out", [](Document& document) { document.blocks[0].boxes[0].box.right = 10; }},
+      {"no number", [](Document& document) { document.blocks[0].boxes[0].box.top = std::numeric_limits<float>::quiet_NaN(); }},
+      {"endless", [](Document& document) { document.items[0].box.bottom = kInfinite; }},
+      {"item behind the last page", [](Document& document) { document.items[0].page = 3; }},
+      {"a page without a size", [](Document& document) { document.page_sizes.pop_back(); }},
+      {"an endless page", [](Document& document) { document.page_sizes[0].width = kInfinite; }},
+  };
+  for (const Case& one : cases) {
+    Document document = paged();
+    one.spoil(document);
+    EXPECT_FALSE(decode_document(encode_document(document)).has_value()) << one.what;
   }
 }
 
@@ -160,7 +218,7 @@ TEST(Wire, UnsoundDocumentsAreRefused) {
        }},
       {"no run", [](Document& document) { document.blocks[0].runs.clear(); }},
       {"unknown flag", [](Document& document) { document.blocks[0].runs[0].flags = 1u << 31; }},
-      {"unknown label flag", [](Document& document) { document.blocks[0].label_flags = 1u << 26; }},
+      {"unknown label flag", [](Document& document) { document.blocks[0].label_flags = 1u << 31; }},
       {"story", [](Document& document) { document.blocks[0].story = static_cast<Story>(8); }},
       {"header use", [](Document& document) { document.blocks[0].header_use = static_cast<HeaderUse>(4); }},
       {"label origin",

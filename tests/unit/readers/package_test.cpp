@@ -38,7 +38,7 @@ TEST(Package, TellsWhatBytesAreByContent) {
       {"old Word", ole + wide("WordDocument"), "unsupported old-doc"},
       {"old Excel", ole + wide("Workbook"), "unsupported not-wordprocessing"},
       {"rich text", "{\\rtf1\\ansi hello}", "unsupported rtf"},
-      {"PDF", "%PDF-1.7\n%\xE2\xE3\xCF\xD3", "unsupported pdf"},
+      {"PDF", "%PDF-1.7\n%\xE2\xE3\xCF\xD3", "unsupported pdf-reader-missing"},
       {"HTML", "\xEF\xBB\xBF<!DOCTYPE html><html><body>x", "unsupported html"},
       {"flat OPC",
        "<?xml version=\"1.0\"?><pkg:package "

@@ -1,0 +1,137 @@
+#include "readers/pdf/content.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "readers/pdf/actions.hpp"
+#include "readers/pdf/annotations.hpp"
+#include "readers/pdf/file.hpp"
+#include "readers/pdf/interpreter.hpp"
+#include "readers/pdf/inventory.hpp"
+#include "readers/pdf/pages.hpp"
+#include "readers/pdf/revisions.hpp"
+#include "readers/pdf/session.hpp"
+
+namespace sverka::pdf {
+namespace {
+
+constexpr std::size_t kContentParts = 100000;  // streams of one page
+
+std::string page_content(const Object& page) {
+  const Object contents = page.get("Contents");
+  if (!contents.is_array()) {
+    return contents.stream();
+  }
+  std::string result;
+  for (std::size_t i = 0; i < std::min(contents.size(), kContentParts); ++i) {
+    result += contents.at(i).stream();
+    result += '\n';
+  }
+  return result;
+}
+
+void read_page(Session& session, const PageNode& node) {
+  Page& page = session.content.pages.emplace_back();
+  page.number = static_cast<std::uint32_t>(session.content.pages.size());
+  page.size = node.shown_size();
+  Interpreter interpreter(session, page);
+  interpreter.run_page(page_content(node.page), node.resources, node.to_shown());
+  draw_annotations(session, node, page, interpreter);
+  interpreter.finish();
+  list_actions(session, node.page, page.number, {});
+  list_page(session, node, page);
+}
+
+Result<PdfContent> read_file(const File& file, std::string_view bytes, const ReadLimits& limits) {
+  PdfContent content;
+  auto pages = list_pages(file);
+  if (!pages) {
+    return fail(pages.error());
+  }
+  Session session(file, content);
+  session.budget.text_bytes = limits.text_bytes;
+  const Object about = file.trailer().get("Info");
+  const std::string producer = about.get("Producer").text();
+  content.application = producer.empty() ? about.get("Creator").text() : producer;
+  for (const PageNode& node : *pages) {
+    read_page(session, node);
+    if (session.budget.exceeded || file.exhausted()) {
+      return fail(ErrorCode::LimitReached, std::to_string(content.pages.size()), "pdf-work");
+    }
+  }
+  list_document_actions(session);
+  list_layers(session);
+  list_fonts(session);
+  list_signatures(session, bytes);
+  list_revisions(session, bytes, *pages);
+  list_unreferenced_pages(session, bytes, *pages);
+  if (file.encrypted()) {
+    session.note("pdf-empty-password", {});
+  }
+  if (session.budget.exceeded || file.exhausted()) {
+    return fail(ErrorCode::LimitReached, {}, "pdf-work");
+  }
+  return content;
+}
+
+struct Attempt {
+  Result<PdfContent> content = fail(ErrorCode::Damaged, {}, "pdf-damaged");
+  std::uint32_t broken = 0;
+
+  bool is_whole() const { return content && !content->pages.empty() && broken == 0; }
+  bool has_pages() const { return content && !content->pages.empty(); }
+};
+
+Attempt attempt(std::string_view bytes, const ReadLimits& limits, Opening opening) {
+  Attempt result;
+  const auto file = File::open(bytes, limits, opening);
+  if (!file) {
+    result.content = fail(file.error());
+    return result;
+  }
+  result.content = read_file(**file, bytes, limits);
+  result.broken = (*file)->broken();
+  return result;
+}
+
+bool is_final(const Attempt& one) {
+  return !one.content &&
+         (one.content.error().code == ErrorCode::Encrypted || one.content.error().code == ErrorCode::LimitReached);
+}
+
+}  // namespace
+
+Result<PdfContent> read_content(std::string_view bytes, const ReadLimits& limits) {
+  if (bytes.size() > limits.file_bytes) {
+    return fail(ErrorCode::TooLarge, {}, "file-too-large");
+  }
+  // qpdf takes the encryption off: PoDoFo trusts an encryption dictionary more than it should. The key stands in a
+  // trailer, which is never packed.
+  const bool encrypted = bytes.find("/Encrypt") != std::string_view::npos;
+  Attempt plain = attempt(bytes, limits, encrypted ? Opening::Repaired : Opening::AsIs);
+  if (encrypted || plain.is_whole() || is_final(plain)) {
+    const bool nothing = plain.content && plain.content->pages.empty();
+    if (nothing) {
+      return fail(ErrorCode::Empty, {}, "pdf-no-pages");
+    }
+    return std::move(plain.content);
+  }
+  Attempt repaired = attempt(bytes, limits, Opening::Repaired);
+  if (repaired.has_pages()) {
+    repaired.content->notes.push_back({"pdf-repaired", {}, {}});
+    return std::move(repaired.content);
+  }
+  if (plain.has_pages()) {
+    plain.content->notes.push_back({"pdf-repaired", {}, "objects that cannot be read were left out"});
+    return std::move(plain.content);
+  }
+  if (is_final(repaired)) {
+    return std::move(repaired.content);
+  }
+  if (plain.content || repaired.content) {
+    return fail(ErrorCode::Empty, {}, "pdf-no-pages");
+  }
+  return std::move(plain.content);
+}
+
+}  // namespace sverka::pdf

@@ -1,0 +1,180 @@
+// Forms, pictures, shadings and Type 3 glyphs of the interpreter.
+#include <algorithm>
+#include <utility>
+
+#include "readers/pdf/filters.hpp"
+#include "readers/pdf/inline_image.hpp"
+#include "readers/pdf/interpreter.hpp"
+#include "readers/pdf/operators.hpp"
+#include "readers/pdf/pictures.hpp"
+
+namespace sverka::pdf {
+namespace {
+
+constexpr unsigned kFormDepth = 24;
+constexpr std::size_t kPictures = 20000;  // of one page
+
+Polygons quad_of(const Matrix& matrix, double left, double low, double right, double high) {
+  return {{matrix.apply(left, low), matrix.apply(right, low), matrix.apply(right, high), matrix.apply(left, high)}, {4}};
+}
+
+}  // namespace
+
+void Interpreter::draw_object(std::string_view name) {
+  const Object object = scope_->resources.get("XObject").get(name);
+  if (!object.is_stream()) {
+    return;
+  }
+  const std::uint32_t layer = session_.layers.flags(object.get("OC"));
+  MarkedContent content;
+  content.flags = layer_flags() | layer;
+  marked_.push_back(content);
+  if (object.get("Subtype").is("Image")) {
+    draw_image(object);
+  } else if (object.get("Subtype").is("Form") || object.get("BBox")) {
+    draw_form(object, depth_ + 1);
+  }
+  marked_.pop_back();
+}
+
+void Interpreter::draw_form(const Object& form, unsigned depth) {
+  // A form that draws itself draws nothing more.
+  if (!form.is_stream() || std::find(forms_.begin(), forms_.end(), form.identity()) != forms_.end()) {
+    return;
+  }
+  if (depth > kFormDepth) {
+    session_.unmodelled(page_.number, "deep-form");
+    return;
+  }
+  if (session_.budget.forms == 0) {
+    session_.budget.exceeded = true;
+    return;
+  }
+  --session_.budget.forms;
+  forms_.push_back(form.identity());
+  const GraphicsState outer = state_;
+  const auto outer_text = std::pair(text_matrix_, line_matrix_);
+  const auto outer_clip = std::pair(clips_by_text_, clip_pending_);
+  state_.matrix = matrix_from(form.get("Matrix").numbers(6)) * state_.matrix;
+  if (const auto box = form.get("BBox").numbers(4); box.size() == 4) {
+    state_.clip = intersection(state_.clip, transformed(state_.matrix, box[0], box[1], box[2], box[3]));
+  }
+  if (form.get("Group").get("S").is("Transparency")) {
+    state_.group_alpha *= state_.fill.alpha;
+    state_.fill.alpha = 1;
+    state_.stroke.alpha = 1;
+  }
+  const Object own = form.get("Resources");
+  Scope scope{own || scope_ == nullptr ? own : scope_->resources, {}};
+  const std::string content = form.stream();
+  const std::vector<Operand> operands = std::exchange(operands_, {});
+  const std::string texts = std::exchange(texts_, {});
+  run(content, scope, depth);
+  forms_.pop_back();
+  operands_ = operands;
+  texts_ = texts;
+  state_ = outer;
+  std::tie(text_matrix_, line_matrix_) = outer_text;
+  std::tie(clips_by_text_, clip_pending_) = outer_clip;
+}
+
+void Interpreter::draw_image(const Object& image) {
+  place_picture(session_.picture(image, scope_->resources), image.get("ImageMask", "IM").boolean());
+}
+
+void Interpreter::place_picture(const PictureLook& look, bool is_stencil) {
+  const Polygons quad = quad_of(state_.matrix, 0, 0, 1, 1);
+  const Box box = transformed(state_.matrix, 0, 0, 1, 1);
+  Paint paint = paint_of(state_.fill);
+  if (!is_stencil) {
+    paint.colour = look.colour;
+  }
+  paint.alpha *= look.opacity;
+  const std::uint32_t flags = base_flags_ | layer_flags();
+  const Box seen = intersection(intersection(box, state_.clip), paper_);
+  std::uint32_t sight = 0;
+  if (is_empty(intersection(box, paper_))) {
+    sight = kOffPage;
+  } else if (is_empty(seen)) {
+    sight = kClipped;
+  } else if (paint.alpha < 0.02) {
+    sight = kTransparent;
+  }
+  if (page_.pictures.size() < kPictures) {
+    page_.pictures.push_back({sight == kOffPage || sight == kClipped ? box : seen, look.sha256, flags | sight});
+  }
+  paint_raster(quad, FillRule::NonZero, paint);
+}
+
+void Interpreter::draw_inline_image(Lexer& lexer) {
+  const InlineImage image = read_inline_image(lexer);
+  const Object resources = scope_->resources;
+  const PictureLook look = look_of_inline(image, [&](std::string_view name) {
+    const Object named = resources.get("ColorSpace").get(name);
+    return named ? session_.colour_space(named, resources) : session_.device_space(name);
+  });
+  place_picture(look, image.is_stencil);
+}
+
+void Interpreter::draw_shading(std::string_view name) {
+  const Object shading = scope_->resources.get("Shading").get(name);
+  Paint paint = paint_of(state_.fill);
+  paint.colour = session_.shading_colour(shading, scope_->resources);
+  if (const auto box = shading.get("BBox").numbers(4); box.size() == 4) {
+    paint_raster(quad_of(state_.matrix, box[0], box[1], box[2], box[3]), FillRule::NonZero, paint);
+    return;
+  }
+  const Box& clip = state_.clip;
+  paint_raster({{{clip.left, clip.top}, {clip.right, clip.top}, {clip.right, clip.bottom}, {clip.left, clip.bottom}}, {4}},
+               FillRule::NonZero, paint);
+}
+
+// A glyph whose procedure leaves no mark is not seen; one that draws other text shows that text.
+std::uint32_t Interpreter::type3_flags(LoadedFont& font, const CodeMeaning& meaning) {
+  const auto known = font.procedure_flags.find(meaning.glyph);
+  if (known != font.procedure_flags.end()) {
+    return known->second;
+  }
+  const std::string content = font.procedure(meaning.glyph).stream();
+  Lexer lexer(content);
+  bool marks = false;
+  bool shows_text = false;
+  std::size_t left = 100000;
+  for (ContentToken token = lexer.next(); token.type != TokenType::End && left > 0; token = lexer.next(), --left) {
+    if (token.type != TokenType::Word || token.text.size() > 3) {
+      continue;
+    }
+    switch (operator_code(token.text)) {
+      case operator_code("BI"):
+        read_inline_image(lexer);
+        [[fallthrough]];
+      case operator_code("f"):
+      case operator_code("F"):
+      case operator_code("f*"):
+      case operator_code("S"):
+      case operator_code("s"):
+      case operator_code("B"):
+      case operator_code("B*"):
+      case operator_code("b"):
+      case operator_code("b*"):
+      case operator_code("Do"):
+      case operator_code("sh"):
+        marks = true;
+        break;
+      case operator_code("Tj"):
+      case operator_code("TJ"):
+      case operator_code("'"):
+      case operator_code("\""):
+        shows_text = true;
+        break;
+      default:
+        break;
+    }
+  }
+  const bool is_space = meaning.text.find_first_not_of(" \t") == std::string::npos;
+  const std::uint32_t flags = shows_text ? kDoubtful : marks || is_space ? 0u : kUnpainted;
+  font.procedure_flags.emplace(meaning.glyph, flags);
+  return flags;
+}
+
+}  // namespace sverka::pdf

@@ -1,0 +1,115 @@
+#include "readers/pdf/inventory.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+namespace sverka::pdf {
+namespace {
+
+constexpr float kScannedShare = 0.5F;          // of the page, under pictures
+constexpr std::size_t kFewLetters = 20;        // that a person sees beside a scan: a stamp, a page number
+constexpr std::size_t kListedPictures = 2000;  // of one page
+constexpr float kSmallestArt = 4;              // points across and down: below it is a bullet or a speck
+
+bool has_letters(const Page& page, const Glyph& glyph) {
+  const std::string_view text = std::string_view(page.text).substr(glyph.text_begin, glyph.text_size);
+  return glyph.text_size == 0 || text.find_first_not_of(" \t\n") != std::string_view::npos;
+}
+
+void add(Session& session, std::string kind, std::string value, std::string detail, std::uint32_t page, const Box& box) {
+  Item item;
+  item.kind = std::move(kind);
+  item.value = std::move(value);
+  item.detail = std::move(detail);
+  item.page = page;
+  item.box = box;
+  session.add(std::move(item));
+}
+
+void list_pictures(Session& session, const Page& page) {
+  std::size_t listed = 0;
+  for (const Picture& picture : page.pictures) {
+    const bool small = picture.box.right - picture.box.left < kSmallestArt || picture.box.bottom - picture.box.top < kSmallestArt;
+    if (picture.sha256.empty() && small) {
+      continue;
+    }
+    if (++listed > kListedPictures) {
+      session.unmodelled(page.number, "many-pictures");
+      return;
+    }
+    add(session, picture.sha256.empty() ? "vector-art" : "picture", picture.sha256,
+        (picture.flags & kNotSeenFlags) != 0 ? "hidden" : "", page.number, picture.box);
+  }
+}
+
+void list_scan(Session& session, const Page& page) {
+  const float whole = page.size.width * page.size.height;
+  float covered = 0;
+  const Picture* largest = nullptr;
+  for (const Picture& picture : page.pictures) {
+    if ((picture.flags & kNotSeenFlags) == 0) {
+      covered += area(picture.box);
+      largest = largest == nullptr || area(picture.box) > area(largest->box) ? &picture : largest;
+    }
+  }
+  const auto letters = static_cast<std::size_t>(
+      std::count_if(page.glyphs.begin(), page.glyphs.end(), [&](const Glyph& glyph) {
+        return (glyph.flags & kNotSeenFlags) == 0 && has_letters(page, glyph);
+      }));
+  // A background without a picture makes a scan only where nothing else is on the page.
+  const bool picture_only = largest != nullptr && (!largest->sha256.empty() || page.glyphs.empty());
+  if (picture_only && covered >= kScannedShare * whole && letters < kFewLetters) {
+    add(session, "scanned-page", largest->sha256, {}, page.number, largest->box);
+  }
+}
+
+}  // namespace
+
+void list_page(Session& session, const PageNode& node, const Page& page) {
+  list_pictures(session, page);
+  list_scan(session, page);
+  const auto differs = [](float one, float other) { return std::abs(one - other) > 1; };
+  const bool cropped = differs(node.media.left, node.crop.left) || differs(node.media.top, node.crop.top) ||
+                       differs(node.media.right, node.crop.right) || differs(node.media.bottom, node.crop.bottom);
+  const bool outside = std::any_of(page.glyphs.begin(), page.glyphs.end(), [&](const Glyph& glyph) {
+    return (glyph.flags & kOffPage) != 0 && has_letters(page, glyph);
+  });
+  if (cropped && outside) {
+    add(session, "pdf-page-box", "CropBox", {}, page.number, {});
+  }
+}
+
+void list_layers(Session& session) {
+  for (const OptionalContent::Group& group : session.layers.groups()) {
+    if (!group.seen || !group.printed) {
+      const char* const state = group.seen ? "not printed" : group.printed ? "printed only" : "off";
+      add(session, "pdf-layer", group.name, state, 0, {});
+    }
+  }
+}
+
+void list_fonts(Session& session) {
+  struct Count {
+    std::size_t doubtful = 0;
+    std::uint32_t page = 0;
+    Box box;
+  };
+  std::vector<Count> counts(session.fonts.size());
+  for (const Page& page : session.content.pages) {
+    for (const Glyph& glyph : page.glyphs) {
+      Count& count = counts[glyph.font];
+      if ((glyph.flags & kDoubtful) != 0 && count.doubtful++ == 0) {
+        count.page = page.number;
+        count.box = glyph.box;
+      }
+    }
+  }
+  for (std::size_t i = 0; i < counts.size(); ++i) {
+    if (counts[i].doubtful > 0) {
+      add(session, "doubtful-font", session.fonts[i]->name, std::to_string(counts[i].doubtful), counts[i].page, counts[i].box);
+    }
+  }
+}
+
+}  // namespace sverka::pdf

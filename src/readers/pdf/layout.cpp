@@ -1,0 +1,235 @@
+#include "readers/pdf/layout.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <set>
+#include <utility>
+
+#include "readers/pdf/blocks.hpp"
+#include "readers/pdf/layout_flow.hpp"
+#include "readers/pdf/layout_glyphs.hpp"
+#include "readers/pdf/layout_items.hpp"
+#include "readers/pdf/layout_margins.hpp"
+#include "readers/pdf/layout_tables.hpp"
+
+namespace sverka::pdf {
+namespace {
+
+constexpr float kUsualPitch = 1.15F;  // em, where a document is too short to show its own
+constexpr float kSameBorder = 2.0F;   // points
+constexpr std::size_t kFewLines = 8;  // fewer say nothing of where lines end
+constexpr float kNarrow = 0.5F;       // of the page: lines that end before it need not be full
+constexpr float kFarther = 40.0F;     // points that a page's lines may end before those of most pages
+
+struct Borders {
+  float left = 0, right = 0;
+};
+
+template <class Visit>
+void visit_lines(const Flow& flow, const Visit& visit) {
+  for (const FlowItem& item : flow) {
+    if (!item.table && item.line.direction == 0 && !item.line.apart) {
+      visit(item.line);
+    }
+  }
+}
+
+// Where most lines end, give or take; where too few do, the farthest.
+float right_border(std::vector<float> rights) {
+  std::sort(rights.begin(), rights.end());
+  std::size_t best = kFewLines - 1;
+  float border = rights.empty() ? 0.0F : rights.back();
+  for (std::size_t begin = 0, end = 0; begin < rights.size(); ++begin) {
+    while (end < rights.size() && rights[end] - rights[begin] <= kSameBorder) {
+      ++end;
+    }
+    if (end - begin > best && (end - begin) * 4 >= rights.size()) {
+      best = end - begin;
+      border = rights[end - 1];
+    }
+  }
+  return border;
+}
+
+class Layout {
+ public:
+  explicit Layout(const ReadLimits& limits) : limits_(limits) {}
+
+  Result<Document> run(PdfContent content) {
+    document_.format = "pdf";
+    document_.application = std::move(content.application);
+    document_.parts.push_back("page");
+    document_.pages = static_cast<std::uint32_t>(content.pages.size());
+    document_.items = std::move(content.items);
+    document_.notes = std::move(content.notes);
+    for (Item& item : document_.items) {
+      item.page = item.page <= document_.pages ? item.page : 0;
+      item.box = sound_box(item.box);
+    }
+    std::vector<PageFlow> pages;
+    for (std::size_t at = 0; at < content.pages.size(); ++at) {
+      Page& page = content.pages[at];
+      page.number = static_cast<std::uint32_t>(at + 1);
+      make_sound(page);
+      document_.page_sizes.push_back(page.size);
+      apply_replaced_text(page, document_.items);
+      mark_struck(page);
+      text_bytes_ += page.text.size();
+      if (text_bytes_ > limits_.text_bytes) {
+        return fail(ErrorCode::LimitReached, "page " + std::to_string(page.number), "document-text");
+      }
+      pages.push_back(flow_of(page));
+      page = Page{};
+    }
+    const std::vector<RunningText> running = take_running_text(pages);
+    std::vector<NoteText> notes;
+    for (PageFlow& page : pages) {
+      take_footnotes(page, notes);
+    }
+    measure(pages);
+    for (std::size_t at = 0; at < pages.size(); ++at) {
+      const FlowTable* open = at > 0 && !pages[at - 1].flow.empty() ? pages[at - 1].flow.back().table.get() : nullptr;
+      const bool next = at + 1 < pages.size() && !pages[at + 1].flow.empty() && !pages[at + 1].flow.front().table;
+      find_columns(pages[at].flow, borders_[at].right, open, next ? &pages[at + 1].flow.front().line : nullptr);
+    }
+    join_tables(pages);
+    add_body(pages, notes);
+    add_running(running);
+    add_notes(notes);
+    if (document_.blocks.size() > limits_.blocks) {
+      return fail(ErrorCode::LimitReached, {}, "document-blocks");
+    }
+    settle_hyphens(document_);
+    place_items(document_);
+    return std::move(document_);
+  }
+
+ private:
+  void measure(const std::vector<PageFlow>& pages) {
+    std::map<int, std::size_t> pitches;
+    std::vector<float> all;
+    for (const PageFlow& page : pages) {
+      visit_lines(page.flow, [&](const TextLine& line) {
+        const float pitch = line.gap_above / line.size;
+        if (pitch > 0.9F && pitch < 2.6F) {
+          ++pitches[static_cast<int>(std::lround(pitch * 20))];
+        }
+        all.push_back(line.right);
+      });
+    }
+    const auto usual = std::max_element(pitches.begin(), pitches.end(), [](const auto& one, const auto& other) { return one.second < other.second; });
+    pitch_ = usual == pitches.end() || usual->second < 3 ? kUsualPitch : static_cast<float>(usual->first) / 20;
+    const bool several = all.size() >= kFewLines;
+    const float common = right_border(all);
+    for (const PageFlow& page : pages) {
+      Borders borders{page.width, 0};
+      std::vector<float> rights;
+      visit_lines(page.flow, [&](const TextLine& line) {
+        borders.left = std::min(borders.left, line.left);
+        rights.push_back(line.right);
+      });
+      const float own = rights.size() < kFewLines ? 0.0F : right_border(rights);
+      borders.right = own < common - kFarther ? common : own;
+      if (!several && borders.right < kNarrow * page.width) {
+        borders.right = page.width - borders.left;
+      }
+      borders_.push_back(borders);
+    }
+  }
+
+  void add_body(const std::vector<PageFlow>& pages, const std::vector<NoteText>& notes) {
+    for (const NoteText& note : notes) {
+      note_numbers_.insert({note.lines.front().page, note.number});
+    }
+    std::vector<BoundLine> lines;
+    for (std::size_t at = 0; at < pages.size(); ++at) {
+      for (const FlowItem& item : pages[at].flow) {
+        if (!item.table) {
+          lines.push_back(BoundLine{referenced(item.line), borders_[at].left, borders_[at].right});
+          continue;
+        }
+        flush(lines, BlockPlace{});
+        add_table(*item.table, 1);
+      }
+    }
+    flush(lines, BlockPlace{});
+  }
+
+  void flush(std::vector<BoundLine>& lines, const BlockPlace& place) {
+    add_paragraphs(lines, place, pitch_, document_.blocks);
+    lines.clear();
+  }
+
+  void add_table(const FlowTable& table, std::uint32_t depth) {
+    const std::uint32_t number = ++tables_;
+    for (const FlowCell& cell : table.cells) {
+      const BlockPlace place{Story::Body, HeaderUse::NotHeader, Cell{number, cell.row, cell.column, depth}, 0};
+      std::vector<BoundLine> lines;
+      for (const FlowItem& item : cell.flow) {
+        if (!item.table) {
+          lines.push_back(BoundLine{referenced(item.line), cell.left, cell.right});
+          continue;
+        }
+        flush(lines, place);
+        add_table(*item.table, depth + 1);
+      }
+      flush(lines, place);
+    }
+  }
+
+  // A raised number that a footnote of the page has is its reference.
+  TextLine referenced(const TextLine& line) const {
+    TextLine marked = line;
+    for (Run& run : marked.runs) {
+      const std::string text = line.text.substr(run.text.begin, run.text.end - run.text.begin);
+      if ((run.flags & kVertical) != 0 && note_numbers_.count({line.page, text}) != 0) {
+        run.flags = (run.flags | kNoteReference) & ~std::uint32_t{kVertical};
+      }
+    }
+    return marked;
+  }
+
+  void add_running(const std::vector<RunningText>& texts) {
+    std::map<Story, std::uint32_t> items;
+    for (const RunningText& text : texts) {
+      const BlockPlace place{text.story, text.use, Cell{}, ++items[text.story]};
+      std::vector<BoundLine> lines;
+      for (const TextLine& line : text.lines) {
+        const Borders& borders = borders_[line.page - 1];
+        lines.push_back(BoundLine{line, std::min(borders.left, line.left), std::max(borders.right, line.right)});
+      }
+      flush(lines, place);
+    }
+  }
+
+  void add_notes(const std::vector<NoteText>& notes) {
+    std::uint32_t item = 0;
+    for (const NoteText& note : notes) {
+      const std::size_t first = document_.blocks.size();
+      std::vector<BoundLine> lines;
+      for (const TextLine& line : note.lines) {
+        lines.push_back(BoundLine{line, borders_[line.page - 1].left, borders_[line.page - 1].right});
+      }
+      flush(lines, BlockPlace{Story::Footnote, HeaderUse::NotHeader, Cell{}, ++item});
+      Block& block = document_.blocks[first];
+      block.label = note.number;
+      block.label_origin = LabelOrigin::Note;
+      drop_beginning(block, note.number_bytes);
+    }
+  }
+
+  const ReadLimits& limits_;
+  Document document_;
+  std::vector<Borders> borders_;  // by page
+  std::set<std::pair<std::uint32_t, std::string>> note_numbers_;
+  float pitch_ = kUsualPitch;
+  std::uint32_t tables_ = 0;
+  std::size_t text_bytes_ = 0;
+};
+
+}  // namespace
+
+Result<Document> lay_out(PdfContent content, const ReadLimits& limits) { return Layout(limits).run(std::move(content)); }
+
+}  // namespace sverka::pdf

@@ -1,0 +1,323 @@
+#include "readers/pdf/layout_margins.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <string>
+#include <string_view>
+
+namespace sverka::pdf {
+namespace {
+
+constexpr std::size_t kMostLines = 6;  // of a header
+constexpr float kSamePlace = 3.0F;     // points
+
+struct Number {
+  TextRange range;
+  std::uint64_t value = 0;
+};
+
+std::vector<Number> numbers_in(std::string_view text) {
+  std::vector<Number> numbers;
+  for (std::uint32_t at = 0; at < text.size();) {
+    if (text[at] < '0' || text[at] > '9') {
+      ++at;
+      continue;
+    }
+    Number number{{at, at}, 0};
+    while (at < text.size() && text[at] >= '0' && text[at] <= '9') {
+      number.value = std::min<std::uint64_t>(number.value * 10 + static_cast<std::uint64_t>(text[at] - '0'), 1u << 30);
+      number.range.end = ++at;
+    }
+    numbers.push_back(number);
+  }
+  return numbers;
+}
+
+// The text with each number as one sign: what stays equal from page to page.
+std::string shape_of(std::string_view text) {
+  std::string shape;
+  std::uint32_t at = 0;
+  for (const Number& number : numbers_in(text)) {
+    shape.append(text, at, number.range.begin - at);
+    shape += '#';
+    at = number.range.end;
+  }
+  return shape.append(text, at);
+}
+
+// A line in the margin of a page.
+struct MarginLine {
+  std::size_t page = 0;  // index
+  std::size_t item = 0;  // index into its flow
+  float y = 0;           // from the edge of the page
+  std::string shape;
+  std::size_t depth = 0;  // lines between it and the edge
+};
+
+// Sets the flag on a part of a line.
+void add_flag(TextLine& line, TextRange range, std::uint32_t flag) {
+  std::vector<Run> runs;
+  const auto put = [&](std::uint32_t begin, std::uint32_t end, std::uint32_t flags) {
+    if (begin < end) {
+      runs.push_back(Run{{begin, end}, flags});
+    }
+  };
+  for (const Run& run : line.runs) {
+    const std::uint32_t begin = std::clamp(range.begin, run.text.begin, run.text.end);
+    const std::uint32_t end = std::clamp(range.end, run.text.begin, run.text.end);
+    put(run.text.begin, begin, run.flags);
+    put(begin, end, run.flags | flag);
+    put(end, run.text.end, run.flags);
+  }
+  line.runs = std::move(runs);
+}
+
+class MarginSearch {
+ public:
+  MarginSearch(std::vector<PageFlow>& pages, Story story) : pages_(pages), story_(story) {}
+
+  std::vector<RunningText> run() {
+    collect();
+    find_recurring();
+    take_bands();
+    mark_page_numbers();
+    return distinct();
+  }
+
+ private:
+  void collect() {
+    for (std::size_t page = 0; page < pages_.size(); ++page) {
+      const Flow& flow = pages_[page].flow;
+      std::size_t depth = 0;
+      const auto visit = [&](std::size_t item) {
+        const FlowItem& one = flow[item];
+        if (one.table || depth == kMostLines) {
+          return false;
+        }
+        if (one.line.direction == 0) {
+          lines_.push_back(MarginLine{page, item, from_edge(page, one), shape_of(one.line.text), depth++});
+        }
+        return true;
+      };
+      if (story_ == Story::Header) {
+        for (std::size_t item = 0; item < flow.size() && visit(item); ++item) {
+        }
+      } else {
+        for (std::size_t item = flow.size(); item > 0 && visit(item - 1); --item) {
+        }
+      }
+    }
+  }
+
+  float from_edge(std::size_t page, const FlowItem& item) const { return story_ == Story::Header ? item.top : pages_[page].height - item.top; }
+
+  // Marks the lines that stand with the same shape at the same place of another page.
+  void find_recurring() {
+    std::map<std::string_view, std::vector<std::size_t>> shapes;
+    for (std::size_t at = 0; at < lines_.size(); ++at) {
+      shapes[lines_[at].shape].push_back(at);
+    }
+    recurring_.assign(lines_.size(), false);
+    std::vector<std::vector<std::size_t>> groups;
+    for (auto& [shape, group] : shapes) {
+      std::sort(group.begin(), group.end(), [&](std::size_t one, std::size_t other) { return lines_[one].y < lines_[other].y; });
+      for (std::size_t begin = 0; begin < group.size();) {
+        std::size_t end = begin + 1;
+        while (end < group.size() && lines_[group[end]].y - lines_[group[begin]].y <= kSamePlace) {
+          ++end;
+        }
+        if (end - begin > 1) {
+          groups.emplace_back(group.begin() + static_cast<std::ptrdiff_t>(begin), group.begin() + static_cast<std::ptrdiff_t>(end));
+        }
+        begin = end;
+      }
+    }
+    std::vector<bool> candidate(lines_.size(), false);
+    for (const std::vector<std::size_t>& group : groups) {
+      for (const std::size_t at : group) {
+        candidate[at] = true;
+      }
+    }
+    const std::vector<std::pair<float, std::size_t>> others = outermost_of_others(candidate);
+    for (const std::vector<std::size_t>& group : groups) {
+      const float y = lines_[group.front()].y;
+      const auto near = std::lower_bound(others.begin(), others.end(), std::pair{y - kSamePlace, std::size_t{0}});
+      const bool alone = near == others.end() || near->first > y + 2 * kSamePlace;
+      if (alone || group.size() * 2 > pages_.size()) {
+        for (const std::size_t at : group) {
+          recurring_[at] = true;
+        }
+      }
+    }
+  }
+
+  // Where lines stand at the edges of pages that recur on no other page: the body may begin there.
+  std::vector<std::pair<float, std::size_t>> outermost_of_others(const std::vector<bool>& candidate) const {
+    std::vector<std::pair<float, std::size_t>> others;
+    std::vector<bool> closed(pages_.size(), false);
+    for (std::size_t at = 0; at < lines_.size(); ++at) {
+      if (!candidate[at] && !closed[lines_[at].page]) {
+        closed[lines_[at].page] = true;
+        others.emplace_back(lines_[at].y, at);
+      }
+    }
+    std::sort(others.begin(), others.end());
+    return others;
+  }
+
+  // From the edge to the innermost recurring line that has only such lines outside it; on every page what stands so near the edge.
+  void take_bands() {
+    float band = -1;
+    std::vector<bool> closed(pages_.size(), false);
+    for (std::size_t at = 0; at < lines_.size(); ++at) {
+      closed[lines_[at].page] = closed[lines_[at].page] || !recurring_[at];
+      if (!closed[lines_[at].page]) {
+        band = std::max(band, lines_[at].y);
+      }
+    }
+    for (std::size_t at = 0; band >= 0 && at < lines_.size(); ++at) {
+      if (lines_[at].y <= band + kSamePlace) {
+        taken_.push_back(at);
+      }
+    }
+  }
+
+  FlowItem& item(std::size_t at) { return pages_[lines_[at].page].flow[lines_[at].item]; }
+
+  // A number that grows with the page, and beside it the number of pages.
+  void mark_page_numbers() {
+    std::map<std::string_view, std::vector<std::size_t>> shapes;
+    for (const std::size_t at : taken_) {
+      shapes[lines_[at].shape].push_back(at);
+    }
+    for (const auto& [shape, group] : shapes) {
+      const auto numbers = static_cast<std::size_t>(std::count(shape.begin(), shape.end(), '#'));
+      std::vector<std::int64_t> offsets(numbers);
+      std::vector<bool> counts(numbers, false);
+      for (std::size_t index = 0; group.size() > 1 && index < numbers; ++index) {
+        counts[index] = offset_of(group, index, offsets[index]);
+      }
+      const bool any = std::find(counts.begin(), counts.end(), true) != counts.end();
+      for (const std::size_t at : group) {
+        mark(at, offsets, counts, any);
+      }
+    }
+  }
+
+  // The difference between the number and the page that most of the group have; false if they are less than half.
+  bool offset_of(const std::vector<std::size_t>& group, std::size_t index, std::int64_t& offset) {
+    std::map<std::int64_t, std::size_t> votes;
+    for (const std::size_t at : group) {
+      const std::vector<Number> numbers = numbers_in(item(at).line.text);
+      if (index < numbers.size()) {
+        ++votes[static_cast<std::int64_t>(numbers[index].value) - static_cast<std::int64_t>(lines_[at].page)];
+      }
+    }
+    const auto best = std::max_element(votes.begin(), votes.end(), [](const auto& one, const auto& other) { return one.second < other.second; });
+    if (best == votes.end() || best->second < 2 || best->second * 2 <= group.size()) {
+      return false;
+    }
+    offset = best->first;
+    return true;
+  }
+
+  void mark(std::size_t at, const std::vector<std::int64_t>& offsets, const std::vector<bool>& counts, bool any) {
+    TextLine& line = item(at).line;
+    const std::vector<Number> numbers = numbers_in(line.text);
+    std::string& signature = signatures_[at];
+    std::uint32_t copied = 0;
+    for (std::size_t index = 0; index < numbers.size() && index < counts.size(); ++index) {
+      const bool page = counts[index] && static_cast<std::int64_t>(numbers[index].value) == offsets[index] + static_cast<std::int64_t>(lines_[at].page);
+      const bool total = any && !counts[index] && numbers[index].value == pages_.size();
+      if (!page && !total) {
+        continue;
+      }
+      signature.append(line.text, copied, numbers[index].range.begin - copied);
+      signature += '\1';
+      copied = numbers[index].range.end;
+      add_flag(line, numbers[index].range, kPageField);
+    }
+    signature.append(line.text, copied);
+  }
+
+  std::vector<RunningText> distinct() {
+    std::map<std::size_t, std::vector<std::size_t>> by_page;
+    for (const std::size_t at : taken_) {
+      by_page[lines_[at].page].push_back(at);
+    }
+    std::map<std::string, std::size_t> known;
+    std::vector<RunningText> texts;
+    for (auto& [page, lines] : by_page) {
+      std::sort(lines.begin(), lines.end(), [&](std::size_t one, std::size_t other) { return lines_[one].item < lines_[other].item; });
+      std::string signature;
+      for (const std::size_t at : lines) {
+        signature += signatures_[at] + "\n";
+      }
+      const auto [found, added] = known.emplace(signature, texts.size());
+      if (added) {
+        texts.emplace_back();
+        texts.back().story = story_;
+      }
+      texts[found->second].pages.push_back(static_cast<std::uint32_t>(page + 1));
+      for (const std::size_t at : lines) {
+        if (added) {
+          texts.back().lines.push_back(item(at).line);
+        }
+      }
+      remove(page, lines);
+    }
+    name_uses(texts);
+    return texts;
+  }
+
+  void remove(std::size_t page, const std::vector<std::size_t>& lines) {
+    Flow& flow = pages_[page].flow;
+    std::vector<bool> gone(flow.size(), false);
+    for (const std::size_t at : lines) {
+      gone[lines_[at].item] = true;
+    }
+    Flow kept;
+    for (std::size_t item = 0; item < flow.size(); ++item) {
+      if (!gone[item]) {
+        kept.push_back(std::move(flow[item]));
+      }
+    }
+    flow = std::move(kept);
+  }
+
+  static void name_uses(std::vector<RunningText>& texts) {
+    const auto most = std::max_element(texts.begin(), texts.end(), [](const RunningText& one, const RunningText& other) { return one.pages.size() < other.pages.size(); });
+    for (RunningText& text : texts) {
+      const auto even = [](std::uint32_t page) { return page % 2 == 0; };
+      if (&text == &*most) {
+        continue;
+      }
+      if (text.pages.size() == 1 && text.pages.front() == 1) {
+        text.use = HeaderUse::First;
+      } else if (text.pages.size() > 1 && std::all_of(text.pages.begin(), text.pages.end(), even) &&
+                 std::none_of(most->pages.begin(), most->pages.end(), even)) {
+        text.use = HeaderUse::Even;
+      }
+    }
+  }
+
+  std::vector<PageFlow>& pages_;
+  Story story_;
+  std::vector<MarginLine> lines_;
+  std::vector<bool> recurring_;
+  std::vector<std::size_t> taken_;                 // indices into lines_
+  std::map<std::size_t, std::string> signatures_;  // of a taken line: its text without page numbers
+};
+
+}  // namespace
+
+std::vector<RunningText> take_running_text(std::vector<PageFlow>& pages) {
+  std::vector<RunningText> texts = MarginSearch(pages, Story::Header).run();
+  for (RunningText& text : MarginSearch(pages, Story::Footer).run()) {
+    texts.push_back(std::move(text));
+  }
+  return texts;
+}
+
+}  // namespace sverka::pdf

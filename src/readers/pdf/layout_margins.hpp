@@ -1,0 +1,36 @@
+// Running headers and footers, page numbers, footnotes: what stands on a page and is not the body.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "document/document.hpp"
+#include "readers/pdf/layout_flow.hpp"
+
+namespace sverka::pdf {
+
+// One distinct header or footer, of the first page that has it.
+struct RunningText {
+  Story story = Story::Header;
+  HeaderUse use = HeaderUse::Default;
+  std::vector<TextLine> lines;
+  std::vector<std::uint32_t> pages;  // that have it, 1-based
+};
+
+// Takes out of the flows what recurs at one place at the top or the bottom of pages, and all that stands beside it there: a page whose
+// header reads otherwise gives a header of its own. Numbers that count the pages become kPageField. Text in the margin of pages of
+// which none shares it stays in the flow.
+std::vector<RunningText> take_running_text(std::vector<PageFlow>& pages);
+
+// A footnote with its number; its lines may come from several pages.
+struct NoteText {
+  std::string number;
+  std::uint32_t number_bytes = 0;    // of the first line, which begins with it
+  std::vector<TextLine> lines;
+};
+
+// Takes out of the flow the lines below a short rule near the bottom of the page that begin with a number or an asterisk.
+// Text before the first number goes on with the last note of `notes`.
+void take_footnotes(PageFlow& page, std::vector<NoteText>& notes);
+
+}  // namespace sverka::pdf

@@ -1,0 +1,105 @@
+#include "readers/pdf/lines_rows.hpp"
+
+#include <algorithm>
+
+#include "document/document.hpp"
+
+namespace sverka::pdf {
+namespace {
+
+constexpr float kBaselineGap = 0.28F;  // em that baselines of one line differ at most from one glyph to the next
+constexpr float kSmall = 0.9F;         // a superscript's size to that of its line
+constexpr float kRaised = 0.75F;       // em of the line that a superscript stands above its baseline at most
+constexpr float kLowered = 0.45F;
+constexpr float kAttached = 0.6F;      // em between a word and its superscript
+
+void sort_row(Row& row) {
+  std::sort(row.begin(), row.end(), [](const Placed& one, const Placed& other) {
+    return one.begin != other.begin ? one.begin < other.begin : one.glyph < other.glyph;
+  });
+}
+
+// Moves those words of the small row into the main row that stand at its letters.
+void attach_words(Row& small, Row& main, float main_size) {
+  Row attached, rest;
+  for (std::size_t begin = 0; begin < small.size();) {
+    std::size_t end = begin + 1;
+    while (end < small.size() && small[end].begin - small[end - 1].end < small[end].size) {
+      ++end;
+    }
+    const auto after = std::lower_bound(main.begin(), main.end(), small[begin].begin,
+                                        [](const Placed& glyph, float at) { return glyph.begin < at; });
+    const bool follows = after != main.begin() && small[begin].begin - (after - 1)->end < kAttached * main_size;
+    const bool precedes = after != main.end() && after->begin - small[end - 1].end < kAttached * main_size;
+    for (std::size_t at = begin; at < end; ++at) {
+      if (follows || precedes) {
+        attached.push_back(small[at]);
+        attached.back().flags |= kVertical;
+        attached.back().v = main.front().v;
+      } else {
+        rest.push_back(small[at]);
+      }
+    }
+    begin = end;
+  }
+  small = std::move(rest);
+  main.insert(main.end(), attached.begin(), attached.end());
+  sort_row(main);
+}
+
+void attach_small(std::vector<Row>& rows) {
+  for (std::size_t at = 0; at < rows.size(); ++at) {
+    // The line of a superscript is the next one below, that of a subscript the one above.
+    for (const std::size_t other : {at + 1, at - 1}) {
+      if (other >= rows.size() || rows[other].empty() || rows[at].empty()) {
+        continue;
+      }
+      const float main_size = size_of(rows[other]);
+      const float raised = rows[other].front().v - rows[at].front().v;
+      if (size_of(rows[at]) < kSmall * main_size && raised < kRaised * main_size && raised > -kLowered * main_size) {
+        attach_words(rows[at], rows[other], main_size);
+      }
+    }
+  }
+  rows.erase(std::remove_if(rows.begin(), rows.end(), [](const Row& row) { return row.empty(); }), rows.end());
+}
+
+}  // namespace
+
+float size_of(const Row& row) {
+  std::vector<float> sizes;
+  sizes.reserve(row.size());
+  for (const Placed& glyph : row) {
+    sizes.push_back(glyph.size);
+  }
+  const auto middle = sizes.begin() + static_cast<std::ptrdiff_t>(sizes.size() / 2);
+  std::nth_element(sizes.begin(), middle, sizes.end());
+  return *middle;
+}
+
+std::vector<Row> rows_of(std::vector<Placed> glyphs) {
+  std::sort(glyphs.begin(), glyphs.end(), [](const Placed& one, const Placed& other) {
+    return one.v != other.v ? one.v < other.v : one.glyph < other.glyph;
+  });
+  std::vector<Row> rows;
+  for (const Placed& glyph : glyphs) {
+    bool joins = false;
+    if (!rows.empty()) {
+      const Placed& last = rows.back().back();
+      const Placed& first = rows.back().front();
+      joins = glyph.v - last.v <= kBaselineGap * std::min(glyph.size, last.size) &&
+              glyph.v - first.v <= 2 * kBaselineGap * std::max(glyph.size, first.size);
+    }
+    if (!joins) {
+      rows.emplace_back();
+    }
+    rows.back().push_back(glyph);
+  }
+  attach_small(rows);
+  for (Row& row : rows) {
+    sort_row(row);
+  }
+  return rows;
+}
+
+}  // namespace sverka::pdf

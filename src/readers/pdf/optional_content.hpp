@@ -1,0 +1,43 @@
+// Layers: whether content of an optional content group is shown on the screen and on paper in the default configuration.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "readers/pdf/file.hpp"
+#include "readers/pdf/object.hpp"
+
+namespace sverka::pdf {
+
+class OptionalContent {
+ public:
+  explicit OptionalContent(const File& file);
+
+  // kLayerOff, kPrintDiffers or nothing, for a group or a membership dictionary.
+  std::uint32_t flags(const Object& group) const;
+
+  struct Group {
+    Object object;
+    std::string name;
+    bool seen = true;
+    bool printed = true;
+  };
+  const std::vector<Group>& groups() const { return groups_; }
+
+ private:
+  struct State {
+    bool seen = true;
+    bool printed = true;
+  };
+  State state(const Object& group) const;
+  State state_of_members(const Object& members) const;
+  State state_of_expression(const Object& expression, unsigned depth) const;
+  void apply_usage(const Object& event);
+
+  std::vector<Group> groups_;
+  std::unordered_map<const void*, std::size_t> index_;
+};
+
+}  // namespace sverka::pdf

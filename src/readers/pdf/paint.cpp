@@ -1,0 +1,348 @@
+// Path operators of the interpreter: what is drawn without letters, and what it does to letters.
+#include <algorithm>
+#include <cmath>
+
+#include "readers/pdf/interpreter.hpp"
+#include "readers/pdf/operators.hpp"
+
+namespace sverka::pdf {
+namespace {
+
+constexpr float kThin = 3.5F;             // points: the other measure of a line
+constexpr float kLineRatio = 3.0F;        // length to thickness
+constexpr float kShortestLine = 2.0F;
+constexpr std::size_t kLines = 60000;     // of one page
+constexpr std::size_t kShapes = 5000;
+constexpr float kSmallestShape = 2.0F;
+constexpr float kShapeGap = 6.0F;         // shapes nearer than this are one picture
+constexpr int kCurveSteps = 6;
+constexpr std::uint64_t kCrossingCost = 16;  // in painted cells
+constexpr double kStraight = 0.3;         // points off the axis
+
+bool is_rectangle(const Polygons& path, std::size_t begin, std::size_t end) {
+  std::size_t size = end - begin;
+  const Vector* const at = &path.points[begin];
+  if (size == 5 && std::abs(at[0].x - at[4].x) < 0.01 && std::abs(at[0].y - at[4].y) < 0.01) {
+    --size;
+  }
+  if (size != 4) {
+    return false;
+  }
+  for (std::size_t i = 0; i < 4; ++i) {
+    const Vector& from = at[i];
+    const Vector& to = at[(i + 1) % 4];
+    if (std::abs(from.x - to.x) > 0.05 && std::abs(from.y - to.y) > 0.05) {
+      return false;
+    }
+  }
+  return true;
+}
+
+Box hull_of(const Polygons& path, std::size_t begin, std::size_t end) {
+  Box box = box_of(path.points[begin], path.points[begin]);
+  for (std::size_t i = begin + 1; i < end; ++i) {
+    box = hull(box, box_of(path.points[i], path.points[i]));
+  }
+  return box;
+}
+
+}  // namespace
+
+bool Interpreter::execute_path(std::uint32_t code) {
+  const Matrix& matrix = state_.matrix;
+  switch (code) {
+    case operator_code("m"):
+      move_to(number(0), number(1));
+      return true;
+    case operator_code("l"):
+      line_to(number(0), number(1));
+      return true;
+    case operator_code("c"):
+      curve_to(matrix.apply(number(0), number(1)), matrix.apply(number(2), number(3)), matrix.apply(number(4), number(5)));
+      return true;
+    case operator_code("v"):
+      curve_to(current_, matrix.apply(number(0), number(1)), matrix.apply(number(2), number(3)));
+      return true;
+    case operator_code("y"):
+      curve_to(matrix.apply(number(0), number(1)), matrix.apply(number(2), number(3)), matrix.apply(number(2), number(3)));
+      return true;
+    case operator_code("re"):
+      add_rectangle();
+      return true;
+    case operator_code("h"):
+      close_subpath();
+      return true;
+    case operator_code("W"):
+    case operator_code("W*"):
+      clip_pending_ = true;
+      return true;
+    default:
+      return execute_paint(code);
+  }
+}
+
+bool Interpreter::execute_paint(std::uint32_t code) {
+  switch (code) {
+    case operator_code("n"):
+      end_path();
+      return true;
+    case operator_code("s"):
+      close_subpath();
+      [[fallthrough]];
+    case operator_code("S"):
+      paint_path(false, true, FillRule::NonZero);
+      return true;
+    case operator_code("f"):
+    case operator_code("F"):
+      paint_path(true, false, FillRule::NonZero);
+      return true;
+    case operator_code("f*"):
+      paint_path(true, false, FillRule::EvenOdd);
+      return true;
+    case operator_code("b"):
+      close_subpath();
+      [[fallthrough]];
+    case operator_code("B"):
+      paint_path(true, true, FillRule::NonZero);
+      return true;
+    case operator_code("b*"):
+      close_subpath();
+      [[fallthrough]];
+    case operator_code("B*"):
+      paint_path(true, true, FillRule::EvenOdd);
+      return true;
+    default:
+      return false;
+  }
+}
+
+void Interpreter::add_point(Vector shown) {
+  if (session_.budget.points == 0) {
+    session_.budget.exceeded = true;
+    return;
+  }
+  --session_.budget.points;
+  shown.x = coordinate(shown.x);
+  shown.y = coordinate(shown.y);
+  current_ = shown;
+  path_.points.push_back(shown);
+  if (path_.ends.empty()) {
+    path_.ends.push_back(0);
+  }
+  path_.ends.back() = path_.points.size();
+}
+
+void Interpreter::move_to(double x, double y) {
+  if (path_.ends.empty() || path_.ends.back() > (path_.ends.size() > 1 ? path_.ends[path_.ends.size() - 2] : 0)) {
+    path_.ends.push_back(path_.points.size());
+  }
+  add_point(state_.matrix.apply(x, y));
+  start_ = current_;
+}
+
+void Interpreter::line_to(double x, double y) {
+  if (path_.points.empty()) {
+    move_to(x, y);
+    return;
+  }
+  add_point(state_.matrix.apply(x, y));
+}
+
+void Interpreter::curve_to(Vector first, Vector second, Vector end) {
+  const Vector from = current_;
+  path_curved_ = true;
+  for (int i = 1; i <= kCurveSteps; ++i) {
+    const double t = static_cast<double>(i) / kCurveSteps;
+    const double u = 1 - t;
+    const double a = u * u * u;
+    const double b = 3 * u * u * t;
+    const double c = 3 * u * t * t;
+    const double d = t * t * t;
+    add_point({a * from.x + b * first.x + c * second.x + d * end.x, a * from.y + b * first.y + c * second.y + d * end.y});
+  }
+}
+
+void Interpreter::add_rectangle() {
+  const double x = number(0);
+  const double y = number(1);
+  const double width = number(2);
+  const double height = number(3);
+  move_to(x, y);
+  line_to(x + width, y);
+  line_to(x + width, y + height);
+  line_to(x, y + height);
+  close_subpath();
+}
+
+void Interpreter::close_subpath() {
+  if (path_.points.empty()) {
+    return;
+  }
+  add_point(start_);
+  path_.ends.push_back(path_.points.size());
+}
+
+void Interpreter::paint_path(bool fill, bool stroke, FillRule rule) {
+  if (!path_.points.empty()) {
+    if (fill) {
+      fill_path(rule);
+    }
+    if (stroke) {
+      stroke_path();
+    }
+  }
+  end_path();
+}
+
+void Interpreter::end_path() {
+  if (clip_pending_) {
+    Box box = {0, 0, 0, 0};
+    if (!path_.points.empty()) {
+      box = hull_of(path_, 0, path_.points.size());
+    }
+    state_.clip = intersection(state_.clip, box);
+  }
+  clip_pending_ = false;
+  path_curved_ = false;
+  path_.points.clear();
+  path_.ends.clear();
+}
+
+// What stands in a layer that the screen does not show covers nothing there.
+bool Interpreter::paints_screen() const {
+  return ((base_flags_ | layer_flags()) & kLayerOff) == 0;
+}
+
+bool Interpreter::takes_cells(const Box& box, std::uint64_t crossings) {
+  const Box seen = intersection(intersection(box, state_.clip), paper_);
+  if (is_empty(seen)) {
+    return false;
+  }
+  const auto cells = static_cast<std::uint64_t>(area(seen) / 2) + static_cast<std::uint64_t>(seen.bottom - seen.top) + 1 +
+                     crossings * kCrossingCost;
+  if (cells > session_.budget.cells) {
+    session_.budget.exceeded = true;
+    return false;
+  }
+  session_.budget.cells -= cells;
+  return true;
+}
+
+void Interpreter::paint_raster(const Polygons& polygons, FillRule rule, const Paint& paint) {
+  if (polygons.points.empty() || !paints_screen() || paint.alpha <= 0.01 || state_.masked) {
+    return;
+  }
+  const Box box = hull_of(polygons, 0, polygons.points.size());
+  // Each edge is looked at in every row that it crosses.
+  double crossings = 0;
+  for (std::size_t i = 1; i < polygons.points.size(); ++i) {
+    const auto row = [&](double y) { return std::clamp<double>(y, paper_.top, paper_.bottom); };
+    crossings += std::abs(row(polygons.points[i].y) - row(polygons.points[i - 1].y));
+  }
+  if (!takes_cells(box, static_cast<std::uint64_t>(crossings))) {
+    return;
+  }
+  const auto glyphs = static_cast<std::uint32_t>(page_.glyphs.size());
+  const bool single = polygons.ends.size() == 1 || (polygons.ends.size() == 2 && polygons.ends[0] == polygons.ends[1]);
+  if (single && is_rectangle(polygons, 0, polygons.points.size())) {
+    raster_.paint(intersection(box, state_.clip), paint, glyphs);
+  } else {
+    raster_.paint(polygons, rule, intersection(state_.clip, paper_), paint, glyphs);
+  }
+}
+
+void Interpreter::fill_path(FillRule rule) {
+  const Paint paint = paint_of(state_.fill);
+  std::size_t begin = 0;
+  for (const std::size_t end : path_.ends) {
+    if (end > begin) {
+      keep_filled(begin, end, paint);
+    }
+    begin = end;
+  }
+  paint_raster(path_, rule, paint);
+}
+
+void Interpreter::keep_filled(std::size_t begin, std::size_t end, const Paint& paint) {
+  const Box box = hull_of(path_, begin, end);
+  if (is_rectangle(path_, begin, end)) {
+    const float thin = std::min(box.right - box.left, box.bottom - box.top);
+    const float length = std::max(box.right - box.left, box.bottom - box.top);
+    if (thin <= kThin && length >= kLineRatio * thin && length >= kShortestLine) {
+      keep_line(box, paint);
+    }
+  } else {
+    keep_shape(box);
+  }
+}
+
+void Interpreter::stroke_path() {
+  const Paint paint = paint_of(state_.stroke);
+  const Matrix& matrix = state_.matrix;
+  const double scale = std::sqrt(std::abs(matrix.determinant()));
+  const double width = std::clamp(state_.line_width * scale, 0.2, 2000.0);
+  std::size_t begin = 0;
+  for (const std::size_t end : path_.ends) {
+    for (std::size_t i = begin; i + 1 < end; ++i) {
+      stroke_segment(path_.points[i], path_.points[i + 1], width, paint);
+    }
+    begin = end;
+  }
+  if (path_curved_) {
+    keep_shape(hull_of(path_, 0, path_.points.size()));
+  }
+}
+
+void Interpreter::stroke_segment(Vector from, Vector to, double width, const Paint& paint) {
+  const double length = std::hypot(to.x - from.x, to.y - from.y);
+  if (length <= 0) {
+    return;
+  }
+  const Vector side = {-(to.y - from.y) / length * width / 2, (to.x - from.x) / length * width / 2};
+  const Polygons quad = {{{from.x + side.x, from.y + side.y},
+                          {to.x + side.x, to.y + side.y},
+                          {to.x - side.x, to.y - side.y},
+                          {from.x - side.x, from.y - side.y}},
+                         {4}};
+  const bool straight = std::abs(from.x - to.x) < kStraight || std::abs(from.y - to.y) < kStraight;
+  if (straight && !path_curved_ && width <= kThin && length >= kShortestLine) {
+    keep_line(hull_of(quad, 0, 4), paint);
+  }
+  paint_raster(quad, FillRule::NonZero, paint);
+}
+
+void Interpreter::keep_line(const Box& box, const Paint& paint) {
+  const Box seen = intersection(intersection(box, state_.clip), paper_);
+  const bool empty = seen.right < seen.left || seen.bottom < seen.top;
+  if (empty || !paints_screen() || paint.alpha < 0.05 || page_.lines.size() >= kLines) {
+    return;
+  }
+  const Vector middle = {(seen.left + seen.right) / 2.0, (seen.top + seen.bottom) / 2.0};
+  if (paint.blend == Blend::Normal && contrast(paint.colour, raster_.at(middle).colour) < 1.05) {
+    return;
+  }
+  page_.lines.push_back({seen, box.right - box.left >= box.bottom - box.top});
+}
+
+// Neighbouring shapes are one picture: a logo has hundreds of paths.
+void Interpreter::keep_shape(const Box& box) {
+  const Box seen = intersection(intersection(box, state_.clip), paper_);
+  if (is_empty(seen) || (seen.right - seen.left < kSmallestShape && seen.bottom - seen.top < kSmallestShape)) {
+    return;
+  }
+  const std::uint32_t flags = base_flags_ | layer_flags();
+  if (!page_.pictures.empty()) {
+    Picture& last = page_.pictures.back();
+    const Box wide = {last.box.left - kShapeGap, last.box.top - kShapeGap, last.box.right + kShapeGap,
+                      last.box.bottom + kShapeGap};
+    if (last.sha256.empty() && last.flags == flags && !is_empty(intersection(wide, seen))) {
+      last.box = hull(last.box, seen);
+      return;
+    }
+  }
+  if (page_.pictures.size() < kShapes) {
+    page_.pictures.push_back({seen, {}, flags});
+  }
+}
+
+}  // namespace sverka::pdf

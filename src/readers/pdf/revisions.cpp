@@ -1,0 +1,257 @@
+#include "readers/pdf/revisions.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <map>
+#include <set>
+#include <string>
+#include <utility>
+
+#include "readers/pdf/annotations.hpp"
+#include "readers/pdf/lexer.hpp"
+
+namespace sverka::pdf {
+namespace {
+
+constexpr std::size_t kRevisions = 100;
+constexpr std::size_t kObjects = 200000;
+constexpr std::size_t kFields = 20000;
+constexpr std::string_view kEnd = "%%EOF";
+
+// Ends of the file's states: each %%EOF that follows a startxref.
+std::vector<std::size_t> ends_of(std::string_view bytes) {
+  std::vector<std::size_t> ends;
+  for (std::size_t at = bytes.find("startxref"); at != std::string_view::npos && ends.size() < kRevisions;
+       at = bytes.find("startxref", at + 1)) {
+    const std::size_t end = bytes.find(kEnd, at);
+    if (end != std::string_view::npos && end - at < 64) {
+      ends.push_back(end + kEnd.size());
+    }
+  }
+  return ends;
+}
+
+// The number before " 0 obj" that begins at or before `at`; 0 if there is none.
+std::uint32_t number_before(std::string_view bytes, std::size_t at) {
+  std::size_t begin = at;
+  const auto back_over = [&](auto is_wanted) {
+    const std::size_t end = begin;
+    while (begin > 0 && is_wanted(bytes[begin - 1])) {
+      --begin;
+    }
+    return end - begin;
+  };
+  const auto digit = [](char c) { return c >= '0' && c <= '9'; };
+  if (back_over(is_pdf_space) == 0 || back_over(digit) == 0 || back_over(is_pdf_space) == 0) {
+    return 0;
+  }
+  const std::size_t end = begin;
+  if (back_over(digit) == 0 || end - begin > 9) {
+    return 0;
+  }
+  std::uint32_t number = 0;
+  std::from_chars(bytes.data() + begin, bytes.data() + end, number);
+  return number;
+}
+
+void add_packed(const Object& stream, std::set<std::uint32_t>& numbers) {
+  const std::string data = stream.stream();
+  Lexer lexer(data);
+  const std::int64_t count = std::clamp<std::int64_t>(stream.get("N").integer(), 0, 100000);
+  for (std::int64_t i = 0; i < count; ++i) {
+    const ContentToken number = lexer.next();
+    if (number.type != TokenType::Number || lexer.next().type != TokenType::Number) {
+      return;
+    }
+    if (number.number > 0 && number.number < 1e9) {
+      numbers.insert(static_cast<std::uint32_t>(number.number));
+    }
+  }
+}
+
+std::set<std::uint32_t> objects_in(const File& file, std::string_view bytes) {
+  std::set<std::uint32_t> numbers;
+  for (std::size_t at = bytes.find("obj"); at != std::string_view::npos && numbers.size() < kObjects;
+       at = bytes.find("obj", at + 3)) {
+    if (const std::uint32_t number = number_before(bytes, at); number != 0) {
+      numbers.insert(number);
+      if (const Object object = file.object(number); object.get("Type").is("ObjStm")) {
+        add_packed(object, numbers);
+      }
+    }
+  }
+  return numbers;
+}
+
+struct Role {
+  std::string name;
+  std::uint32_t page = 0;
+};
+
+class Roles {
+ public:
+  Roles(const File& file, const std::vector<PageNode>& pages) {
+    std::uint32_t number = 0;
+    for (const PageNode& node : pages) {
+      ++number;
+      put(node.page, "page", number);
+      put_list(node.page.get("Contents"), "page-content", number);
+      put_list(node.page.get("Annots"), "annotation", number);
+      for (const char* const key : {"XObject", "Font"}) {
+        const Object resources = node.resources.get(key);
+        put(resources, "page-content", number);
+        for (const std::string& name : resources.keys()) {
+          put_resource(resources.get(name), number);
+        }
+      }
+    }
+    put(file.catalog(), "catalog", 0);
+    put(file.catalog().get("Pages"), "page-tree", 0);
+    put(file.catalog().get("Metadata"), "metadata", 0);
+    put(file.trailer().get("Info"), "metadata", 0);
+    put(file.catalog().get("AcroForm"), "form", 0);
+  }
+
+  Role of(std::uint32_t number) const {
+    const auto found = roles_.find(number);
+    return found == roles_.end() ? Role{"other", 0} : found->second;
+  }
+
+ private:
+  void put(const Object& object, const char* role, std::uint32_t page) {
+    if (object.object_number() != 0) {
+      roles_.emplace(object.object_number(), Role{role, page});
+    }
+  }
+
+  void put_list(const Object& list, const char* role, std::uint32_t page) {
+    put(list, role, page);
+    for (std::size_t i = 0; i < std::min<std::size_t>(list.size(), kFields); ++i) {
+      put(list.at(i), role, page);
+      put(list.at(i).get("AP").get("N"), role, page);
+    }
+  }
+
+  void put_resource(const Object& resource, std::uint32_t page) {
+    put(resource, "page-content", page);
+    put(resource.get("ToUnicode"), "page-content", page);
+    put(resource.get("Encoding"), "page-content", page);
+    const Object descendant = resource.get("DescendantFonts").at(0);
+    put(descendant, "page-content", page);
+    for (const Object& font : {resource, descendant}) {
+      const Object descriptor = font.get("FontDescriptor");
+      put(descriptor, "page-content", page);
+      put(descriptor.get("FontFile2", "FontFile3"), "page-content", page);
+    }
+  }
+
+  std::map<std::uint32_t, Role> roles_;
+};
+
+std::string joined(const std::set<std::string>& words) {
+  std::string text;
+  for (const std::string& word : words) {
+    text += text.empty() ? word : " " + word;
+  }
+  return text;
+}
+
+}  // namespace
+
+void list_revisions(Session& session, std::string_view bytes, const std::vector<PageNode>& pages) {
+  std::vector<std::size_t> ends = ends_of(bytes);
+  // A linearised file begins with the cross-references of its first page, which have an end mark of their own.
+  const bool linearised = bytes.substr(0, 2048).find("/Linearized") != std::string_view::npos;
+  if (linearised && !ends.empty()) {
+    ends.erase(ends.begin());
+  }
+  if (ends.size() < 2) {
+    return;
+  }
+  const Roles roles(session.file, pages);
+  for (std::size_t i = 0; i + 1 < ends.size(); ++i) {
+    const auto numbers = objects_in(session.file, bytes.substr(ends[i], ends[i + 1] - ends[i]));
+    // Word writes a second, empty section for older readers.
+    if (numbers.empty()) {
+      continue;
+    }
+    std::set<std::string> changed;
+    Item item;
+    item.kind = "pdf-revision";
+    for (const std::uint32_t number : numbers) {
+      const Role role = roles.of(number);
+      changed.insert(role.name);
+      if (role.page != 0 && (item.page == 0 || role.page < item.page)) {
+        item.page = role.page;
+      }
+      if (item.detail.size() < 200) {
+        item.detail += (item.detail.empty() ? "" : " ") + std::to_string(number);
+      }
+    }
+    item.value = joined(changed);
+    session.add(std::move(item));
+  }
+}
+
+void list_signatures(Session& session, std::string_view bytes) {
+  std::vector<Object> waiting = {session.file.catalog().get("AcroForm").get("Fields")};
+  std::set<const void*> seen;
+  while (!waiting.empty() && seen.size() < kFields) {
+    const Object field = waiting.back();
+    waiting.pop_back();
+    if (field.is_array()) {
+      for (std::size_t i = 0; i < std::min(field.size(), kFields); ++i) {
+        waiting.push_back(field.at(i));
+      }
+      continue;
+    }
+    if (!field.is_dictionary() || !seen.insert(field.identity()).second) {
+      continue;
+    }
+    waiting.push_back(field.get("Kids"));
+    const Object signature = field.get("V");
+    const auto range = signature.get("ByteRange").numbers(16);
+    if (range.size() < 2) {
+      continue;
+    }
+    Item item;
+    item.kind = "pdf-signature";
+    item.value = signature.get("Name").text();
+    item.detail = field_name(field);
+    const double end = range[range.size() - 2] + range.back();
+    const std::size_t last = bytes.find_last_not_of(std::string_view("\r\n\t \0", 5));
+    const bool whole = range.front() == 0 && last != std::string_view::npos && end >= static_cast<double>(last + 1);
+    session.add(item);
+    if (!whole) {
+      item.kind = "pdf-changed-after-signature";
+      session.add(std::move(item));
+    }
+  }
+}
+
+void list_unreferenced_pages(Session& session, std::string_view bytes, const std::vector<PageNode>& pages) {
+  std::set<const void*> known;
+  for (const PageNode& node : pages) {
+    known.insert(node.page.identity());
+  }
+  std::set<std::uint32_t> candidates = session.file.loaded_numbers();
+  for (std::size_t at = bytes.find("/Page"); at != std::string_view::npos; at = bytes.find("/Page", at + 5)) {
+    const bool whole = at + 5 >= bytes.size() || is_pdf_space(bytes[at + 5]) || is_pdf_delimiter(bytes[at + 5]);
+    const std::size_t from = at > 4096 ? at - 4096 : 0;
+    const std::size_t head = whole ? bytes.substr(from, at - from).rfind("obj") : std::string_view::npos;
+    if (head != std::string_view::npos) {
+      candidates.insert(number_before(bytes, from + head));
+    }
+  }
+  for (const std::uint32_t number : candidates) {
+    const Object object = session.file.object(number);
+    if (object.get("Type").is("Page") && known.count(object.identity()) == 0) {
+      Item item;
+      item.kind = "pdf-unreferenced-page";
+      item.value = std::to_string(number);
+      session.add(std::move(item));
+    }
+  }
+}
+
+}  // namespace sverka::pdf

@@ -1,0 +1,62 @@
+// What the reading of one file shares between its pages: fonts, pictures, layers, budgets and what is given out.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "readers/pdf/colour.hpp"
+#include "readers/pdf/file.hpp"
+#include "readers/pdf/font.hpp"
+#include "readers/pdf/optional_content.hpp"
+#include "readers/pdf/page.hpp"
+#include "readers/pdf/pictures.hpp"
+
+namespace sverka::pdf {
+
+// Counted over all pages; what would cost more is left out, and said.
+struct Budget {
+  std::uint64_t operators = 40'000'000;
+  std::uint64_t glyphs = 4'000'000;
+  std::uint64_t cells = 400'000'000;    // of the painter's picture
+  std::uint64_t points = 40'000'000;
+  std::uint64_t forms = 400'000;
+  std::uint64_t text_bytes = 64u << 20;
+  std::uint64_t picture_bytes = 1u << 30;
+  bool exceeded = false;
+};
+
+class Session {
+ public:
+  Session(const File& file_read, PdfContent& content_written)
+      : file(file_read), content(content_written), layers(file_read) {}
+
+  LoadedFont* font(const Object& dictionary);
+  std::shared_ptr<const ColourSpace> colour_space(const Object& space, const Object& resources);
+  std::shared_ptr<const ColourSpace> device_space(std::string_view name);
+  // The colour that text or a shape painted with a pattern has, where it is one. `under`: the pattern space's own.
+  PaintColour pattern_colour(const Object& pattern, const std::vector<double>& values, const ColourSpace* under);
+  PaintColour shading_colour(const Object& shading, const Object& resources);
+  const PictureLook& picture(const Object& image, const Object& resources);
+  // Once for a thing and place.
+  void note(std::string code, std::string where, std::string detail = {});
+  // Up to a limit; beyond it the reading fails.
+  void add(Item item);
+  void unmodelled(std::uint32_t page, std::string what);
+
+  const File& file;
+  PdfContent& content;
+  OptionalContent layers;
+  Budget budget;
+  std::vector<std::unique_ptr<LoadedFont>> fonts;
+
+ private:
+  std::unordered_map<const void*, LoadedFont*> fonts_by_object_;
+  std::unordered_map<const void*, std::shared_ptr<const ColourSpace>> spaces_;
+  std::unordered_map<std::string, std::shared_ptr<const ColourSpace>> device_spaces_;
+  std::unordered_map<const void*, PictureLook> pictures_;
+};
+
+}  // namespace sverka::pdf

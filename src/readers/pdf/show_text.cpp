@@ -1,0 +1,372 @@
+// Text operators of the interpreter: codes become glyphs with places and the ways they are seen.
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "readers/pdf/interpreter.hpp"
+#include "readers/pdf/operators.hpp"
+
+namespace sverka::pdf {
+namespace {
+
+constexpr float kTinySize = 4.0F;        // points
+constexpr double kSqueezedScale = 0.3;
+constexpr double kLeastAlpha = 0.1;
+constexpr double kLeastContrast = 1.6;   // to one
+constexpr double kFoldedAdvance = 0.2;   // of the glyph's own advance
+constexpr float kTinyTolerance = 0.02F;
+
+Vector step_of(const Glyph& glyph) {
+  return {glyph.advance.x - glyph.origin.x, glyph.advance.y - glyph.origin.y};
+}
+
+// Nine places where the ink of a small letter is: baseline to a little below its height.
+std::array<Vector, 9> ink_places(const Glyph& glyph, bool vertical) {
+  std::array<Vector, 9> places;
+  const Vector step = step_of(glyph);
+  const double length = std::hypot(step.x, step.y);
+  const Vector along = length > 0 ? Vector{step.x / length, step.y / length} : Vector{1, 0};
+  std::size_t next = 0;
+  for (const double across : {0.2, 0.5, 0.8}) {
+    for (const double up : {0.08, 0.25, 0.42}) {
+      if (vertical) {
+        places[next++] = {glyph.box.left + (glyph.box.right - glyph.box.left) * across,
+                          glyph.box.top + (glyph.box.bottom - glyph.box.top) * (1 - up * 1.5)};
+      } else {
+        places[next++] = {glyph.origin.x + step.x * across + along.y * up * glyph.size,
+                          glyph.origin.y + step.y * across - along.x * up * glyph.size};
+      }
+    }
+  }
+  return places;
+}
+
+bool is_inside(const Box& inner, const Box& outer) {
+  return inner.left >= outer.left && inner.right <= outer.right && inner.top >= outer.top && inner.bottom <= outer.bottom;
+}
+
+bool mostly_outside(const std::array<Vector, 9>& places, const Box& box) {
+  const auto outside = std::count_if(places.begin(), places.end(), [&](const Vector& place) {
+    return place.x < box.left || place.x > box.right || place.y < box.top || place.y > box.bottom;
+  });
+  return outside * 2 > static_cast<std::ptrdiff_t>(places.size());
+}
+
+bool fills_text(int mode) {
+  return mode == 0 || mode == 2 || mode == 4 || mode == 6;
+}
+
+bool strokes_text(int mode) {
+  return mode == 1 || mode == 2 || mode == 5 || mode == 6;
+}
+
+}  // namespace
+
+bool Interpreter::execute_text(std::uint32_t code) {
+  TextState& text = state_.text;
+  switch (code) {
+    case operator_code("Tj"):
+      show(text_of(0));
+      return true;
+    case operator_code("TJ"):
+      show_array();
+      return true;
+    case operator_code("Td"):
+      move_line(number(0), number(1));
+      return true;
+    case operator_code("TD"):
+      text.leading = -number(1);
+      move_line(number(0), number(1));
+      return true;
+    case operator_code("Tm"):
+      line_matrix_ = {number(0), number(1), number(2), number(3), number(4), number(5)};
+      text_matrix_ = line_matrix_;
+      return true;
+    case operator_code("T*"):
+      move_line(0, -text.leading);
+      return true;
+    case operator_code("'"):
+      move_line(0, -text.leading);
+      show(text_of(0));
+      return true;
+    case operator_code("\""):
+      text.word_space = number(0);
+      text.character_space = number(1);
+      move_line(0, -text.leading);
+      show(text_of(2));
+      return true;
+    case operator_code("BT"):
+      begin_text();
+      return true;
+    case operator_code("ET"):
+      end_text();
+      return true;
+    default:
+      return execute_text_state(code);
+  }
+}
+
+bool Interpreter::execute_text_state(std::uint32_t code) {
+  TextState& text = state_.text;
+  switch (code) {
+    case operator_code("Tf"):
+      set_font(text_of(0), number(1));
+      return true;
+    case operator_code("Tc"):
+      text.character_space = number(0);
+      return true;
+    case operator_code("Tw"):
+      text.word_space = number(0);
+      return true;
+    case operator_code("Tz"):
+      text.scale = number(0) / 100;
+      return true;
+    case operator_code("TL"):
+      text.leading = number(0);
+      return true;
+    case operator_code("Ts"):
+      text.rise = number(0);
+      return true;
+    case operator_code("Tr"):
+      text.mode = static_cast<int>(std::clamp(number(0), 0.0, 7.0));
+      return true;
+    default:
+      return false;
+  }
+}
+
+void Interpreter::begin_text() {
+  text_matrix_ = {};
+  line_matrix_ = {};
+  clips_by_text_ = false;
+}
+
+void Interpreter::end_text() {
+  if (clips_by_text_) {
+    state_.clip = intersection(state_.clip, text_clip_);
+  }
+  clips_by_text_ = false;
+}
+
+void Interpreter::set_font(std::string_view name, double size) {
+  state_.text.size = size;
+  const auto known = scope_->fonts.find(std::string(name));
+  if (known != scope_->fonts.end()) {
+    state_.text.font = known->second;
+    return;
+  }
+  state_.text.font = session_.font(scope_->resources.get("Font").get(name));
+  scope_->fonts.emplace(name, state_.text.font);
+}
+
+void Interpreter::move_line(double x, double y) {
+  line_matrix_ = Matrix{1, 0, 0, 1, x, y} * line_matrix_;
+  text_matrix_ = line_matrix_;
+}
+
+Interpreter::TextPlace Interpreter::text_place() {
+  const TextState& text = state_.text;
+  const LoadedFont& font = *text.font;
+  TextPlace place;
+  place.matrix = text_matrix_ * state_.matrix;
+  const Vector width = place.matrix.turn(text.size * text.scale, 0);
+  const Vector height = place.matrix.turn(0, text.size);
+  const double length = std::hypot(width.x, width.y);
+  const double area_of_em = std::abs(width.x * height.y - width.y * height.x);
+  const double effective = length > 0 ? area_of_em / length : std::hypot(height.x, height.y);
+  place.size = coordinate(effective * font.em);
+  place.low = place.matrix.turn(0, text.size * font.descent);
+  place.high = place.matrix.turn(0, text.size * font.ascent);
+  place.rise = place.matrix.turn(0, text.rise);
+  place.flags = base_flags_ | layer_flags();
+  if (place.size < kTinySize - kTinyTolerance) {
+    place.flags |= kTiny;
+  }
+  if (length < kSqueezedScale * effective) {
+    place.flags |= kSqueezed;
+  }
+  const Paint fill = paint_of(state_.fill);
+  const Paint stroke = paint_of(state_.stroke);
+  const double alpha = std::max(fills_text(text.mode) ? fill.alpha : 0, strokes_text(text.mode) ? stroke.alpha : 0);
+  if (text.mode == 3 || text.mode == 7) {
+    place.flags |= kUnpainted;
+  } else if (alpha < kLeastAlpha) {
+    place.flags |= kTransparent;
+  }
+  if (state_.masked && !said_mask_) {
+    said_mask_ = true;
+    session_.unmodelled(page_.number, "soft-mask");
+  }
+  // Without anything under it all text of one operator lies on blank paper.
+  place.on_paper = raster_.is_blank();
+  if (place.on_paper && (place.flags & kTransparent) == 0 && is_faint(kWhite)) {
+    place.flags |= kLowContrast;
+  }
+  return place;
+}
+
+bool Interpreter::is_faint(const PaintColour& background) const {
+  const int mode = state_.text.mode;
+  const auto faint = [&](const PaintSource& source) {
+    const Paint paint = paint_of(source);
+    const PaintColour seen = state_.blend == Blend::Normal ? blended(background, paint.colour, paint.alpha) : paint.colour;
+    return contrast(seen, background) < kLeastContrast;
+  };
+  return (!fills_text(mode) || faint(state_.fill)) && (!strokes_text(mode) || faint(state_.stroke)) && mode != 3 && mode != 7;
+}
+
+void Interpreter::show(std::string_view string) {
+  if (state_.text.font == nullptr) {
+    return;
+  }
+  const auto first = page_.glyphs.size();
+  // The string may stand in the buffer of operands, which stays as it is while glyphs are put.
+  show_string(string, text_place());
+  fold_check(first);
+}
+
+void Interpreter::show_array() {
+  if (state_.text.font == nullptr) {
+    return;
+  }
+  const TextState& text = state_.text;
+  const auto first = page_.glyphs.size();
+  const TextPlace place = text_place();
+  for (const Operand& operand : operands_) {
+    if (operand.kind == Operand::Kind::String) {
+      show_string(std::string_view(texts_).substr(operand.begin, operand.size), place);
+    } else if (operand.kind == Operand::Kind::Number) {
+      const double shift = -operand.number / 1000 * text.size;
+      advance_text(text.font->vertical ? 0 : shift * text.scale, text.font->vertical ? shift : 0);
+    }
+  }
+  fold_check(first);
+}
+
+void Interpreter::advance_text(double x, double y) {
+  text_matrix_.e += x * text_matrix_.a + y * text_matrix_.c;
+  text_matrix_.f += x * text_matrix_.b + y * text_matrix_.d;
+}
+
+void Interpreter::show_string(std::string_view string, const TextPlace& place) {
+  LoadedFont& font = *state_.text.font;
+  const TextState& text = state_.text;
+  for (std::size_t at = 0; at < string.size();) {
+    const CodeMeaning& meaning = font.next(string, at);
+    if (session_.budget.glyphs == 0 || meaning.text.size() > session_.budget.text_bytes) {
+      session_.budget.exceeded = true;
+      return;
+    }
+    --session_.budget.glyphs;
+    session_.budget.text_bytes -= meaning.text.size();
+    put_glyph(meaning, place);
+    const double spaces = text.character_space + (meaning.is_space ? text.word_space : 0);
+    const double step = meaning.advance * text.size + spaces;
+    advance_text(font.vertical ? 0 : step * text.scale, font.vertical ? step : 0);
+  }
+}
+
+void Interpreter::put_glyph(const CodeMeaning& meaning, const TextPlace& place) {
+  LoadedFont& font = *state_.text.font;
+  const TextState& text = state_.text;
+  const double width = meaning.advance * text.size;
+  const Vector start = state_.matrix.apply(text_matrix_.e, text_matrix_.f);
+  const Vector shift = place.matrix.turn(meaning.shift_x * text.size * text.scale, meaning.shift_y * text.size);
+  const Vector step = font.vertical ? place.matrix.turn(0, width) : place.matrix.turn(width * text.scale, 0);
+  // A glyph of vertical writing is as wide as it is placed left of the line's middle.
+  const Vector side = font.vertical ? place.matrix.turn(-2 * meaning.shift_x * text.size * text.scale, 0) : step;
+  Glyph& glyph = page_.glyphs.emplace_back();
+  const Vector origin = {start.x + place.rise.x + shift.x, start.y + place.rise.y + shift.y};
+  glyph.origin = {coordinate(origin.x), coordinate(origin.y)};
+  glyph.advance = {coordinate(origin.x + step.x), coordinate(origin.y + step.y)};
+  const Box lower = box_of({origin.x + place.low.x, origin.y + place.low.y},
+                           {origin.x + side.x + place.low.x, origin.y + side.y + place.low.y});
+  const Box upper = box_of({origin.x + place.high.x, origin.y + place.high.y},
+                           {origin.x + side.x + place.high.x, origin.y + side.y + place.high.y});
+  glyph.box = hull(lower, upper);
+  glyph.size = place.size;
+  glyph.font = font.index;
+  glyph.source = source_;
+  glyph.text_begin = static_cast<std::uint32_t>(page_.text.size());
+  glyph.text_size = static_cast<std::uint32_t>(meaning.text.size());
+  page_.text += meaning.text;
+  glyph.flags = place.flags | meaning.flags;
+  if (font.kind == FontKind::Type3) {
+    glyph.flags |= type3_flags(font, meaning);
+  }
+  see_glyph(glyph, place, font.vertical);
+  if (text.mode >= 4) {
+    text_clip_ = clips_by_text_ ? hull(text_clip_, glyph.box) : glyph.box;
+    clips_by_text_ = true;
+  }
+}
+
+void Interpreter::see_glyph(Glyph& glyph, const TextPlace& place, bool vertical) {
+  const bool in_clip = is_inside(glyph.box, state_.clip);
+  const bool on_page = is_inside(glyph.box, paper_);
+  if (in_clip && on_page && place.on_paper) {
+    return;
+  }
+  const std::array<Vector, 9> places = ink_places(glyph, vertical);
+  if (!on_page && mostly_outside(places, paper_)) {
+    glyph.flags |= kOffPage;
+  } else if (!in_clip && mostly_outside(places, state_.clip)) {
+    glyph.flags |= kClipped;
+  }
+  if (!place.on_paper && (glyph.flags & (kUnpainted | kTransparent)) == 0) {
+    std::size_t faint = 0;
+    PaintColour last_background;
+    bool last = false;
+    for (std::size_t i = 0; i < places.size(); ++i) {
+      const PaintColour background = raster_.at(places[i]).colour;
+      if (i == 0 || !(background == last_background)) {
+        last = is_faint(background);
+        last_background = background;
+      }
+      faint += last ? 1 : 0;
+    }
+    if (faint * 2 > places.size()) {
+      glyph.flags |= kLowContrast;
+    }
+  }
+}
+
+// Letters that the spacing of one operator lays over each other. The same letter twice is how some programs draw bold.
+void Interpreter::fold_check(std::size_t first_glyph) {
+  for (std::size_t i = first_glyph; i + 1 < page_.glyphs.size(); ++i) {
+    Glyph& one = page_.glyphs[i];
+    Glyph& next = page_.glyphs[i + 1];
+    const double advance = std::hypot(step_of(one).x, step_of(one).y);
+    const double step = std::hypot(next.origin.x - one.origin.x, next.origin.y - one.origin.y);
+    if (advance <= 0 || step >= kFoldedAdvance * advance || step_of(next).x == 0) {
+      continue;
+    }
+    const std::string_view text = page_.text;
+    const std::string_view first = text.substr(one.text_begin, one.text_size);
+    const std::string_view second = text.substr(next.text_begin, next.text_size);
+    if (first != second && first != " " && first != "_" && second != " " && second != "_" && !first.empty()) {
+      one.flags |= kSqueezed;
+      next.flags |= kSqueezed;
+    }
+  }
+}
+
+void Interpreter::finish() {
+  if (raster_.is_blank()) {
+    return;
+  }
+  for (std::size_t i = 0; i < page_.glyphs.size(); ++i) {
+    Glyph& glyph = page_.glyphs[i];
+    if ((glyph.flags & (kLayerOff | kOffPage)) != 0) {
+      continue;
+    }
+    const auto places = ink_places(glyph, session_.fonts[glyph.font]->vertical);
+    const auto covered = std::count_if(places.begin(), places.end(),
+                                       [&](const Vector& place) { return raster_.at(place).covered > i; });
+    if (covered * 2 >= static_cast<std::ptrdiff_t>(places.size())) {
+      glyph.flags |= kCovered;
+    }
+  }
+}
+
+}  // namespace sverka::pdf

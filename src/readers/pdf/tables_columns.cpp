@@ -1,0 +1,394 @@
+// Text in columns beside each other without lines drawn around them: requisites and signatures.
+#include <algorithm>
+#include <cmath>
+
+#include "readers/pdf/layout_flow.hpp"
+
+namespace sverka::pdf {
+namespace {
+
+constexpr float kWideGap = 1.2F;          // em between words, from which on a gap may part columns
+constexpr float kNarrowGap = 0.8F;        // em that stay free from the first row to the last
+constexpr float kTightGap = 0.2F;         // em that are enough where the right column's edge is known
+constexpr float kExact = 1.0F;            // points
+constexpr float kWideForTwo = 2.0F;       // em, where only two rows show it
+constexpr float kBlankLines = 5.0F;       // em between rows that still stand together
+constexpr float kAligned = 2.5F;          // points
+constexpr float kPadding = 10.8F;         // points between the text of neighbouring cells as offices leave it
+constexpr double kMostAligned = 0.6;
+constexpr std::size_t kMostRows = 400;
+constexpr std::size_t kMostGaps = 8;
+
+struct Gap {
+  float left = 0, right = 0;
+  float width() const { return right - left; }
+};
+
+bool is_bullet_or_number(std::string_view text) {
+  if (text.size() > 10 || text.find(' ') != std::string_view::npos) {
+    return false;
+  }
+  const char last = text.empty() ? '\0' : text.back();
+  const bool digit = text.find_first_of("0123456789") != std::string_view::npos;
+  return last == '.' || last == ')' || text.size() <= 3 || (digit && text.find_first_not_of("0123456789.") == std::string_view::npos);
+}
+
+// All that stands left of the gap is the number of a clause: "15.", "b)".
+bool is_clause_number(const TextLine& line, const Gap& gap) {
+  const LineWord& first = line.words.front();
+  const char last = line.text[first.text.end - 1];
+  return first.right >= gap.left - 0.01F && (last == '.' || last == ')') &&
+         is_bullet_or_number(std::string_view(line.text).substr(first.text.begin, first.text.end - first.text.begin));
+}
+
+// The wide gaps of a line, from left to right.
+std::vector<Gap> gaps_of(const TextLine& line, float em) {
+  std::vector<Gap> gaps;
+  float end = 0;
+  bool any = false;
+  for (const LineWord& word : line.words) {
+    if (any && word.left - end >= em * line.size) {
+      gaps.push_back(Gap{end, word.left});
+    }
+    end = any ? std::max(end, word.right) : word.right;
+    any = true;
+  }
+  return gaps;
+}
+
+// Rows of a flow that one gap runs through.
+struct Zone {
+  std::size_t begin = 0, end = 0;
+  Gap gap;
+  std::size_t two_sided = 0;
+};
+
+class ColumnSearch {
+ public:
+  ColumnSearch(Flow& flow, float right, const FlowTable* open, const TextLine* next) : flow_(flow), right_(right), open_(open), next_(next) {}
+
+  void run() {
+    Flow result;
+    for (std::size_t at = 0; at < flow_.size();) {
+      Zone zone = at == 0 && is_row(0) ? continued() : Zone{};
+      zone = zone.end <= at && is_row(at) ? best_zone(at) : zone;
+      if (zone.end <= at) {
+        result.push_back(std::move(flow_[at++]));
+        continue;
+      }
+      result.push_back(table_of(zone));
+      at = zone.end;
+    }
+    flow_ = std::move(result);
+  }
+
+ private:
+  struct Piece {
+    TextLine line;
+    std::size_t column = 0;
+    std::uint32_t order = 0, row = 0;
+  };
+
+  bool is_row(std::size_t at) const { return !flow_[at].table && flow_[at].line.direction == 0; }
+
+  // The columns of the page before go on: one row that stands where they stand is enough.
+  Zone continued() const {
+    Zone best;
+    if (open_ == nullptr || open_->ruled) {
+      return best;
+    }
+    for (const float edge : open_->edges) {
+      const Zone zone = grown(0, Gap{edge - kWideGap * flow_[0].line.size, edge}, Evidence::Known);
+      best = zone.end > best.end ? zone : best;
+    }
+    return best;
+  }
+
+  Zone best_zone(std::size_t at) const {
+    Zone best;
+    std::size_t tried = 0;
+    for (const Gap& gap : gaps_of(flow_[at].line, kWideGap)) {
+      if (++tried > kMostGaps) {
+        break;
+      }
+      if (is_clause_number(flow_[at].line, gap)) {
+        continue;
+      }
+      Zone zone = grown(at, gap, Evidence::OwnRows);
+      if (zone.two_sided > best.two_sided && is_column(zone)) {
+        best = zone;
+      }
+    }
+    return best;
+  }
+
+  // What says that there is a column on the right: rows of this page that show both, or the page before.
+  enum class Evidence { OwnRows, Known };
+  enum class Side { Left, Right, Both, Narrow, Across };
+
+  Zone grown(std::size_t begin, Gap gap, Evidence evidence) const {
+    Zone zone{begin, begin, gap, 0};
+    std::size_t last = begin;  // behind the last row that shows the right column
+    for (std::size_t at = begin; at < flow_.size() && at < begin + kMostRows && is_row(at); ++at) {
+      const TextLine& line = flow_[at].line;
+      if (at > begin && line.baseline - flow_[at - 1].line.baseline > kBlankLines * line.size) {
+        break;
+      }
+      Gap narrowed = zone.gap;
+      const Side side = narrow(line, narrowed);
+      if (side == Side::Across) {
+        break;
+      }
+      zone.gap = narrowed;
+      zone.two_sided += side == Side::Both ? 1 : 0;
+      if (side == Side::Both || (evidence == Evidence::Known && side == Side::Right && line.left <= gap.right + kAligned)) {
+        last = at + 1;
+      }
+      zone.end = at + 1;
+    }
+    trim(zone, last);
+    return zone;
+  }
+
+  // Leaves of the gap what the line leaves free. Where its words on the left come nearer than columns should, the right one must begin
+  // exactly where the others do.
+  static Side narrow(const TextLine& line, Gap& gap) {
+    const float least = kNarrowGap * line.size;
+    if (line.left >= std::min(gap.left + least, gap.right - kExact)) {
+      gap.right = std::min(gap.right, line.left);
+      return Side::Right;
+    }
+    if (line.right <= gap.right - least) {
+      gap.left = std::max(gap.left, line.right);
+      return Side::Left;
+    }
+    Gap best{gap.left, gap.left};
+    for (const Gap& own : gaps_of(line, kNarrowGap)) {
+      const Gap common{std::max(own.left, gap.left), std::min(own.right, gap.right)};
+      if (common.width() > best.width()) {
+        best = common;
+      }
+    }
+    if (best.width() >= least) {
+      gap = best;
+      return Side::Both;
+    }
+    const bool own_columns = !gaps_of(line, kWideGap).empty();
+    for (const Gap& own : own_columns ? std::vector<Gap>() : gaps_of(line, kTightGap)) {
+      if (std::abs(own.right - gap.right) <= kExact) {
+        gap.right = std::min(gap.right, own.right);
+        return Side::Narrow;
+      }
+    }
+    return line.right <= gap.right - kTightGap * line.size ? Side::Left : Side::Across;
+  }
+
+  // Rows below the last one that shows both columns: those of the right column, and of the left one what is drawn before the right.
+  void trim(Zone& zone, std::size_t last) const {
+    std::uint32_t right_order = 0;
+    for (std::size_t at = zone.begin; at < zone.end; ++at) {
+      for (const LineWord& word : flow_[at].line.words) {
+        right_order = word.left >= zone.gap.right - 0.01F ? std::max(right_order, word.order) : right_order;
+      }
+    }
+    std::size_t end = last;
+    for (std::size_t at = last; at < zone.end; ++at) {
+      const TextLine& line = flow_[at].line;
+      const bool left = line.right <= zone.gap.right - 0.01F;
+      if (left && line.words.front().order > right_order) {
+        break;
+      }
+      end = at + 1;
+    }
+    zone.end = end;
+  }
+
+  bool is_column(const Zone& zone) const {
+    std::vector<float> lefts, centres, rights;
+    std::size_t labels = 0, rows = 0;
+    float size = 1;
+    for (std::size_t at = zone.begin; at < zone.end; ++at) {
+      const TextLine& line = flow_[at].line;
+      const std::size_t split = first_right_of(line, zone.gap);
+      size = std::max(size, line.size);
+      if (split < line.words.size()) {
+        lefts.push_back(line.words[split].left);
+        rights.push_back(line.right);
+        centres.push_back((line.words[split].left + line.right) / 2);
+      }
+      if (split > 0 && split < line.words.size()) {
+        ++rows;
+        labels += is_bullet_or_number(std::string_view(line.text).substr(0, line.words[split - 1].text.end)) ? 1 : 0;
+      }
+    }
+    const bool enough = rows >= 3 || (rows >= 1 && zone.end == flow_.size() && goes_on_behind(zone.gap)) || (rows == 2 && zone.gap.width() >= kWideForTwo * size);
+    const auto most = static_cast<double>(lefts.size()) * kMostAligned;
+    const bool aligned = static_cast<double>(std::max({count_aligned(lefts), count_aligned(centres), count_aligned(rights)})) >= most;
+    return enough && aligned && static_cast<double>(labels) < static_cast<double>(rows) * kMostAligned;
+  }
+
+  // The first line of the next page shows the right column too.
+  bool goes_on_behind(const Gap& gap) const {
+    const std::vector<Gap> gaps = next_ == nullptr ? std::vector<Gap>() : gaps_of(*next_, kWideGap);
+    return std::any_of(gaps.begin(), gaps.end(), [&](const Gap& own) { return std::abs(own.right - gap.right) <= kAligned; });
+  }
+
+  static std::size_t count_aligned(std::vector<float> values) {
+    std::sort(values.begin(), values.end());
+    std::size_t best = 0;
+    for (std::size_t begin = 0, end = 0; begin < values.size(); ++begin) {
+      while (end < values.size() && values[end] - values[begin] <= kAligned) {
+        ++end;
+      }
+      best = std::max(best, end - begin);
+    }
+    return best;
+  }
+
+  static std::size_t first_right_of(const TextLine& line, const Gap& gap) {
+    std::size_t word = 0;
+    while (word < line.words.size() && line.words[word].left < gap.right - 0.01F) {
+      ++word;
+    }
+    return word;
+  }
+
+  // All gaps that run through the whole zone.
+  std::vector<Gap> gutters_of(const Zone& zone) const {
+    std::vector<Gap> taken;  // by stretches of words
+    for (std::size_t at = zone.begin; at < zone.end; ++at) {
+      const TextLine& line = flow_[at].line;
+      float begin = line.left;
+      for (const Gap& gap : gaps_of(line, kNarrowGap)) {
+        taken.push_back(Gap{begin, gap.left});
+        begin = gap.right;
+      }
+      taken.push_back(Gap{begin, line.right});
+    }
+    std::sort(taken.begin(), taken.end(), [](const Gap& one, const Gap& other) { return one.left < other.left; });
+    std::vector<Gap> gutters;
+    float end = taken.front().right;
+    for (const Gap& stretch : taken) {
+      if (stretch.left - end >= kNarrowGap * flow_[zone.begin].line.size) {
+        Zone one = zone;
+        one.gap = Gap{end, stretch.left};
+        if (is_column(one)) {
+          gutters.push_back(one.gap);
+        }
+      }
+      end = std::max(end, stretch.right);
+    }
+    return gutters;
+  }
+
+  FlowItem table_of(const Zone& zone) {
+    std::vector<Gap> gutters = gutters_of(zone);
+    const auto known = std::find_if(gutters.begin(), gutters.end(), [&](const Gap& gutter) { return std::abs(gutter.right - zone.gap.right) <= kExact; });
+    if (known == gutters.end()) {
+      gutters.push_back(zone.gap);
+      std::sort(gutters.begin(), gutters.end(), [](const Gap& one, const Gap& other) { return one.right < other.right; });
+    }
+    std::vector<Piece> pieces;
+    for (std::size_t at = zone.begin; at < zone.end; ++at) {
+      add_pieces(flow_[at].line, gutters, pieces);
+    }
+    number_rows(pieces);
+    FlowItem item;
+    item.top = flow_[zone.begin].line.baseline - flow_[zone.begin].line.size;
+    item.table = std::make_unique<FlowTable>();
+    item.table->top = item.top;
+    item.table->bottom = flow_[zone.end - 1].line.baseline;
+    fill_cells(pieces, gutters, *item.table);
+    return item;
+  }
+
+  static void add_pieces(const TextLine& line, const std::vector<Gap>& gutters, std::vector<Piece>& pieces) {
+    std::size_t begin = 0;
+    for (std::size_t column = 0; column <= gutters.size(); ++column) {
+      std::size_t end = column < gutters.size() ? first_right_of(line, gutters[column]) : line.words.size();
+      end = std::max(begin, end);
+      if (end > begin) {
+        Piece piece{part_of(line, begin, end), column, kNone, 0};
+        for (const LineWord& word : piece.line.words) {
+          piece.order = std::min(piece.order, word.order);
+        }
+        pieces.push_back(std::move(piece));
+      }
+      begin = end;
+    }
+  }
+
+  // Geometry cannot tell a row of two long cells from many rows of short ones. The order of drawing can, as long as it runs from top to
+  // bottom; where it does not, each column is read to its end.
+  static void number_rows(std::vector<Piece>& pieces) {
+    std::vector<std::size_t> order(pieces.size());
+    for (std::size_t at = 0; at < order.size(); ++at) {
+      order[at] = at;
+    }
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t one, std::size_t other) { return pieces[one].order < pieces[other].order; });
+    std::uint32_t row = 1;
+    float lowest = pieces[order[0]].line.baseline, lowest_before = -1.0e9F;
+    bool sound = true;
+    for (std::size_t at = 0; at < order.size(); ++at) {
+      Piece& piece = pieces[order[at]];
+      if (at > 0) {
+        const Piece& before = pieces[order[at - 1]];
+        if (piece.column < before.column) {
+          ++row;
+          lowest_before = lowest;
+        }
+        sound = sound && (piece.column != before.column || piece.line.baseline >= before.line.baseline - 1.0F);
+      }
+      sound = sound && (row == 1 || piece.line.baseline > lowest_before + 1.0F);
+      lowest = at == 0 ? piece.line.baseline : std::max(lowest, piece.line.baseline);
+      piece.row = row;
+    }
+    for (Piece& piece : pieces) {
+      piece.row = sound ? piece.row : 1;
+    }
+    std::stable_sort(pieces.begin(), pieces.end(), [](const Piece& one, const Piece& other) {
+      return one.row != other.row ? one.row < other.row : one.column < other.column;
+    });
+  }
+
+  void fill_cells(std::vector<Piece>& pieces, const std::vector<Gap>& gutters, FlowTable& table) const {
+    for (const Gap& gutter : gutters) {
+      table.edges.push_back(gutter.right);
+    }
+    std::vector<float> left(gutters.size() + 1, 1.0e9F), right(gutters.size() + 1, -1.0e9F);
+    for (const Piece& piece : pieces) {
+      left[piece.column] = std::min(left[piece.column], piece.line.left);
+      right[piece.column] = std::max(right[piece.column], piece.line.right);
+    }
+    for (std::size_t column = 0; column <= gutters.size(); ++column) {
+      right[column] = std::max(right[column], column < gutters.size() ? gutters[column].right - kPadding : right_);
+    }
+    for (Piece& piece : pieces) {
+      const auto column = static_cast<std::uint32_t>(piece.column + 1);
+      if (table.cells.empty() || table.cells.back().row != piece.row || table.cells.back().column != column) {
+        FlowCell cell;
+        cell.row = piece.row;
+        cell.column = column;
+        cell.left = left[piece.column];
+        cell.right = right[piece.column];
+        table.cells.push_back(std::move(cell));
+      }
+      FlowItem item;
+      item.top = piece.line.baseline;
+      item.line = std::move(piece.line);
+      item.line.gap_above = table.cells.back().flow.empty() ? 0.0F : item.top - table.cells.back().flow.back().top;
+      table.cells.back().flow.push_back(std::move(item));
+    }
+  }
+
+  Flow& flow_;
+  float right_;
+  const FlowTable* open_;
+  const TextLine* next_;
+};
+
+}  // namespace
+
+void find_columns(Flow& flow, float right, const FlowTable* open, const TextLine* next) { ColumnSearch(flow, right, open, next).run(); }
+
+}  // namespace sverka::pdf

@@ -1,0 +1,24 @@
+// The door between the readers and the module that reads PDF (pdf/module.cpp).
+#pragma once
+
+#include <string_view>
+
+#include "base/result.hpp"
+#include "document/document.hpp"
+#include "readers/read.hpp"
+
+namespace sverka {
+
+// What the module exports, by these names. Both sides are of one build.
+using ReadPdf = void (*)(std::string_view bytes, const ReadLimits& limits, Result<Document>& result);
+using PreparePdf = void (*)();
+constexpr const char* kReadPdf = "sverka_read_pdf";
+constexpr const char* kPreparePdf = "sverka_prepare_pdf";
+
+// From then on read_document() reads PDF by `reader`; null: not at all.
+void set_pdf_reader(ReadPdf reader);
+
+// The header of a PDF stands within the first KiB.
+bool looks_like_pdf(std::string_view beginning);
+
+}  // namespace sverka

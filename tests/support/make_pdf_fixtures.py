@@ -1,0 +1,88 @@
+#!/usr/bin/env python3
+"""Writes the PDF fixtures.
+
+fixtures/agreement/<case>/<producer>.pdf   the cases of make_fixtures.py as PDF, from several programs: held against the case's
+                                           expected.txt, or expected-pdf.txt where a PDF of it is another thing
+fixtures/agreement-pdf/<case>/             cases that only a PDF has: agreement.pdf, expected.txt
+
+Usage: make_pdf_fixtures.py [--again] [--expected-too] [NAME...]
+
+Programs date what they write, so what is there stays, unless --again; expectations, which may have been corrected by hand, stay unless
+--expected-too. Needs soffice, chromium, gs, qpdf and pdftocairo.
+"""
+
+import pathlib
+import sys
+
+import cases
+import cases_correct  # noqa: F401  (each module registers its cases)
+import cases_hidden  # noqa: F401
+import cases_parts  # noqa: F401
+import cases_text  # noqa: F401
+import cases_values  # noqa: F401
+import pdf_cases
+import pdf_producers
+import pdf_tricks
+import pdf_tricks_file  # noqa: F401
+import pdf_tricks_hidden  # noqa: F401
+import pdf_tricks_overlay  # noqa: F401
+
+FIXTURES = pathlib.Path(__file__).resolve().parent.parent.parent / 'fixtures'
+
+
+class Writer:
+    def __init__(self, words):
+        self.options = {word for word in words if word.startswith('--')}
+        self.names = [word for word in words if not word.startswith('--')]
+
+    def wanted(self, name, path):
+        return (not self.names or name in self.names) and ('--again' in self.options or not path.exists())
+
+    def expectation(self, path, lines):
+        if '--expected-too' in self.options or not path.exists():
+            path.write_text('\n'.join(lines) + '\n', 'utf-8')
+
+    def office(self):
+        """Those that the export of LibreOffice leaves whole."""
+        folder = FIXTURES / 'agreement'
+        wanted = [name for name in cases.CASES
+                  if name not in pdf_cases.NOT_IN_PDF and self.wanted(name, folder / name / 'libreoffice.pdf')]
+        documents = {name: (folder / name / 'agreement.docx').read_bytes() for name in wanted}
+        for name, data in pdf_producers.libreoffice(documents).items():
+            (folder / name / 'libreoffice.pdf').write_bytes(data)
+        for name, lines in pdf_cases.EXPECTED.items():
+            if not self.names or name in self.names:
+                self.expectation(folder / name / 'expected-pdf.txt', [lines[0]] + sorted(lines[1:]))
+
+    def rewritten(self):
+        folder = FIXTURES / 'agreement'
+        for name in pdf_cases.CHROMIUM:
+            if self.wanted(name, folder / name / 'chromium.pdf'):
+                (folder / name / 'chromium.pdf').write_bytes(pdf_producers.chromium((folder / name / 'agreement.docx').read_bytes()))
+        for producer, names in ((pdf_producers.ghostscript, pdf_cases.GHOSTSCRIPT), (pdf_producers.linearised, pdf_cases.LINEARISED),
+                                (pdf_producers.cairo, pdf_cases.CAIRO)):
+            for name in names:
+                path = folder / name / f'{producer.__name__}.pdf'
+                if self.wanted(name, path):
+                    path.write_bytes(producer((folder / name / 'libreoffice.pdf').read_bytes()))
+
+    def tricks(self):
+        base = (FIXTURES / 'agreement' / 'ok-ooo' / 'libreoffice.pdf').read_bytes()
+        for name, trick in pdf_tricks.TRICKS.items():
+            folder = FIXTURES / 'agreement-pdf' / name
+            if self.wanted(name, folder / 'agreement.pdf'):
+                folder.mkdir(parents=True, exist_ok=True)
+                (folder / 'agreement.pdf').write_bytes(trick.bytes(base))
+            if not self.names or name in self.names:
+                self.expectation(folder / 'expected.txt', trick.expected)
+
+
+def main():
+    writer = Writer(sys.argv[1:])
+    writer.office()
+    writer.rewritten()
+    writer.tricks()
+
+
+if __name__ == '__main__':
+    main()
