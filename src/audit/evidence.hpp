@@ -15,6 +15,9 @@
 
 namespace sverka {
 
+struct ActView;
+struct LedgerView;
+
 // A clause edit that the Company approved (5.6).
 struct Amendment {
   std::string agreement_number, client_inn;
@@ -60,6 +63,8 @@ struct Evidence {
   // How each of Alignment::values reads, in their order; an unfilled one reads as nothing. run_rules() sets it for its rules,
   // so that each value is read once.
   std::vector<FieldReading> readings;
+  const LedgerView* ledger = nullptr;    // null where the job has none
+  const ActView* act = nullptr;          // null where the job is not about an act
 };
 
 std::vector<FieldReading> read_fields(const Template& sample, const Alignment& alignment, const Lexicon& lexicon);

@@ -7,9 +7,11 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "audit/evidence.hpp"
+#include "programme/reward/reward.hpp"
 
 namespace sverka {
 
@@ -38,6 +40,8 @@ struct Location {
   std::string quote;
   Place place;           // in the document; the HTML report marks it
   bool in_document = true;  // false: place is meaningless
+  std::string file;         // of a ledger: its table, with line and column from 1; 0: not said
+  std::uint32_t line = 0, column = 0;
 };
 
 struct Finding {
@@ -53,6 +57,7 @@ struct Finding {
   std::string clause;
   std::string expected, observed;
   std::string before, after;             // context of `observed`, for people
+  std::vector<std::pair<std::string, std::string>> about;  // of a ledger: "partner" and its id, "client", "payout", "act"
   std::vector<Location> locations;
   std::string fingerprint;               // set by run_rules()
 };
@@ -72,8 +77,25 @@ struct AcceptedAmendment {
   std::string clause;
 };
 
+// A partner's month as the report lists it.
+struct ReportedReward {
+  struct Row {
+    std::string client, client_name, category;
+    RewardRow sums;
+    std::string source;                  // the clause of the rate
+  };
+  std::string partner, name, inn;
+  std::vector<Row> rows;
+  PartnerReward sums;
+};
+
+struct RewardStatement {
+  Month period;
+  std::vector<ReportedReward> partners;  // by id
+};
+
 struct Report {
-  std::string job;                       // "agreement"
+  std::string job;                       // "agreement", "reward"
   Date today;
   Subject subject;
   std::optional<TemplateIdentity> sample;
@@ -84,6 +106,7 @@ struct Report {
   Accounting accounting;
   std::vector<ReportNote> notes;
   std::vector<Amendment> accepted;       // amendments that were used
+  std::optional<RewardStatement> rewards;
 };
 
 }  // namespace sverka

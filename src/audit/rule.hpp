@@ -48,6 +48,6 @@ struct Rule {
 // The conclusion: any failed error -> does not conform; else any cannot_tell or failed warning -> needs review; else conforms.
 // A document with tokens that were not classed, or deviate without a deviation, never conforms, whatever the rules say.
 // Report::notes is left to the caller, who has the Messages: see describe().
-Report run_rules(const std::vector<Rule>& rules, const Evidence& evidence, std::string job);
+Report run_rules(const std::vector<Rule>& rules, Evidence evidence, std::string job);
 
 }  // namespace sverka

@@ -146,8 +146,11 @@ std::string normalised(std::string_view text) {
 void set_fingerprints(std::vector<Finding>& findings) {
   std::map<std::string, unsigned> seen;
   for (Finding& finding : findings) {
-    const std::string identity = finding.rule + '\n' + finding.clause + '\n' + normalised(finding.expected) + '\n' +
-                                 normalised(finding.observed);
+    std::string identity = finding.rule + '\n' + finding.clause + '\n' + normalised(finding.expected) + '\n' +
+                           normalised(finding.observed);
+    for (const auto& [name, id] : finding.about) {
+      identity += '\n' + name + '=' + id;
+    }
     const unsigned ordinal = seen[identity]++;
     finding.fingerprint = sha256_hex(identity + '\n' + std::to_string(ordinal)).substr(0, 16);
   }
@@ -240,8 +243,7 @@ void complete(Finding& finding, const Rule& rule) {
 
 }  // namespace
 
-Report run_rules(const std::vector<Rule>& rules, const Evidence& given, std::string job) {
-  Evidence evidence = given;
+Report run_rules(const std::vector<Rule>& rules, Evidence evidence, std::string job) {
   if (evidence.sample != nullptr && evidence.alignment != nullptr && evidence.readings.empty()) {
     evidence.readings = read_fields(*evidence.sample, *evidence.alignment, *evidence.lexicon);
   }
@@ -249,7 +251,6 @@ Report run_rules(const std::vector<Rule>& rules, const Evidence& given, std::str
   report.job = std::move(job);
   report.today = evidence.today;
   report.subject = evidence.subject;
-  report.values = evidence.values;
   if (evidence.sample != nullptr) {
     report.sample = evidence.sample->identity;
   }
@@ -290,6 +291,7 @@ Report run_rules(const std::vector<Rule>& rules, const Evidence& given, std::str
        !all_deviations_judged(*evidence.alignment, all, blocks, report.accepted))) {
     report.conclusion = Conclusion::NeedsReview;
   }
+  report.values = std::move(evidence.values);
   std::sort(report.rules.begin(), report.rules.end(),
             [](const RuleOutcome& left, const RuleOutcome& right) { return left.id < right.id; });
   return report;

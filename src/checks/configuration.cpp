@@ -15,8 +15,7 @@ constexpr std::string_view kPrefix = "SVERKA_";
 constexpr std::int64_t kLargestSeconds = 86400;
 
 // Sections of jobs that are configured elsewhere.
-constexpr std::array<std::string_view, 6> kOtherSections{"fetch",  "company", "store",
-                                                         "policy", "server",  "schedule"};
+constexpr std::array<std::string_view, 4> kOtherSections{"fetch", "store", "server", "schedule"};
 
 using Assign = void (*)(Configuration&, std::int64_t);
 
@@ -85,6 +84,13 @@ void read_paths(TableReader table, Configuration& configuration) {
   table.finish();
 }
 
+void read_company(TableReader table, CompanyIdentity& company) {
+  company.inn = table.text("inn");
+  company.names = table.texts("names");
+  table.texts("hosts");
+  table.finish();
+}
+
 std::string lower_ascii(std::string_view text) {
   std::string lower(text);
   for (char& letter : lower) {
@@ -106,6 +112,13 @@ Result<Configuration> load_configuration(std::string_view toml, const std::strin
   TableReader root(*parsed, source, error);
   read_limits(root.table("limits"), configuration);
   read_paths(root.table("paths"), configuration);
+  read_company(root.table("company"), configuration.company);
+  if (root.has("policy")) {
+    const auto section = std::find_if(parsed->entries.begin(), parsed->entries.end(),
+                                      [](const TomlEntry& entry) { return entry.first == "policy"; });
+    root.table("policy").entries();
+    configuration.policy = policy_settings(section->second, file);
+  }
   for (const std::string_view section : kOtherSections) {
     root.table(section).entries();
   }
@@ -129,6 +142,15 @@ Result<void> override_configuration(Configuration& configuration, std::string_vi
   }
   if (name == "paths_templates") {
     configuration.templates_folder = std::string(value);
+    return {};
+  }
+  if (name == "company_inn") {
+    configuration.company.inn = std::string(value);
+    return {};
+  }
+  constexpr std::string_view kPolicyPrefix = "policy_";
+  if (name.starts_with(kPolicyPrefix)) {
+    configuration.policy[name.substr(kPolicyPrefix.size())] = {std::string(value), std::string(variable)};
     return {};
   }
   constexpr std::string_view kLimitsPrefix = "limits_";

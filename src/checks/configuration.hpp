@@ -5,6 +5,8 @@
 //   [limits]   every name of ReadLimits, and of IsolationLimits: workers, memory_bytes, cpu_seconds,
 //   wall_seconds,
 //              documents_per_child. Whole numbers from 1.
+//   [company]  names, inn: the Company as statements and acts name it; hosts
+//   [policy]   switches by their names; see make_policy()
 #pragma once
 
 #include <optional>
@@ -12,7 +14,9 @@
 #include <string_view>
 
 #include "base/result.hpp"
+#include "checks/ledger_data.hpp"
 #include "isolation/pool.hpp"
+#include "programme/ledger/ledger.hpp"
 #include "readers/read.hpp"
 
 namespace sverka {
@@ -21,13 +25,16 @@ struct Configuration {
   ReadLimits reading;
   IsolationLimits isolation;
   std::optional<std::string> checks_folder, templates_folder;
+  CompanyIdentity company;  // names that were not given: those of the programme, see load_ledger_terms()
+  PolicySettings policy;    // what was changed
 };
 
 // Errors: usage, reason "toml-malformed" or "config-invalid", where = file:line:column. An unknown section or
 // key is an error.
 Result<Configuration> load_configuration(std::string_view toml, const std::string& file);
 
-// Puts one variable of the environment over the configuration: SVERKA_LIMITS_WORKERS, SVERKA_PATHS_CHECKS.
+// Puts one variable of the environment over the configuration: SVERKA_LIMITS_WORKERS, SVERKA_PATHS_CHECKS,
+// SVERKA_COMPANY_INN, SVERKA_POLICY_ATTACH_EXTEND.
 // Variables of other sections are let pass. Errors: usage, reason "environment-invalid", where = the
 // variable.
 Result<void> override_configuration(Configuration& configuration, std::string_view variable,

@@ -96,28 +96,12 @@ std::optional<bool> read_choice(TableReader& parameters, std::string_view key) {
   return parameters.has(key) ? std::optional<bool>(parameters.flag(key, false)) : std::nullopt;
 }
 
-// "hidden, tiny": each flag by its sentence "flag.<name>".
-Sentence reasons(const RuleHead& head, std::uint32_t flags) {
-  Sentence all;
-  for (std::uint32_t bit = 1; bit != 0 && bit <= flags; bit <<= 1) {
-    if ((flags & bit) == 0) {
-      continue;
-    }
-    const Sentence* one = head.data->messages.find("flag." + names_of_flags(bit));
-    if (one != nullptr) {
-      all.russian += (all.russian.empty() ? "" : ", ") + one->russian;
-      all.english += (all.english.empty() ? "" : ", ") + one->english;
-    }
-  }
-  return all.russian.empty() ? words(head, "flag.unseen") : all;
-}
-
 Finding finding_of(const RuleHead& head, const Evidence& evidence, const Deviation& deviation) {
   SentenceValues values;
   values.emplace("moved_to", plain(deviation.moved_to));
   values.emplace("before", plain(deviation.before));
   values.emplace("after", plain(deviation.after));
-  values.emplace("how", reasons(head, deviation.flags));
+  values.emplace("how", words_of_flags(head, deviation.flags));
   values.emplace("name", words(head, "class." + std::string(name_of(deviation.deviation_class))));
   values.emplace("detail", Sentence{});  // only an item of the file knows who and when
   if (deviation.slot >= 0 && static_cast<std::size_t>(deviation.slot) < evidence.sample->slots.size()) {

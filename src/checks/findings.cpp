@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <utility>
 
+#include "audit/location.hpp"
 #include "audit/messages.hpp"
+#include "document/names.hpp"
 #include "text/utf8.hpp"
 
 namespace sverka {
@@ -11,6 +13,21 @@ namespace sverka {
 Sentence plain(std::string_view text) { return Sentence{std::string(text), std::string(text)}; }
 
 Sentence words(const RuleHead& head, const std::string& key) { return head.data->messages.get(key); }
+
+Sentence words_of_flags(const RuleHead& head, std::uint32_t flags) {
+  Sentence all;
+  for (std::uint32_t bit = 1; bit != 0 && bit <= flags; bit <<= 1) {
+    if ((flags & bit) == 0) {
+      continue;
+    }
+    const Sentence* one = head.data->messages.find("flag." + names_of_flags(bit));
+    if (one != nullptr) {
+      all.russian += (all.russian.empty() ? "" : ", ") + one->russian;
+      all.english += (all.english.empty() ? "" : ", ") + one->english;
+    }
+  }
+  return all.russian.empty() ? words(head, "flag.unseen") : all;
+}
 
 Sentence fill(const Sentence& sentence, const SentenceValues& values) {
   MessageValues russian, english;
@@ -57,31 +74,14 @@ std::string shortened(std::string_view text, std::size_t code_points) {
   return std::string(text);
 }
 
-Location location_of(const Document& document, const Place& place, const std::string& clause) {
-  Location location;
-  location.clause = clause;
-  location.place = place;
-  if (place.block >= document.blocks.size()) {
-    location.in_document = false;
-    return location;
-  }
-  const Block& block = document.blocks[place.block];
-  if (block.part < document.parts.size()) {
-    location.part = document.parts[block.part];
-  }
-  location.page = block.page;
-  const std::size_t begin = std::min<std::size_t>(place.range.begin, block.text.size());
-  const std::size_t end = std::clamp<std::size_t>(place.range.end, begin, block.text.size());
-  location.quote = block.text.substr(begin, end - begin);
-  return location;
-}
-
 void add_locations(Finding& finding, const Evidence& evidence, const std::vector<Place>& places) {
   if (evidence.document == nullptr) {
     return;
   }
   for (const Place& place : places) {
-    finding.locations.push_back(location_of(*evidence.document, place, finding.clause));
+    for (Location& location : locations_of(*evidence.document, place, finding.clause)) {
+      finding.locations.push_back(std::move(location));
+    }
   }
 }
 

@@ -1,6 +1,7 @@
 // Findings of a rule: its sentences with values put in, places as locations.
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <string>
 #include <string_view>
@@ -18,6 +19,8 @@ using SentenceValues = std::map<std::string, Sentence, std::less<>>;
 Sentence plain(std::string_view text);
 // The sentence of a message key; an unknown key gives itself.
 Sentence words(const RuleHead& head, const std::string& key);
+// "hidden font, illegibly small font": each RunFlag by its sentence "flag.<name>".
+Sentence words_of_flags(const RuleHead& head, std::uint32_t flags);
 Sentence fill(const Sentence& sentence, const SentenceValues& values);
 
 // A finding with the rule's severity, outcome and sentences. {expected}, {observed} and {clause} need not be among the values:
@@ -28,7 +31,6 @@ Finding new_finding(const RuleHead& head, std::string clause, std::string expect
 // At most `code_points` of the text, cut at a space, with an ellipsis.
 std::string shortened(std::string_view text, std::size_t code_points = 160);
 
-Location location_of(const Document& document, const Place& place, const std::string& clause);
 void add_locations(Finding& finding, const Evidence& evidence, const std::vector<Place>& places);
 
 // Passed without findings; Failed if any finding failed; else CannotTell.

@@ -42,11 +42,19 @@ std::span<const KindOfCheck> kinds_of_check();
 
 // One file each, in the order of registry.cpp. The header comment of each .cpp tells its parameters.
 Check make_account_key(Head head, TableReader& parameters);
+Check make_act_content(Head head, TableReader& parameters);
+Check make_act_ledger(Head head, TableReader& parameters);
 Check make_constructs(Head head, TableReader& parameters);
 Check make_date_order(Head head, TableReader& parameters);
 Check make_deviations(Head head, TableReader& parameters);
 Check make_document_fields(Head head, TableReader& parameters);
 Check make_field_value(Head head, TableReader& parameters);
+Check make_flagged(Head head, TableReader& parameters);
+Check make_ledger_acts(Head head, TableReader& parameters);
+Check make_ledger_attachments(Head head, TableReader& parameters);
+Check make_ledger_notices(Head head, TableReader& parameters);
+Check make_ledger_payouts(Head head, TableReader& parameters);
+Check make_ledger_statuses(Head head, TableReader& parameters);
 Check make_mixed_alphabets(Head head, TableReader& parameters);
 Check make_name_case(Head head, TableReader& parameters);
 Check make_party_structure(Head head, TableReader& parameters);

@@ -16,7 +16,9 @@
 //   [parameters]                            of the kind of check
 //   [[examples]]                            last in the file: name, outcome, and the evidence as texts. Over documents: template
 //                                           (or that of the example above), document, both in the notation of
-//                                           document/notation.hpp; manifest and amendments in TOML; today; choice. Example::input
+//                                           document/notation.hpp; manifest and amendments in TOML; today; choice. Over a ledger:
+//                                           base (or that of the example above) and tables, each table under a line with its file's
+//                                           name; period, today. Example::input
 //                                           holds them one after another, each under its line "=== name".
 #pragma once
 
@@ -41,8 +43,9 @@ struct RuleData {
   NameRules name_rules;
   struct Construct {             // a kind of Document::items, see checks/data/constructs.toml
     // What Item::value is: a Target equal to the shown text is harmless, an Instruction of a layout field or of
-    // the template too; an empty header is said with the header that was edited.
-    enum class ValueIs : std::uint8_t { Name, Text, Target, Instruction, Bookmark, HeaderUse };
+    // the template too; an empty header is said with the header that was edited; a Revision that
+    // touches no page is harmless, and so is a text Said in other letters of the same meaning than those shown (detail).
+    enum class ValueIs : std::uint8_t { Name, Text, Target, Instruction, Bookmark, HeaderUse, Revision, Said };
     std::string kind, rule;      // the rule that reports it; empty: nobody, it is harmless
     Severity severity = Severity::Error;
     Outcome outcome = Outcome::Failed;

@@ -99,7 +99,7 @@ Result<void> load_constructs(std::string_view toml, const std::string& file, Rul
   }
   static const std::vector<std::string_view> severities = {"error", "warning", "note"};
   static const std::vector<std::string_view> outcomes = {"failed", "cannot_tell"};
-  static const std::vector<std::string_view> meanings = {"name", "text", "target", "instruction", "bookmark", "header"};
+  static const std::vector<std::string_view> meanings = {"name", "text", "target", "instruction", "bookmark", "header", "revision", "said"};
   static const std::vector<std::string_view> comparisons = {"value", "kind"};
   std::optional<Error> error;
   TableReader table(*parsed, source, error);

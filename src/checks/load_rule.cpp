@@ -28,11 +28,11 @@ Responsible read_responsible(TableReader& table) {
   return static_cast<Responsible>(table.choice("responsible", names, static_cast<std::size_t>(Responsible::Partner)));
 }
 
-// Every text of an example but its name is a section of its input. An example without a template is filled in on that of the
-// example above it.
+// Every text of an example but its name is a section of its input. An example without a template, or without the tables that are
+// its ledger's base, has those of the example above it.
 std::vector<Example> read_examples(TableReader& table) {
   std::vector<Example> examples;
-  std::string sample;
+  std::string sample, base;
   for (TableReader& entry : table.tables("examples")) {
     Example example;
     example.name = entry.text("name", Need::Required);
@@ -40,9 +40,10 @@ std::vector<Example> read_examples(TableReader& table) {
     if (entry.has("template")) {
       sample = entry.text("template");
     }
-    example.input = "=== template\n" + sample + "\n";
+    base = entry.has("base") ? entry.text("base") : base;
+    example.input = base.empty() ? "=== template\n" + sample + "\n" : "=== base\n" + base + "\n";
     for (const auto& [key, value] : entry.entries()) {
-      if (key == "name" || key == "outcome" || key == "template") {
+      if (key == "name" || key == "outcome" || key == "template" || key == "base") {
         continue;
       }
       if (value.kind != TomlValue::Kind::Text) {

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <utility>
 
+#include "audit/location.hpp"
 #include "checks/amended.hpp"
 #include "checks/fields.hpp"
 #include "checks/findings.hpp"
@@ -27,8 +28,7 @@ std::string with_lines(const Evidence& evidence, const SlotValue& value) {
   }
   std::string lines;
   for (const Place& place : value.places) {
-    const Location location = location_of(*evidence.document, place, {});
-    lines += (lines.empty() ? "" : "\n") + location.quote;
+    lines += (lines.empty() ? "" : "\n") + quote_of(*evidence.document, place);
   }
   return lines;
 }

@@ -17,6 +17,7 @@
 #include "checks/findings.hpp"
 #include "checks/party.hpp"
 #include "checks/signatory.hpp"
+#include "programme/words.hpp"
 
 namespace sverka {
 
@@ -60,6 +61,11 @@ bool has_problem(const FilledSlot& filled, const std::vector<std::string>& probl
   return !problems.empty() && std::find(problems.begin(), problems.end(), problem_of(filled, lexicon)) != problems.end();
 }
 
+// On paper the template's own words in its place are all that is left of a content control.
+bool shows_its_mark(const Slot& slot, const SlotValue& value) {
+  return slot.mark == SlotMark::Control && !slot.mark_text.empty() && fold_spaces(value.raw) == fold_spaces(slot.mark_text);
+}
+
 // The name was left out, and the position before it was taken for it.
 bool is_position_only(const Slot& slot, const SlotValue& value, const Lexicon& lexicon) {
   return slot.schema == FieldSchema::PersonName && read_signatory(value.raw, lexicon).name.empty();
@@ -100,6 +106,7 @@ Check make_slot_state(Head head, TableReader& parameters) {
       const FilledSlot filled{&slot, &value, i < evidence.readings.size() ? &evidence.readings[i] : nullptr};
       const bool unfilled = value.state == SlotState::Filled &&
                             (has_problem(filled, problems, head->lexicon()) ||
+                             (states.count(SlotState::Untouched) != 0 && shows_its_mark(slot, value)) ||
                              (states.count(SlotState::Empty) != 0 && is_position_only(slot, value, head->lexicon())));
       if (states.count(value.state) == 0 && !unfilled) {
         continue;

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "audit/location.hpp"
 #include "checks/fields.hpp"
 #include "checks/findings.hpp"
 #include "programme/money.hpp"
@@ -65,7 +66,7 @@ std::vector<Stated> stated_around(const std::vector<FilledSlot>& slots, const Ev
 
 Finding finding_of_text(const RuleHead& head, const Evidence& evidence, const Stated& stated, const FilledSlot& filled) {
   const Place place{stated.block, TextRange{stated.amount.begin, stated.amount.end}};
-  const std::string observed = location_of(*evidence.document, place, {}).quote;
+  const std::string observed = quote_of(*evidence.document, place);
   Finding finding = new_finding(head, filled.value->clause, "", observed);
   add_locations(finding, evidence, {place});
   return finding;

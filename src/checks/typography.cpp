@@ -10,6 +10,7 @@
 #include <string>
 #include <utility>
 
+#include "audit/location.hpp"
 #include "checks/findings.hpp"
 #include "text/utf8.hpp"
 
@@ -70,6 +71,9 @@ Seen capitals(const Evidence& evidence) {
 
 // A fixed token of the text that stands before the first letter of a block where the template has a label.
 Seen typed_numbers(const Evidence& evidence) {
+  if (evidence.document->format == "pdf") {
+    return {};  // a page knows of no automatic numbers
+  }
   std::size_t labels = 0;
   for (const Block& block : evidence.sample->document.blocks) {
     labels += block.label_origin == LabelOrigin::Numbering ? 1u : 0u;
@@ -102,7 +106,7 @@ Check make_typography(Head head, TableReader& parameters) {
     if (seen.count == 0) {
       return Verdict{};
     }
-    const std::string first = location_of(*evidence.document, seen.places.front(), {}).quote;
+    const std::string first = quote_of(*evidence.document, seen.places.front());
     Finding finding = new_finding(*head, "", "", first, {{"count", plain(std::to_string(seen.count))}});
     add_locations(finding, evidence, seen.places);
     return verdict_of({std::move(finding)});

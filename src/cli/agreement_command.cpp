@@ -21,6 +21,7 @@ std::string render_checked(const CheckedAgreement& checked, const Sink& sink, co
       return write_text(checked.report, messages, options);
     case Format::Json:
       return write_json(checked.report, &checked.document, options) + "\n";
+    case Format::Csv:  // refused before anything is checked
     case Format::Html:
       break;
   }
@@ -91,11 +92,14 @@ Result<Exit> run_agreement_command(const AgreementArguments& arguments, const Co
     return fail(made.error());
   }
   Setting& setting = *made;
+  if (const Result<void> refused = refuse_format(setting, Format::Csv); !refused) {
+    return fail(refused.error());
+  }
   if (const Result<void> checked = check_sinks(setting.sinks, arguments.files); !checked) {
     return fail(checked.error());
   }
   const std::size_t workers = std::max(1u, std::thread::hardware_concurrency());
-  Result<std::unique_ptr<ReaderPool>> readers = start_readers(setting);
+  Result<std::unique_ptr<ReaderPool>> readers = start_readers(setting, arguments.files);
   if (!readers) {
     return fail(readers.error());
   }

@@ -8,6 +8,7 @@
 
 #include "cli/options.hpp"
 #include "cli/setting.hpp"
+#include "programme/ledger/ledger.hpp"
 
 namespace sverka {
 
@@ -21,17 +22,35 @@ struct TemplateArguments {
 };
 
 struct RulesArguments {
-  std::string id;  // empty: the list
+  std::string id;    // empty: the list
+  std::string pack;  // a file to write all rules and data to, parsed; empty: none
+};
+
+struct RewardArguments {
+  std::string ledger, period;
+};
+
+struct ActArguments {
+  std::vector<std::string> files;
+  std::optional<std::string> ledger;
 };
 
 // Each returns the exit code; an error is one that ends the command, not yet said.
 Result<Exit> run_agreement_command(const AgreementArguments& arguments, const CommonOptions& options);
 Result<Exit> run_template_command(const TemplateArguments& arguments, const CommonOptions& options);
 Result<Exit> run_rules_command(const RulesArguments& arguments, const CommonOptions& options);
+Result<Exit> run_reward_command(const RewardArguments& arguments, const CommonOptions& options);
+Result<Exit> run_act_command(const ActArguments& arguments, const CommonOptions& options);
 
 // The help of a command ("main", "agreement", "template", "rules") in the language of the options; empty if
 // its text is not found.
 std::string help_text(const std::string& command, const CommonOptions& options);
+
+// All that is wrong with a ledger, to the JSON sinks, else to standard error.
+Result<void> say_ledger_errors(const LedgerErrors& wrong, Setting& setting, const Messages& messages);
+
+// An error if a report is wanted in a format that the command does not write.
+Result<void> refuse_format(const Setting& setting, Format format);
 
 // Writes one report to its sink in the format of each, for commands that know text and JSON.
 Result<void> write_to_sinks(Setting& setting, const std::string& subject, const std::string& text,

@@ -20,10 +20,14 @@ struct Invocation {
   AgreementArguments agreement;
   TemplateArguments sample;
   RulesArguments rules;
+  RewardArguments reward;
+  ActArguments act;
   CLI::App* agreement_command = nullptr;
   CLI::App* template_command = nullptr;
   CLI::App* inspect_command = nullptr;
   CLI::App* rules_command = nullptr;
+  CLI::App* reward_command = nullptr;
+  CLI::App* act_command = nullptr;
 };
 
 // A list option takes one value each time: what follows it is the next argument.
@@ -62,6 +66,13 @@ void add_commands(Invocation& invocation) {
   invocation.inspect_command->add_option("FILE", invocation.sample.file)->required();
   invocation.rules_command = add_command(invocation.app, "rules");
   invocation.rules_command->add_option("ID", invocation.rules.id);
+  invocation.rules_command->add_option("--pack", invocation.rules.pack);
+  invocation.act_command = add_command(invocation.app, "act");
+  invocation.act_command->add_option("FILE", invocation.act.files)->required();
+  invocation.act_command->add_option("--ledger", invocation.act.ledger);
+  invocation.reward_command = add_command(invocation.app, "reward");
+  invocation.reward_command->add_option("--ledger", invocation.reward.ledger)->required();
+  invocation.reward_command->add_option("--period", invocation.reward.period)->required();
 }
 
 Result<Exit> run(const Invocation& invocation, const std::vector<std::string>& arguments) {
@@ -74,6 +85,12 @@ Result<Exit> run(const Invocation& invocation, const std::vector<std::string>& a
   if (invocation.rules_command->parsed()) {
     return run_rules_command(invocation.rules, invocation.common);
   }
+  if (invocation.act_command->parsed()) {
+    return run_act_command(invocation.act, invocation.common);
+  }
+  if (invocation.reward_command->parsed()) {
+    return run_reward_command(invocation.reward, invocation.common);
+  }
   return fail(ErrorCode::Usage, "", "usage-command", arguments.empty() ? std::string() : arguments.front());
 }
 
@@ -81,6 +98,8 @@ Exit show_help(const Invocation& invocation) {
   const std::string command = invocation.agreement_command->parsed()  ? "agreement"
                               : invocation.template_command->parsed() ? "template"
                               : invocation.rules_command->parsed()    ? "rules"
+                              : invocation.reward_command->parsed()   ? "reward"
+                              : invocation.act_command->parsed()      ? "act"
                                                                       : "main";
   const std::string text = help_text(command, invocation.common);
   std::fputs(text.empty() ? invocation.app.help().c_str() : text.c_str(), stdout);

@@ -34,6 +34,9 @@ std::optional<Format> parse_format(std::string_view name) {
   if (name == "json") {
     return Format::Json;
   }
+  if (name == "csv") {
+    return Format::Csv;
+  }
   return name == "html" ? std::optional<Format>(Format::Html) : std::nullopt;
 }
 

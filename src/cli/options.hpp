@@ -12,7 +12,7 @@
 
 namespace sverka {
 
-enum class Format : std::uint8_t { Text, Json, Html };
+enum class Format : std::uint8_t { Text, Json, Html, Csv };
 
 std::optional<Format> parse_format(std::string_view name);
 

@@ -11,8 +11,11 @@
 #include <system_error>
 
 #include "base/file.hpp"
+#include "checks/packed_toml.hpp"
 #include "jobs/folder.hpp"
 #include "jobs/workshop.hpp"
+#include "readers/pdf_reader.hpp"
+#include "readers/prepare.hpp"
 
 extern char** environ;
 
@@ -21,6 +24,8 @@ namespace sverka {
 namespace {
 
 constexpr std::size_t kConfigBytes = std::size_t{1} << 20;
+constexpr std::size_t kBeginning = 1024;
+constexpr std::size_t kPackBytes = std::size_t{64} << 20;
 constexpr unsigned kNarrowest = 60;
 constexpr unsigned kWidest = 100;
 constexpr unsigned kWidthOfFiles = 96;
@@ -97,6 +102,16 @@ unsigned terminal_width() {
   return std::clamp<unsigned>(size.ws_col, kNarrowest, kWidest);
 }
 
+// What is built with the program stands beside it, and once installed in its folder of libraries.
+std::string path_of_companion(const std::string& name) {
+  const std::string beside = folder_of_program() + "/" + name;
+  return is_file(beside) ? beside : folder_of_program() + "/../" SVERKA_MODULE_FOLDER "/" + name;
+}
+
+bool begins_like_pdf(const std::string& path) {
+  return looks_like_pdf(read_beginning(path, kBeginning));
+}
+
 bool wants_colour(const CommonOptions& options) {
   return !options.no_color && environment("NO_COLOR").empty() && environment("TERM") != "dumb" &&
          isatty(STDOUT_FILENO) != 0;
@@ -126,6 +141,10 @@ Exit exit_of(Conclusion conclusion) {
 }
 
 Result<Setting> make_setting(const CommonOptions& options) {
+  use_packed_toml([] {
+    Result<std::string> pack = read_file(path_of_companion("checks.packed"), kPackBytes);
+    return pack ? std::move(*pack) : std::string();
+  });
   if (!options.language.empty() && options.language != "ru" && options.language != "en") {
     return fail(ErrorCode::Usage, "--lang", "usage-value", options.language);
   }
@@ -154,7 +173,10 @@ Result<Setting> make_setting(const CommonOptions& options) {
   return setting;
 }
 
-Result<std::unique_ptr<ReaderPool>> start_readers(const Setting& setting) {
+Result<std::unique_ptr<ReaderPool>> start_readers(const Setting& setting, const std::vector<std::string>& files) {
+  if (std::any_of(files.begin(), files.end(), begins_like_pdf)) {
+    set_pdf_module(path_of_companion("libsverka-pdf.so"));
+  }
   return ReaderPool::start(setting.configuration.isolation, setting.configuration.reading);
 }
 

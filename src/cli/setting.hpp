@@ -33,8 +33,8 @@ Exit exit_of(Conclusion conclusion);
 // Reads the configuration, finds the folders, pairs formats with outputs. Errors: usage; not_found.
 Result<Setting> make_setting(const CommonOptions& options);
 
-// The confined readers, started as the configuration says.
-Result<std::unique_ptr<ReaderPool>> start_readers(const Setting& setting);
+// The confined readers of what the files begin like, started as the configuration says.
+Result<std::unique_ptr<ReaderPool>> start_readers(const Setting& setting, const std::vector<std::string>& files);
 
 // The folders of a program that could not be set up: enough to find the sentences of an error.
 std::string folder_of_sentences();

@@ -20,6 +20,8 @@ std::string_view ending_of(Format format) {
       return ".txt";
     case Format::Json:
       return ".json";
+    case Format::Csv:
+      return ".csv";
     case Format::Html:
       break;
   }

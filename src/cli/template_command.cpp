@@ -8,11 +8,22 @@
 
 namespace sverka {
 
+Result<void> refuse_format(const Setting& setting, Format format) {
+  for (const Sink& sink : setting.sinks) {
+    if (sink.format() == format) {
+      const bool is_csv = format == Format::Csv;
+      return fail(ErrorCode::Usage, "--format", is_csv ? "usage-format-csv" : "usage-format-not-here",
+                  is_csv ? "csv" : "html");
+    }
+  }
+  return {};
+}
+
 Result<void> write_to_sinks(Setting& setting, const std::string& subject, const std::string& text,
                             const std::string& json) {
-  for (Sink& sink : setting.sinks) {
-    if (sink.format() == Format::Html) {
-      return fail(ErrorCode::Usage, "--format", "usage-format-not-here", "html");
+  for (const Format format : {Format::Html, Format::Csv}) {
+    if (const Result<void> refused = refuse_format(setting, format); !refused) {
+      return refused;
     }
   }
   for (Sink& sink : setting.sinks) {
@@ -35,7 +46,7 @@ Result<Exit> run_template_command(const TemplateArguments& arguments, const Comm
   if (const Result<void> checked = check_sinks(setting->sinks, {arguments.file}); !checked) {
     return fail(checked.error());
   }
-  Result<std::unique_ptr<ReaderPool>> readers = start_readers(*setting);
+  Result<std::unique_ptr<ReaderPool>> readers = start_readers(*setting, {arguments.file});
   if (!readers) {
     return fail(readers.error());
   }

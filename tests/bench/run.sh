@@ -8,3 +8,8 @@ documents=$1/agreements
 "$1/tests/bench/bench_agreement" "$documents" --benchmark_repetitions=9 --benchmark_report_aggregates_only=true \
   --benchmark_enable_random_interleaving=true --benchmark_min_time=0.02 --benchmark_out="$1/benchmarks.json" --benchmark_out_format=json
 python3 "$here/measure.py" "$1"
+# A million payments of ten thousand partners, and ledgers of a half and a quarter of it.
+for payments in 250000 500000 1000000; do
+  [ -f "$1/ledger-$payments/payments.csv" ] || python3 "$here/make_ledger.py" "$1/ledger-$payments" "$payments"
+done
+"$1/tests/bench/bench_reward" "$1/ledger-250000" "$1/ledger-500000" "$1/ledger-1000000"

@@ -131,6 +131,15 @@ TEST(RuleFiles, EveryKindOfCheckHasARule) {
   for (const Rule& rule : agreement_rules()) {
     used.insert(rule.kind);
   }
+  for (const auto& path : std::filesystem::recursive_directory_iterator(test::checks_folder())) {
+    const std::string folder = path.path().parent_path().filename().string();
+    if (path.path().extension() == ".toml" && folder != "data" && folder != "lexicon" && folder != "agreement") {
+      auto rule = load_rule(test::text_of_file(path.path()), path.path().filename().string(), path.path().stem().string(), folder,
+                            test::rule_data());
+      test::demand(rule);
+      used.insert(rule->kind);
+    }
+  }
   for (const KindOfCheck& kind : kinds_of_check()) {
     EXPECT_EQ(used.count(std::string(kind.name)), 1u) << kind.name;
   }

@@ -1,0 +1,52 @@
+#include "checks/act_checks.hpp"
+
+#include <utility>
+
+namespace sverka {
+
+Finding& ActAsking::add(const std::vector<PaperFact>& facts, std::string expected, std::string observed,
+                        SentenceValues values) {
+  Finding finding = new_finding(head_, {}, std::move(expected), std::move(observed), std::move(values));
+  std::vector<Place> places;
+  for (const PaperFact& fact : facts) {
+    if (fact.found()) {
+      places.push_back(Place{fact.block, {fact.begin, fact.end}});
+    }
+  }
+  add_locations(finding, evidence_, places);
+  findings_.push_back(std::move(finding));
+  judged_ = true;
+  return findings_.back();
+}
+
+Verdict ActAsking::verdict() {
+  if (!judged_) {
+    return Verdict{Outcome::Inapplicable, {}, {}};
+  }
+  return verdict_of(std::move(findings_));
+}
+
+Check make_act_check(Head head, TableReader& parameters, const std::vector<ActQuestion>& questions) {
+  std::vector<std::string_view> names;
+  for (const ActQuestion& question : questions) {
+    names.push_back(question.name);
+  }
+  const std::size_t index = parameters.choice("asks", names, names.size());
+  if (index >= questions.size()) {
+    parameters.refuse("asks", "\"asks\" must name a question of this kind of check");
+    return {};
+  }
+  const auto answer = questions[index].answer;
+  return [head, answer](const Evidence& evidence) {
+    if (evidence.act == nullptr) {
+      return Verdict{Outcome::Inapplicable, {}, {}};
+    }
+    ActAsking asking(*head, evidence);
+    answer(asking);
+    return asking.verdict();
+  };
+}
+
+Sentence called(const ActAsking& asking, const std::string& key) { return words(asking.head(), "act." + key); }
+
+}  // namespace sverka

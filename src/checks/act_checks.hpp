@@ -1,0 +1,48 @@
+// What the kinds of checks over an act share.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "checks/findings.hpp"
+#include "checks/kind.hpp"
+#include "checks/ledger_checks.hpp"
+#include "programme/act/act_view.hpp"
+
+namespace sverka {
+
+// A question of a rule about an act, and its answer so far.
+class ActAsking {
+ public:
+  ActAsking(const RuleHead& head, const Evidence& evidence) : head_(head), evidence_(evidence) {}
+
+  const RuleHead& head() const { return head_; }
+  const Evidence& evidence() const { return evidence_; }
+  const ActPaper& act() const { return *evidence_.act->paper; }
+  const ActView& view() const { return *evidence_.act; }
+
+  // There was something to judge.
+  void judge() { judged_ = true; }
+  // A finding about a fact; its places are where the fact stands, if it was found.
+  Finding& add(const std::vector<PaperFact>& facts, std::string expected, std::string observed, SentenceValues values = {});
+  Verdict verdict();
+
+ private:
+  const RuleHead& head_;
+  const Evidence& evidence_;
+  std::vector<Finding> findings_;
+  bool judged_ = false;
+};
+
+struct ActQuestion {
+  std::string_view name;
+  void (*answer)(ActAsking& asking);
+};
+
+// A check that asks one of the questions, by the parameter `asks`. Without an act it is inapplicable.
+Check make_act_check(Head head, TableReader& parameters, const std::vector<ActQuestion>& questions);
+
+// The sentence "act.<key>": what a fact of an act is called.
+Sentence called(const ActAsking& asking, const std::string& key);
+
+}  // namespace sverka
