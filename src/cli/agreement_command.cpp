@@ -106,6 +106,8 @@ Result<Exit> run_agreement_command(const AgreementArguments& arguments, const Co
   AgreementRun run{arguments.files, arguments.sample, arguments.amendments,
                    setting.today,   setting.places,   setting.configuration.reading.file_bytes,
                    workers};
+  static std::shared_ptr<void>& kept = *new std::shared_ptr<void>;  // never freed: the process ends with it
+  run.kept = &kept;
   Exit exit = Exit::Conforms;
   Result<void> written;
   const Progress progress(run.files.size(), options.quiet);

@@ -177,7 +177,11 @@ Result<CheckedAgreement> check_file_safely(const std::string& path, const Agreem
 
 Result<void> run_agreements(const AgreementRun& run, ReaderPool& pool, const RenderAgreement& render,
                             const TakeAgreement& take) {
-  Preparation ready;
+  const auto prepared_once = std::make_shared<Preparation>();
+  Preparation& ready = *prepared_once;
+  if (run.kept != nullptr) {
+    *run.kept = prepared_once;
+  }
   ready.shelf = std::make_unique<TemplateShelf>(run.places.templates, run.file_bytes);
   TemplateWish wish;
   if (run.sample) {

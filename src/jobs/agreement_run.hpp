@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -24,6 +25,8 @@ struct AgreementRun {
   Places places;
   std::size_t file_bytes = 0;  // limit
   std::size_t workers = 1;     // threads
+  // Where rules and templates are left when all is done: a process that is about to end need not free them.
+  std::shared_ptr<void>* kept = nullptr;
 };
 
 // What is made of one file: called on many threads at once. The texts go to `take` and the rest is freed, so

@@ -154,6 +154,7 @@ std::size_t last_of(std::string_view text, std::span<const std::string> words) {
 
 // Words that carry meaning between a label and its blank end the label's reach.
 constexpr std::size_t kLabelReachBytes = 48;
+constexpr std::size_t kLongestLabelBytes = 160;
 // How many blocks above a cell are looked through for the head of its column.
 constexpr std::uint32_t kColumnReach = 200;
 
@@ -260,8 +261,14 @@ class SlotNamer {
         return prompted;
       }
     }
-    Guess near = last_words(before, lexicon_);
-    if (near.found() && before.size() - near.end <= kLabelReachBytes) {
+    // Words further from the slot than that are no label, and a paragraph may be long.
+    std::string_view beside = before;
+    if (beside.size() > kLabelReachBytes + kLongestLabelBytes) {
+      beside.remove_prefix(beside.size() - kLabelReachBytes - kLongestLabelBytes);
+      beside.remove_prefix(std::min(beside.find(' '), beside.size()));
+    }
+    if (Guess near = last_words(beside, lexicon_); near.found() && beside.size() - near.end <= kLabelReachBytes) {
+      near.end += before.size() - beside.size();
       return near;
     }
     if (Guess following = first_words_after(after, lexicon_); following.found()) {

@@ -145,8 +145,11 @@ class ElementStream {
   }
 
   std::uint32_t number_of(std::string_view key) {
+    if (const auto known = sample_.vocabulary.find(key); known != sample_.vocabulary.end()) {
+      return known->second;
+    }
     const auto next = static_cast<std::uint32_t>(sample_.vocabulary.size() + 1);
-    return sample_.vocabulary.try_emplace(std::string(key), next).first->second;
+    return sample_.vocabulary.emplace(std::string(key), next).first->second;
   }
 
   bool in_slot(const std::vector<std::size_t>& here, TextRange range) const {

@@ -230,7 +230,7 @@ TEST(Pool, NothingThatAReaderDoesHurtsTheNextDocument) {
       {"kill parent", ErrorCode::Internal, "reader-crashed", "SIGSYS"},
       {"throw", ErrorCode::Internal, "reader-crashed", "thrown by the reader"},
       {"throw a number", ErrorCode::Internal, "reader-crashed", "exception"},
-      {"unsound", ErrorCode::Internal, "wire-broken", "a document at byte 31"},
+      {"unsound", ErrorCode::Internal, "wire-broken", "a document at byte 32"},
       {"spin", ErrorCode::Timeout, "reader-cpu", "200 ms"},
   };
   IsolationLimits limits;
