@@ -73,10 +73,17 @@ def measure_processes(build):
     program, documents = f'{build}/src/sverka', f'{build}/agreements'
     check = lambda pages, *files: [program, 'agreement', *(files or [f'{documents}/{pages}-edited.docx']), '--template',
                                    f'{documents}/{pages}-template.docx', '--format', 'json', '--quiet']
+    check_pdf = lambda pages: check(pages, f'{documents}/{pages}.pdf')
     by_tools = (f'docx2txt {documents}/10-edited.docx {build}/a.txt; docx2txt {documents}/10-template.docx {build}/b.txt; '
                 f'wdiff {build}/b.txt {build}/a.txt')
     turns = [(run(check(10)), run(by_tools, shell=True)) for _ in range(RUNS)]
     measured = {'check': least([one for one, _ in turns]), 'docx2txt_wdiff': least([other for _, other in turns])}
+    readers = (f'pdftotext -layout {documents}/10.pdf {build}/a.txt', f'mutool draw -q -F txt -o {build}/b.txt {documents}/10.pdf')
+    turns = [(run(check_pdf(10)), run(readers[0], shell=True), run(readers[1], shell=True)) for _ in range(RUNS)]
+    measured['check_pdf'], measured['pdftotext'], measured['mutool'] = (least([turn[at] for turn in turns]) for at in range(3))
+    for pages in PAGES:
+        measured[f'pdf_pages_{pages}'] = least([run(check_pdf(pages)) for _ in range(3)])
+    measured['pdf_memory_kib'] = max(memory_of_all(check_pdf(100)) for _ in range(3))
     measured['many'] = run(check(10, *[f'{documents}/10.docx'] * MANY))
     measured['cores_free'] = cores_free()
     for pages in PAGES:
@@ -129,6 +136,13 @@ def main():
         growth = inside[f'check_end_to_end/{pages}/0'] / pages / (whole / 10)
         growth_of_floor = inside[f'floor_parse/{pages}/0'] / pages / (floor / 10)
         line(f'{pages:,} pages: cost of a page, to that of 10 pages (parsing alone: {growth_of_floor:.2f})', f'{growth:.2f}', '~1')
+    pdf, peers = measured['check_pdf']['wall'], (measured['pdftotext']['wall'], measured['mutool']['wall'])
+    line('10 pages as PDF, whole process, to pdftotext and mutool together', f'{pdf / sum(peers):.2f}', '<= 1')
+    line('   to the faster of them alone', f'{pdf / min(peers):.2f}', '')
+    for pages in PAGES[1:]:
+        growth = measured[f'pdf_pages_{pages}']['wall'] / pages / (measured['pdf_pages_10']['wall'] / 10)
+        line(f'{pages:,} pages as PDF: cost of a page, to that of 10 pages', f'{growth:.2f}', '<= 1')
+    line('100 pages as PDF, MiB at most: all processes together', f'{measured["pdf_memory_kib"] / 1024:.1f}', '< 128')
     memory = measured['memory_kib']
     line('10 pages, MiB at most: all processes together', f'{memory["all_processes"] / 1024:.1f}', '< 64')
     line('   the largest process', f'{memory["largest_process"] / 1024:.1f}', '')

@@ -5,6 +5,8 @@ set -eu
 here=$(dirname "$0")
 documents=$1/agreements
 [ -f "$documents/1000.docx" ] || python3 "$here/make_agreements.py" "$documents"
+[ -f "$documents/1000.pdf" ] || soffice --headless --convert-to pdf --outdir "$documents" "$documents"/10.docx "$documents"/100.docx \
+  "$documents"/1000.docx >/dev/null
 "$1/tests/bench/bench_agreement" "$documents" --benchmark_repetitions=9 --benchmark_report_aggregates_only=true \
   --benchmark_enable_random_interleaving=true --benchmark_min_time=0.02 --benchmark_out="$1/benchmarks.json" --benchmark_out_format=json
 python3 "$here/measure.py" "$1"
