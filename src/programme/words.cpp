@@ -253,11 +253,13 @@ std::size_t phrase_length_at(std::span<const Word> words, std::size_t at,
   if (at >= words.size()) {
     return 0;
   }
-  const std::string_view key = words[at].key;
+  const std::string& key = words[at].key;
+  const char first = key.size() > 1 ? key[0] : '\0';
+  const char second = key.size() > 1 ? key[1] : '\0';
   for (const std::string& phrase : phrases) {
     // Most phrases begin with another letter, which is two bytes of a Cyrillic one.
-    const bool letter = !phrase.empty() && static_cast<unsigned char>(phrase[0]) >= 0x80;
-    if (letter && (key.size() < 2 || phrase[0] != key[0] || phrase[1] != key[1])) {
+    if (phrase.size() > 1 && static_cast<unsigned char>(phrase[0]) >= 0x80 &&
+        (phrase[1] != second || phrase[0] != first)) {
       continue;
     }
     const std::size_t count = phrase_at(words, at, phrase);

@@ -60,7 +60,7 @@ class HtmlReport {
   std::string said(std::string_view key) const { return html(words_.say(key)); }
 
   void put_head() {
-    const std::string verdict = said("conclusion." + std::string(name_of(report_.conclusion)));
+    const std::string verdict = html(words_.conclusion(report_));
     out_ += "<!DOCTYPE html>\n<html lang=\"";
     out_ += options_.language == Language::Russian ? "ru" : "en";
     out_ +=
@@ -72,8 +72,7 @@ class HtmlReport {
         "'unsafe-inline'; base-uri 'none'; "
         "form-action 'none'\">\n<meta name=\"referrer\" content=\"no-referrer\">\n";
     out_ += "<title>" + html_attribute(report_.subject.name) + " - " +
-            html_attribute(words_.say("conclusion." + std::string(name_of(report_.conclusion)))) +
-            "</title>\n";
+            html_attribute(words_.conclusion(report_)) + "</title>\n";
     out_ += "<style>" + std::string(kHtmlStyle) + "</style>\n</head>\n<body>\n";
     out_ += "<a class=\"skip\" href=\"#text\">" + said("html.skip") + "</a>\n";
     out_ += "<header class=\"top " + std::string(name_of(report_.conclusion)) + "\">\n" +
@@ -259,11 +258,10 @@ class HtmlReport {
     }
     out_ += "<section>" + element("h2", said("values")) +
             "<table class=\"values\"><thead><tr><th scope=\"col\">" + said("html.value-name") +
-            "</th><th scope=\"col\">" + said("html.value-raw") + "</th><th scope=\"col\">" +
-            said("html.value-normal") + "</th></tr></thead><tbody>\n";
+            "</th><th scope=\"col\">" + said("html.value-raw") + "</th></tr></thead><tbody>\n";
     for (const ShownValue& value : values) {
-      out_ += "<tr><td>" + html(value.name) + "</td><td>" + html(value.raw) + "</td><td>" +
-              html(value.normal) + "</td></tr>\n";
+      const std::string normal = value.normal.empty() ? std::string() : "<br><span class=\"normal\">" + html(value.normal) + "</span>";
+      out_ += "<tr><td>" + html(value.name) + "</td><td>" + html(value.raw) + normal + "</td></tr>\n";
     }
     out_ += "</tbody></table></section>\n";
   }

@@ -59,7 +59,7 @@ del.rem + ins{margin-left:.2em}
 .legend{font-size:13px;color:var(--soft);margin:0 0 10px}.legend span,.legend ins,.legend del{margin-right:14px}
 table.values{border-collapse:collapse;width:100%;background:var(--paper);font-size:14px}
 table.values th,table.values td{text-align:left;padding:5px 10px;border:1px solid var(--line);vertical-align:top;overflow-wrap:anywhere}
-table.values th{color:var(--soft);font-weight:600;background:#fafbfc}table.values td:first-child{color:var(--soft)}
+table.values th{color:var(--soft);font-weight:600;background:#fafbfc}table.values td:first-child{color:var(--soft)}.normal{color:var(--soft)}
 ul.plain{margin:0;padding-left:20px}details{margin:8px 0}summary{cursor:pointer;color:var(--link)}
 .rules{columns:3 220px;font-size:13px;padding:8px 0;margin:0;list-style:none}.rules li{break-inside:avoid}
 .pg{margin:0 0 22px}.pg figcaption{font-size:13px;color:var(--soft);text-align:center;margin-top:6px}

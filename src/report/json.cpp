@@ -41,7 +41,9 @@ void put_location(JsonText& json, const Location& location) {
   put_if_any(json, "clause", location.clause);
   if (!location.file.empty()) {
     json.text("file", location.file);
-    json.number("line", location.line);
+    if (location.line != 0) {
+      json.number("line", location.line);
+    }
     if (location.column != 0) {
       json.number("column", location.column);
     }

@@ -191,7 +191,9 @@ std::string place_words(const Location& location, const Words& words) {
   if (location.page != 0) {
     append_item(place, words.say("page", {{"page", std::to_string(location.page)}}), ", ");
   }
-  if (!location.file.empty()) {
+  if (!location.file.empty() && location.line == 0) {
+    append_item(place, shown(location.file), ", ");
+  } else if (!location.file.empty()) {
     append_item(place, words.say("table-line", {{"file", shown(location.file)}, {"line", std::to_string(location.line)}}),
                 ", ");
   }

@@ -26,7 +26,8 @@ void find_structure(Graded& graded, std::vector<Deviation>& deviations) {
   for (std::size_t at = 1; at < graded.steps.size(); ++at) {
     const GradedStep& before = graded.steps[at - 1];
     const GradedStep& here = graded.steps[at];
-    if (before.step.kind != StepKind::Match || here.step.kind != StepKind::Match || here.trouble != Trouble::None) {
+    if (before.step.kind != StepKind::Match || here.step.kind != StepKind::Match || here.trouble != Trouble::None ||
+        (graded.token(before).block == graded.token(here).block && graded.element(before).block == graded.element(here).block)) {
       continue;
     }
     const TemplateElement& element = graded.element(here);

@@ -9,7 +9,7 @@ enum Class : std::uint8_t { Regular = 0, Space = 1, Delimiter = 2 };
 
 constexpr std::array<std::uint8_t, 256> make_classes() {
   std::array<std::uint8_t, 256> classes = {};
-  for (const std::size_t c : {0, 9, 10, 12, 13, 32}) {
+  for (const std::size_t c : {0u, 9u, 10u, 12u, 13u, 32u}) {
     classes[c] = Space;
   }
   for (const char c : {'(', ')', '<', '>', '[', ']', '{', '}', '/', '%'}) {

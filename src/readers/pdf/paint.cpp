@@ -19,18 +19,30 @@ constexpr int kCurveSteps = 6;
 constexpr std::uint64_t kCrossingCost = 16;  // in painted cells
 constexpr double kStraight = 0.3;         // points off the axis
 
+bool is_same_point(const Vector& one, const Vector& other) {
+  return std::abs(one.x - other.x) < 0.01 && std::abs(one.y - other.y) < 0.01;
+}
+
+// Programs close a rectangle by a line to its first corner, by the operator, or by both.
 bool is_rectangle(const Polygons& path, std::size_t begin, std::size_t end) {
-  std::size_t size = end - begin;
-  const Vector* const at = &path.points[begin];
-  if (size == 5 && std::abs(at[0].x - at[4].x) < 0.01 && std::abs(at[0].y - at[4].y) < 0.01) {
-    --size;
+  Vector corners[4];
+  std::size_t size = 0;
+  for (std::size_t at = begin; at < end; ++at) {
+    const Vector& point = path.points[at];
+    if (size > 0 && (is_same_point(point, corners[size - 1]) || (size == 4 && is_same_point(point, corners[0])))) {
+      continue;
+    }
+    if (size == 4) {
+      return false;
+    }
+    corners[size++] = point;
   }
   if (size != 4) {
     return false;
   }
   for (std::size_t i = 0; i < 4; ++i) {
-    const Vector& from = at[i];
-    const Vector& to = at[(i + 1) % 4];
+    const Vector& from = corners[i];
+    const Vector& to = corners[(i + 1) % 4];
     if (std::abs(from.x - to.x) > 0.05 && std::abs(from.y - to.y) > 0.05) {
       return false;
     }
@@ -317,8 +329,12 @@ void Interpreter::keep_line(const Box& box, const Paint& paint) {
   if (empty || !paints_screen() || paint.alpha < 0.05 || page_.lines.size() >= kLines) {
     return;
   }
-  const Vector middle = {(seen.left + seen.right) / 2.0, (seen.top + seen.bottom) / 2.0};
-  if (paint.blend == Blend::Normal && contrast(paint.colour, raster_.at(middle).colour) < 1.05) {
+  // At several places: the middle may be where it crosses a line that is drawn already.
+  const auto differs = [&](double part) {
+    const Vector place = {seen.left + (seen.right - seen.left) * part, seen.top + (seen.bottom - seen.top) * part};
+    return contrast(paint.colour, raster_.at(place).colour) >= 1.05;
+  };
+  if (paint.blend == Blend::Normal && !differs(0.5) && !differs(0.29) && !differs(0.83)) {
     return;
   }
   page_.lines.push_back({seen, box.right - box.left >= box.bottom - box.top});
