@@ -1,7 +1,5 @@
 #include "checks/packed_toml.hpp"
 
-#include <mutex>
-#include <unordered_map>
 #include <utility>
 
 namespace sverka {
@@ -142,35 +140,11 @@ class Source {
   bool broken_ = false;
 };
 
-struct Pack {
-  std::string bytes;
-  std::unordered_map<std::string_view, std::string_view> trees;  // by text, both within `bytes`
-};
-
 std::function<std::string()> fetch_pack;
 
-void index(Pack& pack) {
-  if (!pack.bytes.starts_with(kMark)) {
-    return;
-  }
-  Source source(std::string_view(pack.bytes).substr(kMark.size()));
-  while (!source.at_end() && !source.broken()) {
-    const std::string_view text = source.text();
-    const std::string_view tree = source.text();
-    if (!source.broken()) {
-      pack.trees.emplace(text, tree);
-    }
-  }
-}
-
 // Fetched once, by whichever thread asks first.
-const Pack& pack_in_use() {
-  static Pack pack;
-  static std::once_flag fetched;
-  std::call_once(fetched, [] {
-    pack.bytes = fetch_pack ? fetch_pack() : std::string();
-    index(pack);
-  });
+const TomlPack& pack_in_use() {
+  static const TomlPack pack(fetch_pack ? fetch_pack() : std::string());
   return pack;
 }
 
@@ -193,10 +167,23 @@ void use_packed_toml(std::function<std::string()> fetch) {
   fetch_pack = std::move(fetch);
 }
 
-std::optional<TomlValue> find_packed(std::string_view text) {
-  const auto& trees = pack_in_use().trees;
-  const auto found = trees.find(text);
-  if (found == trees.end()) {
+TomlPack::TomlPack(std::string bytes) : bytes_(std::move(bytes)) {
+  if (!bytes_.starts_with(kMark)) {
+    return;
+  }
+  Source source(std::string_view(bytes_).substr(kMark.size()));
+  while (!source.at_end() && !source.broken()) {
+    const std::string_view text = source.text();
+    const std::string_view tree = source.text();
+    if (!source.broken()) {
+      trees_.emplace(text, tree);
+    }
+  }
+}
+
+std::optional<TomlValue> TomlPack::find(std::string_view text) const {
+  const auto found = trees_.find(text);
+  if (found == trees_.end()) {
     return std::nullopt;
   }
   Source source(found->second);
@@ -206,5 +193,7 @@ std::optional<TomlValue> find_packed(std::string_view text) {
   }
   return value;
 }
+
+std::optional<TomlValue> find_packed(std::string_view text) { return pack_in_use().find(text); }
 
 }  // namespace sverka

@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "checks/toml.hpp"
@@ -18,8 +19,22 @@ namespace sverka {
 // A pack of those of the texts that are well-formed.
 std::string pack_toml(const std::vector<std::string>& texts);
 
-// From then on parse_toml() looks into the pack whose bytes `fetch` gives when the first text is parsed; bytes that are no pack of this
-// build's form are ignored. Call it before any thread parses.
+// Bytes that are no pack of this build's form hold nothing.
+class TomlPack {
+ public:
+  explicit TomlPack(std::string bytes);
+  TomlPack(const TomlPack&) = delete;
+  TomlPack& operator=(const TomlPack&) = delete;
+
+  // The tree of exactly this text, if the pack has it.
+  std::optional<TomlValue> find(std::string_view text) const;
+
+ private:
+  const std::string bytes_;
+  std::unordered_map<std::string_view, std::string_view> trees_;  // by text, both within `bytes_`
+};
+
+// From then on parse_toml() looks into the pack whose bytes `fetch` gives when the first text is parsed. Call it before any thread parses.
 void use_packed_toml(std::function<std::string()> fetch);
 
 // The tree of the text, if the pack in use has it.
