@@ -7,26 +7,34 @@ _sverka() {
     local common="--format --output --lang --today --config --no-color --quiet --help --version"
 
     case $previous in
-        --format) mapfile -t COMPREPLY < <(compgen -W "text json html" -- "$current"); return ;;
+        --format) mapfile -t COMPREPLY < <(compgen -W "text json html csv" -- "$current"); return ;;
         --lang) mapfile -t COMPREPLY < <(compgen -W "ru en" -- "$current"); return ;;
-        --output|--config|--amendments|--template) mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
-        --today) return ;;
+        --output|--config|--amendments|--template|--ledger) mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
+        --today|--period) return ;;
     esac
 
     for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
         case $word in
-            agreement|template|rules) command=$word; break ;;
+            agreement|template|rules|act|reward) command=$word; break ;;
         esac
     done
 
     case $command in
-        "") mapfile -t COMPREPLY < <(compgen -W "agreement template rules $common" -- "$current") ;;
+        "") mapfile -t COMPREPLY < <(compgen -W "agreement act reward template rules $common" -- "$current") ;;
         agreement)
             if [[ $current == -* ]]; then
                 mapfile -t COMPREPLY < <(compgen -W "--template --amendments $common" -- "$current")
             else
                 mapfile -t COMPREPLY < <(compgen -f -- "$current")
             fi ;;
+        act)
+            if [[ $current == -* ]]; then
+                mapfile -t COMPREPLY < <(compgen -W "--ledger $common" -- "$current")
+            else
+                mapfile -t COMPREPLY < <(compgen -f -- "$current")
+            fi ;;
+        reward)
+            mapfile -t COMPREPLY < <(compgen -W "--ledger --period $common" -- "$current") ;;
         template)
             if [[ $current == -* ]]; then
                 mapfile -t COMPREPLY < <(compgen -W "$common" -- "$current")
@@ -37,7 +45,7 @@ _sverka() {
             fi ;;
         rules)
             if [[ $current == -* ]]; then
-                mapfile -t COMPREPLY < <(compgen -W "$common" -- "$current")
+                mapfile -t COMPREPLY < <(compgen -W "--clauses $common" -- "$current")
             else
                 local ids
                 ids=$(sverka rules --format json 2>/dev/null | grep -o '"id": "[^"]*"' | cut -d'"' -f4)

@@ -16,6 +16,8 @@
 namespace sverka {
 
 struct ActView;
+struct BankDirectory;
+struct CardSheet;
 struct LedgerView;
 
 // A clause edit that the Company approved (5.6).
@@ -65,6 +67,8 @@ struct Evidence {
   std::vector<FieldReading> readings;
   const LedgerView* ledger = nullptr;    // null where the job has none
   const ActView* act = nullptr;          // null where the job is not about an act
+  const CardSheet* card = nullptr;       // the client card, checked itself or beside an agreement; null without one
+  const BankDirectory* banks = nullptr;  // null without the directory of the Bank of Russia
 };
 
 std::vector<FieldReading> read_fields(const Template& sample, const Alignment& alignment, const Lexicon& lexicon);

@@ -42,6 +42,12 @@ struct ActQuestion {
 // A check that asks one of the questions, by the parameter `asks`. Without an act it is inapplicable.
 Check make_act_check(Head head, TableReader& parameters, const std::vector<ActQuestion>& questions);
 
+// Letters and digits of a text, folded, each word with a space behind it.
+std::string folded_words(std::string_view text);
+// One organisation or sole trader: the form in full or short, before the name or behind it; one of the two may leave it out.
+bool is_same_name(std::string_view left, std::string_view right, const RuleData& data);
+bool is_company_name(std::string_view name, const CompanyIdentity& company, const RuleData& data);
+
 // The sentence "act.<key>": what a fact of an act is called.
 Sentence called(const ActAsking& asking, const std::string& key);
 

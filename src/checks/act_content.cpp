@@ -17,7 +17,6 @@
 
 #include "checks/act_checks.hpp"
 #include "programme/identifiers.hpp"
-#include "programme/ledger/statement.hpp"
 
 namespace sverka {
 
@@ -70,14 +69,15 @@ std::optional<Money> product_of(const ActRow& row) {
   return product ? std::optional<Money>(Money{(product->kopecks + 500) / 1000}) : std::nullopt;
 }
 
-bool is_tax(Money total, Money tax, int per_cent, bool inside) {
-  const std::optional<Money> part = multiply(total, per_cent);
-  if (!part) {
-    return false;
-  }
+// The tax in a sum, or on top of it; rounded half up.
+std::optional<Money> tax_of(Money sum, int per_cent, bool inside) {
+  const std::optional<Money> part = multiply(sum, per_cent);
   const std::int64_t divisor = inside ? 100 + per_cent : 100;
-  const std::int64_t due = (part->kopecks + divisor / 2) / divisor;
-  return due - tax.kopecks <= 1 && tax.kopecks - due <= 1;
+  return part ? std::optional<Money>(Money{(part->kopecks + divisor / 2) / divisor}) : std::nullopt;
+}
+
+std::int64_t distance(Money left, Money right) {
+  return left < right ? right.kopecks - left.kopecks : left.kopecks - right.kopecks;
 }
 
 // "Included VAT" fits the total, or the sum before it; one of the known rates where none is said.
@@ -96,14 +96,24 @@ void check_tax(ActAsking& asking) {
     }
   }
   const bool is_on_top = act.subtotal_money && *act.subtotal_money < *act.total_money;
-  const bool fits = std::any_of(rates.begin(), rates.end(), [&](int rate) {
-    return is_tax(*act.total_money, *act.vat.amount, rate, true) ||
-           (is_on_top && is_tax(*act.subtotal_money, *act.vat.amount, rate, false));
-  });
-  const bool adds_up = !is_on_top || act.subtotal_money->kopecks + act.vat.amount->kopecks == act.total_money->kopecks;
-  if (!fits || !adds_up) {
-    asking.add({act.vat.statement, act.total}, {}, to_string(*act.vat.amount),
-               {{"what", called(asking, fits ? "vat-sum" : "vat-rate")}});
+  std::optional<Money> due;  // of what the rates give, the nearest
+  for (const int rate : rates) {
+    for (const std::optional<Money>& tax :
+         {tax_of(*act.total_money, rate, true), is_on_top ? tax_of(*act.subtotal_money, rate, false) : std::nullopt}) {
+      if (tax && (!due || distance(*tax, *act.vat.amount) < distance(*due, *act.vat.amount))) {
+        due = tax;
+      }
+    }
+  }
+  if (!due || distance(*due, *act.vat.amount) > 1) {
+    asking.add({act.vat.statement, act.total}, due ? to_string(*due) : std::string(), to_string(*act.vat.amount),
+               {{"what", called(asking, "vat-rate")}});
+    return;
+  }
+  const std::optional<Money> sum = is_on_top ? add(*act.subtotal_money, *act.vat.amount) : act.total_money;
+  if (sum && *sum != *act.total_money) {
+    asking.add({act.vat.statement, act.total}, to_string(*sum), to_string(*act.total_money),
+               {{"what", called(asking, "vat-sum")}});
   }
 }
 
@@ -199,7 +209,7 @@ void ask_company(ActAsking& asking) {
     return;
   }
   const bool by_inn = !company.inn.empty() && customer.inn.found();
-  const bool is_company = by_inn ? customer.inn.value == company.inn : names_company(customer.name.raw, company);
+  const bool is_company = by_inn ? customer.inn.value == company.inn : is_company_name(customer.name.raw, company, *asking.head().data);
   if (!is_company) {
     asking.add({by_inn ? customer.inn : customer.name}, by_inn ? company.inn : company.names.empty() ? "" : company.names.front(),
                by_inn ? customer.inn.value : customer.name.raw, {{"what", called(asking, "customer-other")}});

@@ -24,14 +24,6 @@ namespace sverka {
 
 namespace {
 
-std::string folded(std::string_view text) {
-  std::string key;
-  for (const Word& word : split_words(text)) {
-    key += word.kind == Word::Kind::Sign ? std::string() : word.key + " ";
-  }
-  return key;
-}
-
 // The partner, the payouts and the row of the register that an act belongs to.
 struct ActMatch {
   const LedgerView* ledger = nullptr;
@@ -78,7 +70,7 @@ RowIndex register_row(const LedgerView& ledger, RowIndex partner, const ActPaper
   int best_score = 0;
   for (const std::uint32_t row : ledger.acts.of(partner)) {
     const RegisteredAct& known = ledger.ledger->acts[row];
-    const bool same_number = act.number.found() && folded(known.number) == folded(act.number.raw);
+    const bool same_number = act.number.found() && folded_words(known.number) == folded_words(act.number.raw);
     const bool same_periods = !act.periods.empty() && known.periods == act.periods;
     const bool same_year = !known.date || !act.dated || known.date->year() == act.dated->year();
     const int score = (same_periods ? 2 : 0) + (same_number && same_year ? 1 : 0);
@@ -152,12 +144,8 @@ void ask_requisites_of_partner(ActAsking& asking) {
   }
   const PartnerRow& partner = match.ledger->ledger->partners[match.partner];
   const ActParty& performer = asking.act().performer;
-  const auto same_name = [](const std::string& left, const std::string& right) {
-    const std::string one = folded(left);
-    const std::string other = folded(right);
-    return one == other || one.find(other) != std::string::npos || other.find(one) != std::string::npos;
-  };
-  compare(asking, match, performer.name, partner.name, same_name(performer.name.raw, partner.name), "name", "name");
+  const bool is_named = is_same_name(performer.name.raw, partner.name, *asking.head().data);
+  compare(asking, match, performer.name, partner.name, is_named, "name", "name");
   const bool has_kpp = !performer.kpp.value.empty();
   compare(asking, match, performer.kpp, partner.kpp, !has_kpp || performer.kpp.value == partner.kpp, "kpp", "kpp");
   compare(asking, match, performer.ogrn, partner.ogrn, performer.ogrn.value == partner.ogrn, "ogrn", "ogrn");
@@ -283,7 +271,7 @@ void ask_register(ActAsking& asking) {
     Finding& finding = asking.add({fact}, std::move(known), std::move(here), {{"what", called(asking, what)}});
     add_act(finding, *match.ledger, match.act, column);
   };
-  if (act.number.found() && !row.number.empty() && folded(act.number.raw) != folded(row.number)) {
+  if (act.number.found() && !row.number.empty() && folded_words(act.number.raw) != folded_words(row.number)) {
     differ(act.number, row.number, act.number.raw, "number", "number");
   }
   if (act.dated && row.date && *act.dated != *row.date) {

@@ -230,6 +230,18 @@ std::vector<PaidGroup> paid_groups(const LedgerView& view, RowIndex partner) {
   return groups;
 }
 
+Finding group_finding(const RuleHead& head, const LedgerView& view, RowIndex partner, const PaidGroup& group,
+                      SentenceValues values, std::string_view column, std::string expected, std::string observed) {
+  values.emplace("periods", said(group.months));
+  values.emplace("paid", said(group.paid));
+  values.emplace("payable", said(group.payable));
+  Finding finding = ledger_finding(head, view, partner, std::move(expected), std::move(observed), std::move(values));
+  for (const RowIndex row : group.payouts) {
+    add_payout(finding, view, row, column);
+  }
+  return finding;
+}
+
 bool holds(const PaidGroup& group, Month month) {
   return std::binary_search(group.months.begin(), group.months.end(), month);
 }

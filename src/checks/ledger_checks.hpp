@@ -63,6 +63,10 @@ struct PaidGroup {
 std::vector<PaidGroup> paid_groups(const LedgerView& view, RowIndex partner);
 bool holds(const PaidGroup& group, Month month);
 
+// One finding about a group, with every payout of it. {periods}, {paid} and {payable} are set.
+Finding group_finding(const RuleHead& head, const LedgerView& view, RowIndex partner, const PaidGroup& group,
+                      SentenceValues values, std::string_view column, std::string expected, std::string observed);
+
 // By when the reward of a month had to be paid to the partner: the 20th, or the next period's 20th where the payment was moved (4.9).
 struct PaymentTerm {
   std::optional<Date> due;

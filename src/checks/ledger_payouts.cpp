@@ -19,18 +19,6 @@ namespace sverka {
 
 namespace {
 
-Finding group_finding(const RuleHead& head, const LedgerView& view, RowIndex partner, const PaidGroup& group,
-                      SentenceValues values, std::string_view column, std::string expected, std::string observed) {
-  values.emplace("periods", said(group.months));
-  values.emplace("paid", said(group.paid));
-  values.emplace("payable", said(group.payable));
-  Finding finding = ledger_finding(head, view, partner, std::move(expected), std::move(observed), std::move(values));
-  for (const RowIndex row : group.payouts) {
-    add_payout(finding, view, row, column);
-  }
-  return finding;
-}
-
 // Every group of payouts of every partner, whose months the payments of the ledger reach back to.
 template <class Ask>
 void ask_groups(const LedgerView& view, LedgerAnswer& answer, const Ask& ask) {

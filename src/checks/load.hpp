@@ -69,7 +69,7 @@ enum class Examples : std::uint8_t { Skip, Parse };
 Result<Rule> load_rule(std::string_view toml, const std::string& file, const std::string& id, const std::string& scope,
                        const RuleData& data, Examples examples = Examples::Skip);
 
-// name, edition, in_force_from, in_force_to, agreements = [["client_inn", "requisites_inn"]], repeated_rows = [["item", "price"]],
+// name, edition, job, in_force_from, in_force_to, agreements = [["client_inn", "requisites_inn"]], repeated_rows = [["item", "price"]],
 // [[slots]] slot, name, schema, required, choices.
 Result<TemplateManifest> load_manifest(std::string_view toml, const std::string& file);
 

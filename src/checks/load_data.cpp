@@ -131,6 +131,9 @@ Result<TemplateManifest> load_manifest(std::string_view toml, const std::string&
   TemplateManifest manifest;
   manifest.identity.name = table.text("name");
   manifest.identity.edition = table.text("edition");
+  if (table.has("job")) {
+    manifest.job = table.text("job", Need::Required);
+  }
   manifest.identity.in_force_from = table.date("in_force_from");
   manifest.identity.in_force_to = table.date("in_force_to");
   for (std::vector<std::string>& slots : table.lists_of_texts("agreements")) {

@@ -1,5 +1,6 @@
 // kind = "mixed-alphabets": words in values that mix alphabets, none of whose letters is merely a double: a brand may be
-// written so. No parameters. Doubles are the business of kind "deviations" with values = true.
+// written so. Doubles are the business of kind "deviations" with values = true; where there is no such rule, of this one with
+//   look_alikes = true
 //
 // {slot}, {value}, {observed}: the words. In a code no letter can be meant: failed. Clause 5.7.
 #include <string>
@@ -30,16 +31,19 @@ bool is_code(FieldSchema schema) {
 
 }  // namespace
 
-Check make_mixed_alphabets(Head head, TableReader&) {
+Check make_mixed_alphabets(Head head, TableReader& parameters) {
+  const bool look_alikes = parameters.flag("look_alikes", false);
   const Alphabets alphabets(head->lexicon());
-  return [head, alphabets](const Evidence& evidence) {
+  return [head, alphabets, look_alikes](const Evidence& evidence) {
     if (!was_compared(evidence)) {
       return not_compared();
     }
     const std::vector<FilledSlot> slots = filled_slots(evidence);
     std::vector<Finding> findings;
     for (const FilledSlot& filled : slots) {
-      const std::string words = alphabets.suspects(filled.value->raw).mixed;
+      const SuspectWords suspects = alphabets.suspects(filled.value->raw);
+      const bool has_doubles = look_alikes && !suspects.look_alike.empty();
+      const std::string words = has_doubles ? suspects.look_alike : suspects.mixed;
       if (words.empty()) {
         continue;
       }

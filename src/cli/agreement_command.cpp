@@ -84,9 +84,6 @@ Result<void> finish(std::vector<Sink>& sinks) {
 }  // namespace
 
 Result<Exit> run_agreement_command(const AgreementArguments& arguments, const CommonOptions& options) {
-  if (arguments.card) {
-    return fail(ErrorCode::Usage, "--card", "usage-not-available");
-  }
   Result<Setting> made = make_setting(options);
   if (!made) {
     return fail(made.error());
@@ -99,13 +96,17 @@ Result<Exit> run_agreement_command(const AgreementArguments& arguments, const Co
     return fail(checked.error());
   }
   const std::size_t workers = std::max(1u, std::thread::hardware_concurrency());
-  Result<std::unique_ptr<ReaderPool>> readers = start_readers(setting, arguments.files);
+  std::vector<std::string> papers = arguments.files;
+  if (arguments.card) {
+    papers.push_back(*arguments.card);
+  }
+  Result<std::unique_ptr<ReaderPool>> readers = start_readers(setting, papers);
   if (!readers) {
     return fail(readers.error());
   }
   AgreementRun run{arguments.files, arguments.sample, arguments.amendments,
                    setting.today,   setting.places,   setting.configuration.reading.file_bytes,
-                   workers};
+                   workers,         arguments.card};
   static std::shared_ptr<void>& kept = *new std::shared_ptr<void>;  // never freed: the process ends with it
   run.kept = &kept;
   Exit exit = Exit::Conforms;

@@ -23,6 +23,7 @@ struct TemplateArguments {
 
 struct RulesArguments {
   std::string id;    // empty: the list
+  bool clauses = false;  // the clauses of the programme, not the rules
   std::string pack;  // a file to write all rules and data to, parsed; empty: none
 };
 
@@ -35,12 +36,18 @@ struct ActArguments {
   std::optional<std::string> ledger;
 };
 
+struct CardArguments {
+  std::vector<std::string> files;
+  std::optional<std::string> bank_directory;
+};
+
 // Each returns the exit code; an error is one that ends the command, not yet said.
 Result<Exit> run_agreement_command(const AgreementArguments& arguments, const CommonOptions& options);
 Result<Exit> run_template_command(const TemplateArguments& arguments, const CommonOptions& options);
 Result<Exit> run_rules_command(const RulesArguments& arguments, const CommonOptions& options);
 Result<Exit> run_reward_command(const RewardArguments& arguments, const CommonOptions& options);
 Result<Exit> run_act_command(const ActArguments& arguments, const CommonOptions& options);
+Result<Exit> run_card_command(const CardArguments& arguments, const CommonOptions& options);
 
 // The help of a command ("main", "agreement", "template", "rules") in the language of the options; empty if
 // its text is not found.

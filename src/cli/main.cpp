@@ -22,12 +22,14 @@ struct Invocation {
   RulesArguments rules;
   RewardArguments reward;
   ActArguments act;
+  CardArguments card;
   CLI::App* agreement_command = nullptr;
   CLI::App* template_command = nullptr;
   CLI::App* inspect_command = nullptr;
   CLI::App* rules_command = nullptr;
   CLI::App* reward_command = nullptr;
   CLI::App* act_command = nullptr;
+  CLI::App* card_command = nullptr;
 };
 
 // A list option takes one value each time: what follows it is the next argument.
@@ -66,10 +68,14 @@ void add_commands(Invocation& invocation) {
   invocation.inspect_command->add_option("FILE", invocation.sample.file)->required();
   invocation.rules_command = add_command(invocation.app, "rules");
   invocation.rules_command->add_option("ID", invocation.rules.id);
+  invocation.rules_command->add_flag("--clauses", invocation.rules.clauses);
   invocation.rules_command->add_option("--pack", invocation.rules.pack);
   invocation.act_command = add_command(invocation.app, "act");
   invocation.act_command->add_option("FILE", invocation.act.files)->required();
   invocation.act_command->add_option("--ledger", invocation.act.ledger);
+  invocation.card_command = add_command(invocation.app, "card");
+  invocation.card_command->add_option("FILE", invocation.card.files)->required();
+  invocation.card_command->add_option("--bic-directory", invocation.card.bank_directory);
   invocation.reward_command = add_command(invocation.app, "reward");
   invocation.reward_command->add_option("--ledger", invocation.reward.ledger)->required();
   invocation.reward_command->add_option("--period", invocation.reward.period)->required();
@@ -88,6 +94,9 @@ Result<Exit> run(const Invocation& invocation, const std::vector<std::string>& a
   if (invocation.act_command->parsed()) {
     return run_act_command(invocation.act, invocation.common);
   }
+  if (invocation.card_command->parsed()) {
+    return run_card_command(invocation.card, invocation.common);
+  }
   if (invocation.reward_command->parsed()) {
     return run_reward_command(invocation.reward, invocation.common);
   }
@@ -100,6 +109,7 @@ Exit show_help(const Invocation& invocation) {
                               : invocation.rules_command->parsed()    ? "rules"
                               : invocation.reward_command->parsed()   ? "reward"
                               : invocation.act_command->parsed()      ? "act"
+                              : invocation.card_command->parsed()     ? "card"
                                                                       : "main";
   const std::string text = help_text(command, invocation.common);
   std::fputs(text.empty() ? invocation.app.help().c_str() : text.c_str(), stdout);

@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <fstream>
 
+#include "base/file.hpp"
+#include "checks/clauses.hpp"
 #include "cli/commands.hpp"
 #include "jobs/folder.hpp"
 #include "jobs/workshop.hpp"
@@ -32,6 +34,25 @@ Result<Exit> write_pack(const std::string& checks_folder, const std::string& pat
   return Exit::Conforms;
 }
 
+Result<std::vector<ProgrammeClause>> read_clauses(const std::string& checks_folder) {
+  constexpr std::size_t kClausesBytes = std::size_t{4} << 20;
+  const std::string path = checks_folder + "/data/clauses.toml";
+  const Result<std::string> text = read_file(path, kClausesBytes);
+  if (!text) {
+    return fail(text.error());
+  }
+  return load_clauses(*text, path);
+}
+
+Result<void> write_clauses(Setting& setting, const Workshop& workshop, const ReportOptions& plain) {
+  const Result<std::vector<ProgrammeClause>> clauses = read_clauses(setting.places.checks);
+  if (!clauses) {
+    return fail(clauses.error());
+  }
+  return write_to_sinks(setting, "clauses", write_clauses_text(*clauses, workshop.rules, workshop.data.messages, plain),
+                        write_clauses_json(*clauses, workshop.rules, setting.report));
+}
+
 }  // namespace
 
 Result<Exit> run_rules_command(const RulesArguments& arguments, const CommonOptions& options) {
@@ -42,7 +63,7 @@ Result<Exit> run_rules_command(const RulesArguments& arguments, const CommonOpti
   if (!arguments.pack.empty()) {
     return write_pack(setting->places.checks, arguments.pack);
   }
-  const bool is_list = arguments.id.empty();
+  const bool is_list = arguments.id.empty() || arguments.clauses;
   const Result<std::unique_ptr<Workshop>> workshop = load_workshop(
       setting->places.checks, all_scopes(setting->places.checks), is_list ? Examples::Skip : Examples::Parse);
   if (!workshop) {
@@ -53,7 +74,9 @@ Result<Exit> run_rules_command(const RulesArguments& arguments, const CommonOpti
   ReportOptions plain = setting->report;
   plain.colour = plain.colour && setting->sinks.front().is_standard_output();
   Result<void> written;
-  if (is_list) {
+  if (arguments.clauses) {
+    written = write_clauses(*setting, **workshop, plain);
+  } else if (is_list) {
     written = write_to_sinks(*setting, "rules", write_rules_text(rules, messages, plain),
                              write_rules_json(rules, setting->report));
   } else {

@@ -11,6 +11,7 @@
 
 #include "base/file.hpp"
 #include "base/hash.hpp"
+#include "jobs/check_card.hpp"
 #include "jobs/folder.hpp"
 #include "jobs/in_order.hpp"
 
@@ -78,6 +79,7 @@ struct Preparation {
   std::optional<Template> own;  // named by a path
   WantedTemplate wanted;
   std::vector<Amendment> amendments;
+  std::optional<CardSheet> card;
 };
 
 // The children parse templates while this process parses rules.
@@ -116,6 +118,13 @@ Result<void> prepare(const AgreementRun& run, const TemplateWish& wish, ReaderPo
     return fail(amendments.error());
   }
   ready.workshop = std::move(*workshop);
+  if (run.card) {
+    Result<CardSheet> card = read_card_sheet(*run.card, run.file_bytes, ready.workshop->data.lexicon, pool);
+    if (!card) {
+      return fail(card.error());
+    }
+    ready.card = std::move(*card);
+  }
   ready.amendments = std::move(*amendments);
   ready.wanted.name = wish.name;
   if (source) {
@@ -156,7 +165,8 @@ Result<CheckedAgreement> check_file(const std::string& path, const AgreementRun&
   if (!is_ready.get()) {
     return fail(ErrorCode::Internal, path, "preparation-failed");
   }
-  AgreementJob job{file_name(path), *bytes, ready.wanted, ready.amendments, run.today, std::move(sha256)};
+  AgreementJob job{file_name(path), *bytes, ready.wanted, ready.amendments, run.today, std::move(sha256),
+                   ready.card ? &*ready.card : nullptr};
   return check_agreement(job, std::move(*document), *ready.workshop, *ready.shelf, pool);
 }
 

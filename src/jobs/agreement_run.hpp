@@ -25,6 +25,7 @@ struct AgreementRun {
   Places places;
   std::size_t file_bytes = 0;  // limit
   std::size_t workers = 1;     // threads
+  std::optional<std::string> card = {};  // the client card of all the files
   // Where rules and templates are left when all is done: a process that is about to end need not free them.
   std::shared_ptr<void>* kept = nullptr;
 };

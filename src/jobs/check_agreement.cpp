@@ -66,6 +66,7 @@ Result<CheckedAgreement> check_agreement(const AgreementJob& job, Document docum
   evidence.sample = checked.sample;
   evidence.choice = std::move(chosen->choice);
   evidence.amendments = job.amendments;
+  evidence.card = job.card;
   if (checked.sample != nullptr) {
     evidence.alignment = &checked.alignment;
     evidence.readings = read_fields(*checked.sample, checked.alignment, workshop.data.lexicon);

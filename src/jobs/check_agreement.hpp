@@ -7,6 +7,7 @@
 
 #include "audit/finding.hpp"
 #include "base/result.hpp"
+#include "checks/card_sheet.hpp"
 #include "isolation/pool.hpp"
 #include "jobs/template_shelf.hpp"
 #include "jobs/workshop.hpp"
@@ -27,6 +28,7 @@ struct AgreementJob {
   std::vector<Amendment> amendments;
   Date today;
   std::string sha256;  // of `bytes`; empty: it is computed
+  const CardSheet* card = nullptr;  // null: the agreement is checked without one
 };
 
 // The report with all that it speaks of. Move it freely: nothing points into it.

@@ -13,6 +13,7 @@ namespace {
 constexpr std::size_t kManifestBytes = std::size_t{4} << 20;
 constexpr std::string_view kDocument = "/template.docx";
 constexpr std::string_view kManifest = "/template.toml";
+constexpr std::string_view kJob = "agreement";
 
 // The manifest at `path`; without one, a bare template of this name.
 Result<TemplateManifest> read_manifest(const std::string& path, const std::string& name) {
@@ -84,12 +85,18 @@ TemplateShelf::TemplateShelf(const std::string& folder, std::size_t limit_bytes)
   for (const std::string& name : folders_in(folder)) {
     for (const std::string& edition : folders_in(folder + "/" + name)) {
       const std::string place = folder + "/" + name + "/" + edition;
-      if (is_file(place + std::string(kDocument))) {
-        editions_.push_back(std::make_unique<Edition>());
-        editions_.back()->name = name;
-        editions_.back()->edition = edition;
-        editions_.back()->folder = place;
+      if (!is_file(place + std::string(kDocument))) {
+        continue;
       }
+      Result<TemplateManifest> manifest = read_manifest(place + std::string(kManifest), name);
+      if (manifest && manifest->job != kJob) {
+        continue;
+      }
+      editions_.push_back(std::make_unique<Edition>());
+      editions_.back()->name = name;
+      editions_.back()->edition = edition;
+      editions_.back()->folder = place;
+      editions_.back()->manifest = std::move(manifest);
     }
   }
 }
@@ -121,7 +128,7 @@ std::vector<std::size_t> TemplateShelf::editions_of(std::string_view name) const
   return found;
 }
 
-Result<std::size_t> TemplateShelf::in_force(std::string_view name, Date today) {
+Result<std::size_t> TemplateShelf::in_force(std::string_view name, Date today) const {
   const std::vector<std::size_t> found = editions_of(name);
   if (found.empty()) {
     return fail(ErrorCode::NotFound, std::string(name), "template-not-found", contents());
@@ -139,16 +146,12 @@ Result<std::size_t> TemplateShelf::in_force(std::string_view name, Date today) {
   return found.front();
 }
 
-Result<TemplateIdentity> TemplateShelf::identity(std::size_t index) {
-  Edition& edition = *editions_[index];
-  const std::lock_guard<std::mutex> lock(edition.mutex);
-  if (!edition.manifest) {
-    edition.manifest = read_manifest(edition.folder + std::string(kManifest), edition.name);
+Result<TemplateIdentity> TemplateShelf::identity(std::size_t index) const {
+  const Result<TemplateManifest>& manifest = editions_[index]->manifest;
+  if (!manifest) {
+    return fail(manifest.error());
   }
-  if (!*edition.manifest) {
-    return fail(edition.manifest->error());
-  }
-  return (*edition.manifest)->identity;
+  return manifest->identity;
 }
 
 void TemplateShelf::read(Edition& edition, ReaderPool& pool) const {
@@ -156,13 +159,10 @@ void TemplateShelf::read(Edition& edition, ReaderPool& pool) const {
     return;
   }
   if (!edition.manifest) {
-    edition.manifest = read_manifest(edition.folder + std::string(kManifest), edition.name);
-  }
-  if (!*edition.manifest) {
-    edition.source = fail(edition.manifest->error());
+    edition.source = fail(edition.manifest.error());
     return;
   }
-  TemplateManifest manifest = **edition.manifest;
+  TemplateManifest manifest = *edition.manifest;
   // The folder's names are what a person asks by; the manifest may leave the edition out.
   if (manifest.identity.edition.empty()) {
     manifest.identity.edition = edition.edition;

@@ -1,5 +1,5 @@
-// The templates folder: every <name>/<edition>/ with template.docx and template.toml, each read when it is
-// first needed.
+// The templates folder: every <name>/<edition>/ with template.docx and template.toml, each document read when
+// it is first needed. A folder whose template.toml names another job, a sample of an act, is not on the shelf.
 #pragma once
 
 #include <cstddef>
@@ -32,7 +32,7 @@ Result<Template> load_template(const std::string& path, const Workshop& workshop
 
 class TemplateShelf {
  public:
-  // Lists the folder and opens no file. An absent folder is an empty shelf.
+  // Lists the folder and reads the manifests, no document. An absent folder is an empty shelf.
   TemplateShelf(const std::string& folder, std::size_t limit_bytes);
 
   std::size_t size() const { return editions_.size(); }
@@ -45,9 +45,9 @@ class TemplateShelf {
   std::optional<std::size_t> find(std::string_view name, std::string_view edition) const;
   // Editions of the name, newest first, as the folders sort.
   std::vector<std::size_t> editions_of(std::string_view name) const;
-  // The newest edition of the name that is in force on the day; if none is, the newest. Reads the manifests.
+  // The newest edition of the name that is in force on the day; if none is, the newest.
   // Errors: not_found with reason "template-not-found"; bad_template.
-  Result<std::size_t> in_force(std::string_view name, Date today);
+  Result<std::size_t> in_force(std::string_view name, Date today) const;
 
   // Reads the files, so that load() need only build. Safe from many threads.
   void prefetch(std::size_t index, ReaderPool& pool);
@@ -59,12 +59,12 @@ class TemplateShelf {
   struct Edition {
     std::string name, edition, folder;
     std::mutex mutex;
-    std::optional<Result<TemplateManifest>> manifest;
+    Result<TemplateManifest> manifest = TemplateManifest{};
     std::optional<Result<TemplateSource>> source;
     std::optional<Result<Template>> built;
   };
 
-  Result<TemplateIdentity> identity(std::size_t index);
+  Result<TemplateIdentity> identity(std::size_t index) const;
   void read(Edition& edition, ReaderPool& pool) const;
 
   std::vector<std::unique_ptr<Edition>> editions_;  // by name, then edition

@@ -5,6 +5,7 @@
 #include "report/html_pages.hpp"
 #include "report/html_style.hpp"
 #include "report/html_text.hpp"
+#include "report/rewards.hpp"
 #include "report/shown.hpp"
 #include "report/words.hpp"
 #include "report/write.hpp"
@@ -33,6 +34,9 @@ class HtmlReport {
     out_ += with_text ? "<main class=\"columns two\">\n" : "<main class=\"columns\">\n";
     out_ += "<div class=\"list\">\n";
     put_findings();
+    if (report_.rewards) {
+      out_ += rewards_html(*report_.rewards, words_);
+    }
     put_accepted();
     put_notes();
     put_values();
@@ -97,11 +101,19 @@ class HtmlReport {
       file += ", " + html(words_.count("pages", report_.subject.pages));
     }
     put_pair("file", file);
-    put_pair("template",
-             html(report_.sample ? template_words(*report_.sample, words_) : words_.say("template-none")));
+    if (report_.rewards) {
+      put_pair("reward.period", html(month_words(report_.rewards->period, options_.language)));
+    } else {
+      put_template();
+    }
     put_pair("checked-on", html(date_words(report_.today, options_.language)));
     put_pair("html.sha256", "<code>" + html(report_.subject.sha256) + "</code>");
     out_ += "</dl>\n";
+  }
+
+  void put_template() {
+    put_pair("template",
+             html(report_.sample ? template_words(*report_.sample, words_) : words_.say("template-none")));
   }
 
   void put_pair(std::string_view key, const std::string& value_html) {
@@ -277,6 +289,10 @@ class HtmlReport {
               said("outcome." + std::string(name_of(rule.outcome))) + "</li>\n";
     }
     out_ += "</ul></details>";
+    if (report_.rewards) {
+      out_ += "</section>\n";
+      return;
+    }
     const Accounting& counted = report_.accounting;
     out_ += "<p class=\"legend\">" +
             html(words_.say("accounting", {{"tokens", std::to_string(counted.tokens)},

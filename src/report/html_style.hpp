@@ -57,6 +57,7 @@ a.n.warnings{background:var(--warn)}a.n.questions{background:var(--ask)}a.n.note
 del.rem + ins{margin-left:.2em}
 .at{scroll-margin-top:30vh}.at:target + *,.at:target + del + ins{box-shadow:0 0 0 3px #f2b400}
 .legend{font-size:13px;color:var(--soft);margin:0 0 10px}.legend span,.legend ins,.legend del{margin-right:14px}
+table.sums td,table.sums th{text-align:right;font-weight:400;padding:3px 8px}table.sums td:nth-child(1),table.sums td:nth-child(2){text-align:left;overflow-wrap:anywhere}table.sums th{text-align:left;font-weight:600}table.sums th + td{text-align:right}
 table.values{border-collapse:collapse;width:100%;background:var(--paper);font-size:14px}
 table.values th,table.values td{text-align:left;padding:5px 10px;border:1px solid var(--line);vertical-align:top;overflow-wrap:anywhere}
 table.values th{color:var(--soft);font-weight:600;background:#fafbfc}table.values td:first-child{color:var(--soft)}.normal{color:var(--soft)}

@@ -17,6 +17,9 @@ void put_rewards(JsonText& json, const RewardStatement& statement);
 
 void put_rewards(PageText& page, const RewardStatement& statement, const Words& words);
 
+// Sections of a page, one a partner, each with its table.
+std::string rewards_html(const RewardStatement& statement, const Words& words);
+
 // One line for each partner, client and category, and one for each partner without lines. UTF-8 with a byte order mark, divided by
 // semicolons, money with a comma: what Excel opens in Russia. A cell that a spreadsheet would run as a formula is defused.
 std::string write_rewards_csv(const RewardStatement& statement);

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "audit/clauses.hpp"
 #include "audit/finding.hpp"
 #include "audit/messages.hpp"
 #include "audit/rule.hpp"
@@ -37,7 +38,7 @@ std::string write_json(const Report& report, const Document* document, const Rep
 
 // One self-contained page, without scripts: the whole agreement with fixed text, slots and deviations marked
 // in place, a list of findings that jumps to them, fit for print. `document`, `sample` and `alignment` may be
-// null (no template): then findings only.
+// null (no template): then findings only. Rewards stand as tables, one a partner.
 std::string write_html(const Report& report, const Document* document, const Template* sample,
                        const Alignment* alignment, const Messages& messages, const ReportOptions& options);
 
@@ -60,5 +61,11 @@ std::string write_rules_text(const std::vector<Rule>& rules, const Messages& mes
 std::string write_rules_json(const std::vector<Rule>& rules, const ReportOptions& options);
 std::string write_rule_text(const Rule& rule, const Messages& messages, const ReportOptions& options);
 std::string write_rule_json(const Rule& rule, const ReportOptions& options);
+
+// Every clause of the programme with the rules that enforce it, or why none does.
+std::string write_clauses_text(const std::vector<ProgrammeClause>& clauses, const std::vector<Rule>& rules,
+                               const Messages& messages, const ReportOptions& options);
+std::string write_clauses_json(const std::vector<ProgrammeClause>& clauses, const std::vector<Rule>& rules,
+                               const ReportOptions& options);
 
 }  // namespace sverka

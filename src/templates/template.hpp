@@ -124,6 +124,7 @@ struct TemplateManifest {
     std::vector<std::string> choices;
   };
   TemplateIdentity identity;
+  std::string job = "agreement";     // the command whose papers are filled from it: "act", "card"
   std::vector<SlotEntry> slots;
   std::vector<Agreement> agreements;
   std::vector<std::vector<std::string>> repeated_rows;  // each: names of the slots of one row

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "audit/evidence.hpp"
+#include "checks/card_sheet.hpp"
 #include "document/notation.hpp"
 #include "templates/match.hpp"
 #include "support/checks_data.hpp"
@@ -18,6 +19,7 @@ struct ExampleEvidence {
   Document document;
   Template sample;
   Alignment alignment;
+  CardSheet card;
   Evidence evidence;
 };
 
@@ -95,6 +97,12 @@ inline std::unique_ptr<ExampleEvidence> evidence_of(const std::string& input) {
     auto amendments = load_amendments(sections["amendments"], "amendments.toml");
     demand(amendments);
     evidence.amendments = std::move(*amendments);
+  }
+  if (sections.count("card") != 0) {
+    auto card = parse_notation(sections["card"]);
+    demand(card);
+    made->card = make_card_sheet(*card, "card.docx", data.lexicon);
+    evidence.card = &made->card;
   }
   if (sections.count("choice") != 0) {
     read_choice(one_line(sections["choice"]), *made);

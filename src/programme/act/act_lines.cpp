@@ -27,12 +27,36 @@ ActSide heading_of(const ActLine& line, const Lexicon& lexicon, std::size_t& res
   if (at >= line.words.size()) {
     return ActSide::None;
   }
+  // "INN of the performer": the label of a value that the next cell holds.
+  const std::size_t label = phrase_length_at(line.words, at, lexicon.list("label_of_party"));
+  std::size_t role = at + label;
+  while (label != 0 && role < line.words.size() && line.words[role].kind == Word::Kind::Sign) {
+    ++role;
+  }
+  at = label != 0 && role < line.words.size() && side_named(line.words[role], lexicon) != ActSide::None ? role : at;
   const ActSide side = side_named(line.words[at], lexicon);
   rest = at + 1;
   while (rest < line.words.size() && line.words[rest].kind == Word::Kind::Sign) {
     ++rest;
   }
   return side;
+}
+
+// A table that follows the heads of columns at once, in a table of their own, goes on under them.
+void carry_heads(const std::vector<ActLine>& lines, std::size_t index, std::map<Place, ActSide>& of_column) {
+  if (index == 0 || !lines[index].in_table() || !lines[index - 1].in_table() ||
+      lines[index].line->table == lines[index - 1].line->table) {
+    return;
+  }
+  std::vector<ActSide> heads;
+  const std::uint32_t above = lines[index - 1].line->table;
+  for (auto head = of_column.lower_bound({above, 0}); head != of_column.end() && std::get<0>(head->first) == above; ++head) {
+    heads.push_back(head->second);
+  }
+  if (heads.size() == 2) {
+    of_column[{lines[index].line->table, 1}] = heads[0];
+    of_column[{lines[index].line->table, 2}] = heads[1];
+  }
 }
 
 }  // namespace
@@ -49,10 +73,31 @@ PaperFact fact_of(const ActLine& line, std::size_t begin, std::size_t end) {
   PaperFact fact;
   fact.raw = fold_spaces(text.substr(begin, end - begin));
   fact.value = fact.raw;
-  fact.block = line.line->block;
-  fact.begin = line.line->offset + static_cast<std::uint32_t>(begin);
-  fact.end = line.line->offset + static_cast<std::uint32_t>(end);
+  const PaperLine* place = line.line;
+  const auto after = std::find_if(line.pieces.begin(), line.pieces.end(),
+                                  [begin](const ActLine::Piece& piece) { return piece.begin > begin; });
+  if (after != line.pieces.begin()) {
+    const ActLine::Piece& piece = *std::prev(after);
+    place = piece.line;
+    begin -= piece.begin;
+    end = std::min(end - piece.begin, place->text.size());
+  }
+  fact.block = place->block;
+  fact.begin = place->offset + static_cast<std::uint32_t>(begin);
+  fact.end = place->offset + static_cast<std::uint32_t>(end);
   return fact;
+}
+
+ActLine joined_line(std::span<const ActLine> lines, PaperLine& text) {
+  ActLine joined;
+  for (const ActLine& line : lines) {
+    text.text += text.text.empty() ? "" : " ";
+    joined.pieces.push_back({text.text.size(), line.line});
+    text.text += line.text();
+  }
+  joined.line = &text;
+  joined.words = split_words(text.text);
+  return joined;
 }
 
 PaperFact fact_of_words(const ActLine& line, std::size_t first, std::size_t last) {
@@ -105,6 +150,7 @@ std::vector<ActSide> sides_of(const std::vector<ActLine>& lines, const Lexicon& 
   ActSide flow = ActSide::None;
   for (std::size_t index = 0; index < lines.size(); ++index) {
     const ActLine& line = lines[index];
+    carry_heads(lines, index, of_column);
     std::size_t rest = 0;
     const ActSide side = heading_of(line, lexicon, rest);
     const Place row{line.line->table, line.line->row};
@@ -142,10 +188,11 @@ std::vector<ActSide> sides_of(const std::vector<ActLine>& lines, const Lexicon& 
 }
 
 ActPaper read_act(const std::vector<PaperLine>& paper, const Lexicon& lexicon) {
+  const std::vector<PaperLine> cells = act_cells(paper, lexicon);
   std::vector<ActLine> lines;
-  lines.reserve(paper.size());
-  for (const PaperLine& line : paper) {
-    lines.push_back({&line, split_words(line.text)});
+  lines.reserve(cells.size());
+  for (const PaperLine& line : cells) {
+    lines.push_back({&line, split_words(line.text), {}});
   }
   ActPaper act;
   read_act_head(lines, lexicon, act);

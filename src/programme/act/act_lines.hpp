@@ -11,8 +11,15 @@
 namespace sverka {
 
 struct ActLine {
+  // A line of the paper in a line that was joined of several: where it begins there.
+  struct Piece {
+    std::size_t begin = 0;
+    const PaperLine* line = nullptr;
+  };
+
   const PaperLine* line = nullptr;
   std::vector<Word> words;
+  std::vector<Piece> pieces;  // of a joined line
 
   std::string_view text() const { return line->text; }
   bool in_table() const { return line->table != 0; }
@@ -25,6 +32,13 @@ struct ActLine {
 PaperFact fact_of(const ActLine& line, std::size_t begin, std::size_t end);
 PaperFact fact_of_words(const ActLine& line, std::size_t first, std::size_t last);  // half-open
 PaperFact fact_of_line(const ActLine& line);
+
+// The paper with its columns told apart, as a page that was read by its places may not have them: tabs make cells, and so does a
+// line of two roles for the lines of signatures below it; a role with a colon begins a line.
+std::vector<PaperLine> act_cells(const std::vector<PaperLine>& paper, const Lexicon& lexicon);
+
+// Neighbouring lines as one, divided by spaces; `text` keeps it. Facts of it stand in the line where they begin.
+ActLine joined_line(std::span<const ActLine> lines, PaperLine& text);
 
 // The index of the first word of one of the phrases from `from` on; words.size() if there is none.
 std::size_t find_words(const ActLine& line, std::span<const std::string> phrases, std::size_t from = 0);

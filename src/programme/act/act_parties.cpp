@@ -69,6 +69,28 @@ std::vector<FoundLabel> labels_of(const ActLine& line, const Lexicon& lexicon) {
   return found;
 }
 
+// A label may name its party before its value: "INN of the performer".
+std::size_t behind_label(const ActLine& line, const FoundLabel& label, const Lexicon& lexicon) {
+  std::size_t at = label.last;
+  while (at < line.words.size() && side_named(line.words[at], lexicon) != ActSide::None) {
+    ++at;
+  }
+  return at;
+}
+
+// A code ends at a comma, a bracket or a word apart: "7707083893, Moscow", "7707083893), hereinafter".
+std::size_t end_of_code(const ActLine& line, std::size_t from, std::size_t to) {
+  std::size_t at = from;
+  while (at < to && line.words[at].kind == Word::Kind::Sign && !line.words[at].is(",") && !line.words[at].is(")")) {
+    ++at;
+  }
+  while (at < to && !line.words[at].is(",") && !line.words[at].is(";") && !line.words[at].is(")") &&
+         (line.words[at].kind != Word::Kind::Letters || !line.words[at].space_before)) {
+    ++at;
+  }
+  return at;
+}
+
 PaperFact code_of(const PaperFact& text) {
   PaperFact fact = text;
   std::string code = normal_code(text.raw);
@@ -87,6 +109,9 @@ void set_once(PaperFact& member, PaperFact fact) {
 }
 
 void set_value(ActParty& party, const PartyLabel& label, const PaperFact& text, const Lexicon& lexicon) {
+  if (label.is_code && text.raw.find_first_of("0123456789") == std::string::npos) {
+    return;
+  }
   if (label.member == &ActParty::inn) {
     const InnKpp codes = split_inn_kpp(text.raw, lexicon);
     PaperFact inn = text;
@@ -111,6 +136,16 @@ std::size_t end_of_name(const ActLine& line, std::size_t from, const std::vector
   }
   for (const std::string_view list : {"named_words", "represented_words"}) {
     end = std::min(end, find_words(line, lexicon.list(list), from));
+  }
+  // An address or a remark follows a comma or a bracket outside of the quotes; the form may follow it too.
+  bool quoted = false;
+  for (std::size_t at = from; at < end; ++at) {
+    quoted = quoted != line.words[at].is("\"");
+    const bool divides = line.words[at].is(",") || line.words[at].is("(") || line.words[at].is(";");
+    const std::size_t form = phrase_length_at(line.words, at + 1, lexicon.list("organisation_forms"));
+    if (!quoted && divides && form == 0) {
+      return at;
+    }
   }
   return end;
 }
@@ -155,6 +190,20 @@ void read_signatory(const ActLine& line, std::size_t from, std::size_t to, const
   }
 }
 
+// Codes with their labels among the words of a sentence.
+void read_codes(const ActLine& line, std::size_t from, std::size_t to, const Lexicon& lexicon, ActParty& party) {
+  const std::vector<FoundLabel> labels = labels_of(line, lexicon);
+  to = std::min(to, line.words.size());
+  for (std::size_t which = 0; which < labels.size(); ++which) {
+    const FoundLabel& label = labels[which];
+    if (label.first < from || label.first >= to || !label.label->is_code) {
+      continue;
+    }
+    const std::size_t next = which + 1 < labels.size() ? labels[which + 1].first : to;
+    set_value(party, *label.label, fact_of_words(line, label.last, end_of_code(line, label.last, std::min(next, to))), lexicon);
+  }
+}
+
 // "LLC "Romashka", hereinafter the "Performer", represented by ..., and LLC ..., hereinafter the "Customer", ...": each party from
 // the end of the one before to its role.
 void read_preamble(const ActLine& line, const Lexicon& lexicon, ActPaper& act) {
@@ -180,9 +229,47 @@ void read_preamble(const ActLine& line, const Lexicon& lexicon, ActPaper& act) {
     const std::size_t next = find_words(line, named, at + 1);
     const PhraseMatch side_end = find_phrase(line.words, lexicon.list("side_words"), role);
     const std::size_t end = side_end.count != 0 ? side_end.first : next;
-    read_signatory(line, role, std::min(end, line.words.size()), lexicon, party);
+    // "represented by ... , hereinafter" or "hereinafter ..., represented by".
+    const bool before = find_words(line, lexicon.list("represented_words"), first) < at;
+    read_signatory(line, before ? first : role, before ? at : std::min(end, line.words.size()), lexicon, party);
+    read_codes(line, first, end, lexicon, party);
     from = side_end.count != 0 ? side_end.first + side_end.count : role;
   }
+}
+
+// A name that took in what stands before it was read from the middle of a preamble.
+bool is_sound_name(const PaperFact& name, const Lexicon& lexicon) {
+  const std::vector<Word> words = split_words(name.raw);
+  return name.found() && find_phrase(words, lexicon.list("acting_words")).count == 0 &&
+         find_phrase(words, lexicon.list("named_words")).count == 0;
+}
+
+// The preamble: a line for both parties or for each, or the lines that a column or a page has divided it into.
+void read_preambles(const std::vector<ActLine>& lines, const Lexicon& lexicon, ActPaper& act) {
+  constexpr std::size_t kMostLines = 16;
+  constexpr std::size_t kLinesBehind = 3;
+  const auto named = lexicon.list("named_words");
+  std::size_t first = lines.size();
+  std::size_t last = 0;
+  ActPaper by_lines;
+  for (std::size_t index = 0; index < lines.size(); ++index) {
+    if (has_words(lines[index], named)) {
+      first = std::min(first, index);
+      last = index;
+      read_preamble(lines[index], lexicon, by_lines);
+    }
+  }
+  const bool is_divided = first < last && last - first < kMostLines &&
+                          !(is_sound_name(by_lines.performer.name, lexicon) && is_sound_name(by_lines.customer.name, lexicon));
+  ActPaper joined;
+  if (is_divided) {
+    PaperLine text;
+    const std::size_t end = std::min(last + kLinesBehind, lines.size());
+    read_preamble(joined_line(std::span(lines).subspan(first, end - first), text), lexicon, joined);
+  }
+  const ActPaper& better = is_divided ? joined : by_lines;
+  act.performer = better.performer;
+  act.customer = better.customer;
 }
 
 // Where the value behind a role or a label is in the next cell, the cell's line.
@@ -198,7 +285,8 @@ void read_labels(const std::vector<ActLine>& lines, std::size_t index, const std
   for (std::size_t which = 0; which < labels.size(); ++which) {
     const FoundLabel& label = labels[which];
     const std::size_t end = which + 1 < labels.size() ? labels[which + 1].first : line.words.size();
-    PaperFact value = fact_of_words(line, label.last, end);
+    const std::size_t first = behind_label(line, label, lexicon);
+    PaperFact value = fact_of_words(line, first, label.label->is_code ? end_of_code(line, first, end) : end);
     if (!value.found() && which + 1 == labels.size()) {
       const ActLine* cell = next_cell(lines, index);
       const bool is_below = cell == nullptr && index + 1 < lines.size() && labels.size() == 1 &&
@@ -212,12 +300,41 @@ void read_labels(const std::vector<ActLine>& lines, std::size_t index, const std
   }
 }
 
+// "The representative of the PERFORMER LLC "Romashka" (INN ...)": the name behind the role, codes up to the next role.
+void read_name_behind_role(const ActLine& line, const Lexicon& lexicon, ActPaper& act) {
+  constexpr std::size_t kNameWords = 12;
+  for (std::size_t at = 0; at + 1 < line.words.size(); ++at) {
+    const ActSide side = side_named(line.words[at], lexicon);
+    ActParty& party = side == ActSide::Performer ? act.performer : act.customer;
+    if (side == ActSide::None || party.name.found()) {
+      continue;
+    }
+    const std::size_t first = at + (line.words[at + 1].is(":") || line.words[at + 1].is("-") ? 2 : 1);
+    std::size_t end = first;
+    int quotes = 0;
+    while (end < line.words.size() && end < first + kNameWords && quotes < 2 && !line.words[end].is(",") && !line.words[end].is("(")) {
+      quotes += line.words[end++].is("\"") ? 1 : 0;
+    }
+    const std::span<const Word> name(line.words.begin() + static_cast<std::ptrdiff_t>(std::min(first, end)),
+                                     line.words.begin() + static_cast<std::ptrdiff_t>(end));
+    const bool has_form = phrase_length_at(name, 0, lexicon.list("organisation_forms")) != 0 ||
+                          phrase_length_at(name, 0, lexicon.list("sole_trader_forms")) != 0;
+    if (!has_form) {
+      continue;
+    }
+    party.name = fact_of_words(line, first, end);
+    std::size_t next = end;
+    while (next < line.words.size() && side_named(line.words[next], lexicon) == ActSide::None) {
+      ++next;
+    }
+    read_codes(line, end, next, lexicon, party);
+  }
+}
+
 }  // namespace
 
 void read_act_parties(const std::vector<ActLine>& lines, const Lexicon& lexicon, ActPaper& act) {
-  for (const ActLine& line : lines) {
-    read_preamble(line, lexicon, act);
-  }
+  read_preambles(lines, lexicon, act);
   const std::vector<ActSide> sides = sides_of(lines, lexicon);
   const auto names = lexicon.list("label_name");
   for (std::size_t index = 0; index < lines.size(); ++index) {
@@ -255,6 +372,9 @@ void read_act_parties(const std::vector<ActLine>& lines, const Lexicon& lexicon,
       read_signatory(line, 0, line.words.size(), lexicon, party);
     }
     read_labels(lines, index, labels, lexicon, party);
+  }
+  for (const ActLine& line : lines) {
+    read_name_behind_role(line, lexicon, act);
   }
 }
 

@@ -33,11 +33,13 @@ std::size_t first_signature(const std::vector<ActLine>& lines, const Lexicon& le
   return std::min(first, lines.size());
 }
 
-// Parts of a line between underscores, slashes and brackets.
-std::vector<PaperFact> parts_of(const ActLine& line) {
+// Parts of a line between underscores, slashes and brackets, without the place of a stamp at its end.
+std::vector<PaperFact> parts_of(const ActLine& line, const Lexicon& lexicon) {
   std::vector<PaperFact> parts;
   std::size_t begin = 0;
-  const std::string_view text = line.text();
+  const PhraseMatch stamp = find_phrase(line.words, lexicon.list("stamp_words"));
+  const std::string_view text =
+      stamp.count == 0 ? line.text() : line.text().substr(0, line.words[stamp.first].begin);
   for (std::size_t at = 0; at <= text.size(); ++at) {
     const bool divides = at == text.size() || text[at] == '_' || text[at] == '/' || text[at] == '(' || text[at] == ')' ||
                          text[at] == '\t' || text[at] == '|';
@@ -57,7 +59,8 @@ bool is_person(const PaperFact& part, const Lexicon& lexicon) {
   const std::vector<Word> words = split_words(part.raw);
   const bool names_role = std::any_of(words.begin(), words.end(),
                                       [&lexicon](const Word& word) { return side_named(word, lexicon) != ActSide::None; });
-  return !words.empty() && !names_role && !matches_any(words.front().key, lexicon.list("position_words")) &&
+  const bool names_service = find_phrase(words, lexicon.list("act_service_words")).count != 0;
+  return !words.empty() && !names_role && !names_service && !matches_any(words.front().key, lexicon.list("position_words")) &&
          read_full_name(part.raw, lexicon);
 }
 
@@ -100,7 +103,7 @@ void read_line(const ActLine& line, const Lexicon& lexicon, ActSignature& signat
   }
   signature.signed_by_picture = signature.signed_by_picture || line.line->has_picture;
   signature.signed_by_words = signature.signed_by_words || has_words(line, lexicon.list("signed_words"));
-  for (const PaperFact& part : parts_of(line)) {
+  for (const PaperFact& part : parts_of(line, lexicon)) {
     if (!signature.name.found() && take_name(line, part, lexicon, signature)) {
       continue;
     }

@@ -28,6 +28,27 @@ struct ServiceTable {
   std::map<std::uint32_t, RowColumn> columns;
 };
 
+// The head of a narrow column may be cut inside of its words: "Quan tity".
+bool is_head(const ActLine& line, std::span<const std::string> phrases) {
+  constexpr std::size_t kMostWords = 12;
+  constexpr std::size_t kLeastBytes = 8;
+  if (line.words.size() > kMostWords) {
+    return false;
+  }
+  if (has_words(line, phrases)) {
+    return true;
+  }
+  std::string squeezed;
+  for (const Word& word : line.words) {
+    squeezed += word.kind == Word::Kind::Letters ? word.key : "";
+  }
+  return std::any_of(phrases.begin(), phrases.end(), [&squeezed](std::string phrase) {
+    phrase.erase(std::remove_if(phrase.begin(), phrase.end(), [](char letter) { return letter == ' ' || letter == '*'; }),
+                 phrase.end());
+    return phrase.size() >= kLeastBytes && squeezed.starts_with(phrase);
+  });
+}
+
 // A row whose cells name what the columns hold: at least what was done and its sum.
 std::vector<ServiceTable> service_tables(const std::vector<ActLine>& lines, const Lexicon& lexicon) {
   std::vector<ServiceTable> tables;
@@ -39,10 +60,9 @@ std::vector<ServiceTable> service_tables(const std::vector<ActLine>& lines, cons
     ServiceTable table{lines[first].line->table, lines[first].line->row, {}};
     for (std::size_t index = first; index < last && lines[first].in_table(); ++index) {
       for (const ColumnWords& words : kColumnWords) {
-        const PhraseMatch match = find_phrase(lines[index].words, lexicon.list(words.list));
         const bool taken = std::any_of(table.columns.begin(), table.columns.end(),
                                        [&words](const auto& one) { return one.second == words.column; });
-        if (match.count != 0 && !taken && lines[index].words.size() <= 12) {
+        if (!taken && is_head(lines[index], lexicon.list(words.list))) {
           table.columns.emplace(lines[index].line->column, words.column);
           break;
         }
@@ -118,7 +138,8 @@ class SumReader {
       : lines_(lines), lexicon_(lexicon), act_(act) {}
 
   void read() {
-    for (const ServiceTable& table : service_tables(lines_, lexicon_)) {
+    tables_ = service_tables(lines_, lexicon_);
+    for (const ServiceTable& table : tables_) {
       read_rows(table);
     }
     read_totals();
@@ -143,6 +164,11 @@ class SumReader {
   }
 
  private:
+  bool heads_column(const ActLine& line) const {
+    return std::any_of(tables_.begin(), tables_.end(), [&line](const ServiceTable& table) {
+      return line.in_table() && line.line->table == table.table && line.line->row == table.head;
+    });
+  }
   bool is_total(const ActLine& line) const { return has_words(line, lexicon_.list("act_total_words")); }
   bool is_vat(const ActLine& line) const { return has_words(line, lexicon_.list("act_vat_words")); }
 
@@ -163,16 +189,18 @@ class SumReader {
   // False at the row of totals, where the services end.
   bool read_row(const ServiceTable& table, std::size_t first, std::size_t last) {
     ActRow row;
+    bool has_words_before = false;
     for (std::size_t index = first; index < last; ++index) {
       const ActLine& line = lines_[index];
       const auto column = table.columns.find(line.line->column);
       const bool names = column != table.columns.end() && column->second == RowColumn::Name;
-      if (!names && (is_total(line) || is_vat(line))) {
+      const bool begins_total = phrase_length_at(line.words, 0, lexicon_.list("act_total_words")) != 0;
+      if (!has_words_before && (begins_total || (!names && (is_total(line) || is_vat(line))))) {
         return false;
       }
-      if (names && phrase_length_at(line.words, 0, lexicon_.list("act_total_words")) != 0) {
-        return false;
-      }
+      has_words_before = has_words_before || std::any_of(line.words.begin(), line.words.end(), [](const Word& word) {
+                           return word.kind == Word::Kind::Letters;
+                         });
       if (column != table.columns.end()) {
         put_cell(row, column->second, line);
       }
@@ -320,8 +348,8 @@ class SumReader {
       }
       const std::size_t at = find_words(line, lexicon_.list("act_vat_words"));
       const bool exempt = has_words(line, lexicon_.list("act_vat_exempt_words"));
-      const bool heads_column = line.in_table() && !exempt && !rate_of(line) && line.line->row <= 1;
-      if (heads_column) {
+      const bool may_head = line.in_table() && !exempt && !rate_of(line) && line.line->row <= 1;
+      if (may_head || heads_column(line)) {
         continue;
       }
       std::size_t behind = at + 1;
@@ -349,6 +377,7 @@ class SumReader {
   const std::vector<ActLine>& lines_;
   const Lexicon& lexicon_;
   ActPaper& act_;
+  std::vector<ServiceTable> tables_;
 };
 
 }  // namespace

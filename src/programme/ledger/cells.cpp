@@ -228,6 +228,10 @@ CellMoney read_cell_money(std::string_view cell, const Lexicon& lexicon) {
   if (begins_negative(cell)) {
     return {std::nullopt, "amount-negative"};
   }
+  const bool has_control = std::any_of(cell.begin(), cell.end(), [](char letter) { return letter >= 0 && letter < ' '; });
+  if (has_control) {
+    return {std::nullopt, "amount"};
+  }
   // "1 000.500" could be a million and a half or a thousand and a half; in a table nothing is guessed.
   if (decimals_at_end(cell) > 2) {
     return {std::nullopt, "amount-decimals"};

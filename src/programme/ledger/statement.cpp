@@ -115,17 +115,42 @@ class StatementReader {
     document_.clear();
   }
 
+  // Of its own key, else before the name: "INN 7707083893 LLC ...".
+  std::string inn_of(const std::string& role) const {
+    std::string inn = normal_code(document_.text(role + "_inn"));
+    if (!inn.empty()) {
+      return inn;
+    }
+    const std::string name = document_.lines(role);
+    const std::vector<Word> words = split_words(name);
+    for (std::size_t at = 0; at + 1 < words.size() && at < 2; ++at) {
+      const bool is_label = matches_any(words[at].key, terms_.lexicon->list("label_inn"));
+      if (is_label && words[at + 1].kind == Word::Kind::Digits) {
+        return words[at + 1].key;
+      }
+    }
+    return inn;
+  }
+
   bool is_company(const std::string& role) const {
-    const std::string inn = normal_code(document_.text(role + "_inn"));
+    const std::string inn = inn_of(role);
     if (!terms_.company.inn.empty() && !inn.empty()) {
       return inn == terms_.company.inn;
     }
     return names_company(document_.lines(role), terms_.company);
   }
 
-  RowIndex partner_of(const std::string& role) const {
-    const auto [first, last] = partners_.equal_range(normal_code(document_.text(role + "_inn")));
-    return first == last || first->first.empty() || std::next(first) != last ? kNobody : first->second;
+  // Two partners of one INN cannot be told apart: the payment is noted and belongs to none.
+  RowIndex partner_of(const std::string& role) {
+    const auto [first, last] = partners_.equal_range(inn_of(role));
+    if (first == last || first->first.empty()) {
+      return kNobody;
+    }
+    if (std::next(first) != last) {
+      notes_.push_back({"ledger-statement-two-partners", file_ + ":" + std::to_string(begins_), first->first});
+      return kNobody;
+    }
+    return first->second;
   }
 
   void take_document() {
@@ -149,7 +174,7 @@ class StatementReader {
 
   RowIndex add_payee() {
     PartnerRow payee;
-    payee.inn = normal_code(document_.text("payee_inn"));
+    payee.inn = inn_of("payee");
     if (payee.inn.empty()) {
       return kNobody;
     }

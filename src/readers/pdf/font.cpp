@@ -5,6 +5,7 @@
 #include "document/document.hpp"
 #include "readers/pdf/encodings.hpp"
 #include "readers/pdf/font_program.hpp"
+#include "text/token.hpp"
 #include "text/utf8.hpp"
 
 namespace sverka::pdf {
@@ -252,9 +253,41 @@ void LoadedFont::compare_shape(std::uint32_t code, CodeMeaning& meaning) {
   if (glyph == 0 || symbol_font_) {
     return;
   }
+  compare_outline(code, glyph, meaning);
   if (const auto shape = program_->shape(glyph)) {
     meaning.flags |= likeness(*shape, meaning.text) == Likeness::Other ? kDoubtful : 0u;
   }
+}
+
+// A letter that draws nothing is not seen. Two different letters of one alphabet, or two digits, are never drawn alike: one of them is not
+// what the file says.
+void LoadedFont::compare_outline(std::uint32_t code, std::uint32_t glyph, CodeMeaning& meaning) {
+  std::size_t at = 0;
+  const char32_t letter = meaning.text.empty() ? 0 : next_code_point(meaning.text, at);
+  const auto outline = is_letter(letter) || is_digit(letter) ? program_->outline(glyph) : std::nullopt;
+  if (!outline) {
+    return;
+  }
+  if (*outline == 0) {
+    meaning.flags |= kind == FontKind::Composite || is_blank_by_all_tables(code, letter) ? kUnpainted : 0u;
+    return;
+  }
+  const bool alone = at == meaning.text.size() && (is_digit(letter) || (letter >= 0x0410 && letter <= 0x044F));
+  const std::string name = alone ? to_lower(meaning.text) : std::string();
+  const auto [known, added] = letter_by_outline_.emplace(*outline, name);
+  if (!added && alone && !known->second.empty() && known->second != name && is_digit(letter) == (known->second.size() == 1)) {
+    meaning.flags |= kDoubtful;
+  }
+}
+
+// Programs disagree about which table of a simple font counts; a letter is blank where it is so by each.
+bool LoadedFont::is_blank_by_all_tables(std::uint32_t code, char32_t letter) const {
+  for (const std::uint32_t glyph : {program_->glyph_of_letter(letter), program_->glyph_of_code(code, {})}) {
+    if (glyph != 0 && program_->outline(glyph).value_or(1) != 0) {
+      return false;
+    }
+  }
+  return true;
 }
 
 std::uint32_t LoadedFont::glyph_of(std::uint32_t code, const CodeMeaning& meaning) const {

@@ -76,6 +76,8 @@ class LoadedFont {
   CodeMeaning composite_meaning(std::uint32_t code) const;
   void settle_text(CodeMeaning& meaning) const;
   void compare_shape(std::uint32_t code, CodeMeaning& meaning);
+  void compare_outline(std::uint32_t code, std::uint32_t glyph, CodeMeaning& meaning);
+  bool is_blank_by_all_tables(std::uint32_t code, char32_t letter) const;
   std::uint32_t glyph_of(std::uint32_t code, const CodeMeaning& meaning) const;
 
   CMap to_unicode_;
@@ -97,6 +99,7 @@ class LoadedFont {
   bool truetype_ = false;
   std::vector<std::unique_ptr<std::array<std::unique_ptr<CodeMeaning>, 256>>> known_;
   std::unordered_map<std::uint32_t, CodeMeaning> far_;
+  std::unordered_map<std::uint64_t, std::string> letter_by_outline_;  // in small letters; empty where it tells nothing
 };
 
 }  // namespace sverka::pdf

@@ -147,6 +147,26 @@ std::uint32_t FontProgram::glyph_of_cid(std::uint32_t cid) const {
   return found == face_->glyph_by_cid.end() ? 0 : found->second;
 }
 
+std::optional<std::uint64_t> FontProgram::outline(std::uint32_t glyph) const {
+  const FT_Face face = face_->face;
+  if (glyph >= static_cast<std::uint64_t>(face->num_glyphs) || FT_Load_Glyph(face, glyph, FT_LOAD_NO_HINTING | FT_LOAD_NO_BITMAP) != 0 ||
+      face->glyph->format != FT_GLYPH_FORMAT_OUTLINE) {
+    return std::nullopt;
+  }
+  const FT_Outline& outline = face->glyph->outline;
+  if (outline.n_points == 0 || outline.n_contours == 0) {
+    return 0;
+  }
+  std::uint64_t key = 0x9E3779B97F4A7C15ULL;
+  for (int at = 0; at < outline.n_points; ++at) {
+    for (const FT_Pos value : {outline.points[at].x, outline.points[at].y}) {
+      key = (key ^ static_cast<std::uint64_t>(value)) * 0xFF51AFD7ED558CCDULL;
+      key ^= key >> 31;
+    }
+  }
+  return key | 1;
+}
+
 std::optional<GlyphShape> FontProgram::shape(std::uint32_t glyph) const {
   const FT_Face face = face_->face;
   if (glyph >= static_cast<std::uint64_t>(face->num_glyphs) ||

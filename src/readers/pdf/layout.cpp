@@ -84,9 +84,7 @@ class Layout {
     }
     const std::vector<RunningText> running = take_running_text(pages);
     std::vector<NoteText> notes;
-    for (PageFlow& page : pages) {
-      take_footnotes(page, notes);
-    }
+    take_footnotes(pages, notes);
     measure(pages);
     for (std::size_t at = 0; at < pages.size(); ++at) {
       const FlowTable* open = at > 0 && !pages[at - 1].flow.empty() ? pages[at - 1].flow.back().table.get() : nullptr;
@@ -140,7 +138,7 @@ class Layout {
 
   void add_body(const std::vector<PageFlow>& pages, const std::vector<NoteText>& notes) {
     for (const NoteText& note : notes) {
-      note_numbers_.insert({note.lines.front().page, note.number});
+      note_numbers_[note.number].insert(note.lines.front().page);
     }
     std::vector<BoundLine> lines;
     for (std::size_t at = 0; at < pages.size(); ++at) {
@@ -178,16 +176,21 @@ class Layout {
     }
   }
 
-  // A raised number that a footnote of the page has is its reference.
+  // A raised number that a footnote of the page has, or one that stands on a later page, is its reference.
   TextLine referenced(const TextLine& line) const {
     TextLine marked = line;
     for (Run& run : marked.runs) {
       const std::string text = line.text.substr(run.text.begin, run.text.end - run.text.begin);
-      if ((run.flags & kVertical) != 0 && note_numbers_.count({line.page, text}) != 0) {
+      if ((run.flags & kVertical) != 0 && is_note(line.page, text)) {
         run.flags = (run.flags | kNoteReference) & ~std::uint32_t{kVertical};
       }
     }
     return marked;
+  }
+
+  bool is_note(std::uint32_t page, const std::string& number) const {
+    const auto note = note_numbers_.find(number);
+    return note != note_numbers_.end() && (note->second.count(page) != 0 || *note->second.begin() > page);
   }
 
   void add_running(const std::vector<RunningText>& texts) {
@@ -222,7 +225,7 @@ class Layout {
   const ReadLimits& limits_;
   Document document_;
   std::vector<Borders> borders_;  // by page
-  std::set<std::pair<std::uint32_t, std::string>> note_numbers_;
+  std::map<std::string, std::set<std::uint32_t>> note_numbers_;  // the pages of the notes
   float pitch_ = kUsualPitch;
   std::uint32_t tables_ = 0;
   std::size_t text_bytes_ = 0;

@@ -92,7 +92,8 @@ void apply_replaced_text(Page& page, std::vector<Item>& items) {
     } else if (bare(shown) != bare(said)) {
       Item item;
       item.kind = "actual-text";
-      item.value = fold_spaces(said);
+      // Signs that nobody sees may be all that it says.
+      item.value = bare(fold_spaces(said)) == bare(said) ? fold_spaces(said) : said;
       item.detail = fold_spaces(repair_utf8(shown));
       item.page = page.number;
       item.box = box;

@@ -126,7 +126,8 @@ void place_items(Document& document) {
   std::size_t comparisons = 0;
   for (Item& item : document.items) {
     const auto page = pages.find(item.page);
-    if (item.page == 0 || page == pages.end() || (comparisons += page->second.size()) > kMostComparisons) {
+    const bool placeless = item.box.left >= item.box.right && item.box.top >= item.box.bottom;
+    if (item.page == 0 || placeless || page == pages.end() || (comparisons += page->second.size()) > kMostComparisons) {
       continue;
     }
     const auto nearest = std::min_element(page->second.begin(), page->second.end(), [&](const BlockBox& one, const BlockBox& other) {

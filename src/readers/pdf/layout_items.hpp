@@ -7,7 +7,7 @@
 
 namespace sverka::pdf {
 
-// Gives each item that has a place on a page the block nearest to it there.
+// Gives each item that has a place on a page, not a page alone, the block nearest to it there.
 void place_items(Document& document);
 
 // A hyphen at a line's end is a soft one (U+00AD) where the document has the word without it elsewhere: so that a

@@ -29,8 +29,9 @@ struct NoteText {
   std::vector<TextLine> lines;
 };
 
-// Takes out of the flow the lines below a short rule near the bottom of the page that begin with a number or an asterisk.
-// Text before the first number goes on with the last note of `notes`.
-void take_footnotes(PageFlow& page, std::vector<NoteText>& notes);
+// Takes out of the flows the lines below a short rule near the bottom of a page that begin with a number or an asterisk; and without a rule
+// the last lines of a page, if they begin with the raised number of a reference on it, and the last of the document, where a page has no
+// end: there a plain number of any reference is enough. Text before the first number goes on with the last note.
+void take_footnotes(std::vector<PageFlow>& pages, std::vector<NoteText>& notes);
 
 }  // namespace sverka::pdf

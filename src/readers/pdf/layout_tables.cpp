@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <string>
 
 #include "text/token.hpp"
@@ -11,6 +12,9 @@ namespace sverka::pdf {
 namespace {
 
 constexpr float kSameEdges = 4.0F;      // points
+constexpr float kFreeLine = 0.95F;      // em below a column's last line, where a line of text would have had room
+constexpr float kFreeLines = 3.2F;      // and where several would
+constexpr float kShortLine = 0.2F;      // of a cell's width
 constexpr std::size_t kLongCell = 4;    // lines, from which on a cell may well have been cut
 
 const TextLine* first_line(const FlowCell& cell) { return cell.flow.empty() || cell.flow.front().table ? nullptr : &cell.flow.front().line; }
@@ -81,7 +85,43 @@ void mark_layout(Flow& flow) {
   }
 }
 
-void join(FlowTable& table, FlowTable& next) {
+float lowest_of(const FlowCell& cell) {
+  float lowest = -1.0e9F;
+  for (const FlowItem& item : cell.flow) {
+    lowest = std::max(lowest, item.table ? item.table->bottom : item.top);
+  }
+  return lowest;
+}
+
+// The line is the last of its paragraph, so that nothing but the page's end parts it from the text above.
+bool stands_alone(const FlowCell& cell) {
+  const TextLine* line = first_line(cell);
+  return line != nullptr && cell.right - line->right > kShortLine * (cell.right - cell.left);
+}
+
+// A column of the last row has ended before the page did, and the next page has text of it: that is another row. `bottom` is where
+// pages end.
+bool ended_before(FlowTable& table, std::uint32_t last, const FlowTable& next, float bottom) {
+  float lowest = -1.0e9F;
+  for (const FlowCell& cell : table.cells) {
+    lowest = cell.row == last ? std::max(lowest, lowest_of(cell)) : lowest;
+  }
+  for (const FlowCell& cell : next.cells) {
+    const FlowCell* above = cell.row == next.cells.front().row ? cell_of(table, last, cell.column) : nullptr;
+    const TextLine* line = above == nullptr ? nullptr : last_line(*above);
+    if (line == nullptr) {
+      continue;
+    }
+    // Lines of one paragraph are kept together at a page's end: a line or two may stay free before them.
+    const float enough = (stands_alone(cell) ? kFreeLine : kFreeLines) * line->size;
+    if (lowest - line->baseline > enough || bottom - lowest > kFreeLines * line->size) {
+      return true;
+    }
+  }
+  return false;
+}
+
+void join(FlowTable& table, FlowTable& next, float bottom) {
   std::uint32_t last = 0, heading = next.cells.front().row;
   for (const FlowCell& cell : table.cells) {
     last = std::max(last, cell.row);
@@ -97,7 +137,7 @@ void join(FlowTable& table, FlowTable& next) {
     }
   }
   const bool several = next.cells.back().row != next.cells.front().row;
-  const bool long_columns = !table.ruled && last == 1 && !several;
+  const bool long_columns = !table.ruled && last == 1 && !several && !ended_before(table, last, next, bottom);
   const bool cut = long_columns || (table.ruled && is_cut(table, last, next, first));
   for (FlowCell& cell : next.cells) {
     const bool goes_on = cut && cell.row == first;
@@ -115,14 +155,24 @@ void join(FlowTable& table, FlowTable& next) {
 
 void join_tables(std::vector<PageFlow>& pages) {
   FlowTable* open = nullptr;  // at the end of the text so far
+  const PageFlow* before = nullptr;
+  std::map<float, float> bottoms;  // by the height of the page
+  for (const PageFlow& page : pages) {
+    if (!page.flow.empty()) {
+      const FlowItem& last = page.flow.back();
+      float& bottom = bottoms[page.height];
+      bottom = std::max(bottom, last.table ? last.table->bottom : last.line.direction == 0 ? last.top : 0.0F);
+    }
+  }
   for (PageFlow& page : pages) {
     Flow& flow = page.flow;
     if (open != nullptr && !flow.empty() && flow.front().table && same_columns(*open, *flow.front().table)) {
-      join(*open, *flow.front().table);
+      join(*open, *flow.front().table, bottoms[before->height]);
       flow.erase(flow.begin());
     }
     if (!flow.empty()) {
       open = flow.back().table.get();
+      before = &page;
     }
   }
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <utility>
 
 #include "readers/pdf/lines_words.hpp"
 #include "text/utf8.hpp"
@@ -68,12 +69,13 @@ std::vector<TextLine> lines_from(const Page& page, std::vector<Placed> glyphs, s
   return lines;
 }
 
-// Unseen words go into the seen line that has their baseline; the others are lines of their own. Both lists are ordered.
+// Words of one kind that are not plainly seen go into the seen line that has their baseline; the others are lines of their own. Both lists
+// are ordered.
 void merge_unseen(std::vector<TextLine>& lines, std::vector<TextLine> unseen) {
   std::vector<TextLine> own;
   std::size_t at = 0;
   for (TextLine& line : unseen) {
-    while (at < lines.size() && lines[at].baseline < line.baseline - kSameLine * lines[at].size) {
+    while (at < lines.size() && (lines[at].apart || lines[at].baseline < line.baseline - kSameLine * lines[at].size)) {
       ++at;
     }
     if (at < lines.size() && std::abs(lines[at].baseline - line.baseline) <= kSameLine * lines[at].size) {
@@ -103,7 +105,9 @@ std::vector<TextLine> lines_of(const Page& page, const std::vector<std::uint32_t
   std::vector<TextLine> all;
   const auto add = [&](std::int32_t degrees, const std::vector<std::uint32_t>& indices) {
     const auto cosine = static_cast<float>(std::cos(degrees * kDegree)), sine = static_cast<float>(std::sin(degrees * kDegree));
-    std::vector<Placed> seen, unseen;
+    std::vector<Placed> seen;
+    // One text over another is two texts: glyphs of one source, seen in one way, stay together.
+    std::map<std::pair<std::uint16_t, std::uint32_t>, std::vector<Placed>> unseen;
     float base = 0;
     for (const std::uint32_t index : indices) {
       Placed glyph = placed(page, index, cosine, sine);
@@ -111,10 +115,13 @@ std::vector<TextLine> lines_of(const Page& page, const std::vector<std::uint32_t
         glyph.begin = glyph.end = base;  // where its letter begins, so that it is sorted behind it
       }
       base = glyph.begin;
-      ((glyph.flags & kApartFlags) != 0 ? unseen : seen).push_back(glyph);
+      const std::uint32_t apart = glyph.flags & kApartFlags;
+      (apart == 0 ? seen : unseen[{page.glyphs[index].source, apart}]).push_back(glyph);
     }
     std::vector<TextLine> lines = lines_from(page, std::move(seen), degrees);
-    merge_unseen(lines, lines_from(page, std::move(unseen), degrees));
+    for (auto& [kind, placed_glyphs] : unseen) {
+      merge_unseen(lines, lines_from(page, std::move(placed_glyphs), degrees));
+    }
     for (std::size_t at = 1; at < lines.size(); ++at) {
       lines[at].gap_above = lines[at].baseline - lines[at - 1].baseline;
     }

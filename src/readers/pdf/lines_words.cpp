@@ -16,6 +16,7 @@ constexpr float kLetterSpacing = 0.08F;  // em between the letters of a word, fr
 constexpr std::size_t kSpacedPairs = 8;  // neighbours that it takes to say so
 constexpr float kTabGap = 3.0F;          // em
 constexpr float kSamePlace = 0.1F;       // em between two drawings of one letter
+constexpr float kTouching = 0.1F;        // em that neighbouring words may stand over each other
 constexpr std::size_t kLookBack = 6;     // letters before one among which its double is looked for
 constexpr std::string_view kUnknown = "\xEF\xBF\xBD";
 
@@ -212,6 +213,23 @@ void append_words(TextLine& line, const TextLine& from, std::size_t first, std::
   }
 }
 
+// Behind the last of the words from `first` on between which no seen word of the line stands.
+std::size_t end_of_stretch(const TextLine& line, const TextLine& others, std::size_t first) {
+  std::size_t last = first + 1;
+  while (last < others.words.size()) {
+    const float left = others.words[last - 1].right - kTouching * line.size, right = others.words[last].left + kTouching * line.size;
+    auto word = std::lower_bound(line.words.begin(), line.words.end(), left, [](const LineWord& one, float at) { return one.left < at; });
+    while (word != line.words.end() && word->apart && word->left < right) {
+      ++word;
+    }
+    if (word != line.words.end() && word->right <= right) {
+      break;
+    }
+    ++last;
+  }
+  return last;
+}
+
 }  // namespace
 
 std::string_view text_of(const Page& page, const Glyph& glyph) {
@@ -257,15 +275,32 @@ TextLine part_of(const TextLine& line, std::size_t first, std::size_t last) {
 
 void insert_words(TextLine& line, const TextLine& others) {
   TextLine merged = part_of(line, 0, 0);
-  std::size_t seen = 0, hidden = 0;
-  while (seen < line.words.size() || hidden < others.words.size()) {
-    const bool takes_hidden = hidden < others.words.size() &&
-                              (seen == line.words.size() || others.words[hidden].left < line.words[seen].left);
-    const TextLine& from = takes_hidden ? others : line;
-    std::size_t& at = takes_hidden ? hidden : seen;
-    append_words(merged, from, at, at + 1);
-    ++at;
+  std::size_t taken = 0;
+  for (std::size_t first = 0; first < others.words.size();) {
+    const std::size_t last = end_of_stretch(line, others, first);
+    float right = others.words[first].right;
+    for (std::size_t at = first; at < last; ++at) {
+      right = std::max(right, others.words[at].right);
+    }
+    std::size_t place = taken;
+    while (place < line.words.size() && line.words[place].left <= others.words[first].left) {
+      ++place;
+    }
+    // Two stretches over each other are read one after the other, not word by word.
+    bool over = place > 0 && line.words[place - 1].apart && line.words[place - 1].right > others.words[first].left;
+    while (place > 0 && place < line.words.size() && line.words[place - 1].apart && line.words[place].apart) {
+      over = over || line.words[place].left < right;
+      if (!over) {
+        break;
+      }
+      ++place;
+    }
+    append_words(merged, line, taken, place);
+    append_words(merged, others, first, last);
+    taken = place;
+    first = last;
   }
+  append_words(merged, line, taken, line.words.size());
   merged.left = line.left;
   merged.right = line.right;
   merged.apart = false;

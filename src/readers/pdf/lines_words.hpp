@@ -13,7 +13,7 @@ bool is_space_glyph(const Page& page, const Glyph& glyph);
 // Needs a row that is not empty. A row of spaces gives a line without words.
 TextLine line_of(const Page& page, const Row& row, std::int32_t direction);
 
-// Puts words that are not plainly seen between those that are, where they stand.
+// Puts words that are not plainly seen between those that are, where they stand. Words of theirs that no seen word parts stay together.
 void insert_words(TextLine& line, const TextLine& others);
 
 }  // namespace sverka::pdf

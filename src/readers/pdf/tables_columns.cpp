@@ -1,6 +1,7 @@
 // Text in columns beside each other without lines drawn around them: requisites and signatures.
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 #include "readers/pdf/layout_flow.hpp"
 
@@ -15,6 +16,7 @@ constexpr float kWideForTwo = 2.0F;       // em, where only two rows show it
 constexpr float kBlankLines = 5.0F;       // em between rows that still stand together
 constexpr float kAligned = 2.5F;          // points
 constexpr float kPadding = 10.8F;         // points between the text of neighbouring cells as offices leave it
+constexpr float kEndedBefore = 1.9F;      // em below a column's last line, from which on it has ended
 constexpr double kMostAligned = 0.6;
 constexpr std::size_t kMostRows = 400;
 constexpr std::size_t kMostGaps = 8;
@@ -146,6 +148,10 @@ class ColumnSearch {
       }
       zone.end = at + 1;
     }
+    if (last == begin) {
+      zone.end = begin;
+      return zone;
+    }
     trim(zone, last);
     return zone;
   }
@@ -195,7 +201,9 @@ class ColumnSearch {
     for (std::size_t at = last; at < zone.end; ++at) {
       const TextLine& line = flow_[at].line;
       const bool left = line.right <= zone.gap.right - 0.01F;
-      if (left && line.words.front().order > right_order) {
+      const float above = at == 0 ? 0.0F : line.baseline - flow_[at - 1].line.baseline;
+      const bool goes_on = line.left <= zone.gap.right + kAligned || above <= kEndedBefore * line.size;
+      if (left ? line.words.front().order > right_order : !goes_on) {
         break;
       }
       end = at + 1;
@@ -318,17 +326,29 @@ class ColumnSearch {
     }
   }
 
-  // Geometry cannot tell a row of two long cells from many rows of short ones. The order of drawing can, as long as it runs from top to
-  // bottom; where it does not, each column is read to its end.
+  // Geometry cannot always tell a row of two long cells from many rows of short ones. The order of drawing can, as long as it runs from top
+  // to bottom, or all backwards; where it does neither, a row ends where a column has ended before the others and all begin anew.
   static void number_rows(std::vector<Piece>& pieces) {
     std::vector<std::size_t> order(pieces.size());
     for (std::size_t at = 0; at < order.size(); ++at) {
       order[at] = at;
     }
     std::stable_sort(order.begin(), order.end(), [&](std::size_t one, std::size_t other) { return pieces[one].order < pieces[other].order; });
+    if (!number_by(order, pieces)) {
+      std::reverse(order.begin(), order.end());
+      if (!number_by(order, pieces)) {
+        number_by_place(pieces);
+      }
+    }
+    std::stable_sort(pieces.begin(), pieces.end(), [](const Piece& one, const Piece& other) {
+      return one.row != other.row ? one.row < other.row : one.column < other.column;
+    });
+  }
+
+  // False if the order does not run through the cells row by row.
+  static bool number_by(const std::vector<std::size_t>& order, std::vector<Piece>& pieces) {
     std::uint32_t row = 1;
     float lowest = pieces[order[0]].line.baseline, lowest_before = -1.0e9F;
-    bool sound = true;
     for (std::size_t at = 0; at < order.size(); ++at) {
       Piece& piece = pieces[order[at]];
       if (at > 0) {
@@ -337,18 +357,45 @@ class ColumnSearch {
           ++row;
           lowest_before = lowest;
         }
-        sound = sound && (piece.column != before.column || piece.line.baseline >= before.line.baseline - 1.0F);
+        if (piece.column == before.column && piece.line.baseline < before.line.baseline - 1.0F) {
+          return false;
+        }
       }
-      sound = sound && (row == 1 || piece.line.baseline > lowest_before + 1.0F);
+      if (row > 1 && piece.line.baseline <= lowest_before + 1.0F) {
+        return false;
+      }
       lowest = at == 0 ? piece.line.baseline : std::max(lowest, piece.line.baseline);
       piece.row = row;
     }
-    for (Piece& piece : pieces) {
-      piece.row = sound ? piece.row : 1;
+    return true;
+  }
+
+  // Pieces come from top to bottom here.
+  static void number_by_place(std::vector<Piece>& pieces) {
+    std::map<std::size_t, float> lowest;  // by column, of the row so far
+    std::uint32_t row = 1;
+    for (std::size_t begin = 0; begin < pieces.size();) {
+      std::size_t end = begin + 1;
+      while (end < pieces.size() && pieces[end].line.baseline - pieces[begin].line.baseline < kAligned) {
+        ++end;
+      }
+      bool after_end = false, after_text = false;
+      for (std::size_t at = begin; at < end; ++at) {
+        const auto before = lowest.find(pieces[at].column);
+        if (before != lowest.end()) {
+          (pieces[at].line.baseline - before->second > kEndedBefore * pieces[at].line.size ? after_end : after_text) = true;
+        }
+      }
+      if (end - begin > 1 && after_end && after_text) {
+        ++row;
+        lowest.clear();
+      }
+      for (std::size_t at = begin; at < end; ++at) {
+        pieces[at].row = row;
+        lowest[pieces[at].column] = pieces[at].line.baseline;
+      }
+      begin = end;
     }
-    std::stable_sort(pieces.begin(), pieces.end(), [](const Piece& one, const Piece& other) {
-      return one.row != other.row ? one.row < other.row : one.column < other.column;
-    });
   }
 
   void fill_cells(std::vector<Piece>& pieces, const std::vector<Gap>& gutters, FlowTable& table) const {

@@ -65,6 +65,7 @@ TEST(LedgerCells, Money) {
            {"5 000,005", -1, "amount-decimals"},
            {"abc", -1, "amount"},
            {"5 тысяч долларов", -1, "amount"},
+           {std::string("1\0", 2), -1, "amount"},
            {"1e5", -1, "amount"}}) {
     const CellMoney read = read_cell_money(cell, words());
     EXPECT_EQ(read.money ? read.money->kopecks : -1, kopecks) << cell;

@@ -320,6 +320,25 @@ TEST(Statements, AReturnCancelsItsPayout) {
   EXPECT_TRUE(made->view.paid_payouts(0).empty());
 }
 
+TEST(Statements, APayeeMayStandWithItsInnInItsName) {
+  auto tables = tables_of(kBase);
+  std::string text = kStatement;
+  const std::string key = "Получатель1=ООО \"Ромашка\"\nПолучательИНН=7707083893\n";
+  text.replace(text.find(key), key.size(), "Получатель=ИНН 7707083893 ООО \"Ромашка\"\n");
+  tables["bank.txt"] = text + "КонецФайла\n";
+  EXPECT_EQ(ledger_of(tables, ledger_tools(), "2026-09", "2026-11-22")->ledger.payouts.size(), 1u);
+}
+
+TEST(Statements, APayeeWhoIsTwoPartnersIsNoted) {
+  auto tables = tables_of(kBase);
+  tables["partners.csv"] += "p9;Двойник;7707083893\n";
+  tables["bank.txt"] = std::string(kStatement) + "КонецФайла\n";
+  const auto made = ledger_of(tables, ledger_tools(), "2026-09", "2026-11-22");
+  EXPECT_TRUE(made->ledger.payouts.empty());
+  const auto& notes = made->ledger.notes;
+  EXPECT_TRUE(std::any_of(notes.begin(), notes.end(), [](const LedgerNote& note) { return note.code == "ledger-statement-two-partners"; }));
+}
+
 TEST(Statements, AnUnreadableSumOfAPartnersPaymentIsAnError) {
   auto tables = tables_of(kBase);
   std::string text = kStatement;

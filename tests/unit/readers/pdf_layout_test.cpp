@@ -120,6 +120,11 @@ TEST(PdfLines, UnseenWordsStandApart) {
   EXPECT_EQ(Paper().page().text(50, 100, "payable").text(60, 100, "un", kLowContrast).blocks(), "payable {low-contrast:un}\n");
 }
 
+TEST(PdfLines, OneTextOverAnotherIsReadAfterIt) {
+  const std::string blocks = Paper().page().text(50, 100, "due").text(80, 100, "no more than", kCovered).text(95, 100, "no limit", kOverlay).text(150, 100, "now").blocks();
+  EXPECT_EQ(blocks, "due {covered:no} {covered:more} {covered:than} {overlay:no} {overlay:limit} now\n");
+}
+
 TEST(PdfLines, SuperscriptsBelongToTheirWord) {
   EXPECT_EQ(Paper().page().text(50, 100, "area").text(70, 96, "2", 0, 6).text(80, 100, "more").blocks(), "area{vertical:2} more\n");
 }
@@ -253,6 +258,26 @@ TEST(PdfTables, ColumnsWithoutLinesAreReadOneByOne) {
             "Text after the columns that is long enough to go over both of them.\n");
 }
 
+// Two rows of cells beside each other, the left one of the first row longer.
+Paper two_rows() {
+  Paper paper;
+  paper.page().text(50, 100, "Licensor:").text(50, 112, "INN 77").text(50, 124, "KPP 99").text(300, 100, "Client:").text(300, 112, "INN 78");
+  return paper.text(50, 148, "For one").text(300, 148, "For other")
+      .text(50, 400, "Text after the columns that is long enough to go over both of them.");
+}
+
+constexpr const char* kTwoRows =
+    "<t1 r1 c1> Licensor:\n<t1 r1 c1> INN 77\n<t1 r1 c1> KPP 99\n<t1 r1 c2> Client:\n<t1 r1 c2> INN 78\n<t1 r2 c1> For one\n<t1 r2 c2> For other\n"
+    "Text after the columns that is long enough to go over both of them.\n";
+
+TEST(PdfTables, RowsDrawnInOrder) { EXPECT_EQ(two_rows().blocks(), kTwoRows); }
+
+TEST(PdfTables, RowsDrawnBackwards) {
+  Paper paper = two_rows();
+  std::reverse(paper.content().pages[0].glyphs.begin(), paper.content().pages[0].glyphs.end());
+  EXPECT_EQ(paper.blocks(), kTwoRows);
+}
+
 TEST(PdfTables, ColumnsThatThePageBreakPartsAreReadOneByOne) {
   Paper paper;
   paper.page().text(50, 100, "Text before the columns that is long enough to go over both of them, and so on it goes.");
@@ -312,6 +337,37 @@ TEST(PdfMargins, FootnotesAndTheirReferences) {
   paper.page().text(50, 100, "word").text(70, 96, "1", 0, 6).text(50, 112, "more of the text").line(50, 700, 150, 700.5F);
   paper.text(50, 712, "1", 0, 5).text(55, 715, "the note", 0, 8);
   EXPECT_EQ(paper.blocks(), "word{note-reference:1}\nmore of the text\n[footnote] 1| the note\n");
+}
+
+TEST(PdfMargins, NotesAtTheEndOfAPaperWithoutPages) {
+  Paper paper;
+  paper.page().text(50, 100, "word").text(70, 96, "1", 0, 6).text(50, 112, "more of the text.").text(50, 300, "1 the note");
+  EXPECT_EQ(paper.blocks(), "word{note-reference:1}\nmore of the text.\n[footnote] 1| the note\n");
+}
+
+TEST(PdfMargins, ANumberThatNothingRefersToIsNoNote) {
+  Paper paper;
+  paper.page().text(50, 100, "word").text(70, 96, "2", 0, 6).text(50, 112, "more of the text.").text(50, 300, "1 piece");
+  EXPECT_EQ(paper.blocks().find("[footnote]"), std::string::npos);
+}
+
+TEST(PdfItems, WithoutAPlaceBelongToNoBlock) {
+  Paper paper;
+  paper.page().text(50, 100, "one.");
+  Item item;
+  item.kind = "script";
+  item.page = 1;
+  paper.content().items.push_back(item);
+  EXPECT_EQ(paper.document().items.at(0).block, kNone);
+}
+
+TEST(PdfItems, ReplacementTextThatNobodySees) {
+  Paper paper;
+  paper.page().text(50, 100, "10 %");
+  paper.content().pages[0].replaced.push_back({0, 2, "10\xE2\x80\x8B"});
+  const Document document = paper.document();
+  ASSERT_EQ(document.items.size(), 1u);
+  EXPECT_EQ(document.items[0].value, "10\xE2\x80\x8B");
 }
 
 TEST(PdfItems, StandInTheNearestBlock) {

@@ -1,0 +1,50 @@
+// Labels of a client card, and the parts of a line that they divide.
+#pragma once
+
+#include <map>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "programme/card/card_lines.hpp"
+#include "programme/card/card.hpp"
+
+namespace sverka {
+
+struct CardLabel {
+  std::vector<std::string> words;
+  std::vector<CardField> fields;
+  bool is_position = false;  // the label itself is a position, its value the name
+  bool is_form = false;      // the label itself is the form of a sole trader
+};
+
+// A label at words [first, last) of a line, with the punctuation that belongs to it.
+struct FoundCardLabel {
+  const CardLabel* label = nullptr;
+  std::size_t first = 0, last = 0;
+  std::size_t phrase_last = 0;  // behind the label's own words
+  bool has_colon = false;
+};
+
+class CardLabels {
+ public:
+  explicit CardLabels(const Lexicon& lexicon);
+
+  // The labels of a line that divide it: at its beginning, or inside it where a colon or a code follows.
+  std::vector<FoundCardLabel> in_line(const CardLine& line) const;
+  // The label that a cell before a value is, wherever in the cell its words stand; null if it is none.
+  const CardLabel* of_cell(std::span<const Word> words) const;
+  // The line is a label and nothing else.
+  bool is_label_only(const CardLine& line) const;
+
+ private:
+  FoundCardLabel at(std::span<const Word> words, std::size_t first) const;
+  bool leads(const CardLine& line, const FoundCardLabel& found, bool at_start) const;
+
+  std::vector<CardLabel> labels_;
+  std::vector<std::string> owners_;  // words that may follow any label
+  std::multimap<std::string, std::size_t> by_first_word_;
+};
+
+}  // namespace sverka
