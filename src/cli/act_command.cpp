@@ -1,30 +1,15 @@
-#include <cstdio>
 #include <utility>
 
 #include "base/file.hpp"
 #include "cli/commands.hpp"
+#include "cli/paper_output.hpp"
 #include "jobs/check_act.hpp"
 #include "jobs/folder.hpp"
 #include "report/rewards.hpp"
-#include "report/write.hpp"
 
 namespace sverka {
 
 namespace {
-
-std::string render_report(const CheckedAct& checked, const Sink& sink, const Messages& messages, ReportOptions options) {
-  options.colour = options.colour && sink.is_standard_output();
-  switch (sink.format()) {
-    case Format::Text:
-      return write_text(checked.report, messages, options);
-    case Format::Json:
-      return write_json(checked.report, &checked.document, options) + "\n";
-    case Format::Csv:  // refused before anything is read
-    case Format::Html:
-      break;
-  }
-  return write_html(checked.report, &checked.document, nullptr, nullptr, messages, options);
-}
 
 Result<CheckedAct> check_file(const std::string& path, const Setting& setting, const Workshop& workshop,
                               const ActLedger& ledger, ReaderPool& readers) {
@@ -33,30 +18,6 @@ Result<CheckedAct> check_file(const std::string& path, const Setting& setting, c
     return fail(bytes.error());
   }
   return check_act({file_name(path), *bytes, setting.today}, workshop, ledger, readers);
-}
-
-// One file's report to every sink; what could not be checked to the JSON sinks, else to standard error.
-Result<void> write_one(const Result<CheckedAct>& checked, const std::string& path, Setting& setting, const Messages& messages) {
-  bool said = false;
-  for (Sink& sink : setting.sinks) {
-    std::string text;
-    if (checked) {
-      text = render_report(*checked, sink, messages, setting.report);
-    } else if (sink.format() == Format::Json) {
-      text = write_error_json(checked.error(), messages, setting.report.language, file_name(path)) + "\n";
-      said = true;
-    }
-    if (text.empty()) {
-      continue;
-    }
-    if (Result<void> written = sink.write(text, file_name(path)); !written) {
-      return written;
-    }
-  }
-  if (!checked && !said) {
-    std::fputs(write_error_text(checked.error(), messages, setting.report.language, path).c_str(), stderr);
-  }
-  return {};
 }
 
 }  // namespace
@@ -95,7 +56,9 @@ Result<Exit> run_act_command(const ActArguments& arguments, const CommonOptions&
   for (const std::string& path : arguments.files) {
     const Result<CheckedAct> checked = check_file(path, setting, **workshop, **ledger, **readers);
     exit = worse(exit, checked ? exit_of(checked->report.conclusion) : Exit::CouldNotCheck);
-    if (const Result<void> written = write_one(checked, path, setting, messages); !written) {
+    const Result<void> written = checked ? write_paper(checked->report, checked->document, path, setting, messages)
+                                         : write_paper_error(checked.error(), path, setting, messages);
+    if (!written) {
       return fail(written.error());
     }
   }
