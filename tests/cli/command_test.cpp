@@ -147,6 +147,13 @@ TEST_F(Command, UsageErrorsAreSaidInBothLanguages) {
   EXPECT_TRUE(holds(run({"acct", "--lang", "en"}).err, "no such command"));
 }
 
+TEST_F(Command, ACardIsCalledACard) {
+  const std::string card = (kSource / "fixtures/card/account-digit/card.docx").string();
+  const Ended ended = run({"card", card, "--lang", "en"});
+  EXPECT_TRUE(holds(ended.out, "The client card has errors")) << ended.out;
+  EXPECT_FALSE(holds(ended.out, "agreement does not conform")) << ended.out;
+}
+
 TEST_F(Command, TheRulesAreListedAndExplained) {
   const Ended list = run({"rules", "--format", "json"});
   ASSERT_EQ(list.exit, kConforms) << list.err;
