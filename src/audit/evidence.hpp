@@ -19,6 +19,8 @@ struct ActView;
 struct BankDirectory;
 struct CardSheet;
 struct LedgerView;
+struct PageParagraph;
+struct SiteEvidence;
 
 // A clause edit that the Company approved (5.6).
 struct Amendment {
@@ -69,6 +71,9 @@ struct Evidence {
   const ActView* act = nullptr;          // null where the job is not about an act
   const CardSheet* card = nullptr;       // the client card, checked itself or beside an agreement; null without one
   const BankDirectory* banks = nullptr;  // null without the directory of the Bank of Russia
+  const SiteEvidence* site = nullptr;    // null where the job is not about a web resource
+  // The text of a partner's own material, for the rules of names and words; null in other jobs. A site has it page by page.
+  const std::vector<PageParagraph>* text = nullptr;
 };
 
 std::vector<FieldReading> read_fields(const Template& sample, const Alignment& alignment, const Lexicon& lexicon);

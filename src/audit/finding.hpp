@@ -42,6 +42,7 @@ struct Location {
   bool in_document = true;  // false: place is meaningless
   std::string file;         // of a ledger: its table, with line and column from 1; 0: not said
   std::uint32_t line = 0, column = 0;
+  std::string url, selector;  // of a web page: its address, and the element as a CSS selector
 };
 
 struct Finding {
@@ -94,6 +95,32 @@ struct RewardStatement {
   std::vector<ReportedReward> partners;  // by id
 };
 
+// A page of a site job, and a copy that was found, as the report lists them; the words of site-audit's JSON.
+struct ReportedPage {
+  std::string url, final_url;
+  int status = 0;
+  std::string charset, dom;              // "source" or "rendered"
+  std::string google, yandex, own;       // may the agent fetch and index it: "yes", "no", "unknown"
+  std::string not_judged;                // why, if it was not
+};
+
+struct ReportedLink {
+  std::string href, construct, outcome, selector;
+};
+
+struct ReportedCopy {
+  std::string url, article, copy_class;  // "copy", "question", "quotation"
+  std::uint32_t matched_words = 0;
+  double share = 0;
+  std::string outcome, construct;
+  std::vector<ReportedLink> links;
+};
+
+struct SiteStatement {
+  std::vector<ReportedPage> pages;
+  std::vector<ReportedCopy> copies;
+};
+
 struct Report {
   std::string job;                       // "agreement", "reward"
   Date today;
@@ -107,6 +134,7 @@ struct Report {
   std::vector<ReportNote> notes;
   std::vector<Amendment> accepted;       // amendments that were used
   std::optional<RewardStatement> rewards;
+  std::optional<SiteStatement> site;
 };
 
 }  // namespace sverka
