@@ -50,9 +50,14 @@ std::tuple<std::uint32_t, std::uint32_t, std::uint32_t> position(const Finding& 
   return {0, 0, 0};
 }
 
+const std::string& address_of(const Finding& finding) {
+  static const std::string kNone;
+  return finding.locations.empty() ? kNone : finding.locations.front().url;
+}
+
 bool stands_before(const Finding& left, const Finding& right) {
-  return std::forward_as_tuple(rank(left), position(left), left.rule, left.expected, left.observed) <
-         std::forward_as_tuple(rank(right), position(right), right.rule, right.expected, right.observed);
+  return std::forward_as_tuple(rank(left), position(left), address_of(left), left.rule, left.expected, left.observed) <
+         std::forward_as_tuple(rank(right), position(right), address_of(right), right.rule, right.expected, right.observed);
 }
 
 bool meet(const Place& left, const Place& right) {
@@ -150,6 +155,10 @@ void set_fingerprints(std::vector<Finding>& findings) {
                            normalised(finding.observed);
     for (const auto& [name, id] : finding.about) {
       identity += '\n' + name + '=' + id;
+    }
+    // On another page it is another defect; a finding about many pages at once is one.
+    if (finding.locations.size() == 1 && !finding.locations.front().url.empty()) {
+      identity += '\n' + finding.locations.front().url;
     }
     const unsigned ordinal = seen[identity]++;
     finding.fingerprint = sha256_hex(identity + '\n' + std::to_string(ordinal)).substr(0, 16);

@@ -1,6 +1,7 @@
 #include "base/file.hpp"
 
 #include <fcntl.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -9,8 +10,13 @@
 #include <cstring>
 #include <utility>
 
+#include "base/mapped_file.hpp"
+
 namespace sverka {
 namespace {
+
+// O_NONBLOCK: opening a pipe that nobody writes to must not wait; regular files do not mind it.
+constexpr int kOpenForReading = O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY;
 
 // Owns a file descriptor of the kernel.
 class OpenFile {
@@ -73,16 +79,8 @@ Result<std::string> read_all(const OpenFile& file, const std::string& path, std:
   return bytes;
 }
 
-}  // namespace
-
-Result<std::string> read_file(const std::string& path, std::size_t limit_bytes) {
-  if (path.find('\0') != std::string::npos) {
-    return fail(ErrorCode::NotFound, path, "file-not-found", "a zero byte in the path");
-  }
-  // One byte more than the limit is asked for below, so the limit itself must leave room for it.
-  limit_bytes = std::min(limit_bytes, std::string().max_size() - 1);
-  // O_NONBLOCK: opening a pipe that nobody writes to must not wait; regular files do not mind it.
-  const OpenFile file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
+// Of a file that is open and may be anything.
+Result<std::size_t> size_of_regular(const OpenFile& file, const std::string& path, std::size_t limit_bytes) {
   if (file.descriptor() < 0) {
     return fail(system_error(path, errno));
   }
@@ -101,7 +99,23 @@ Result<std::string> read_file(const std::string& path, std::size_t limit_bytes) 
     return fail(ErrorCode::TooLarge, path, "file-too-large",
                 std::to_string(size) + " bytes, the limit is " + std::to_string(limit_bytes));
   }
-  Result<std::string> bytes = read_all(file, path, size, limit_bytes);
+  return size;
+}
+
+}  // namespace
+
+Result<std::string> read_file(const std::string& path, std::size_t limit_bytes) {
+  if (path.find('\0') != std::string::npos) {
+    return fail(ErrorCode::NotFound, path, "file-not-found", "a zero byte in the path");
+  }
+  // One byte more than the limit is asked for below, so the limit itself must leave room for it.
+  limit_bytes = std::min(limit_bytes, std::string().max_size() - 1);
+  const OpenFile file(::open(path.c_str(), kOpenForReading));
+  const Result<std::size_t> size = size_of_regular(file, path, limit_bytes);
+  if (!size) {
+    return fail(size.error());
+  }
+  Result<std::string> bytes = read_all(file, path, *size, limit_bytes);
   if (bytes && bytes->empty()) {
     return fail(ErrorCode::Empty, path, "file-empty");
   }
@@ -109,7 +123,7 @@ Result<std::string> read_file(const std::string& path, std::size_t limit_bytes) 
 }
 
 std::string read_beginning(const std::string& path, std::size_t most) {
-  const OpenFile file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
+  const OpenFile file(::open(path.c_str(), kOpenForReading));
   struct stat status {};
   if (file.descriptor() < 0 || ::fstat(file.descriptor(), &status) != 0 || !S_ISREG(status.st_mode)) {
     return {};
@@ -118,6 +132,35 @@ std::string read_beginning(const std::string& path, std::size_t most) {
   const ssize_t count = ::read(file.descriptor(), bytes.data(), bytes.size());
   bytes.resize(static_cast<std::size_t>(std::max<ssize_t>(count, 0)));
   return bytes;
+}
+
+Result<MappedFile> MappedFile::open(const std::string& path, std::size_t limit_bytes) {
+  const OpenFile file(::open(path.c_str(), kOpenForReading));
+  const Result<std::size_t> size = size_of_regular(file, path, limit_bytes);
+  if (!size) {
+    return fail(size.error());
+  }
+  if (*size == 0) {
+    return fail(ErrorCode::Empty, path, "file-empty");
+  }
+  void* const memory = ::mmap(nullptr, *size, PROT_READ, MAP_PRIVATE, file.descriptor(), 0);
+  if (memory == MAP_FAILED) {
+    return fail(ErrorCode::LimitReached, path, "file-not-mapped", std::strerror(errno));
+  }
+  return MappedFile(std::string_view(static_cast<const char*>(memory), *size));
+}
+
+MappedFile::MappedFile(MappedFile&& other) noexcept : bytes_(std::exchange(other.bytes_, {})) {}
+
+MappedFile& MappedFile::operator=(MappedFile&& other) noexcept {
+  std::swap(bytes_, other.bytes_);
+  return *this;
+}
+
+MappedFile::~MappedFile() {
+  if (!bytes_.empty()) {
+    ::munmap(const_cast<char*>(bytes_.data()), bytes_.size());
+  }
 }
 
 }  // namespace sverka

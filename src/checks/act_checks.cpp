@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "checks/asked.hpp"
+
 namespace sverka {
 
 Finding& ActAsking::add(const std::vector<PaperFact>& facts, std::string expected, std::string observed,
@@ -27,16 +29,11 @@ Verdict ActAsking::verdict() {
 }
 
 Check make_act_check(Head head, TableReader& parameters, const std::vector<ActQuestion>& questions) {
-  std::vector<std::string_view> names;
-  for (const ActQuestion& question : questions) {
-    names.push_back(question.name);
-  }
-  const std::size_t index = parameters.choice("asks", names, names.size());
-  if (index >= questions.size()) {
-    parameters.refuse("asks", "\"asks\" must name a question of this kind of check");
+  const std::optional<std::size_t> index = asked_of(parameters, questions);
+  if (!index) {
     return {};
   }
-  const auto answer = questions[index].answer;
+  const auto answer = questions[*index].answer;
   return [head, answer](const Evidence& evidence) {
     if (evidence.act == nullptr) {
       return Verdict{Outcome::Inapplicable, {}, {}};

@@ -11,6 +11,7 @@
 //          "company"        the customer is the Company
 //          "identifiers"    check digits and structure of the parties' codes
 //          "seen"           text that is hidden, or changes that are not accepted
+//          "read"           what the act shows and was not read: services, sums, words
 //
 // {what}, {expected}, {observed}, {row}.
 #include <algorithm>
@@ -264,6 +265,25 @@ void ask_seen(ActAsking& asking) {
   }
 }
 
+std::string_view name_of(ActUnread what) {
+  switch (what) {
+    case ActUnread::Services:
+      return "unread-services";
+    case ActUnread::Sum:
+      return "unread-sum";
+    case ActUnread::Words:
+      break;
+  }
+  return "unread-words";
+}
+
+void ask_read(ActAsking& asking) {
+  asking.judge();
+  for (const ActGap& gap : asking.act().unread) {
+    asking.add({gap.text}, {}, gap.text.raw, {{"what", called(asking, std::string(name_of(gap.what)))}});
+  }
+}
+
 }  // namespace
 
 Check make_act_content(Head head, TableReader& parameters) {
@@ -278,7 +298,8 @@ Check make_act_content(Head head, TableReader& parameters) {
                          {"form", ask_form},
                          {"company", ask_company},
                          {"identifiers", ask_identifiers},
-                         {"seen", ask_seen}});
+                         {"seen", ask_seen},
+                         {"read", ask_read}});
 }
 
 }  // namespace sverka

@@ -18,9 +18,9 @@ struct NamedForm {
 NamedForm named_form(std::string_view text, const Lexicon& lexicon) {
   std::string key = " " + folded_words(text);
   NamedForm named;
-  for (const auto& [full, abbreviation] : lexicon.pairs("organisation_form")) {
-    for (const std::string& form : {full, abbreviation}) {
-      const std::string phrase = " " + form + " ";
+  for (const auto& [full, abbreviation] : organisation_forms(lexicon)) {
+    for (const std::string_view form : {full, abbreviation}) {
+      const std::string phrase = " " + std::string(form) + " ";
       const bool is_before = key.starts_with(phrase);
       if (named.form.empty() && (is_before || key.ends_with(phrase))) {
         named.form = abbreviation;

@@ -7,9 +7,11 @@
 //
 // {slot}, {value}, {bic}, {expected}: what the directory says, {day}: its day. Clause 5.7.
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <utility>
 
+#include "checks/asked.hpp"
 #include "checks/card_compare.hpp"
 #include "checks/fields.hpp"
 #include "checks/findings.hpp"
@@ -100,14 +102,17 @@ class BankQuestion {
 }  // namespace
 
 Check make_bank_directory(Head head, TableReader& parameters) {
-  const std::size_t asked = parameters.choice("asks", {"known", "licence", "correspondent", "name"}, 4);
-  if (asked == 4) {
-    parameters.refuse("asks", "\"asks\" must name a question of this kind of check");
+  const std::optional<std::size_t> question = asked_question(parameters, {"known", "licence", "correspondent", "name"});
+  if (!question) {
     return {};
   }
+  const std::size_t asked = *question;
   return [head, asked](const Evidence& evidence) {
-    if (evidence.banks == nullptr || !was_compared(evidence)) {
+    if (evidence.banks == nullptr) {
       return Verdict{Outcome::Inapplicable, {}, {}};
+    }
+    if (!was_compared(evidence)) {
+      return not_compared();
     }
     return BankQuestion(*head, evidence, static_cast<Asked>(asked)).verdict();
   };

@@ -13,6 +13,7 @@
 #include <utility>
 #include <vector>
 
+#include "checks/asked.hpp"
 #include "checks/card_compare.hpp"
 #include "checks/card_sheet.hpp"
 #include "checks/findings.hpp"
@@ -143,25 +144,40 @@ class Comparison {
     return reading.well_formed && reading.normal_form.empty() ? CardAgreement::Same : CardAgreement::Question;
   }
 
-  // A name stands against both names of the card. Where the card lacks the one that is asked for, the other proves little.
-  void judge_name(const FilledSlot& filled, const std::string& name) {
-    const std::vector<FilledSlot> own = fields_named(name);
-    std::vector<FilledSlot> all = own;
-    const std::vector<FilledSlot> others = fields_named(name == "name" ? "short_name" : "name");
-    all.insert(all.end(), others.begin(), others.end());
-    const FilledSlot* best = nullptr;
+  struct BestMatch {
+    const FilledSlot* field = nullptr;
     CardAgreement agreement = CardAgreement::Different;
-    for (const FilledSlot& candidate : all) {
-      CardAgreement one = compare_with_card(filled, candidate, *head_.data);
-      const bool is_other = base_name(candidate.slot->name) != "client_" + name;
-      one = is_other && own.empty() && one == CardAgreement::Different && both_of_one_form(filled, candidate) ? CardAgreement::Question : one;
-      if (best == nullptr || one < agreement) {
-        best = &candidate;
-        agreement = one;
+  };
+
+  BestMatch best_of(const FilledSlot& filled, const std::vector<FilledSlot>& candidates) const {
+    BestMatch best;
+    for (const FilledSlot& candidate : candidates) {
+      const CardAgreement one = compare_with_card(filled, candidate, *head_.data);
+      if (best.field == nullptr || one < best.agreement) {
+        best = {&candidate, one};
       }
     }
-    if (best != nullptr) {
-      say(filled, best->value->raw, agreement);
+    return best;
+  }
+
+  // A name stands against the same name of the card, then against the other: an office may print either under either label. Where only
+  // the other agrees, a person looks; where the card lacks the one that is asked for, the other proves little.
+  void judge_name(const FilledSlot& filled, const std::string& name) {
+    const std::vector<FilledSlot> own = fields_named(name);
+    const std::vector<FilledSlot> others = fields_named(name == "name" ? "short_name" : "name");
+    const BestMatch best = best_of(filled, own);
+    const BestMatch other = best_of(filled, others);
+    const bool own_agrees = best.field != nullptr && best.agreement <= CardAgreement::Note;
+    if (own_agrees || other.field == nullptr) {
+      if (best.field != nullptr) {
+        say(filled, best.field->value->raw, best.agreement);
+      }
+    } else if (best.field == nullptr) {
+      const bool is_of_form = other.agreement == CardAgreement::Different && both_of_one_form(filled, *other.field);
+      say(filled, other.field->value->raw, is_of_form ? CardAgreement::Question : other.agreement);
+    } else {
+      const bool other_agrees = other.agreement <= CardAgreement::Note;
+      say(filled, best.field->value->raw, other_agrees ? CardAgreement::Question : best.agreement);
     }
   }
 
@@ -242,11 +258,11 @@ class Comparison {
 }  // namespace
 
 Check make_card_agreement(Head head, TableReader& parameters) {
-  const std::size_t asked = parameters.choice("asks", {"present", "fields", "values"}, 3);
-  if (asked == 3) {
-    parameters.refuse("asks", "\"asks\" must name a question of this kind of check");
+  const std::optional<std::size_t> question = asked_question(parameters, {"present", "fields", "values"});
+  if (!question) {
     return {};
   }
+  const std::size_t asked = *question;
   return [head, asked](const Evidence& evidence) {
     if (evidence.card == nullptr || (asked != 0 && !holds_card(*evidence.card))) {
       return Verdict{Outcome::Inapplicable, {}, {}};

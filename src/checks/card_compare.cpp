@@ -32,18 +32,11 @@ Keys keys_of(std::string_view raw) {
   return keys;
 }
 
-Keys phrase_keys(const std::string& phrase) { return keys_of(phrase); }
-
 // Forms of organisations as their abbreviations.
 Keys organisation_keys(std::string_view raw, const Lexicon& lexicon) {
   Keys keys = keys_of(raw);
-  // The longest form first: a "public joint-stock company" holds a "joint-stock company".
-  std::vector<std::pair<Keys, std::string>> forms;
-  for (const auto& [full, abbreviation] : lexicon.pairs("organisation_form")) {
-    forms.emplace_back(phrase_keys(full), abbreviation);
-  }
-  std::stable_sort(forms.begin(), forms.end(), [](const auto& one, const auto& other) { return one.first.size() > other.first.size(); });
-  for (const auto& [form, abbreviation] : forms) {
+  for (const auto& [full, abbreviation] : organisation_forms(lexicon)) {
+    const Keys form = keys_of(full);
     for (auto at = std::search(keys.begin(), keys.end(), form.begin(), form.end()); at != keys.end();
          at = std::search(keys.begin(), keys.end(), form.begin(), form.end())) {
       *at = abbreviation;
@@ -132,6 +125,11 @@ CardAgreement compare_organisations(std::string_view left, std::string_view righ
   const std::optional<std::string> person = person_of(left, lexicon);
   const std::optional<std::string> other_person = person_of(right, lexicon);
   if (person || other_person) {
+    // A form that is none, with a letter wrong in it, is more than a name.
+    const bool both_are_names = keys_of(person.value_or(std::string(left))).size() == keys_of(other_person.value_or(std::string(right))).size();
+    if (!both_are_names) {
+      return CardAgreement::Question;
+    }
     const NameMatch match = compare_names(person.value_or(std::string(left)), other_person.value_or(std::string(right)), data.name_rules, lexicon);
     if (match != NameMatch::Unreadable) {
       return from(match);

@@ -12,6 +12,7 @@
 #include <string>
 #include <utility>
 
+#include "checks/asked.hpp"
 #include "checks/card_sheet.hpp"
 #include "checks/fields.hpp"
 #include "checks/findings.hpp"
@@ -166,15 +167,11 @@ constexpr std::array<Question, 4> kQuestions{{{"present", ask_present}, {"seen",
 }  // namespace
 
 Check make_card_content(Head head, TableReader& parameters) {
-  std::vector<std::string_view> names;
-  for (const Question& question : kQuestions) {
-    names.push_back(question.name);
-  }
-  const std::size_t index = parameters.choice("asks", names, names.size());
-  if (index >= kQuestions.size()) {
-    parameters.refuse("asks", "\"asks\" must name a question of this kind of check");
+  const std::optional<std::size_t> asked = asked_of(parameters, kQuestions);
+  if (!asked) {
     return {};
   }
+  const std::size_t index = *asked;
   return [head, index](const Evidence& evidence) {
     const bool is_about_card = evidence.card != nullptr && evidence.document != nullptr;
     if (!is_about_card || (index != 0 && !holds_card(*evidence.card))) {

@@ -279,7 +279,7 @@ std::string normal_form_of_organisation(const std::string& raw, const Lexicon& l
 }  // namespace
 
 CardSheet make_card_sheet(const Document& document, std::string file, const Lexicon& lexicon) {
-  const CardPaper card = read_card(lines_of(document), lexicon);
+  const CardPaper card = read_card(lines_of(document, PaperStories::WithMargins), lexicon);
   CardSheet sheet = Sheet(card, document, lexicon).make(std::move(file));
   const bool has_text = std::any_of(document.blocks.begin(), document.blocks.end(),
                                     [](const Block& block) { return block.text.find_first_not_of(" \t\n") != std::string::npos; });

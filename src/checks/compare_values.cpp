@@ -51,10 +51,10 @@ Sameness from(NameMatch match) {
 // "Obshchestvo s ogranichennoj otvetstvennost'yu" and "OOO" are one form: pairs "organisation_form" of the lexicon.
 std::string organisation_key(std::string_view raw, const Lexicon& lexicon) {
   std::string key = " " + joined(letters_and_digits(raw));
-  for (const auto& [full, abbreviation] : lexicon.pairs("organisation_form")) {
-    const std::string phrase = " " + full + " ";
+  for (const auto& [full, abbreviation] : organisation_forms(lexicon)) {
+    const std::string phrase = " " + std::string(full) + " ";
     for (std::size_t at = key.find(phrase); at != std::string::npos; at = key.find(phrase, at + 1)) {
-      key.replace(at, phrase.size(), " " + abbreviation + " ");
+      key.replace(at, phrase.size(), " " + std::string(abbreviation) + " ");
     }
   }
   return key;

@@ -15,7 +15,7 @@ constexpr std::string_view kPrefix = "SVERKA_";
 constexpr std::int64_t kLargestSeconds = 86400;
 
 // Sections of jobs that are configured elsewhere.
-constexpr std::array<std::string_view, 4> kOtherSections{"fetch", "store", "server", "schedule"};
+constexpr std::array<std::string_view, 3> kOtherSections{"store", "server", "schedule"};
 
 using Assign = void (*)(Configuration&, std::int64_t);
 
@@ -84,10 +84,10 @@ void read_paths(TableReader table, Configuration& configuration) {
   table.finish();
 }
 
-void read_company(TableReader table, CompanyIdentity& company) {
-  company.inn = table.text("inn");
-  company.names = table.texts("names");
-  table.texts("hosts");
+void read_company(TableReader table, Configuration& configuration) {
+  configuration.company.inn = table.text("inn");
+  configuration.company.names = table.texts("names");
+  configuration.fetch.scope.company_hosts = table.texts("hosts");
   table.finish();
 }
 
@@ -112,7 +112,8 @@ Result<Configuration> load_configuration(std::string_view toml, const std::strin
   TableReader root(*parsed, source, error);
   read_limits(root.table("limits"), configuration);
   read_paths(root.table("paths"), configuration);
-  read_company(root.table("company"), configuration.company);
+  read_company(root.table("company"), configuration);
+  read_fetch(root.table("fetch"), configuration.fetch);
   if (root.has("policy")) {
     const auto section = std::find_if(parsed->entries.begin(), parsed->entries.end(),
                                       [](const TomlEntry& entry) { return entry.first == "policy"; });
@@ -151,6 +152,13 @@ Result<void> override_configuration(Configuration& configuration, std::string_vi
   constexpr std::string_view kPolicyPrefix = "policy_";
   if (name.starts_with(kPolicyPrefix)) {
     configuration.policy[name.substr(kPolicyPrefix.size())] = {std::string(value), std::string(variable)};
+    return {};
+  }
+  constexpr std::string_view kFetchPrefix = "fetch_";
+  if (name.starts_with(kFetchPrefix)) {
+    if (!override_fetch(configuration.fetch, std::string_view(name).substr(kFetchPrefix.size()), value)) {
+      return fail(ErrorCode::Usage, std::string(variable), "environment-invalid", std::string(value));
+    }
     return {};
   }
   constexpr std::string_view kLimitsPrefix = "limits_";

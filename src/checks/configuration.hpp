@@ -5,7 +5,8 @@
 //   [limits]   every name of ReadLimits, and of IsolationLimits: workers, memory_bytes, cpu_seconds,
 //   wall_seconds,
 //              documents_per_child. Whole numbers from 1.
-//   [company]  names, inn: the Company as statements and acts name it; hosts
+//   [company]  names, inn: the Company as statements and acts name it; hosts: its sites, never crawled
+//   [fetch]    fetch_settings.hpp
 //   [policy]   switches by their names; see make_policy()
 #pragma once
 
@@ -14,6 +15,7 @@
 #include <string_view>
 
 #include "base/result.hpp"
+#include "checks/fetch_settings.hpp"
 #include "checks/ledger_data.hpp"
 #include "isolation/pool.hpp"
 #include "programme/ledger/ledger.hpp"
@@ -27,6 +29,7 @@ struct Configuration {
   std::optional<std::string> checks_folder, templates_folder;
   CompanyIdentity company;  // names that were not given: those of the programme, see load_ledger_terms()
   PolicySettings policy;    // what was changed
+  FetchSettings fetch;
 };
 
 // Errors: usage, reason "toml-malformed" or "config-invalid", where = file:line:column. An unknown section or
@@ -34,7 +37,8 @@ struct Configuration {
 Result<Configuration> load_configuration(std::string_view toml, const std::string& file);
 
 // Puts one variable of the environment over the configuration: SVERKA_LIMITS_WORKERS, SVERKA_PATHS_CHECKS,
-// SVERKA_COMPANY_INN, SVERKA_POLICY_ATTACH_EXTEND.
+// SVERKA_COMPANY_INN, SVERKA_POLICY_ATTACH_EXTEND,
+// SVERKA_FETCH_DELAY_MS.
 // Variables of other sections are let pass. Errors: usage, reason "environment-invalid", where = the
 // variable.
 Result<void> override_configuration(Configuration& configuration, std::string_view variable,

@@ -3,6 +3,7 @@
 #include "checks/constructs.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <optional>
 #include <utility>
@@ -56,6 +57,49 @@ std::map<std::string, std::size_t> items_of_template(const RuleHead& head, const
   }
   return counts;
 }
+
+// The pictures of the template against those of a PDF: every program packs them in its own way, so that no hash is the same. Each
+// picture of the template stands for one of the document that is drawn as large, on however many pages.
+class PrintedPictures {
+ public:
+  explicit PrintedPictures(const Evidence& evidence) {
+    for (const Item& item : evidence.document->format == "pdf" ? evidence.sample->document.items : std::vector<Item>()) {
+      if (item.kind == kPicture && item.detail != "external") {
+        free_.push_back(item.box);
+      }
+    }
+  }
+
+  bool are_templates(const Item& item) {
+    if (item.kind != kPicture || item.page == 0 || item.value.empty() || item.detail == "hidden") {
+      return false;
+    }
+    if (known_.count(item.value) != 0) {
+      return fits(known_[item.value], item.box);
+    }
+    const auto found = std::find_if(free_.begin(), free_.end(), [&item](const Box& box) { return fits(box, item.box); });
+    if (found == free_.end()) {
+      return false;
+    }
+    known_[item.value] = *found;
+    free_.erase(found);
+    return true;
+  }
+
+ private:
+  static constexpr std::string_view kPicture = "picture";
+
+  // A picture whose size the template does not tell fits any.
+  static bool fits(const Box& sample, const Box& drawn) {
+    constexpr float kShare = 0.03F;
+    constexpr float kPoints = 1.5F;
+    const auto near = [](float one, float other) { return std::abs(one - other) <= kPoints + kShare * one; };
+    return sample == Box{} || (near(sample.right - sample.left, drawn.right - drawn.left) && near(sample.bottom - sample.top, drawn.bottom - drawn.top));
+  }
+
+  std::vector<Box> free_;
+  std::map<std::string, Box> known_;
+};
 
 bool meet(const Item& item, const Place& place) {
   return item.block == place.block && (item.range == place.range || (item.range.begin < place.range.end &&
@@ -358,6 +402,18 @@ Finding finding_of(const RuleHead& head, const Evidence& evidence, const Constru
   return finding;
 }
 
+// What can be told of the file alone.
+std::vector<Finding> findings_without_template(const RuleHead& head, const Evidence& evidence) {
+  std::vector<Finding> findings;
+  for (const Item& item : evidence.document->items) {
+    const Construct& construct = construct_of(*head.data, item.kind);
+    if (construct.alone && construct.rule == head.id) {
+      findings.push_back(finding_of(head, evidence, construct, item, ""));
+    }
+  }
+  return findings;
+}
+
 }  // namespace
 
 bool reports_constructs(const RuleHead& head) {
@@ -371,6 +427,7 @@ void add_construct_findings(const RuleHead& head, const Evidence& evidence, std:
   ClauseOfItem clause_of(evidence);
   std::map<std::string, std::size_t> expected = items_of_template(head, evidence);
   const std::vector<Item> items = placed_items(*evidence.document);
+  PrintedPictures pictures(evidence);
   for (std::size_t index = 0; index < items.size(); ++index) {
     const Item& item = items[index];
     const Construct& construct = construct_of(*head.data, item.kind);
@@ -382,7 +439,7 @@ void add_construct_findings(const RuleHead& head, const Evidence& evidence, std:
       --known->second;
       continue;
     }
-    if (harmless(head, evidence, construct, items, index)) {
+    if (pictures.are_templates(item) || harmless(head, evidence, construct, items, index)) {
       continue;
     }
     const auto spoken = std::find_if(said.begin(), said.begin() + static_cast<std::ptrdiff_t>(own),
@@ -398,8 +455,12 @@ void add_construct_findings(const RuleHead& head, const Evidence& evidence, std:
 
 Check make_constructs(Head head, TableReader&) {
   return [head](const Evidence& evidence) {
-    if (evidence.document == nullptr || evidence.sample == nullptr) {
+    if (evidence.document == nullptr) {
       return not_compared();
+    }
+    if (evidence.sample == nullptr) {
+      std::vector<Finding> alone = findings_without_template(*head, evidence);
+      return alone.empty() ? not_compared() : verdict_of(std::move(alone));
     }
     if (evidence.document->items.empty()) {
       return Verdict{Outcome::Inapplicable, {}, {}};

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "checks/asked.hpp"
+
 namespace sverka {
 
 namespace {
@@ -108,16 +110,11 @@ bool requisites_changed_before(const LedgerView& view, RowIndex partner, Date at
 }  // namespace
 
 Check make_ledger_check(Head head, TableReader& parameters, const std::vector<LedgerQuestion>& questions) {
-  std::vector<std::string_view> names;
-  for (const LedgerQuestion& question : questions) {
-    names.push_back(question.name);
-  }
-  const std::size_t index = parameters.choice("asks", names, names.size());
-  if (index >= questions.size()) {
-    parameters.refuse("asks", "\"asks\" must name a question of this kind of check");
+  const std::optional<std::size_t> index = asked_of(parameters, questions);
+  if (!index) {
     return {};
   }
-  const auto answer = questions[index].answer;
+  const auto answer = questions[*index].answer;
   return [head, answer](const Evidence& evidence) {
     LedgerAnswer given;
     if (evidence.ledger != nullptr) {

@@ -52,6 +52,7 @@ struct RuleData {
     Sentence name;
     ValueIs value_is = ValueIs::Name;
     bool in_slots = true;        // false: harmless inside the value of a slot
+    bool alone = false;          // said also where there is no template to hold the document against
     bool by_kind = false;        // held against the template's by number, since the value may hold what was filled in
   };
   std::vector<Construct> constructs;
@@ -64,6 +65,9 @@ Result<void> load_messages(std::string_view toml, const std::string& file, Messa
 Result<void> load_constructs(std::string_view toml, const std::string& file, RuleData& data);
 
 enum class Examples : std::uint8_t { Skip, Parse };
+
+// A rule file without its examples, which stand last: what load_rule() parses when they are skipped.
+std::string_view without_examples(std::string_view toml);
 
 // One rule; `id` is the file's name without ".toml", `scope` its folder. `data` must outlive the rule, and must not move.
 Result<Rule> load_rule(std::string_view toml, const std::string& file, const std::string& id, const std::string& scope,

@@ -112,6 +112,7 @@ Result<void> load_constructs(std::string_view toml, const std::string& file, Rul
     construct.outcome = one.choice("outcome", outcomes, 0) == 0 ? Outcome::Failed : Outcome::CannotTell;
     construct.value_is = static_cast<RuleData::Construct::ValueIs>(one.choice("value_is", meanings, 0));
     construct.in_slots = one.flag("in_slots", true);
+    construct.alone = one.flag("alone", false);
     construct.by_kind = one.choice("compared_by", comparisons, 0) == 1;
     construct.name = one.sentence("name");
     one.finish();

@@ -73,11 +73,15 @@ Check make_check(const Head& head, TableReader& table, const std::string& kind) 
 
 }  // namespace
 
+std::string_view without_examples(std::string_view toml) {
+  return toml.substr(0, std::min(toml.size(), toml.find(kExamplesMark)));
+}
+
 Result<Rule> load_rule(std::string_view toml, const std::string& file, const std::string& id, const std::string& scope,
                        const RuleData& data, Examples examples) {
   const TomlSource source{file, ErrorCode::BadRule};
   if (examples == Examples::Skip) {
-    toml = toml.substr(0, std::min(toml.size(), toml.find(kExamplesMark)));
+    toml = without_examples(toml);
   }
   const Result<TomlValue> parsed = parse_toml(toml, source);
   if (!parsed) {

@@ -1,11 +1,13 @@
 #include "checks/packed_toml.hpp"
 
+#include <algorithm>
+#include <cstring>
 #include <utility>
 
 namespace sverka {
 namespace {
 
-constexpr std::string_view kMark = "sverka-toml 1\n";  // the number is of the form below
+constexpr std::string_view kMark = "sverka-toml 2\n";  // the number is of the form below
 constexpr std::size_t kDeepest = 64;
 
 void put_number(std::string& out, std::uint64_t number) {
@@ -51,6 +53,21 @@ void put_value(std::string& out, const TomlValue& value) {
     case TomlValue::Kind::Other:
       break;
   }
+}
+
+// Eight bytes at a time; only ever compared with what the same program made.
+std::uint64_t hash_of(std::string_view text) {
+  constexpr std::uint64_t kPrime = 0x9E3779B97F4A7C15u;
+  std::uint64_t hash = text.size() * kPrime;
+  while (!text.empty()) {
+    std::uint64_t word = 0;
+    const std::size_t taken = std::min(text.size(), sizeof word);
+    std::memcpy(&word, text.data(), taken);
+    text.remove_prefix(taken);
+    hash = (hash ^ word) * kPrime;
+    hash ^= hash >> 29;
+  }
+  return hash;
 }
 
 // Reads what put_...() wrote; anything else makes it broken, and then it gives nothing more.
@@ -140,11 +157,11 @@ class Source {
   bool broken_ = false;
 };
 
-std::function<std::string()> fetch_pack;
+std::function<std::string_view()> fetch_pack;
 
 // Fetched once, by whichever thread asks first.
 const TomlPack& pack_in_use() {
-  static const TomlPack pack(fetch_pack ? fetch_pack() : std::string());
+  static const TomlPack pack(fetch_pack ? fetch_pack() : std::string_view());
   return pack;
 }
 
@@ -156,6 +173,7 @@ std::string pack_toml(const std::vector<std::string>& texts) {
     if (const Result<TomlValue> value = parse_toml(text, {})) {
       std::string tree;
       put_value(tree, *value);
+      put_number(bytes, hash_of(text));
       put_text(bytes, text);
       put_text(bytes, tree);
     }
@@ -163,30 +181,34 @@ std::string pack_toml(const std::vector<std::string>& texts) {
   return bytes;
 }
 
-void use_packed_toml(std::function<std::string()> fetch) {
+void use_packed_toml(std::function<std::string_view()> fetch) {
   fetch_pack = std::move(fetch);
 }
 
-TomlPack::TomlPack(std::string bytes) : bytes_(std::move(bytes)) {
-  if (!bytes_.starts_with(kMark)) {
+TomlPack::TomlPack(std::string_view bytes) {
+  if (!bytes.starts_with(kMark)) {
     return;
   }
-  Source source(std::string_view(bytes_).substr(kMark.size()));
+  Source source(bytes.substr(kMark.size()));
   while (!source.at_end() && !source.broken()) {
+    const std::uint64_t hash = source.number();
     const std::string_view text = source.text();
     const std::string_view tree = source.text();
     if (!source.broken()) {
-      trees_.emplace(text, tree);
+      entries_.push_back({hash, text, tree});
     }
   }
+  std::sort(entries_.begin(), entries_.end(), [](const Entry& left, const Entry& right) { return left.hash < right.hash; });
 }
 
 std::optional<TomlValue> TomlPack::find(std::string_view text) const {
-  const auto found = trees_.find(text);
-  if (found == trees_.end()) {
+  const std::uint64_t hash = entries_.empty() ? 0 : hash_of(text);
+  const auto found = std::lower_bound(entries_.begin(), entries_.end(), hash,
+                                      [](const Entry& entry, std::uint64_t wanted) { return entry.hash < wanted; });
+  if (found == entries_.end() || found->hash != hash || found->text != text) {
     return std::nullopt;
   }
-  Source source(found->second);
+  Source source(found->tree);
   TomlValue value = source.value();
   if (source.broken() || !source.at_end()) {
     return std::nullopt;

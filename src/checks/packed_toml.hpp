@@ -5,11 +5,11 @@
 // be missing, old or for other files, and nothing but time depends on it.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "checks/toml.hpp"
@@ -22,7 +22,7 @@ std::string pack_toml(const std::vector<std::string>& texts);
 // Bytes that are no pack of this build's form hold nothing.
 class TomlPack {
  public:
-  explicit TomlPack(std::string bytes);
+  explicit TomlPack(std::string_view bytes);  // which outlive it
   TomlPack(const TomlPack&) = delete;
   TomlPack& operator=(const TomlPack&) = delete;
 
@@ -30,12 +30,17 @@ class TomlPack {
   std::optional<TomlValue> find(std::string_view text) const;
 
  private:
-  const std::string bytes_;
-  std::unordered_map<std::string_view, std::string_view> trees_;  // by text, both within `bytes_`
+  struct Entry {
+    std::uint64_t hash = 0;
+    std::string_view text, tree;
+  };
+
+  std::vector<Entry> entries_;  // by hash
 };
 
-// From then on parse_toml() looks into the pack whose bytes `fetch` gives when the first text is parsed. Call it before any thread parses.
-void use_packed_toml(std::function<std::string()> fetch);
+// From then on parse_toml() looks into the pack whose bytes `fetch` gives when the first text is parsed; they are never freed. Call it
+// before any thread parses.
+void use_packed_toml(std::function<std::string_view()> fetch);
 
 // The tree of the text, if the pack in use has it.
 std::optional<TomlValue> find_packed(std::string_view text);

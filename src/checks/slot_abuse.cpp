@@ -123,6 +123,9 @@ Check make_slot_abuse(Head head, TableReader&) {
       }
       abused.push_back(filled.value->slot);
       findings.push_back(finding_of(*head, evidence, filled, name_of(*reason), deviation));
+      if (*reason == AbuseReason::UnusualWords) {
+        findings.back().outcome = Outcome::CannotTell;
+      }
     }
     for (const Deviation& deviation : evidence.alignment->deviations) {
       if (deviation.deviation_class != DeviationClass::SlotAbuse) {

@@ -1,5 +1,6 @@
 #include "checks/toml.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
 #include <toml++/toml.h>
@@ -87,26 +88,22 @@ Result<TomlValue> parse_toml(std::string_view text, const TomlSource& source) {
   }
 }
 
-const TomlValue* TableReader::find(std::string_view key) const {
-  for (const auto& [name, value] : table_->entries) {
-    if (name == key) {
-      return &value;
-    }
-  }
-  return nullptr;
+const TomlEntry* TableReader::find(std::string_view key) const {
+  const auto found = std::lower_bound(table_->entries.begin(), table_->entries.end(), key,
+                                      [](const TomlEntry& entry, std::string_view wanted) { return entry.first < wanted; });
+  return found != table_->entries.end() && found->first == key ? &*found : nullptr;
 }
 
 const TomlValue* TableReader::take(std::string_view key, TomlValue::Kind kind, Need need) {
-  const TomlValue* value = find(key);
-  if (value == nullptr) {
+  const TomlEntry* entry = find(key);
+  if (entry == nullptr) {
     if (need == Need::Required) {
       refuse(*table_, "the key \"" + std::string(key) + "\" is missing");
     }
     return nullptr;
   }
-  for (std::size_t i = 0; i < table_->entries.size(); ++i) {
-    asked_[i] = asked_[i] || &table_->entries[i].second == value;
-  }
+  asked_[static_cast<std::size_t>(entry - table_->entries.data())] = true;
+  const TomlValue* value = &entry->second;
   if (value->kind != kind) {
     refuse(*value, "\"" + std::string(key) + "\" must be " + std::string(name_of(kind)));
     return nullptr;
@@ -218,20 +215,21 @@ std::size_t TableReader::choice(std::string_view key, const std::vector<std::str
   if (value == nullptr) {
     return otherwise;
   }
+  const auto found = std::find(names.begin(), names.end(), value->text);
+  if (found != names.end()) {
+    return static_cast<std::size_t>(found - names.begin());
+  }
   std::string known;
-  for (std::size_t i = 0; i < names.size(); ++i) {
-    if (names[i] == value->text) {
-      return i;
-    }
-    known += (known.empty() ? "" : ", ") + std::string(names[i]);
+  for (const std::string_view name : names) {
+    known += (known.empty() ? "" : ", ") + std::string(name);
   }
   refuse(*value, "\"" + std::string(key) + "\" must be one of " + known);
   return otherwise;
 }
 
 void TableReader::refuse(std::string_view key, std::string reason) {
-  const TomlValue* value = find(key);
-  refuse(value != nullptr ? *value : *table_, std::move(reason));
+  const TomlEntry* entry = find(key);
+  refuse(entry != nullptr ? entry->second : *table_, std::move(reason));
 }
 
 void TableReader::refuse(const TomlValue& at, std::string reason) {

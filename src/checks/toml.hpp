@@ -75,7 +75,7 @@ class TableReader {
   void finish();
 
  private:
-  const TomlValue* find(std::string_view key) const;
+  const TomlEntry* find(std::string_view key) const;
   const TomlValue* take(std::string_view key, TomlValue::Kind kind, Need need);
 
   const TomlValue* table_;

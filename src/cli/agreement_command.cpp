@@ -1,7 +1,10 @@
+#include <malloc.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cstdio>
+#include <filesystem>
+#include <system_error>
 #include <thread>
 
 #include "cli/commands.hpp"
@@ -13,6 +16,9 @@ namespace sverka {
 
 namespace {
 
+constexpr int kGrowBytes = 1 << 20;
+constexpr std::uintmax_t kSmallBytes = std::uintmax_t{128} << 10;
+
 std::string render_checked(const CheckedAgreement& checked, const Sink& sink, const Messages& messages,
                            ReportOptions options) {
   options.colour = options.colour && sink.is_standard_output();
@@ -21,7 +27,8 @@ std::string render_checked(const CheckedAgreement& checked, const Sink& sink, co
       return write_text(checked.report, messages, options);
     case Format::Json:
       return write_json(checked.report, &checked.document, options) + "\n";
-    case Format::Csv:  // refused before anything is checked
+    case Format::Csv:
+    case Format::Xlsx:  // refused before anything is checked
     case Format::Html:
       break;
   }
@@ -72,6 +79,13 @@ class Progress {
   bool shown_;
 };
 
+// 0 if there is none.
+std::uintmax_t size_of_file(const std::string& path) {
+  std::error_code problem;
+  const std::uintmax_t size = std::filesystem::file_size(path, problem);
+  return problem ? 0 : size;
+}
+
 Result<void> finish(std::vector<Sink>& sinks) {
   for (Sink& sink : sinks) {
     if (Result<void> finished = sink.finish(); !finished) {
@@ -95,6 +109,16 @@ Result<Exit> run_agreement_command(const AgreementArguments& arguments, const Co
   if (const Result<void> checked = check_sinks(setting.sinks, arguments.files); !checked) {
     return fail(checked.error());
   }
+  if (arguments.files.size() == 1) {
+    // The threads of one document hand work to each other and seldom meet in malloc(); heaps of their own would grow by
+    // a page and a system call at a time.
+    mallopt(M_ARENA_MAX, 1);
+    mallopt(M_TOP_PAD, kGrowBytes);
+  }
+  const bool small = arguments.files.size() == 1 && size_of_file(arguments.files.front()) <= kSmallBytes;
+  if (small) {
+    setting.configuration.isolation.workers = 1;
+  }
   const std::size_t workers = std::max(1u, std::thread::hardware_concurrency());
   std::vector<std::string> papers = arguments.files;
   if (arguments.card) {
@@ -107,7 +131,9 @@ Result<Exit> run_agreement_command(const AgreementArguments& arguments, const Co
   AgreementRun run{arguments.files, arguments.sample, arguments.amendments,
                    setting.today,   setting.places,   setting.configuration.reading.file_bytes,
                    workers,         arguments.card};
+  run.turn = small ? ReadingTurn::AfterTemplate : ReadingTurn::BesideTemplate;
   static std::shared_ptr<void>& kept = *new std::shared_ptr<void>;  // never freed: the process ends with it
+  run.bank_directory = arguments.bank_directory;
   run.kept = &kept;
   Exit exit = Exit::Conforms;
   Result<void> written;

@@ -14,7 +14,7 @@ namespace sverka {
 
 struct AgreementArguments {
   std::vector<std::string> files;
-  std::optional<std::string> sample, card, amendments;
+  std::optional<std::string> sample, card, amendments, bank_directory;
 };
 
 struct TemplateArguments {
@@ -41,6 +41,13 @@ struct CardArguments {
   std::optional<std::string> bank_directory;
 };
 
+struct SiteArguments {
+  std::vector<std::string> urls;
+  std::optional<std::string> corpus, evidence, from, previous;
+  std::vector<std::string> notices;  // files
+  bool render = false;
+};
+
 // Each returns the exit code; an error is one that ends the command, not yet said.
 Result<Exit> run_agreement_command(const AgreementArguments& arguments, const CommonOptions& options);
 Result<Exit> run_template_command(const TemplateArguments& arguments, const CommonOptions& options);
@@ -48,6 +55,7 @@ Result<Exit> run_rules_command(const RulesArguments& arguments, const CommonOpti
 Result<Exit> run_reward_command(const RewardArguments& arguments, const CommonOptions& options);
 Result<Exit> run_act_command(const ActArguments& arguments, const CommonOptions& options);
 Result<Exit> run_card_command(const CardArguments& arguments, const CommonOptions& options);
+Result<Exit> run_site_command(const SiteArguments& arguments, const CommonOptions& options);
 
 // The help of a command ("main", "agreement", "template", "rules") in the language of the options; empty if
 // its text is not found.

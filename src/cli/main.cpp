@@ -23,6 +23,7 @@ struct Invocation {
   RewardArguments reward;
   ActArguments act;
   CardArguments card;
+  SiteArguments site;
   CLI::App* agreement_command = nullptr;
   CLI::App* template_command = nullptr;
   CLI::App* inspect_command = nullptr;
@@ -30,6 +31,7 @@ struct Invocation {
   CLI::App* reward_command = nullptr;
   CLI::App* act_command = nullptr;
   CLI::App* card_command = nullptr;
+  CLI::App* site_command = nullptr;
 };
 
 // A list option takes one value each time: what follows it is the next argument.
@@ -61,6 +63,7 @@ void add_commands(Invocation& invocation) {
   invocation.agreement_command->add_option("FILE", invocation.agreement.files)->required();
   invocation.agreement_command->add_option("--template", invocation.agreement.sample);
   invocation.agreement_command->add_option("--card", invocation.agreement.card);
+  invocation.agreement_command->add_option("--bic-directory", invocation.agreement.bank_directory);
   invocation.agreement_command->add_option("--amendments", invocation.agreement.amendments);
   invocation.template_command = add_command(invocation.app, "template");
   invocation.template_command->require_subcommand(1);
@@ -76,6 +79,14 @@ void add_commands(Invocation& invocation) {
   invocation.card_command = add_command(invocation.app, "card");
   invocation.card_command->add_option("FILE", invocation.card.files)->required();
   invocation.card_command->add_option("--bic-directory", invocation.card.bank_directory);
+  invocation.site_command = add_command(invocation.app, "site");
+  invocation.site_command->add_option("URL", invocation.site.urls);
+  invocation.site_command->add_option("--corpus", invocation.site.corpus);
+  invocation.site_command->add_option("--evidence", invocation.site.evidence);
+  invocation.site_command->add_option("--from", invocation.site.from);
+  invocation.site_command->add_option("--previous", invocation.site.previous);
+  add_list(*invocation.site_command, "--notice", invocation.site.notices);
+  invocation.site_command->add_flag("--render", invocation.site.render);
   invocation.reward_command = add_command(invocation.app, "reward");
   invocation.reward_command->add_option("--ledger", invocation.reward.ledger)->required();
   invocation.reward_command->add_option("--period", invocation.reward.period)->required();
@@ -97,6 +108,9 @@ Result<Exit> run(const Invocation& invocation, const std::vector<std::string>& a
   if (invocation.card_command->parsed()) {
     return run_card_command(invocation.card, invocation.common);
   }
+  if (invocation.site_command->parsed()) {
+    return run_site_command(invocation.site, invocation.common);
+  }
   if (invocation.reward_command->parsed()) {
     return run_reward_command(invocation.reward, invocation.common);
   }
@@ -110,6 +124,7 @@ Exit show_help(const Invocation& invocation) {
                               : invocation.reward_command->parsed()   ? "reward"
                               : invocation.act_command->parsed()      ? "act"
                               : invocation.card_command->parsed()     ? "card"
+                              : invocation.site_command->parsed()     ? "site"
                                                                       : "main";
   const std::string text = help_text(command, invocation.common);
   std::fputs(text.empty() ? invocation.app.help().c_str() : text.c_str(), stdout);

@@ -37,6 +37,9 @@ std::optional<Format> parse_format(std::string_view name) {
   if (name == "csv") {
     return Format::Csv;
   }
+  if (name == "xlsx") {
+    return Format::Xlsx;
+  }
   return name == "html" ? std::optional<Format>(Format::Html) : std::nullopt;
 }
 

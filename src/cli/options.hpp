@@ -12,7 +12,7 @@
 
 namespace sverka {
 
-enum class Format : std::uint8_t { Text, Json, Html, Csv };
+enum class Format : std::uint8_t { Text, Json, Html, Csv, Xlsx };
 
 std::optional<Format> parse_format(std::string_view name);
 

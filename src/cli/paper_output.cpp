@@ -16,7 +16,8 @@ std::string render(const Report& report, const Document& document, const Sink& s
       return write_text(report, messages, options);
     case Format::Json:
       return write_json(report, &document, options) + "\n";
-    case Format::Csv:  // refused before anything is read
+    case Format::Csv:
+    case Format::Xlsx:  // refused before anything is read
     case Format::Html:
       break;
   }

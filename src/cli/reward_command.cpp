@@ -21,6 +21,7 @@ std::string render_report(const Report& report, const Sink& sink, const Messages
       return write_json(report, nullptr, options) + "\n";
     case Format::Csv:
       return write_rewards_csv(*report.rewards);
+    case Format::Xlsx:  // refused before anything is read
     case Format::Html:
       break;
   }
@@ -57,6 +58,9 @@ Result<Exit> run_reward_command(const RewardArguments& arguments, const CommonOp
     return fail(made.error());
   }
   Setting& setting = *made;
+  if (const Result<void> refused = refuse_format(setting, Format::Xlsx); !refused) {
+    return fail(refused.error());
+  }
   const std::optional<Month> period = parse_month(arguments.period);
   if (!period) {
     return fail(ErrorCode::Usage, "--period", "usage-period", arguments.period);

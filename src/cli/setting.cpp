@@ -11,9 +11,11 @@
 #include <system_error>
 
 #include "base/file.hpp"
+#include "base/mapped_file.hpp"
 #include "checks/packed_toml.hpp"
 #include "jobs/folder.hpp"
 #include "jobs/workshop.hpp"
+#include "readers/html_reader.hpp"
 #include "readers/pdf_reader.hpp"
 #include "readers/prepare.hpp"
 
@@ -142,8 +144,8 @@ Exit exit_of(Conclusion conclusion) {
 
 Result<Setting> make_setting(const CommonOptions& options) {
   use_packed_toml([] {
-    Result<std::string> pack = read_file(path_of_companion("checks.packed"), kPackBytes);
-    return pack ? std::move(*pack) : std::string();
+    static const Result<MappedFile> pack = MappedFile::open(path_of_companion("checks.packed"), kPackBytes);
+    return pack ? pack->bytes() : std::string_view();
   });
   if (!options.language.empty() && options.language != "ru" && options.language != "en") {
     return fail(ErrorCode::Usage, "--lang", "usage-value", options.language);
@@ -178,6 +180,19 @@ Result<std::unique_ptr<ReaderPool>> start_readers(const Setting& setting, const 
     set_pdf_module(path_of_companion("libsverka-pdf.so"));
   }
   return ReaderPool::start(setting.configuration.isolation, setting.configuration.reading);
+}
+
+Result<std::unique_ptr<PagePool>> start_page_readers(const Setting& setting) {
+  set_html_module(path_of_companion("libsverka-html.so"));
+  IsolationLimits limits = page_isolation();
+  limits.workers = setting.configuration.isolation.workers;
+  PageLimits pages;
+  pages.bytes = static_cast<std::size_t>(setting.configuration.fetch.body_bytes);
+  return PagePool::start(limits, pages);
+}
+
+std::string path_of_module(const std::string& name) {
+  return path_of_companion(name);
 }
 
 std::string folder_of_sentences() {

@@ -10,6 +10,7 @@
 #include "checks/configuration.hpp"
 #include "cli/options.hpp"
 #include "cli/sinks.hpp"
+#include "isolation/page_pool.hpp"
 #include "isolation/pool.hpp"
 #include "jobs/places.hpp"
 #include "report/write.hpp"
@@ -35,6 +36,12 @@ Result<Setting> make_setting(const CommonOptions& options);
 
 // The confined readers of what the files begin like, started as the configuration says.
 Result<std::unique_ptr<ReaderPool>> start_readers(const Setting& setting, const std::vector<std::string>& files);
+
+// The confined readers of web pages. Call it before any thread is started.
+Result<std::unique_ptr<PagePool>> start_page_readers(const Setting& setting);
+
+// A library that is built with the program and opened when it is needed: "libsverka-fetch.so".
+std::string path_of_module(const std::string& name);
 
 // The folders of a program that could not be set up: enough to find the sentences of an error.
 std::string folder_of_sentences();

@@ -22,6 +22,8 @@ std::string_view ending_of(Format format) {
       return ".json";
     case Format::Csv:
       return ".csv";
+    case Format::Xlsx:
+      return ".xlsx";
     case Format::Html:
       break;
   }

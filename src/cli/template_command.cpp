@@ -10,10 +10,13 @@ namespace sverka {
 
 Result<void> refuse_format(const Setting& setting, Format format) {
   for (const Sink& sink : setting.sinks) {
-    if (sink.format() == format) {
-      const bool is_csv = format == Format::Csv;
+    // Who writes no table as CSV writes none as a workbook.
+    if (sink.format() == format || (format == Format::Csv && sink.format() == Format::Xlsx)) {
+      const bool is_csv = sink.format() == Format::Csv;
       return fail(ErrorCode::Usage, "--format", is_csv ? "usage-format-csv" : "usage-format-not-here",
-                  is_csv ? "csv" : "html");
+                  is_csv                              ? "csv"
+                  : sink.format() == Format::Xlsx ? "xlsx"
+                                                  : "html");
     }
   }
   return {};

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -26,6 +27,11 @@ Result<Document> decode_document(std::string_view bytes, std::size_t memory_byte
 
 // Over-long texts of an error (64 KiB) are cut, broken UTF-8 in them is repaired by the receiver.
 std::string encode_error(const Error& error);
+
+// The error that these bytes are, if they are one by their first byte, behind which encode_error() stands; a broken one is
+// "wire-broken".
+std::optional<Error> read_error(std::string_view answer);
+std::string encode_answer(const Error& error);
 
 // A document or an error, told apart by the first byte. decode_result() gives the sender's error as its own,
 // and "wire-broken" as above.

@@ -50,9 +50,21 @@ Result<Document> read_guarded(std::string_view bytes, const ReadLimits& limits,
   }
 }
 
+std::string guarded_answer(std::string_view request, const ConfinedReader& reader) {
+  try {
+    return reader.answer(request);
+  } catch (const std::bad_alloc&) {
+    return encode_answer(out_of_memory());
+  } catch (const std::exception& exception) {
+    return encode_answer({ErrorCode::Internal, {}, "reader-crashed", exception.what()});
+  } catch (...) {
+    return encode_answer({ErrorCode::Internal, {}, "reader-crashed", "exception"});
+  }
+}
+
 std::string answer_to(std::string_view bytes, const ReadLimits& limits, const ConfinedReader& reader) {
   try {
-    return encode_result(read_guarded(bytes, limits, reader));
+    return reader.answer ? guarded_answer(bytes, reader) : encode_result(read_guarded(bytes, limits, reader));
   } catch (const std::bad_alloc&) {
     return encode_result(fail(out_of_memory()));
   }

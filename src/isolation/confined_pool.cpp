@@ -36,22 +36,31 @@ struct Child {
   std::size_t documents = 0;
 };
 
-class ConfinedPool : public ReaderPool {
+class ConfinedPool : public ChildPool {
  public:
   ConfinedPool(const IsolationLimits& isolation, const ReadLimits& reading, Zygote zygote)
       : isolation_(isolation), reading_(reading), zygote_(std::move(zygote)) {}
 
-  Result<Document> read(std::string_view bytes, const std::function<void()>& meanwhile) override;
+  Result<void> ask(std::string_view request, const std::function<void()>& meanwhile, const Decode& decode) override;
+
+  void retire() override {
+    {
+      const std::lock_guard lock(mutex_);
+      idle_.clear();
+    }
+    const std::lock_guard lock(zygote_mutex_);
+    zygote_.dismiss();
+  }
 
  private:
   // Holds one of the places for children while it lives.
   class Place;
 
-  Result<Document> read_in_place(std::string_view bytes, const std::function<void()>& meanwhile);
+  Result<void> ask_in_place(std::string_view request, const std::function<void()>& meanwhile, const Decode& decode);
   Result<Child> take_child();
   void give_back(Child child);
   std::optional<int> bury(Child child);
-  Result<Document> conclude(Exchange exchange, Child child);
+  Result<void> conclude(const Exchange& exchange, Child child, const Decode& decode);
   Error death_of(Child child);
 
   const IsolationLimits isolation_;
@@ -62,6 +71,31 @@ class ConfinedPool : public ReaderPool {
   std::vector<Child> idle_;
   std::mutex zygote_mutex_;
   Zygote zygote_;
+};
+
+// The pool of documents: what the children answer is an encoded document.
+class DocumentPool : public ReaderPool {
+ public:
+  DocumentPool(std::unique_ptr<ChildPool> children, std::size_t memory_bytes)
+      : children_(std::move(children)), memory_bytes_(memory_bytes) {}
+
+  Result<Document> read(std::string_view bytes, const std::function<void()>& meanwhile) override {
+    Result<Document> result;
+    const Result<void> asked = children_->ask(bytes, meanwhile, [&](std::string_view answer) {
+      result = decode_result(answer, memory_bytes_);
+      return result.has_value();
+    });
+    if (!asked) {
+      return fail(asked.error());
+    }
+    return result;
+  }
+
+  void retire() override { children_->retire(); }
+
+ private:
+  std::unique_ptr<ChildPool> children_;
+  std::size_t memory_bytes_;
 };
 
 class ConfinedPool::Place {
@@ -86,29 +120,30 @@ class ConfinedPool::Place {
   ConfinedPool& pool_;
 };
 
-Result<Document> ConfinedPool::read(std::string_view bytes, const std::function<void()>& meanwhile) {
+Result<void> ConfinedPool::ask(std::string_view bytes, const std::function<void()>& meanwhile, const Decode& decode) {
   if (bytes.size() > reading_.file_bytes) {
     return fail(ErrorCode::TooLarge, {}, "file-too-large",
                 std::to_string(bytes.size()) + " bytes, the limit is " + std::to_string(reading_.file_bytes));
   }
   const Place place(*this);
   try {
-    return read_in_place(bytes, meanwhile);
+    return ask_in_place(bytes, meanwhile, decode);
   } catch (const std::bad_alloc&) {
     return fail(ErrorCode::LimitReached, {}, "reader-memory", "the caller has none left");
   }
 }
 
-Result<Document> ConfinedPool::read_in_place(std::string_view bytes, const std::function<void()>& meanwhile) {
+Result<void> ConfinedPool::ask_in_place(std::string_view bytes, const std::function<void()>& meanwhile,
+                                        const Decode& decode) {
   const ExchangeLimits limits{isolation_.cpu, isolation_.wall, isolation_.answer_bytes};
   for (int attempt = 1;; ++attempt) {
     Result<Child> child = take_child();
     if (!child) {
       return fail(std::move(child).error());
     }
-    Exchange exchange = exchange_with(child->process, bytes, limits, attempt == 1 ? meanwhile : std::function<void()>());
+    const Exchange exchange = exchange_with(child->process, bytes, limits, attempt == 1 ? meanwhile : std::function<void()>());
     if (exchange.end != ExchangeEnd::ChildGone) {
-      return conclude(std::move(exchange), *std::move(child));
+      return conclude(exchange, *std::move(child), decode);
     }
     Error death = death_of(*std::move(child));
     if (attempt == kAttempts || death.reason != "reader-crashed") {
@@ -149,7 +184,7 @@ std::optional<int> ConfinedPool::bury(Child child) {
   return zygote_.bury_child(child.process.id);
 }
 
-Result<Document> ConfinedPool::conclude(Exchange exchange, Child child) {
+Result<void> ConfinedPool::conclude(const Exchange& exchange, Child child, const Decode& decode) {
   switch (exchange.end) {
     case ExchangeEnd::WallClock:
       bury(std::move(child));
@@ -164,16 +199,18 @@ Result<Document> ConfinedPool::conclude(Exchange exchange, Child child) {
     case ExchangeEnd::ChildGone:
       break;
   }
-  Result<Document> result = decode_result(exchange.answer, isolation_.memory_bytes);
+  std::optional<Error> said = read_error(exchange.answer);
+  if (!said && !decode(exchange.answer)) {
+    bury(std::move(child));
+    return {};
+  }
   // After these the child's memory is in a state that nobody has tested, or all in pieces.
-  const bool tainted = !result && (result.error().code == ErrorCode::Internal ||
-                                   result.error().code == ErrorCode::LimitReached);
-  if (tainted) {
+  if (said && (said->code == ErrorCode::Internal || said->code == ErrorCode::LimitReached)) {
     bury(std::move(child));
   } else {
     give_back(std::move(child));
   }
-  return result;
+  return said ? Result<void>(fail(*std::move(said))) : Result<void>();
 }
 
 Error ConfinedPool::death_of(Child child) {
@@ -189,9 +226,8 @@ Error ConfinedPool::death_of(Child child) {
 
 }  // namespace
 
-Result<std::unique_ptr<ReaderPool>> start_confined_pool(const IsolationLimits& isolation,
-                                                        const ReadLimits& reading,
-                                                        const ConfinedReader& reader) {
+Result<std::unique_ptr<ChildPool>> ChildPool::start(const IsolationLimits& isolation, const ReadLimits& reading,
+                                                    const ConfinedReader& reader) {
   if (!can_confine()) {
     return fail(ErrorCode::Internal, {}, "reader-unconfined", "the kernel has no seccomp filters that kill");
   }
@@ -200,6 +236,16 @@ Result<std::unique_ptr<ReaderPool>> start_confined_pool(const IsolationLimits& i
     return fail(ErrorCode::Internal, {}, "reader-unavailable", std::strerror(errno));
   }
   return std::make_unique<ConfinedPool>(isolation, reading, *std::move(zygote));
+}
+
+Result<std::unique_ptr<ReaderPool>> start_confined_pool(const IsolationLimits& isolation,
+                                                        const ReadLimits& reading,
+                                                        const ConfinedReader& reader) {
+  auto children = ChildPool::start(isolation, reading, reader);
+  if (!children) {
+    return fail(std::move(children).error());
+  }
+  return std::make_unique<DocumentPool>(*std::move(children), isolation.memory_bytes);
 }
 
 }  // namespace sverka

@@ -55,6 +55,10 @@ class ReaderPool {
   // While the child reads, `meanwhile` is run in the caller, once, if it is given.
   virtual Result<Document> read(std::string_view bytes, const std::function<void()>& meanwhile) = 0;
   Result<Document> read(std::string_view bytes) { return read(bytes, {}); }
+
+  // Nothing will be read any more: the children end while the caller goes on, and its end does not wait for theirs. A read after
+  // it is answered with reader-unavailable.
+  virtual void retire() {}
 };
 
 }  // namespace sverka

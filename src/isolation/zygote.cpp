@@ -156,11 +156,14 @@ Zygote::~Zygote() {
   if (!control_.is_open()) {
     return;
   }
-  // A process that was forked elsewhere may hold a copy of the socket: closing alone would not end the
-  // zygote.
-  ::shutdown(control_.number(), SHUT_RDWR);
+  dismiss();
   while (::waitpid(id_, nullptr, 0) < 0 && errno == EINTR) {
   }
+}
+
+void Zygote::dismiss() {
+  // A process that was forked elsewhere may hold a copy of the socket: closing alone would not end the zygote.
+  ::shutdown(control_.number(), SHUT_RDWR);
 }
 
 bool Zygote::ask(Request request) {

@@ -28,6 +28,9 @@ class Zygote {
   // Ends the zygote and, with it, its children, and waits for it.
   ~Zygote();
 
+  // Lets it end without waiting for it.
+  void dismiss();
+
   // Nothing if the zygote is gone or cannot fork.
   std::optional<ChildProcess> fork_child();
   // Kills the child if it lives, waits for it, and gives its status as waitpid() does; nothing if the zygote

@@ -1,6 +1,7 @@
 #include "jobs/agreement_run.hpp"
 
 #include <algorithm>
+#include <atomic>
 #include <cctype>
 #include <chrono>
 #include <exception>
@@ -38,10 +39,6 @@ bool looks_like_path(const std::string& text) {
 
 Result<TemplateWish> wish_of(const std::string& text, const TemplateShelf& shelf) {
   TemplateWish wish;
-  if (looks_like_path(text)) {
-    wish.path = text;
-    return wish;
-  }
   const std::size_t at = text.find('@');
   const std::string name = text.substr(0, at);
   if (shelf.editions_of(name).empty()) {
@@ -80,6 +77,13 @@ struct Preparation {
   WantedTemplate wanted;
   std::vector<Amendment> amendments;
   std::optional<CardSheet> card;
+  std::unique_ptr<BankDirectory> banks;  // null without one
+  std::atomic_flag templates_read;  // or given up
+
+  void say_templates_are_read() {
+    templates_read.test_and_set();
+    templates_read.notify_all();
+  }
 };
 
 // The children parse templates while this process parses rules.
@@ -87,6 +91,8 @@ Result<void> prepare(const AgreementRun& run, const TemplateWish& wish, ReaderPo
                      Preparation& ready) {
   std::future<std::optional<Result<TemplateSource>>> reading =
       std::async(std::launch::async, [&]() -> std::optional<Result<TemplateSource>> {
+        const std::unique_ptr<Preparation, void (*)(Preparation*)> said(
+            &ready, [](Preparation* preparation) { preparation->say_templates_are_read(); });
         if (!wish.path.empty()) {
           return read_template(wish.path, pool, run.file_bytes);
         }
@@ -125,6 +131,11 @@ Result<void> prepare(const AgreementRun& run, const TemplateWish& wish, ReaderPo
     }
     ready.card = std::move(*card);
   }
+  Result<std::unique_ptr<BankDirectory>> banks = load_bank_directory(run.bank_directory);
+  if (!banks) {
+    return fail(banks.error());
+  }
+  ready.banks = std::move(*banks);
   ready.amendments = std::move(*amendments);
   ready.wanted.name = wish.name;
   if (source) {
@@ -150,6 +161,9 @@ Result<void> prepare(const AgreementRun& run, const TemplateWish& wish, ReaderPo
 
 Result<CheckedAgreement> check_file(const std::string& path, const AgreementRun& run, ReaderPool& pool,
                                     const std::shared_future<bool>& is_ready, const Preparation& ready) {
+  if (run.turn == ReadingTurn::AfterTemplate) {
+    ready.templates_read.wait(false);
+  }
   if (is_ready.wait_for(std::chrono::seconds(0)) == std::future_status::ready && !is_ready.get()) {
     return fail(ErrorCode::Internal, path, "preparation-failed");
   }
@@ -165,8 +179,11 @@ Result<CheckedAgreement> check_file(const std::string& path, const AgreementRun&
   if (!is_ready.get()) {
     return fail(ErrorCode::Internal, path, "preparation-failed");
   }
+  if (run.files.size() == 1 && ready.wanted.exact != nullptr) {
+    pool.retire();
+  }
   AgreementJob job{file_name(path), *bytes, ready.wanted, ready.amendments, run.today, std::move(sha256),
-                   ready.card ? &*ready.card : nullptr};
+                   ready.card ? &*ready.card : nullptr, ready.banks.get()};
   return check_agreement(job, std::move(*document), *ready.workshop, *ready.shelf, pool);
 }
 
@@ -192,9 +209,13 @@ Result<void> run_agreements(const AgreementRun& run, ReaderPool& pool, const Ren
   if (run.kept != nullptr) {
     *run.kept = prepared_once;
   }
-  ready.shelf = std::make_unique<TemplateShelf>(run.places.templates, run.file_bytes);
   TemplateWish wish;
-  if (run.sample) {
+  if (run.sample && looks_like_path(*run.sample)) {
+    wish.path = *run.sample;
+  }
+  // Whoever names a file needs no shelf: an empty one is not read from the disk.
+  ready.shelf = std::make_unique<TemplateShelf>(wish.path.empty() ? run.places.templates : std::string(), run.file_bytes);
+  if (run.sample && wish.path.empty()) {
     Result<TemplateWish> wished = wish_of(*run.sample, *ready.shelf);
     if (!wished) {
       return fail(wished.error());
@@ -210,6 +231,7 @@ Result<void> run_agreements(const AgreementRun& run, ReaderPool& pool, const Ren
     } catch (const std::exception& problem) {
       prepared = fail(ErrorCode::Internal, "", "preparation-failed", problem.what());
     }
+    ready.say_templates_are_read();
     readiness.set_value(prepared.has_value());
     return prepared;
   });

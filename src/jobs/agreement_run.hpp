@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -16,6 +17,10 @@
 
 namespace sverka {
 
+// When the files are read: beside the template, in children of their own, or after it. A small file costs less than the start of a child,
+// and the child that has read the template reads it while the template is built.
+enum class ReadingTurn : std::uint8_t { BesideTemplate, AfterTemplate };
+
 struct AgreementRun {
   std::vector<std::string>
       files;  // checked in parallel, reported in this order; the same one twice is checked twice
@@ -26,8 +31,10 @@ struct AgreementRun {
   std::size_t file_bytes = 0;  // limit
   std::size_t workers = 1;     // threads
   std::optional<std::string> card = {};  // the client card of all the files
+  std::optional<std::string> bank_directory = {};  // of the Bank of Russia: the banks of all the files
   // Where rules and templates are left when all is done: a process that is about to end need not free them.
   std::shared_ptr<void>* kept = nullptr;
+  ReadingTurn turn = ReadingTurn::BesideTemplate;
 };
 
 // What is made of one file: called on many threads at once. The texts go to `take` and the rest is freed, so

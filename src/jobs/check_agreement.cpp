@@ -67,6 +67,7 @@ Result<CheckedAgreement> check_agreement(const AgreementJob& job, Document docum
   evidence.choice = std::move(chosen->choice);
   evidence.amendments = job.amendments;
   evidence.card = job.card;
+  evidence.banks = job.banks;
   if (checked.sample != nullptr) {
     evidence.alignment = &checked.alignment;
     evidence.readings = read_fields(*checked.sample, checked.alignment, workshop.data.lexicon);

@@ -29,6 +29,7 @@ struct AgreementJob {
   Date today;
   std::string sha256;  // of `bytes`; empty: it is computed
   const CardSheet* card = nullptr;  // null: the agreement is checked without one
+  const BankDirectory* banks = nullptr;  // null: banks are not looked up
 };
 
 // The report with all that it speaks of. Move it freely: nothing points into it.

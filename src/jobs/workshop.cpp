@@ -1,5 +1,7 @@
 #include "jobs/workshop.hpp"
 
+#include <algorithm>
+#include <array>
 #include <atomic>
 #include <future>
 #include <optional>
@@ -14,6 +16,8 @@ namespace sverka {
 namespace {
 
 constexpr std::size_t kRuleFileBytes = std::size_t{4} << 20;
+constexpr std::string_view kTextScope = "text";
+constexpr std::array<std::string_view, 3> kTextWords = {"brands.toml", "content-words.toml", "tariffs.toml"};
 
 struct RuleFile {
   std::string path, scope;
@@ -34,11 +38,20 @@ Result<void> load_each(const std::vector<std::string>& files, const Load& load) 
   return {};
 }
 
-Result<void> load_lexicons(const std::string& data_folder, RuleData& data) {
-  return load_each(files_in(data_folder + "/lexicon", ".toml"),
-                   [&data](const std::string& text, const std::string& path) {
-                     return load_lexicon(text, path, data.lexicon);
-                   });
+// Words that only the rules about texts and sites look for stand beside the folder of the lexicon.
+Result<void> load_lexicons(const std::string& data_folder, const std::vector<std::string>& scopes, RuleData& data) {
+  std::vector<std::string> files = files_in(data_folder + "/lexicon", ".toml");
+  if (std::find(scopes.begin(), scopes.end(), kTextScope) != scopes.end()) {
+    for (const std::string_view name : kTextWords) {
+      const std::string path = data_folder + "/" + std::string(name);
+      if (is_file(path)) {
+        files.push_back(path);
+      }
+    }
+  }
+  return load_each(files, [&data](const std::string& text, const std::string& path) {
+    return load_lexicon(text, path, data.lexicon);
+  });
 }
 
 bool is_kind(const std::string& path, std::string_view beginning) {
@@ -114,7 +127,7 @@ Result<std::unique_ptr<Workshop>> load_workshop(const std::string& checks_folder
   }
   auto workshop = std::make_unique<Workshop>();
   std::future<Result<void>> lexicons =
-      std::async(std::launch::async, [&] { return load_lexicons(data_folder, workshop->data); });
+      std::async(std::launch::async, [&] { return load_lexicons(data_folder, scopes, workshop->data); });
   const Result<void> others = load_other_data(data_folder, workshop->data);
   if (const Result<void> loaded = lexicons.get(); !loaded) {
     return fail(loaded.error());
@@ -137,7 +150,7 @@ Result<std::unique_ptr<Workshop>> load_workshop(const std::string& checks_folder
 Result<std::string> pack_checks(const std::string& checks_folder) {
   std::vector<std::string> texts;
   const auto add = [&texts](const std::string& text, const std::string&) -> Result<void> {
-    texts.push_back(text);
+    texts.emplace_back(without_examples(text));
     return {};
   };
   std::vector<std::string> folders = {checks_folder + "/data/lexicon"};

@@ -137,6 +137,23 @@ bool has_abusive_word(FieldSchema schema, std::string_view raw, Words words, con
   return false;
 }
 
+bool is_cut_out_of_a_sentence(FieldSchema schema, Words words, const Lexicon& lexicon) {
+  const auto is_sign = [](const Word& word) { return word.kind == Word::Kind::Sign; };
+  while (!words.empty() && is_sign(words.front())) {
+    words = words.subspan(1);
+  }
+  while (!words.empty() && is_sign(words.back())) {
+    words = words.first(words.size() - 1);
+  }
+  if (words.size() < 2) {
+    return false;
+  }
+  const bool free_beginning = schema == FieldSchema::Text || schema == FieldSchema::Date || schema == FieldSchema::Number ||
+                              schema == FieldSchema::DocumentNumber;
+  return (!words.back().capital && listed(words.back(), lexicon, "abuse_last_words")) ||
+         (!free_beginning && listed(words.front(), lexicon, "abuse_first_words"));
+}
+
 namespace {
 
 constexpr std::size_t kLongWord = 3;  // letters: shorter ones are signs of a code, abbreviations

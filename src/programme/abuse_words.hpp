@@ -29,6 +29,13 @@ bool has_abusive_phrase(std::span<const Word> words, const Lexicon& lexicon);
 bool has_abusive_word(FieldSchema schema, std::string_view raw, std::span<const Word> words,
                       const Lexicon& lexicon);
 
+// A first or a last word that no value of this kind has there: a preposition, a conjunction, a particle.
+bool is_cut_out_of_a_sentence(FieldSchema schema, std::span<const Word> words, const Lexicon& lexicon);
+
+// Words in small letters that an address, a bank's name, a city or a basis seldom has, outside of quotes; in a free text, words before or
+// behind a whole date or a person's full name that do not go with it.
+bool has_unusual_words(FieldSchema schema, std::string_view raw, std::span<const Word> words, const Lexicon& lexicon);
+
 // Words behind a code, a date, a sum, a number or a name that are no part of it.
 bool has_foreign_text(FieldSchema schema, std::string_view raw, std::span<const Word> words,
                       const Lexicon& lexicon);

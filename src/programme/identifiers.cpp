@@ -294,8 +294,16 @@ IdentifierVerdict check_correspondent_account(std::string_view account, std::str
 }
 
 bool looks_like_placeholder(std::string_view digits) {
-  if (digits.find("12345") != std::string_view::npos || digits.find("23456") != std::string_view::npos ||
-      digits.ends_with("00000001") || digits.find("987654") != std::string_view::npos) {
+  // In the middle of a long number five digits in a row are chance.
+  const bool is_short = digits.size() <= 10;
+  const auto holds = [&](std::string_view row) {
+    return digits.find(row) != std::string_view::npos || digits.ends_with(row.substr(0, 5)) ||
+           (is_short && digits.find(row.substr(0, 5)) != std::string_view::npos);
+  };
+  constexpr std::size_t kOwnDigits = 8;  // of an account: what stands before them is the same for all
+  const bool begins_so = digits.size() == 20 && (digits.substr(kOwnDigits).starts_with("12345") || digits.substr(kOwnDigits + 1).starts_with("12345"));
+  if (begins_so || holds("123456") || holds("234567") ||
+      digits.ends_with("00000001") || digits.ends_with("00000000000") || digits.find("987654") != std::string_view::npos) {
     return true;
   }
   std::size_t same = 1;
@@ -306,7 +314,7 @@ bool looks_like_placeholder(std::string_view digits) {
     }
     // Accounts hold long runs of zeros by themselves; five equal digits of another kind are rarely true.
     const char last = digits[index - 1];
-    const std::size_t limit = last == '0' ? digits.size() : last == '9' ? 5 : 6;
+    const std::size_t limit = last == '0' ? digits.size() : last == '9' && index == digits.size() ? 5 : 6;
     if (same >= limit) {
       return true;
     }

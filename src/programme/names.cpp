@@ -421,4 +421,11 @@ NameMatch compare_positions(std::string_view left, std::string_view right, const
   return NameMatch::Equal;
 }
 
+std::vector<std::pair<std::string_view, std::string_view>> organisation_forms(const Lexicon& lexicon) {
+  const Lexicon::Pairs& pairs = lexicon.pairs("organisation_form");
+  std::vector<std::pair<std::string_view, std::string_view>> forms(pairs.begin(), pairs.end());
+  std::stable_sort(forms.begin(), forms.end(), [](const auto& one, const auto& other) { return one.first.size() > other.first.size(); });
+  return forms;
+}
+
 }  // namespace sverka

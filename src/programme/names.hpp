@@ -82,4 +82,8 @@ MentionCase case_of_mention(std::string_view nominative, std::string_view mentio
 // "noun_endings").
 NameMatch compare_positions(std::string_view left, std::string_view right, const Lexicon& lexicon);
 
+// Forms of organisations in full with their abbreviations, the longest first: a "public joint-stock company" holds a "joint-stock
+// company". Pairs "organisation_form" of the lexicon.
+std::vector<std::pair<std::string_view, std::string_view>> organisation_forms(const Lexicon& lexicon);
+
 }  // namespace sverka

@@ -22,6 +22,10 @@ std::string_view name_of(AbuseReason reason) {
       return "too-many-lines";
     case AbuseReason::ForeignText:
       return "foreign-text";
+    case AbuseReason::CutOut:
+      return "cut-out";
+    case AbuseReason::UnusualWords:
+      return "unusual-words";
   }
   return "foreign-text";
 }
@@ -253,14 +257,20 @@ std::optional<AbuseReason> abuse_of(FieldSchema schema, std::string_view raw, co
   if (has_foreign_text(schema, raw, all, lexicon)) {
     return AbuseReason::ForeignText;
   }
+  if (is_cut_out_of_a_sentence(schema, words, lexicon)) {
+    return AbuseReason::CutOut;
+  }
   const ValueBounds bounds = bounds_of(schema);
   const auto counted =
       std::count_if(all.begin(), all.end(), [](const Word& word) { return letters_of(word) >= 2; });
   if (counted > bounds.words) {
     return AbuseReason::TooManyWords;
   }
-  return line_count(raw) > bounds.lines ? std::optional<AbuseReason>(AbuseReason::TooManyLines)
-                                        : std::nullopt;
+  if (line_count(raw) > bounds.lines) {
+    return AbuseReason::TooManyLines;
+  }
+  return has_unusual_words(schema, raw, words, lexicon) ? std::optional<AbuseReason>(AbuseReason::UnusualWords)
+                                                        : std::nullopt;
 }
 
 }  // namespace sverka

@@ -24,9 +24,12 @@ enum class AbuseReason : std::uint8_t {
   TooManyWords,
   TooManyLines,
   ForeignText,  // words that no value of this kind has: text behind a code, a date, a sum
+  CutOut,       // begins or ends as only a piece of a sentence does
+  UnusualWords,  // words that a value of this kind seldom has: a person decides
 };
 
-// "obligation", "second-sentence", "clause-number", "too-many-words", "too-many-lines", "foreign-text".
+// "obligation", "second-sentence", "clause-number", "too-many-words", "too-many-lines", "foreign-text",
+// "cut-out", "unusual-words".
 std::string_view name_of(AbuseReason reason);
 
 // What is wrong with `raw` (line breaks kept, if there were any) as a value of this kind; the gravest reason

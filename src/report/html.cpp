@@ -6,6 +6,7 @@
 #include "report/html_style.hpp"
 #include "report/html_text.hpp"
 #include "report/rewards.hpp"
+#include "report/site.hpp"
 #include "report/shown.hpp"
 #include "report/words.hpp"
 #include "report/write.hpp"
@@ -36,6 +37,9 @@ class HtmlReport {
     put_findings();
     if (report_.rewards) {
       out_ += rewards_html(*report_.rewards, words_);
+    }
+    if (report_.site) {
+      out_ += site_html(*report_.site, words_);
     }
     put_accepted();
     put_notes();
@@ -78,7 +82,7 @@ class HtmlReport {
     out_ += "<title>" + html_attribute(report_.subject.name) + " - " +
             html_attribute(words_.conclusion(report_)) + "</title>\n";
     out_ += "<style>" + std::string(kHtmlStyle) + "</style>\n</head>\n<body>\n";
-    out_ += "<a class=\"skip\" href=\"#text\">" + said("html.skip") + "</a>\n";
+    out_ += "<a class=\"skip\" href=\"#text\">" + said(words_.of_job(report_, "html.skip")) + "</a>\n";
     out_ += "<header class=\"top " + std::string(name_of(report_.conclusion)) + "\">\n" +
             element("h1", verdict) + "\n";
     put_counts();
@@ -100,10 +104,10 @@ class HtmlReport {
     if (report_.subject.pages != 0) {
       file += ", " + html(words_.count("pages", report_.subject.pages));
     }
-    put_pair("file", file);
+    put_pair(report_.site ? "site.resource" : "file", file);
     if (report_.rewards) {
       put_pair("reward.period", html(month_words(report_.rewards->period, options_.language)));
-    } else {
+    } else if (!report_.site) {
       put_template();
     }
     put_pair("checked-on", html(date_words(report_.today, options_.language)));
@@ -268,7 +272,7 @@ class HtmlReport {
     if (values.empty()) {
       return;
     }
-    out_ += "<section>" + element("h2", said("values")) +
+    out_ += "<section>" + element("h2", said(words_.of_job(report_, "values"))) +
             "<table class=\"values\"><thead><tr><th scope=\"col\">" + said("html.value-name") +
             "</th><th scope=\"col\">" + said("html.value-raw") + "</th></tr></thead><tbody>\n";
     for (const ShownValue& value : values) {
@@ -289,13 +293,13 @@ class HtmlReport {
               said("outcome." + std::string(name_of(rule.outcome))) + "</li>\n";
     }
     out_ += "</ul></details>";
-    if (report_.rewards) {
+    if (report_.rewards || report_.site) {
       out_ += "</section>\n";
       return;
     }
     const Accounting& counted = report_.accounting;
     out_ += "<p class=\"legend\">" +
-            html(words_.say("accounting", {{"tokens", std::to_string(counted.tokens)},
+            html(words_.say(words_.of_job(report_, "accounting"), {{"tokens", std::to_string(counted.tokens)},
                                            {"fixed", std::to_string(counted.fixed)},
                                            {"slot", std::to_string(counted.slot)},
                                            {"typographic", std::to_string(counted.typographic)},
@@ -305,7 +309,7 @@ class HtmlReport {
   }
 
   void put_document(const Template* sample, const Alignment* alignment) {
-    out_ += "<section class=\"doc\" id=\"text\">" + element("h2", said(has_pages(*document_) ? "html.pages" : "html.document"));
+    out_ += "<section class=\"doc\" id=\"text\">" + element("h2", said(words_.of_job(report_, has_pages(*document_) ? "html.pages" : "html.document")));
     out_ += "<p class=\"legend\"><span class=\"slot\">" + said("legend.slot") + "</span><del>" +
             said("legend.removed") + "</del><ins>" + said("legend.added") + "</ins><span class=\"val\">" +
             said("legend.value") + "</span><span class=\"hid\">" + said("legend.hidden") + "</span></p>\n";

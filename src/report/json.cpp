@@ -2,8 +2,10 @@
 #include <map>
 
 #include "audit/location.hpp"
+#include "report/follow_up.hpp"
 #include "report/json_text.hpp"
 #include "report/rewards.hpp"
+#include "report/site.hpp"
 #include "report/words.hpp"
 #include "report/write.hpp"
 
@@ -48,11 +50,29 @@ void put_location(JsonText& json, const Location& location) {
       json.number("column", location.column);
     }
   }
+  put_if_any(json, "url", location.url);
+  put_if_any(json, "selector", location.selector);
   json.text("quote", location.quote);
   json.close_object();
 }
 
-void put_finding(JsonText& json, const Finding& finding, Language language) {
+void put_follow_up(JsonText& json, const FollowUp& follow_up) {
+  json.key("previous").open_object().text("today", follow_up.earlier_day);
+  for (const FollowUpState state : {FollowUpState::Fixed, FollowUpState::NotChecked}) {
+    json.key(state == FollowUpState::Fixed ? "fixed" : "not_checked").open_array();
+    for (const FollowUp::Earlier& earlier : follow_up.gone) {
+      if (earlier.state == state) {
+        json.open_object().text("rule", earlier.finding.rule).text("message", earlier.finding.message);
+        json.text("url", earlier.finding.url).text("fingerprint", earlier.finding.fingerprint).close_object();
+      }
+    }
+    json.close_array();
+  }
+  json.close_object();
+}
+
+void put_finding(JsonText& json, const Finding& finding, const ReportOptions& options) {
+  const Language language = options.language;
   json.open_object();
   json.text("rule", finding.rule);
   json.text("outcome", name_of(finding.outcome));
@@ -81,6 +101,9 @@ void put_finding(JsonText& json, const Finding& finding, Language language) {
   }
   json.close_array();
   json.text("fingerprint", finding.fingerprint);
+  if (options.follow_up != nullptr) {
+    json.text("status", options.follow_up->still_open.count(finding.fingerprint) != 0 ? "open" : "new");
+  }
   json.close_object();
 }
 
@@ -177,9 +200,12 @@ std::string write_json(const Report& report, const Document* document, const Rep
   if (report.rewards) {
     put_rewards(json, *report.rewards);
   }
+  if (report.site) {
+    put_site(json, *report.site);
+  }
   json.key("findings").open_array();
   for (const Finding& finding : report.findings) {
-    put_finding(json, finding, options.language);
+    put_finding(json, finding, options);
   }
   json.close_array();
   json.key("rules").open_array();
@@ -187,8 +213,11 @@ std::string write_json(const Report& report, const Document* document, const Rep
     json.open_object().text("id", rule.id).text("outcome", name_of(rule.outcome)).close_object();
   }
   json.close_array();
+  if (options.follow_up != nullptr) {
+    put_follow_up(json, *options.follow_up);
+  }
   put_values(json, report, document);
-  if (!report.rewards) {
+  if (!report.rewards && !report.site) {
     put_accounting(json, report.accounting);
   }
   put_accepted(json, report.accepted);

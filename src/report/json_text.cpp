@@ -111,6 +111,14 @@ JsonText& JsonText::number(std::size_t value) {
   return *this;
 }
 
+JsonText& JsonText::fraction(double value) {
+  separate();
+  const auto thousandths = static_cast<long>(std::isfinite(value) ? std::lround(std::min(std::max(value, 0.0), 1e6) * 1000) : 0);
+  const std::string rest = std::to_string(1000 + thousandths % 1000).substr(1);
+  out_ += std::to_string(thousandths / 1000) + "." + rest;
+  return *this;
+}
+
 JsonText& JsonText::points(double value) {
   separate();
   std::array<char, 64> digits{};

@@ -19,6 +19,7 @@ class JsonText {
   JsonText& text(std::string_view value);
   JsonText& number(std::size_t value);
   JsonText& points(double value);  // a coordinate, one decimal
+  JsonText& fraction(double value);  // three decimals
   JsonText& boolean(bool value);
   JsonText& null();
 

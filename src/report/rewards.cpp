@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "report/csv_text.hpp"
 #include "report/shown.hpp"
 #include "report/write.hpp"
 
@@ -90,35 +91,10 @@ class PartnerTable {
   const Words& words_;
 };
 
-// A cell as Excel reads it. Text that begins like a formula gets an apostrophe before it.
-std::string csv_cell(const std::string& text) {
-  std::string cell = text;
-  if (!cell.empty() && std::string_view("=+-@\t\r").find(cell.front()) != std::string_view::npos) {
-    cell.insert(cell.begin(), '\'');
-  }
-  if (cell.find_first_of(";\"\n\r") == std::string::npos) {
-    return cell;
-  }
-  std::string quoted = "\"";
-  for (const char letter : cell) {
-    quoted += letter;
-    quoted += letter == '"' ? "\"" : "";
-  }
-  return quoted + "\"";
-}
-
 std::string csv_money(Money money) {
   std::string text = to_string(money);
   std::replace(text.begin(), text.end(), '.', ',');
   return text;
-}
-
-std::string csv_line(const std::vector<std::string>& cells) {
-  std::string line;
-  for (const std::string& cell : cells) {
-    line += (line.empty() && &cell == &cells.front() ? "" : ";") + cell;
-  }
-  return line + "\r\n";
 }
 
 std::string fault_words(const Error& error, const Words& words) {

@@ -2,9 +2,11 @@
 #include <map>
 
 #include "report/compared.hpp"
+#include "report/follow_up.hpp"
 #include "report/page_text.hpp"
 #include "report/rewards.hpp"
 #include "report/shown.hpp"
+#include "report/site.hpp"
 #include "report/words.hpp"
 #include "report/write.hpp"
 #include "text/utf8.hpp"
@@ -67,6 +69,12 @@ class TextReport {
     if (report_.rewards) {
       put_rewards(page_, *report_.rewards, words_);
     }
+    if (report_.site) {
+      put_site(page_, *report_.site, words_);
+    }
+    if (options_.follow_up != nullptr) {
+      put_follow_up(*options_.follow_up);
+    }
     std::size_t number = 0;
     for (const GroupedFindings& group : grouped(report_)) {
       page_.blank();
@@ -96,7 +104,7 @@ class TextReport {
       }
       file += ")";
     }
-    put_pair(words_.say("file"), file);
+    put_pair(words_.say(report_.site ? "site.resource" : "file"), file);
     if (report_.rewards) {
       put_pair(words_.say("reward.period"), month_words(report_.rewards->period, options_.language));
     } else if (report_.sample || report_.job == "agreement") {
@@ -112,6 +120,25 @@ class TextReport {
     put_pair(words_.say("found"), counts.empty() ? words_.say("nothing-found") : counts);
   }
 
+  void put_follow_up(const FollowUp& follow_up) {
+    std::size_t fixed = 0;
+    for (const FollowUp::Earlier& earlier : follow_up.gone) {
+      fixed += earlier.state == FollowUpState::Fixed ? 1 : 0;
+    }
+    page_.blank();
+    page_.paragraph(0, {{Ink::Plain, words_.say("follow-up", {{"day", follow_up.earlier_day},
+                                                              {"new", std::to_string(report_.findings.size() - follow_up.still_open.size())},
+                                                              {"open", std::to_string(follow_up.still_open.size())},
+                                                              {"fixed", std::to_string(fixed)},
+                                                              {"not_checked", std::to_string(follow_up.gone.size() - fixed)}})}});
+    for (const FollowUp::Earlier& earlier : follow_up.gone) {
+      const bool is_fixed = earlier.state == FollowUpState::Fixed;
+      page_.paragraph(2, {{is_fixed ? Ink::Good : Ink::Question, "- "}},
+                      {{Ink::Plain, words_.say(is_fixed ? "fixed" : "not-checked") + ": " + shown(earlier.finding.message)},
+                       {Ink::Faint, earlier.finding.url.empty() ? "" : " " + shown(earlier.finding.url)}});
+    }
+  }
+
   void put_pair(const std::string& name, const std::string& value) {
     page_.paragraph(0, {{Ink::Faint, name + ": "}}, {{Ink::Plain, value}});
   }
@@ -120,7 +147,11 @@ class TextReport {
     std::string lead = std::to_string(number) + ". ";
     lead.insert(0, lead.size() < 5 ? 5 - lead.size() : 0, ' ');
     page_.blank();
-    page_.paragraph(0, {{ink_of(group), lead}}, {{Ink::Strong, words_.in(finding.message)}});
+    page_.paragraph(0, {{ink_of(group), lead}},
+                    {{Ink::Strong, words_.in(finding.message)},
+                     {Ink::Faint, options_.follow_up == nullptr                                           ? std::string()
+                                  : options_.follow_up->still_open.count(finding.fingerprint) != 0 ? " " + words_.say("still-open")
+                                                                                                    : " " + words_.say("is-new")}});
     put_detail("where", {{Ink::Plain, places_words(finding, words_, kPlacesShown)}});
     put_texts(finding);
     put_letters(finding);
@@ -250,7 +281,7 @@ class TextReport {
     if (values.empty()) {
       return;
     }
-    put_title("values");
+    put_title(words_.of_job(report_, "values"));
     std::size_t widest = 0;
     for (const ShownValue& value : values) {
       widest = std::max(widest, std::min(display_width(shown(value.name)), kNameColumns));
@@ -273,7 +304,7 @@ class TextReport {
     }
     page_.blank();
     page_.paragraph(
-        0, {{Ink::Faint, words_.say("accounting", {{"tokens", std::to_string(counted.tokens)},
+        0, {{Ink::Faint, words_.say(words_.of_job(report_, "accounting"), {{"tokens", std::to_string(counted.tokens)},
                                                    {"fixed", std::to_string(counted.fixed)},
                                                    {"slot", std::to_string(counted.slot)},
                                                    {"typographic", std::to_string(counted.typographic)},

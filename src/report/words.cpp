@@ -115,8 +115,13 @@ std::string Words::say(std::string_view key, const Values& values) const {
 
 const std::string& Words::conclusion(const Report& report) const {
   const std::string name(name_of(report.conclusion));
-  const Sentence* of_job = messages_.find("report.conclusion." + report.job + "." + name);
-  return of_job == nullptr ? say("conclusion." + name) : of_job->in(language_);
+  const Sentence* own = messages_.find("report.conclusion." + report.job + "." + name);
+  return own == nullptr ? say("conclusion." + name) : own->in(language_);
+}
+
+std::string Words::of_job(const Report& report, const std::string& key) const {
+  const std::string own = "job." + report.job + "." + key;
+  return messages_.find(key_of(own)) == nullptr ? key : own;
 }
 
 std::string Words::count(std::string_view key, std::size_t number) const {
@@ -191,6 +196,8 @@ std::string place_words(const Location& location, const Words& words) {
   if (location.page != 0) {
     append_item(place, words.say("page", {{"page", std::to_string(location.page)}}), ", ");
   }
+  append_item(place, shown(location.url), ", ");
+  append_item(place, shown(location.selector), " ");
   if (!location.file.empty() && location.line == 0) {
     append_item(place, shown(location.file), ", ");
   } else if (!location.file.empty()) {

@@ -32,6 +32,8 @@ class Words {
   std::string say(std::string_view key, const Values& values) const;
   // What the report concludes, in the words of its job: "report.conclusion.<job>.<conclusion>" where there are such.
   const std::string& conclusion(const Report& report) const;
+  // The key of what this job says in place of another sentence: "job.<job>.<key>" where there is one, else the key.
+  std::string of_job(const Report& report, const std::string& key) const;
   // "report.<key>.one", ".few" or ".many" with {count}: "5 mistakes".
   std::string count(std::string_view key, std::size_t number) const;
   const std::string& in(const Sentence& sentence) const { return sentence.in(language_); }

@@ -18,6 +18,8 @@
 
 namespace sverka {
 
+struct FollowUp;
+
 enum class Detail : std::uint8_t { Full, Brief };
 
 struct ReportOptions {
@@ -26,6 +28,7 @@ struct ReportOptions {
   std::string version;           // "0.1.0"
   Detail detail = Detail::Full;  // Brief: text without values, accounting and rules that passed
   unsigned width = 96;           // columns of a text report; at least 40
+  const FollowUp* follow_up = nullptr;  // beside an earlier report; null: there is none
 };
 
 // For reading: what, where (clause and page-like place), expected beside observed with the difference marked,

@@ -297,9 +297,9 @@ class Grading {
     bool hyphen_at_line_end = false;
     for (std::size_t at = begin; at < end; ++at) {
       if (steps_[at].has_element()) {
-        const std::string& key = graded_.element(steps_[at]).key;
+        const std::string_view key = graded_.element(steps_[at]).key;
         expected += key;
-        expected_plain += key == "-" ? "" : key;
+        expected_plain += key == "-" ? std::string_view() : key;
         ++elements;
         single_elements += is_single_letter(key) ? 1 : 0;
       }

@@ -3,9 +3,12 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <optional>
 #include <string_view>
 #include <utility>
+#include <vector>
 
+#include "templates/slot_words.hpp"
 #include "text/token.hpp"
 #include "text/utf8.hpp"
 
@@ -55,87 +58,6 @@ std::string folded(std::string_view text) {
   return result;
 }
 
-struct Guess {
-  std::string schema;
-  std::string name;
-  std::size_t end = 0;     // where its words end in the searched text
-  std::size_t length = 0;  // of its words
-  bool found() const { return !schema.empty(); }
-};
-
-bool at_word_border(std::string_view text, std::size_t at, std::size_t length) {
-  const auto letter_or_digit = [&](std::size_t index) {
-    std::size_t after = index;
-    const char32_t code_point = next_code_point(text, after);
-    return is_letter(code_point) || is_digit(code_point);
-  };
-  bool before = true;
-  if (at > 0) {
-    std::size_t index = at - 1;
-    while (index > 0 && (static_cast<unsigned char>(text[index]) & 0xC0) == 0x80) {
-      --index;
-    }
-    before = !letter_or_digit(index);
-  }
-  const bool first_is_letter = letter_or_digit(at);
-  const std::size_t end = at + length;
-  std::size_t last = end - 1;
-  while (last > at && (static_cast<unsigned char>(text[last]) & 0xC0) == 0x80) {
-    --last;
-  }
-  const bool after = end >= text.size() || !letter_or_digit(last) || !letter_or_digit(end);
-  return (before || !first_is_letter) && after;
-}
-
-struct WordRule {
-  std::string_view words, schema, name;
-};
-
-WordRule split_rule(std::string_view entry) {
-  const std::size_t first = entry.find(" | ");
-  const std::size_t second = entry.find(" | ", first + 3);
-  if (first == std::string_view::npos || second == std::string_view::npos) {
-    return {};
-  }
-  return WordRule{entry.substr(0, first), entry.substr(first + 3, second - first - 3), entry.substr(second + 3)};
-}
-
-// The rule whose words end last in the text; the longer of two that end together.
-Guess last_words(std::string_view text, const Lexicon& lexicon) {
-  Guess best;
-  for (const std::string& entry : lexicon.list("slot_words")) {
-    const WordRule rule = split_rule(entry);
-    if (rule.words.empty()) {
-      continue;
-    }
-    std::size_t found = text.rfind(rule.words);
-    while (found != std::string_view::npos && found > 0 && !at_word_border(text, found, rule.words.size())) {
-      found = text.rfind(rule.words, found - 1);
-    }
-    if (found == std::string_view::npos || !at_word_border(text, found, rule.words.size())) {
-      continue;
-    }
-    const std::size_t end = found + rule.words.size();
-    if (end > best.end || (end == best.end && rule.words.size() > best.length)) {
-      best = Guess{std::string(rule.schema), std::string(rule.name), end, rule.words.size()};
-    }
-  }
-  return best;
-}
-
-Guess first_words_after(std::string_view text, const Lexicon& lexicon) {
-  while (!text.empty() && (text.front() == ' ' || text.front() == ',')) {
-    text.remove_prefix(1);
-  }
-  for (const std::string& entry : lexicon.list("slot_words_after")) {
-    const WordRule rule = split_rule(entry);
-    if (!rule.words.empty() && text.starts_with(rule.words)) {
-      return Guess{std::string(rule.schema), std::string(rule.name), rule.words.size(), rule.words.size()};
-    }
-  }
-  return {};
-}
-
 bool holds_any(std::string_view text, std::span<const std::string> words) {
   return std::any_of(words.begin(), words.end(),
                      [&](const std::string& word) { return text.find(word) != std::string_view::npos; });
@@ -162,7 +84,8 @@ class SlotNamer {
  public:
   SlotNamer(const Document& document, const std::vector<MarkedSlot>& marks, const std::vector<std::string>& clauses,
             const Lexicon& lexicon)
-      : document_(document), marks_(marks), clauses_(clauses), lexicon_(lexicon) {
+      : document_(document), marks_(marks), clauses_(clauses), lexicon_(lexicon), words_(lexicon),
+        folded_blocks_(document.blocks.size()) {
     for (std::uint32_t block = 0; block < document.blocks.size(); ++block) {
       const Cell& cell = document.blocks[block].cell;
       if (cell.table != 0) {
@@ -185,7 +108,7 @@ class SlotNamer {
     slot.choices = mark.choices;
     const std::string before = words_before(index);
     const std::string after = words_after(index);
-    const Guess guess = guess_of(mark, index, before, after);
+    const SlotGuess guess = guess_of(mark, index, before, after);
     set_schema(slot, index, guess, before, after);
     set_name(slot, mark, guess, index);
     return slot;
@@ -193,6 +116,14 @@ class SlotNamer {
 
  private:
   const std::string& block_text(std::uint32_t block) const { return document_.blocks[block].text; }
+
+  const std::string& folded_block(std::uint32_t block) const {
+    std::optional<std::string>& kept = folded_blocks_[block];
+    if (!kept) {
+      kept = folded(block_text(block));
+    }
+    return *kept;
+  }
 
   // The block's text between the previous slot (or its beginning) and this slot.
   std::string words_before(std::size_t index) const {
@@ -250,14 +181,14 @@ class SlotNamer {
     return folded(text);
   }
 
-  Guess guess_of(const MarkedSlot& mark, std::size_t index, const std::string& before, const std::string& after) const {
+  SlotGuess guess_of(const MarkedSlot& mark, std::size_t index, const std::string& before, const std::string& after) const {
     if (!mark.name.empty()) {
-      if (Guess named = last_words(spaced(mark.name), lexicon_); named.found()) {
+      if (SlotGuess named = words_.last_in(spaced(mark.name)); named.found()) {
         return named;
       }
     }
     if (!mark.prompt.empty()) {
-      if (Guess prompted = last_words(folded(mark.prompt), lexicon_); prompted.found()) {
+      if (SlotGuess prompted = words_.last_in(folded(mark.prompt)); prompted.found()) {
         return prompted;
       }
     }
@@ -267,17 +198,17 @@ class SlotNamer {
       beside.remove_prefix(beside.size() - kLabelReachBytes - kLongestLabelBytes);
       beside.remove_prefix(std::min(beside.find(' '), beside.size()));
     }
-    if (Guess near = last_words(beside, lexicon_); near.found() && beside.size() - near.end <= kLabelReachBytes) {
+    if (SlotGuess near = words_.last_in(beside); near.found() && beside.size() - near.end <= kLabelReachBytes) {
       near.end += before.size() - beside.size();
       return near;
     }
-    if (Guess following = first_words_after(after, lexicon_); following.found()) {
+    if (SlotGuess following = words_.first_after(after); following.found()) {
       return following;
     }
     if (before.find_first_not_of(" :-") == std::string::npos) {
       const std::uint32_t block = marks_[index].span.first_block;
       for (const std::string& label : {label_cell(block), header_cell(block)}) {
-        if (Guess guess = last_words(label, lexicon_); guess.found()) {
+        if (SlotGuess guess = words_.last_in(label); guess.found()) {
           return guess;
         }
       }
@@ -322,7 +253,7 @@ class SlotNamer {
     if (before.empty() && after.empty() && (beside_person(index, index + 1) || (index > 0 && beside_person(index, index - 1)))) {
       return true;
     }
-    const std::string whole = folded(block_text(mark.span.first_block));
+    const std::string whole = folded_block(mark.span.first_block);
     const bool alone = before.empty() && after.empty();
     return holds_any(whole, lexicon_.list("signature_words")) || (alone && near_signature(mark.span.first_block));
   }
@@ -348,20 +279,20 @@ class SlotNamer {
       return false;
     }
     const MarkedSlot& mark = marks_[other];
-    const Guess guess = last_words(mark.name.empty() ? folded(mark.prompt) : spaced(mark.name), lexicon_);
+    const SlotGuess guess = words_.last_in(mark.name.empty() ? folded(mark.prompt) : spaced(mark.name));
     return mark.schema == "person_name" || guess.schema == "person_name";
   }
 
   bool near_signature(std::uint32_t block) const {
     for (std::uint32_t other = block; other < document_.blocks.size() && other < block + 3; ++other) {
-      if (holds_any(folded(block_text(other)), lexicon_.list("signature_words"))) {
+      if (holds_any(folded_block(other), lexicon_.list("signature_words"))) {
         return true;
       }
     }
     return false;
   }
 
-  void set_schema(Slot& slot, std::size_t index, const Guess& guess, const std::string& before, const std::string& after) const {
+  void set_schema(Slot& slot, std::size_t index, const SlotGuess& guess, const std::string& before, const std::string& after) const {
     const MarkedSlot& mark = marks_[index];
     if (const auto stated = parse_field_schema(mark.schema); stated) {
       slot.schema = *stated;
@@ -401,12 +332,12 @@ class SlotNamer {
         const Cell& above = document_.blocks[other].cell;
         const bool same_column = above.table == cell.table && above.column == cell.column;
         const bool full_row = above.table == cell.table && above.column == 1 && above.row < cell.row;
-        context += same_column || full_row ? folded(block_text(other)) + " " : std::string();
+        context += same_column || full_row ? folded_block(other) + " " : std::string();
       }
     } else {
       for (std::uint32_t other = block > 8 ? block - 8 : 0; other < block; ++other) {
         context += document_.blocks[other].cell.table == 0 && block_text(other).size() < 80
-                       ? folded(block_text(other)) + " "
+                       ? folded_block(other) + " "
                        : std::string();
       }
     }
@@ -426,7 +357,7 @@ class SlotNamer {
     return name == "date" || name == "document_number" || name == "number" || name == "city";
   }
 
-  void set_name(Slot& slot, const MarkedSlot& mark, const Guess& guess, std::size_t index) const {
+  void set_name(Slot& slot, const MarkedSlot& mark, const SlotGuess& guess, std::size_t index) const {
     static constexpr std::array<std::string_view, 22> kValueNames = {
         "name",    "short_name", "form",    "inn",  "kpp",  "ogrn",          "ogrnip",          "legal_address",
         "account", "bank",       "bic",     "site", "basis", "actual_address", "postal_address", "correspondent_account",
@@ -459,7 +390,7 @@ class SlotNamer {
   // client_inn, "row_amount" stays itself.
   std::string canonical(const std::string& own) const {
     const std::string words = spaced(own);
-    const Guess guess = last_words(words, lexicon_);
+    const SlotGuess guess = words_.last_in(words);
     if (has_party(own) || !guess.found()) {
       return own;
     }
@@ -492,6 +423,8 @@ class SlotNamer {
   const std::vector<MarkedSlot>& marks_;
   const std::vector<std::string>& clauses_;
   const Lexicon& lexicon_;
+  const SlotWords words_;
+  mutable std::vector<std::optional<std::string>> folded_blocks_;  // each folded when it is first asked for
   std::map<std::pair<std::uint32_t, std::uint32_t>, std::vector<std::uint32_t>> cells_;
 };
 

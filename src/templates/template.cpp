@@ -11,6 +11,8 @@
 namespace sverka {
 namespace {
 
+constexpr std::size_t kBytesOfToken = 6;  // of Russian text, for reserving
+
 // Puts the manifest's words over what the scan found.
 Result<void> apply_manifest(const TemplateManifest& manifest, std::vector<Slot>& slots) {
   const std::vector<Slot> scanned = slots;
@@ -48,6 +50,11 @@ class ElementStream {
       : document_(document), slots_(slots), sample_(sample), slots_of_(document.blocks.size()),
         covered_(document.blocks.size(), 0), first_element_(document.blocks.size() + 1, 0) {
     sample.marks.resize(slots.size());
+    std::size_t bytes = 0;
+    for (const Block& block : document.blocks) {
+      bytes += block.text.size();
+    }
+    sample.elements.reserve(bytes / kBytesOfToken + slots.size());
     for (std::size_t slot = 0; slot < slots.size(); ++slot) {
       const Span& span = slots[slot].span;
       slots_of_[span.first_block].push_back(slot);
@@ -88,18 +95,20 @@ class ElementStream {
     bool all_visible = true;
     KnownBlock scanned{is_numbered(text), {}};
     scan_block(text, [&](const BlockToken& token, std::string_view key) {
+      static const Vocabulary::value_type kUnseen{{}, 0};
+      const Vocabulary::value_type& word = key.empty() ? kUnseen : word_of(key);
       if (known && (!token.label || token.range.end != 0)) {
-        scanned.tokens.push_back({number_of(key), token.range, token.kind, token.label, token.invisible});
+        scanned.tokens.push_back({word.second, token.range, token.kind, token.label, token.invisible});
         all_visible = all_visible && !key.empty();
       }
       if (!token.label) {
         add_slots_before(here, block, token.range.begin);
       }
       if (token.range.begin < covered || (!token.label && in_slot(here, token.range))) {
-        add_to_mark(slot_at(here, block, token.range), key);
+        add_to_mark(slot_at(here, block, token.range), word.second);
         return;
       }
-      add_token(block, text, token, key);
+      add_token(block, text, token, key, word);
     });
     add_slots_before(here, block, kNone);
     if (known && all_visible && !scanned.tokens.empty()) {
@@ -138,18 +147,19 @@ class ElementStream {
     return at;
   }
 
-  void add_to_mark(std::size_t slot, std::string_view key) {
-    if (slot < slots_.size() && !key.empty()) {
-      sample_.marks[slot].push_back(number_of(key));
+  void add_to_mark(std::size_t slot, std::uint32_t number) {
+    if (slot < slots_.size() && number != 0) {
+      sample_.marks[slot].push_back(number);
     }
   }
 
-  std::uint32_t number_of(std::string_view key) {
+  // The key with its number, as the vocabulary keeps them.
+  const Vocabulary::value_type& word_of(std::string_view key) {
     if (const auto known = sample_.vocabulary.find(key); known != sample_.vocabulary.end()) {
-      return known->second;
+      return *known;
     }
     const auto next = static_cast<std::uint32_t>(sample_.vocabulary.size() + 1);
-    return sample_.vocabulary.emplace(std::string(key), next).first->second;
+    return *sample_.vocabulary.emplace(std::string(key), next).first;
   }
 
   bool in_slot(const std::vector<std::size_t>& here, TextRange range) const {
@@ -158,15 +168,16 @@ class ElementStream {
     return in_last || in_next;
   }
 
-  void add_token(std::uint32_t block, const Block& text, const BlockToken& token, std::string_view key) {
+  void add_token(std::uint32_t block, const Block& text, const BlockToken& token, std::string_view key, const Vocabulary::value_type& word) {
     TemplateElement element;
     element.flags = token.label && token.range.begin == token.range.end ? text.label_flags : flags_in(text, token.range);
     if ((element.flags & kTableOfContents) != 0 || key.empty()) {
       return;
     }
     element.layout = (element.flags & kPageField) != 0;
-    element.key = (element.flags & kCaps) != 0 ? to_upper(key) : std::string(key);
-    element.word = number_of(element.key);
+    const Vocabulary::value_type& shown = (element.flags & kCaps) != 0 ? word_of(to_upper(key)) : word;
+    element.key = shown.first;
+    element.word = shown.second;
     element.block = block;
     element.range = token.range;
     element.label = token.label;

@@ -79,7 +79,7 @@ struct Slot {
 // One element of the template's stream: a fixed token, or a slot that takes the tokens of its value.
 struct TemplateElement {
   std::int32_t slot = -1;            // index into Template::slots, or -1 for a fixed token
-  std::string key;                   // of a fixed token
+  std::string_view key;              // of a fixed token; it lives in Template::vocabulary
   std::uint32_t word = 0;            // the key's number in Template::vocabulary
   std::uint32_t block = 0;
   TextRange range;                   // in that block; empty for a label
@@ -150,7 +150,12 @@ struct KnownBlock {
   std::vector<Token> tokens;
 };
 
+// Moves, but is not copied: its elements look into its vocabulary.
 struct Template {
+  Template() = default;
+  Template(Template&&) = default;
+  Template& operator=(Template&&) = default;
+
   TemplateIdentity identity;
   Document document;
   std::vector<std::string> clauses;               // by block of the document

@@ -5,6 +5,7 @@
 #include <array>
 #include <string>
 
+#include "text/letter.hpp"
 #include "text/token.hpp"
 #include "text/utf8.hpp"
 
@@ -301,6 +302,64 @@ std::string fold_spaces(std::string_view text) {
     }
   }
   return folded;
+}
+
+char32_t to_lower(char32_t letter) {
+  return lower(letter);
+}
+
+char32_t to_upper(char32_t letter) {
+  return upper(letter);
+}
+
+char32_t look_of(char32_t lower) {
+  return seen_as(lower);
+}
+
+void append_looks(std::u32string& looks, char32_t letter) {
+  const char32_t small = lower(letter);
+  const char32_t alike = seen_as(small);
+  // Of the Russian letters only short i is two in decomposed form.
+  const bool whole = small < 0x80 || (small >= 0x0430 && small <= 0x044F && small != 0x0439);
+  if (alike != small || whole) {
+    looks += alike;
+    return;
+  }
+  for (const char32_t base : decomposed(small)) {
+    looks += seen_as(lower(base));
+  }
+}
+
+std::string compatible_form(std::string_view text) {
+  if (plain_length(text, 0) == text.size()) {
+    return std::string(text);
+  }
+  UErrorCode status = U_ZERO_ERROR;
+  const UNormalizer2* form = unorm2_getNFKCInstance(&status);
+  std::u16string source;
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t code_point = next_code_point(text, at);
+    if (code_point >= 0x10000) {
+      source += static_cast<char16_t>(U16_LEAD(code_point));
+      source += static_cast<char16_t>(U16_TRAIL(code_point));
+    } else {
+      source += static_cast<char16_t>(code_point);
+    }
+  }
+  // No code point grows to more than 18 units.
+  std::u16string target(source.size() * 18 + 1, u'\0');
+  const int32_t written = unorm2_normalize(form, source.data(), static_cast<int32_t>(source.size()), target.data(),
+                                           static_cast<int32_t>(target.size()), &status);
+  if (U_FAILURE(status)) {
+    return std::string(text);
+  }
+  std::string normal;
+  for (int32_t at = 0; at < written;) {
+    UChar32 code_point = 0;
+    U16_NEXT(target.data(), at, written, code_point);
+    append_utf8(normal, static_cast<char32_t>(code_point));
+  }
+  return normal;
 }
 
 }  // namespace sverka

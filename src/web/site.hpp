@@ -40,11 +40,13 @@ struct SitePage {
   std::string url;                      // as it was found
   std::string final_url;                // after redirects
   FetchedAnswer answer;                 // of the final address; its body may be dropped once read
+  std::string body_sha256;
   std::vector<std::string> redirects;   // addresses on the way
   RobotsVerdict own = RobotsVerdict::Allowed, google = RobotsVerdict::Allowed, yandex = RobotsVerdict::Allowed;
   std::optional<WebPage> dom;           // none for what is not HTML, or was not fetched
   std::vector<StyleSheet> sheets;       // linked ones, in their order
   std::string not_judged;               // reason key, if the page cannot be judged
+  bool given = false;                   // its address was given, not found
   PageVisibility visibility;
   std::vector<PageParagraph> text;
 };
@@ -54,6 +56,7 @@ struct JudgedCopy {
   std::uint32_t page = 0;               // of SiteEvidence::pages; the last one of a copy that is spread over several
   CopyMatch match;
   std::string article;                  // its address, else its title
+  std::string title;                    // of the article
   LinkOutcome outcome = LinkOutcome::FailedError;
   std::string construct;                // of the best link; empty: no link at all
   std::vector<JudgedLink> links;

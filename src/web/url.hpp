@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace sverka {
 
@@ -17,6 +18,7 @@ struct Url {
   std::optional<std::string> query;     // without "?"
   std::optional<std::string> fragment;  // without "#"
   bool opaque = false;   // has no hierarchy: nothing can be resolved against it
+  bool has_host = false;  // "file:///x" has an empty one, "mailto:x" none
   bool operator==(const Url&) const = default;
 };
 
@@ -35,7 +37,14 @@ bool is_web(const Url& url);
 std::string origin_of(const Url& url);
 
 // Equal for addresses that site-audits treat as one page: without fragment, scheme, "www.", a trailing slash, tracking parameters
-// (utm_*, yclid, gclid, fbclid). Other parameters count, in their order.
+// (utm_*, yclid, gclid, fbclid). Other parameters count, in their order. `ignored`: further parameters that do not, as Clean-param
+// names them.
 std::string page_key(const Url& url);
+std::string page_key(const Url& url, const std::vector<std::string>& ignored);
+
+// The port that is connected to: 443 for "https" without one; 0 where there is none.
+unsigned effective_port(const Url& url);
+// Path and query: what is asked of the server, and what robots.txt judges.
+std::string target_of(const Url& url);
 
 }  // namespace sverka

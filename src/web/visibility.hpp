@@ -1,4 +1,7 @@
 // Which nodes of a page a person sees, by its attributes and style sheets, as far as a static reading can tell.
+//
+// The cascade is worked out for a wide and a narrow screen, with what cannot be decided taken as holding and as not holding: what is
+// hidden in all of these worlds is hidden, what is hidden in some is Unknown.
 #pragma once
 
 #include <cstdint>
@@ -20,7 +23,9 @@ struct PageVisibility {
   std::vector<Seen> nodes;             // one a node of the page; what an ancestor hides is hidden
 };
 
-// `sheets`: those of the page's links, in their order; its own <style> elements and style attributes are read by the reader of pages.
+// `sheets`: one for each of referenced_sheets(page), in its order; a missing or surplus one makes the page's sheets count as unread. The
+// page's own <style> elements and style attributes are read by the reader of pages. Cost: elements times the rules that name their
+// classes, ids and types; past a fixed amount of work everything is Unknown.
 PageVisibility visibility_of(const WebPage& page, std::span<const StyleSheet> sheets);
 
 }  // namespace sverka

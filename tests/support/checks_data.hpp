@@ -50,6 +50,11 @@ inline std::unique_ptr<RuleData> load_rule_data() {
   for (const auto& path : files_in(folder / "lexicon", ".toml")) {
     demand(load_lexicon(text_of_file(path), path.filename().string(), data->lexicon));
   }
+  for (const char* name : {"brands.toml", "content-words.toml", "tariffs.toml"}) {
+    if (std::filesystem::exists(folder / name)) {
+      demand(load_lexicon(text_of_file(folder / name), name, data->lexicon));
+    }
+  }
   auto names = NameRules::parse(text_of_file(folder / "petrovich.tsv"), "petrovich.tsv");
   demand(names);
   data->name_rules = std::move(*names);

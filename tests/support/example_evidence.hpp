@@ -8,6 +8,7 @@
 
 #include "audit/evidence.hpp"
 #include "checks/card_sheet.hpp"
+#include "programme/card/bank_directory.hpp"
 #include "document/notation.hpp"
 #include "templates/match.hpp"
 #include "support/checks_data.hpp"
@@ -20,6 +21,7 @@ struct ExampleEvidence {
   Template sample;
   Alignment alignment;
   CardSheet card;
+  BankDirectory banks;
   Evidence evidence;
 };
 
@@ -103,6 +105,12 @@ inline std::unique_ptr<ExampleEvidence> evidence_of(const std::string& input) {
     demand(card);
     made->card = make_card_sheet(*card, "card.docx", data.lexicon);
     evidence.card = &made->card;
+  }
+  if (sections.count("banks") != 0) {
+    auto banks = parse_bank_directory(sections["banks"], "banks.xml");
+    demand(banks);
+    made->banks = std::move(*banks);
+    evidence.banks = &made->banks;
   }
   if (sections.count("choice") != 0) {
     read_choice(one_line(sections["choice"]), *made);

@@ -68,17 +68,24 @@ def table(rows, border=True):
     return text + '</w:tbl>'
 
 
-def document(body):
+def document(body, header=''):
     overrides = {name: ooxml.CONTENT_TYPES[name] for name in ('word/document.xml', 'word/styles.xml')}
+    headers, reference = {}, ''
+    if header:
+        overrides['word/header1.xml'] = 'application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml'
+        headers = {'word/header1.xml': ooxml.DECLARATION + f'<w:hdr {ooxml.NAMESPACES}>{header}</w:hdr>'}
+        reference = '<w:headerReference w:type="default" r:id="rId6"/>'
     types = ooxml.content_types(overrides).replace('<Default Extension="xml"', '<Default Extension="png" ContentType="image/png"/><Default Extension="xml"')
-    section = '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1134" w:right="850" w:bottom="1134" w:left="1134" w:header="709" w:footer="709" w:gutter="0"/></w:sectPr>'
+    section = f'<w:sectPr>{reference}<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1134" w:right="850" w:bottom="1134" w:left="1134" w:header="709" w:footer="709" w:gutter="0"/></w:sectPr>'
     return ooxml.write_package({
         '[Content_Types].xml': types,
         '_rels/.rels': ooxml.relationships([('rId1', 'officeDocument', 'word/document.xml')]),
         'word/document.xml': ooxml.DECLARATION + f'<w:document {ooxml.NAMESPACES}><w:body>{body}{section}</w:body></w:document>',
-        'word/_rels/document.xml.rels': ooxml.relationships([('rId1', 'styles', 'styles.xml'), ('rId5', 'image', 'media/image1.png')]),
+        'word/_rels/document.xml.rels': ooxml.relationships([('rId1', 'styles', 'styles.xml'), ('rId5', 'image', 'media/image1.png')] +
+                                                            ([('rId6', 'header', 'header1.xml')] if header else [])),
         'word/styles.xml': ooxml.styles(),
         'word/media/image1.png': image(),
+        **headers,
     })
 
 
@@ -278,7 +285,8 @@ case('inn-check-digit', card_form, ['does_not_conform', 'failed act-identifier',
 case('hidden-text', accounting_form, ['needs_review', 'cannot_tell act-text-unseen'], hidden=' кроме НДС')
 case('half-month', accounting_form, ['does_not_conform', 'failed act-period-not-month'], period='с 01.09.2026 по 15.09.2026')
 
-PDFS = ['ok-accounting', 'ok-prose', 'ok-card', 'ok-tabbed', 'ok-letter', 'ok-ruled', 'sole-trader-accounting', 'words-prose', 'amount-card', 'unsigned-tabbed']
+PDFS = ['ok-accounting', 'ok-prose', 'ok-card', 'ok-tabbed', 'ok-letter', 'ok-ruled', 'sole-trader-accounting', 'words-prose', 'amount-card', 'unsigned-tabbed', 'row-wrong-tabbed',
+        'row-wrong-ruled', 'sole-trader-tabbed', 'ok-name-address', 'name-near-letter']
 
 LEDGER = {
     'partners.csv': f'partner;name;inn;kpp;account;bic;director\np1;ООО «Ромашка»;{INN};{KPP};{ACCOUNT};{BIC};Кравец Дмитрий Юрьевич\n'

@@ -181,6 +181,49 @@ def two_accounts(card):
     return title() + table(rows + [[('Счёт 1', 2)]] + bank(card) + [[('Счёт 2', 2)]] + bank(other))
 
 
+def split_labels(card):
+    """A label in two cells, the first of which heads several rows."""
+    return title() + table([
+        ['Наименование', 'полное', card['name']], ['', 'сокращённое', card['short']], ['Коды', 'ИНН', card['inn']], ['', 'КПП', card['kpp']], ['', 'ОГРН', card['ogrn']],
+        ['Адрес', 'юридический', card['legal']], ['', 'фактический', card['actual']], ['Счёт', 'расчётный', card['account']], ['', 'корреспондентский', card['correspondent']],
+        ['Банк', 'наименование', card['bank']], ['', 'БИК', card['bic']], ['Руководитель', 'должность', card['position']], ['', 'ФИО', card['director']],
+        ['', 'действует на основании', card['basis']]])
+
+
+def in_header(card):
+    """The first requisites stand in the page's header."""
+    rows = rows_of(card)
+    return title() + table([list(row) for row in rows[5:]]), ''.join(paragraph(f'{label}: {value}') for label, value in rows[:5])
+
+
+def codes_of_bank(card):
+    """The bank's own codes among its lines."""
+    rows = [list(row) for row in rows_of(card)]
+    at = next(index for index, row in enumerate(rows) if row[0] == 'БИК')
+    return title() + table(rows[:at + 1] + [['ИНН', requisites.inn('770415263')], ['КПП', '770401001']] + rows[at + 1:])
+
+
+def party(card):
+    return '\n'.join([card['name'], f'ИНН {card["inn"]}', f'КПП {card["kpp"]}', f'ОГРН {card["ogrn"]}', f'Юр. адрес: {card["legal"]}', f'р/с {card["account"]}',
+                      f'Банк: {card["bank"]}', f'БИК {card["bic"]}', f'к/с {card["correspondent"]}', f'{card["position"]} {card["director"]}, действует на основании {card["basis"]}'])
+
+
+def two_parties(card):
+    return title('РЕКВИЗИТЫ СТОРОН') + table([['Лицензиар', 'Лицензиат'], [party(AO), party(card)]], False)
+
+
+def two_unnamed_parties(card):
+    return title('РЕКВИЗИТЫ СТОРОН') + table([[party(AO), party(card)]], False)
+
+
+def charter_labels(card):
+    """Labels that go on, positions that no list holds, a site with its scheme."""
+    return title() + ''.join(paragraph(text) for text in (
+        f'Полное наименование в соответствии с Уставом – {card["name"]}', f'Сокр. наименование – {card["short"]}', f'ИНН – {card["inn"]}', f'КПП – {card["kpp"]}',
+        f'ОГРН – {card["ogrn"]}', f'Юр. адрес – {card["legal"]}', f'Р/сч – {card["account"]}', f'В банке – {card["bank"]}', f'БИК – {card["bic"]}', f'Корр.счет – {card["correspondent"]}',
+        'Сайт – https://romashka.example')) + paragraph(f'Заместитель генерального директора по развитию {card["director"]}, действует на основании доверенности № 15 от 12.01.2026')
+
+
 def hidden_digit(card):
     return lines(card) + paragraph('Примечание: реквизиты действительны', hidden='БИК 044525225')
 
@@ -215,6 +258,25 @@ case('ok-two-accounts', layout=two_accounts)
 case('ok-codes-grouped', changes={'account': ' '.join(OOO['account'][at:at + 4] for at in range(0, 20, 4)), 'bic': '044525 974'})
 case('ok-full-name-only', changes={'short': ''})
 
+case('ok-split-labels', layout=split_labels)
+case('ok-split-labels-pdf', layout=split_labels, pdf=True)
+case('ok-in-header', layout=in_header)
+case('ok-codes-of-bank', layout=codes_of_bank)
+case('ok-two-parties', layout=two_parties)
+case('ok-two-parties-pdf', layout=two_parties, pdf=True)
+case('ok-charter-labels', layout=charter_labels)
+case('ok-public-company', changes={'name': 'Публичное акционерное общество «Ромашка и партнёры»', 'short': 'ПАО «Ромашка и партнёры»'})
+case('ok-broken-lines-pdf', layout=broken_lines, pdf=True)
+case('ok-trader-kpp-not-applied', card=IP, changes={'kpp': 'не применяется'})
+
+case('split-labels-no-legal-address', 'failed card-field-missing', layout=split_labels, changes={'legal': ''})
+case('in-header-inn', 'failed inn-checksum', layout=in_header, changes={'inn': requisites.wrong_digit(OOO['inn'])})
+case('two-parties-account', 'failed bic-account-key', layout=two_parties, changes={'account': requisites.wrong_digit(OOO['account'])})
+case('two-unnamed-parties', 'failed place-mismatch', '? cannot_tell place-mismatch', layout=two_unnamed_parties)
+case('no-bank-behind-dash', 'failed card-field-missing', layout=charter_labels, changes={'bank': ''})
+case('no-name-of-position', 'failed card-field-missing', layout=joined_labels, changes={'director': '', 'position': 'Руководитель проектного офиса'})
+case('account-of-zeros', 'cannot_tell placeholder-value', changes={'account': '40702810000000000000', 'bic': '046015602', 'correspondent': '30101810600000000602',
+                                                                       'bank': 'Юго-Западный банк'}, conclusion='needs_review')
 case('no-card', 'failed card-missing', layout=protocol)
 case('no-text', 'cannot_tell card-missing', layout=no_text, conclusion='needs_review')
 case('no-bic', 'failed card-field-missing', changes={'bic': ''})
@@ -260,6 +322,7 @@ case('bank-of-another-name', 'cannot_tell bank-name', changes={'bank': 'ПАО �
 pair('same', 'ok-ooo')
 pair('same-trader', 'ok-ip', card=IP, layout=trader)
 pair('same-joint-stock', 'ok-ao', card=AO, layout=lines)
+pair('near-form-of-trader', 'ok-ip', 'cannot_tell card-mismatch', card=IP, changes={'name': IP['name'].replace('Индивидуальный', 'Индивидуельный')}, conclusion='needs_review')
 pair('name-in-full-only', 'ok-ooo', changes={'short': ''}, layout=lines)
 pair('address-in-another-order', 'ok-ooo', changes={'legal': 'Москва г., Варшавское ш., дом 17, строение 2, оф. 40, 117105'})
 pair('other-account', 'ok-ooo', 'failed card-mismatch', changes={'account': requisites.account(clients.BIC, '40702810', '70000418327')})
@@ -306,6 +369,10 @@ def as_pdf(documents):
         return {name: (pathlib.Path(folder) / f'{name}.pdf').read_bytes() for name in documents}
 
 
+def printed_body(body):
+    return document(*body) if isinstance(body, tuple) else document(body)
+
+
 def write(folder, expected, arguments, options):
     folder.mkdir(parents=True, exist_ok=True)
     if '--expected-too' in options or not (folder / 'expected.txt').exists():
@@ -324,9 +391,9 @@ def main():
             continue
         write(folder, expected, arguments, options)
         if not pdf:
-            (folder / 'card.docx').write_bytes(document(body))
+            (folder / 'card.docx').write_bytes(printed_body(body))
         elif '--office' in options or not (folder / 'card.pdf').exists():
-            printed[name] = document(body)
+            printed[name] = printed_body(body)
     for name, data in as_pdf(printed).items():
         (ROOT / 'fixtures' / 'card' / name / 'card.pdf').write_bytes(data)
     (ROOT / 'fixtures' / 'card' / 'banks.xml').write_bytes(BANKS.encode('cp1251'))
@@ -334,7 +401,7 @@ def main():
         if not names or name in names:
             folder = ROOT / 'fixtures' / 'card-pair' / name
             write(folder, expected, arguments, options)
-            (folder / 'card.docx').write_bytes(document(body))
+            (folder / 'card.docx').write_bytes(printed_body(body))
     (ROOT / 'templates' / 'client-card').mkdir(exist_ok=True)
     (ROOT / 'templates' / 'client-card' / 'client-card.docx').write_bytes(document(sample()))
 

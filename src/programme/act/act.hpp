@@ -60,6 +60,18 @@ struct ActSignature {
   bool signed_by_picture = false, signed_by_words = false;
 };
 
+// What the paper shows and its reader could not read.
+enum class ActUnread : std::uint8_t {
+  Services,  // a table of services: its heads, or a row
+  Sum,       // a sum that is none of those that were read
+  Words,     // a sum in words
+};
+
+struct ActGap {
+  ActUnread what = ActUnread::Sum;
+  PaperFact text;
+};
+
 struct ActPaper {
   PaperFact title, number, date;
   bool date_unfilled = false, date_impossible = false;
@@ -77,6 +89,7 @@ struct ActPaper {
   bool has_currency = false;                 // roubles stand beside a sum
   ActVat vat;
   ActSignature performer_signature, customer_signature;
+  std::vector<ActGap> unread;
 };
 
 // Cost: linear in the text but for lists of words.

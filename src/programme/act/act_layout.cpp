@@ -160,6 +160,8 @@ std::vector<PaperLine> with_signature_columns(const std::vector<PaperLine>& pape
 
 }  // namespace
 
+bool is_made_of_tabs(const PaperLine& line) { return line.table >= kTabbedTables && line.table < kSignatureTables; }
+
 std::vector<PaperLine> act_cells(const std::vector<PaperLine>& paper, const Lexicon& lexicon) {
   return with_tabbed_tables(with_signature_columns(with_roles_apart(paper, lexicon), lexicon));
 }

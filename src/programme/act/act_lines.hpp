@@ -37,6 +37,9 @@ PaperFact fact_of_line(const ActLine& line);
 // line of two roles for the lines of signatures below it; a role with a colon begins a line.
 std::vector<PaperLine> act_cells(const std::vector<PaperLine>& paper, const Lexicon& lexicon);
 
+// The line is a cell that tabs made.
+bool is_made_of_tabs(const PaperLine& line);
+
 // Neighbouring lines as one, divided by spaces; `text` keeps it. Facts of it stand in the line where they begin.
 ActLine joined_line(std::span<const ActLine> lines, PaperLine& text);
 

@@ -3,25 +3,13 @@
 #include <array>
 #include <map>
 
-#include "programme/act/act_lines.hpp"
+#include "programme/act/act_rows.hpp"
 #include "programme/ledger/cells.hpp"
 #include "programme/number_words.hpp"
 
 namespace sverka {
 
 namespace {
-
-enum class RowColumn : std::uint8_t { Name, Quantity, Unit, Price, Sum };
-
-struct ColumnWords {
-  RowColumn column;
-  std::string_view list;
-};
-constexpr std::array<ColumnWords, 5> kColumnWords{{{RowColumn::Unit, "act_unit_words"},
-                                                   {RowColumn::Quantity, "act_quantity_words"},
-                                                   {RowColumn::Price, "act_price_words"},
-                                                   {RowColumn::Sum, "act_sum_words"},
-                                                   {RowColumn::Name, "act_name_words"}}};
 
 struct ServiceTable {
   std::uint32_t table = 0, head = 0;  // its row of heads
@@ -79,28 +67,6 @@ std::vector<ServiceTable> service_tables(const std::vector<ActLine>& lines, cons
   return tables;
 }
 
-struct FoundMoney {
-  Money money;
-  PaperFact fact;
-  bool has_currency = false;
-  std::size_t last = 0;  // word behind it
-};
-
-// The sum in figures that begins at a word.
-std::optional<FoundMoney> money_at(const ActLine& line, std::size_t at, const Lexicon& lexicon) {
-  const SumInFigures sum = read_sum_in_figures(line.words, at, lexicon);
-  if (sum.count == 0 || sum.too_large) {
-    return std::nullopt;
-  }
-  const bool grouped = !sum.well_formed && sum.other >= 0;
-  if (!sum.well_formed && !grouped) {
-    return std::nullopt;
-  }
-  FoundMoney found{Money{grouped ? sum.other : sum.kopecks}, fact_of_words(line, at, at + sum.count), sum.currency, at + sum.count};
-  found.fact.value = to_string(found.money);
-  return found;
-}
-
 // The first sum of a line from a word on; a number with a unit other than roubles ("1 pcs", "20 %") is none.
 std::optional<FoundMoney> first_money(const ActLine& line, std::size_t from, const Lexicon& lexicon) {
   for (std::size_t at = from; at < line.words.size(); ++at) {
@@ -139,9 +105,7 @@ class SumReader {
 
   void read() {
     tables_ = service_tables(lines_, lexicon_);
-    for (const ServiceTable& table : tables_) {
-      read_rows(table);
-    }
+    read_services();
     read_totals();
     read_words();
     read_vat();
@@ -171,6 +135,51 @@ class SumReader {
   }
   bool is_total(const ActLine& line) const { return has_words(line, lexicon_.list("act_total_words")); }
   bool is_vat(const ActLine& line) const { return has_words(line, lexicon_.list("act_vat_words")); }
+
+  // Columns of tabs hold where no line wrapped; else the rows are read from their figures.
+  void read_services() {
+    bool are_tabs = true;
+    for (const ServiceTable& table : tables_) {
+      read_rows(table);
+      are_tabs = are_tabs && std::any_of(lines_.begin(), lines_.end(), [&table](const ActLine& line) {
+                   return line.line->table == table.table && is_made_of_tabs(*line.line);
+                 });
+    }
+    const bool has_gaps = act_.rows.empty() || !act_.unread.empty();
+    if (!are_tabs || !has_gaps) {
+      say_unread_cells();
+      return;
+    }
+    FlatServices flat = read_flat_services(lines_, lexicon_);
+    if (flat.is_complete) {
+      act_.rows = std::move(flat.rows);
+      act_.unread.clear();
+    } else if (flat.has_heads && act_.unread.empty()) {
+      act_.rows = std::move(flat.rows);
+      act_.unread.push_back({ActUnread::Services, flat.heads});
+    }
+    say_unread_cells();
+  }
+
+  // A figure of a row that is no number.
+  void say_unread_cells() {
+    if (!tables_.empty() && act_.rows.empty() && act_.unread.empty()) {
+      const auto head = std::find_if(lines_.begin(), lines_.end(), [this](const ActLine& line) { return heads_column(line); });
+      act_.unread.push_back({ActUnread::Services, fact_of_line(*head)});
+    }
+    const auto has_digit = [](const PaperFact& fact) { return fact.raw.find_first_of("0123456789") != std::string::npos; };
+    for (const ActRow& row : act_.rows) {
+      if (has_digit(row.quantity) && !row.quantity_thousandths) {
+        act_.unread.push_back({ActUnread::Services, row.quantity});
+      }
+      if (has_digit(row.price) && !row.price_money) {
+        act_.unread.push_back({ActUnread::Services, row.price});
+      }
+      if (has_digit(row.sum) && !row.sum_money) {
+        act_.unread.push_back({ActUnread::Services, row.sum});
+      }
+    }
+  }
 
   void read_rows(const ServiceTable& table) {
     for (std::size_t first = 0; first < lines_.size();) {
@@ -209,10 +218,21 @@ class SumReader {
     const bool has_name = std::any_of(row.name.raw.begin(), row.name.raw.end(), [](char letter) {
       return (static_cast<unsigned char>(letter) & 0x80) != 0 || (letter >= 'A' && letter <= 'z');
     });
-    if (has_name && (row.sum.found() || row.price.found())) {
+    const auto has_digit = [](const PaperFact& fact) { return fact.raw.find_first_of("0123456789") != std::string::npos; };
+    const bool is_service = has_name && (row.sum.found() || row.price.found());
+    const bool has_figures = has_digit(row.sum) || has_digit(row.price) || has_digit(row.quantity);
+    if (is_service) {
       act_.rows.push_back(std::move(row));
+    } else if (has_figures && !are_ordinals(first, last)) {
+      act_.unread.push_back({ActUnread::Services, row.sum.found() ? row.sum : row.price.found() ? row.price : row.quantity});
     }
     return true;
+  }
+
+  // "1 2 3 4": the numbers of the columns.
+  bool are_ordinals(std::size_t first, std::size_t last) const {
+    return std::all_of(lines_.begin() + static_cast<std::ptrdiff_t>(first), lines_.begin() + static_cast<std::ptrdiff_t>(last),
+                       [](const ActLine& line) { return line.words.size() <= 1 && line.text().size() <= 3; });
   }
 
   void put_cell(ActRow& row, RowColumn column, const ActLine& line) {
@@ -333,8 +353,12 @@ class SumReader {
 
   std::optional<int> rate_of(const ActLine& line) const {
     for (std::size_t at = 1; at < line.words.size(); ++at) {
-      if (line.words[at].is("%") && line.words[at - 1].kind == Word::Kind::Digits && line.words[at - 1].key.size() <= 2) {
-        return std::stoi(line.words[at - 1].key);
+      const bool is_share = line.words[at].is("%") && line.words[at - 1].kind == Word::Kind::Digits && line.words[at - 1].key.size() <= 2;
+      // "20,00 %"
+      const bool has_decimals = at > 2 && (line.words[at - 2].is(",") || line.words[at - 2].is(".")) && !line.words[at - 1].space_before &&
+                                line.words[at - 3].kind == Word::Kind::Digits && line.words[at - 3].key.size() <= 2;
+      if (is_share) {
+        return std::stoi(line.words[has_decimals ? at - 3 : at - 1].key);
       }
     }
     return std::nullopt;
@@ -384,6 +408,7 @@ class SumReader {
 
 void read_act_sums(const std::vector<ActLine>& lines, const Lexicon& lexicon, ActPaper& act) {
   SumReader(lines, lexicon, act).read();
+  find_unread_sums(lines, lexicon, act);
 }
 
 }  // namespace sverka

@@ -5,8 +5,8 @@
 #include <map>
 #include <utility>
 
-#include "programme/card/card_labels.hpp"
-#include "programme/card/card_values.hpp"
+#include "programme/card/card_flow.hpp"
+#include "programme/card/card_parties.hpp"
 
 namespace sverka {
 
@@ -38,23 +38,6 @@ struct CardCell {
   std::vector<std::size_t> lines;
 };
 
-// Texts that run on over lines.
-bool may_run_on(CardField field) {
-  switch (field) {
-    case CardField::Name:
-    case CardField::ShortName:
-    case CardField::LegalAddress:
-    case CardField::ActualAddress:
-    case CardField::PostalAddress:
-    case CardField::Bank:
-    case CardField::Basis:
-    case CardField::Position:
-      return true;
-    default:
-      return false;
-  }
-}
-
 // A number of its row.
 bool is_ordinal(const CardLine& line) {
   std::size_t digits = 0;
@@ -69,7 +52,8 @@ bool is_ordinal(const CardLine& line) {
 
 class CardReader {
  public:
-  CardReader(const std::vector<CardLine>& lines, const Lexicon& lexicon) : lines_(lines), lexicon_(lexicon), labels_(lexicon), values_(lexicon) {}
+  CardReader(const std::vector<CardLine>& lines, const Lexicon& lexicon)
+      : lines_(lines), labels_(lexicon), values_(lexicon), flow_(lines, labels_, values_) {}
 
   CardPaper read() {
     for (std::size_t first = 0; first < lines_.size();) {
@@ -83,89 +67,16 @@ class CardReader {
         for (std::size_t index = first; index < last; ++index) {
           flow.push_back(index);
         }
-        read_flow(flow);
+        flow_.read(flow);
       } else {
         read_table(first, last);
       }
       first = last;
     }
-    return values_.finish(lines_);
+    return values_.finish(lines_, flow_.free_lines());
   }
 
  private:
-  // A label that waits for its value, and what says that it is one.
-  struct Waiting {
-    const CardLabel* label = nullptr;
-    PaperFact text;
-  };
-
-  PaperFact label_fact(const CardLine& line, const FoundCardLabel& found) const {
-    return fact_of_words(line, found.first, found.phrase_last);
-  }
-
-  void read_flow(const std::vector<std::size_t>& flow) {
-    Waiting waiting;
-    bool runs_on = false;
-    std::size_t previous = lines_.size();
-    const auto give_up = [&] {
-      if (waiting.label != nullptr) {
-        values_.put(*waiting.label, waiting.text, {});
-        waiting = {};
-      }
-    };
-    for (const std::size_t index : flow) {
-      const CardLine& line = lines_[index];
-      std::vector<FoundCardLabel> found = labels_.in_line(line);
-      // "Position:" and on the next line "General director": a value that reads as a label.
-      const bool is_value = waiting.label != nullptr && found.size() == 1 && found.front().label->is_position &&
-                            found.front().last >= line.words.size() && !found.front().has_colon;
-      if (is_value) {
-        found.clear();
-      }
-      const std::size_t lead_end = found.empty() ? line.words.size() : found.front().first;
-      const PaperFact lead = fact_of_words(line, 0, lead_end);
-      const bool has_lead = found.empty() || std::any_of(line.words.begin(), line.words.begin() + static_cast<std::ptrdiff_t>(lead_end),
-                                                         [](const Word& word) { return word.kind == Word::Kind::Letters; });
-      if (waiting.label != nullptr && lead.found() && has_lead) {
-        values_.put(*waiting.label, waiting.text, {lead});
-        waiting = {};
-        runs_on = found.empty();
-      } else if (lead.found() && has_lead) {
-        const bool same_block = previous < lines_.size() && lines_[previous].line->block == line.line->block;
-        if (runs_on && may_run_on(values_.last_field()) && (same_block || ends_open(previous))) {
-          values_.append(lead);
-        } else if (runs_on && values_.takes_as_bank(lead)) {
-          runs_on = false;
-        } else {
-          runs_on = false;
-        }
-      }
-      if (!found.empty()) {
-        give_up();
-      }
-      for (std::size_t which = 0; which < found.size(); ++which) {
-        const std::size_t end = which + 1 < found.size() ? found[which + 1].first : line.words.size();
-        const PaperFact value = fact_of_words(line, found[which].last, end);
-        const bool waits = !value.found() && which + 1 == found.size();
-        if (waits) {
-          waiting = {found[which].label, label_fact(line, found[which])};
-        } else {
-          values_.put(*found[which].label, label_fact(line, found[which]),
-                      value.found() ? std::vector<PaperFact>{value} : std::vector<PaperFact>{});
-        }
-        runs_on = !waits;
-      }
-      previous = index;
-    }
-    give_up();
-  }
-
-  bool ends_open(std::size_t index) const {
-    const std::string_view text = lines_[index].text();
-    const std::size_t last = text.find_last_not_of(" \t");
-    return last != std::string_view::npos && text[last] == ',';
-  }
-
   bool is_label_only(const CardCell& cell) const {
     return std::all_of(cell.lines.begin(), cell.lines.end(), [this](std::size_t index) { return labels_.is_label_only(lines_[index]); });
   }
@@ -201,6 +112,7 @@ class CardReader {
       widest = std::max(widest, cells.size());
     }
     std::vector<std::pair<std::uint32_t, std::uint32_t>> taken;
+    group_.reset();
     for (auto row = rows.begin(); row != rows.end(); ++row) {
       std::vector<CardCell> cells;
       for (const CardCell& cell : row->second) {
@@ -224,50 +136,138 @@ class CardReader {
     return found == below->end() || is_label || holds_values(*found) ? nullptr : &*found;
   }
 
+  // A row of heads over a row of values. A label whose cell beside it is a position is no head.
+  bool are_heads(const std::vector<CardCell>& cells, const std::vector<CardCell>* below) const {
+    return cells.size() > 1 && std::all_of(cells.begin(), cells.end(), [&](const CardCell& cell) {
+             return is_label_only(cell) && cell_below(cell, below) != nullptr;
+           });
+  }
+
   void read_row(const std::vector<CardCell>& cells, const std::vector<CardCell>* below, std::size_t widest,
                 std::vector<std::pair<std::uint32_t, std::uint32_t>>& taken) {
-    // A row of heads over a row of values. A label whose cell beside it is a position is no head.
-    const bool are_heads = cells.size() > 1 && std::all_of(cells.begin(), cells.end(), [this](const CardCell& cell) {
-                             return is_label_only(cell);
-                           }) && std::all_of(cells.begin(), cells.end(), [&](const CardCell& cell) { return cell_below(cell, below) != nullptr; });
+    const bool by_heads = are_heads(cells, below);
     const bool are_stacked = cells.size() > 1 && std::all_of(cells.begin(), cells.end(), [this](const CardCell& cell) { return is_stacked(cell); });
     for (std::size_t at = 0; at < cells.size();) {
       const CardCell& cell = cells[at];
       const bool has_next = at + 1 < cells.size() && !are_stacked;
       const bool is_strict = is_label_only(cell) && !(are_stacked || (!has_next && is_stacked(cell)));
-      const bool by_column = are_heads || (is_strict && !has_next && widest == 1);
-      if (by_column) {
+      if (by_heads || (is_strict && !has_next && widest == 1)) {
         const CardCell* value = cell_below(cell, below);
         if (value != nullptr) {
           taken.emplace_back(value->row, value->column);
         }
         put_cell(cell, value);
         ++at;
-        continue;
-      }
-      const bool next_is_position = has_next && is_position_cell(cells[at + 1]);
-      const bool next_is_label = has_next && is_label_only(cells[at + 1]) && !next_is_position;
-      if (is_strict && (!has_next || next_is_label)) {
-        put_cell(cell, nullptr);
-        ++at;
-        continue;
-      }
-      const bool is_label = has_next && !next_is_label && !holds_values(cell) && labels_.of_cell(words_of(cell)) != nullptr;
-      if (is_label) {
-        put_cell(cell, &cells[at + 1]);
+      } else if (cells.size() == 3 && at == 0 && !are_stacked && put_split_label(cell, cells[1], cells[2])) {
+        at += 3;
+      } else if (cells.size() == 2 && at == 0 && !are_stacked && widest > 2 && put_empty_split_label(cell, cells[1])) {
         at += 2;
-        continue;
+      } else if (cells.size() == 2 && at == 0 && !are_stacked && put_under_group(cell, cells[1])) {
+        at += 2;
+      } else {
+        at += read_cell(cell, has_next ? &cells[at + 1] : nullptr, is_strict);
       }
-      read_flow(cell.lines);
-      ++at;
     }
+  }
+
+  // A cell, perhaps with the value in the next one. How many cells were read.
+  std::size_t read_cell(const CardCell& cell, const CardCell* next, bool is_strict) {
+    const bool next_is_label = next != nullptr && (is_stacked(*next) || (is_label_only(*next) && !is_position_cell(*next)));
+    if (is_strict && (next == nullptr || next_is_label)) {
+      put_cell(cell, nullptr);
+      return 1;
+    }
+    // "Bank" over its value, and beside it "BIC 044525225": each cell is one of its own.
+    if (next != nullptr && is_stacked(cell) && begins_with_label(*next)) {
+      flow_.read(cell.lines);
+      return 1;
+    }
+    if (next != nullptr && !next_is_label && !holds_values(cell) && labels_.of_cell(words_of(cell)) != nullptr) {
+      put_cell(cell, next);
+      return 2;
+    }
+    flow_.read(cell.lines);
+    return 1;
+  }
+
+  bool begins_with_label(const CardCell& cell) const {
+    const std::vector<FoundCardLabel> found = labels_.in_line(lines_[cell.lines.front()]);
+    return !found.empty() && found.front().first == 0 && !found.front().label->is_position;
+  }
+
+  // "Account | settlement | 40702...", "Address | legal | ...": one label in two cells, in either order. Null if they make none.
+  const CardLabel* split_label(const CardCell& group, const CardCell& rest) const {
+    const std::vector<Word> words = words_of(group);
+    const std::vector<Word> others = words_of(rest);
+    const CardLabel* own = labels_.of_cell(others);
+    const std::size_t longest = std::max(own == nullptr ? 0 : own->words.size(), labels_.length_of(words));
+    for (const auto& [first, second] : {std::pair(&words, &others), std::pair(&others, &words)}) {
+      std::vector<Word> both = *first;
+      both.insert(both.end(), second->begin(), second->end());
+      const CardLabel* label = labels_.of_cell(both);
+      if (label != nullptr && label->words.size() > longest && label->words.size() > std::max(words.size(), others.size())) {
+        return label;
+      }
+    }
+    // "Bank | name": what the second cell asks for is the first's.
+    const CardLabel* asked = own != nullptr && own->fields.front() == CardField::Name ? labels_.of_cell(words) : nullptr;
+    return asked != nullptr && asked->fields.front() == CardField::Bank ? asked : nullptr;
+  }
+
+  // The first cell may stand for the rows below as well: those have no cell in its column.
+  bool put_split_label(const CardCell& first, const CardCell& rest, const CardCell& value) {
+    group_ = first;
+    const CardLabel* label = split_label(first, rest);
+    if (label == nullptr) {
+      // A heading of rows beside a label of its own.
+      const bool is_heading = labels_.of_cell(words_of(rest)) != nullptr && is_label_only(rest) && labels_.of_cell(words_of(value)) == nullptr;
+      if (is_heading && !is_position_cell(rest) && is_heading_cell(first)) {
+        put_cell(rest, &value);
+        return true;
+      }
+      return false;
+    }
+    put_labelled(*label, rest, value);
+    return true;
+  }
+
+  // "Account | settlement" and an empty cell.
+  bool put_empty_split_label(const CardCell& first, const CardCell& rest) {
+    const CardLabel* label = split_label(first, rest);
+    if (label != nullptr) {
+      group_ = first;
+      values_.put(*label, fact_of_line(lines_[rest.lines.front()]), {});
+    }
+    return label != nullptr;
+  }
+
+  // A cell that a value could not be: short, without figures.
+  bool is_heading_cell(const CardCell& cell) const {
+    const std::vector<Word> words = words_of(cell);
+    return words.size() <= 3 && std::all_of(words.begin(), words.end(), [](const Word& word) { return word.kind != Word::Kind::Digits; });
+  }
+
+  bool put_under_group(const CardCell& rest, const CardCell& value) {
+    const CardLabel* label = group_ && group_->column < rest.column ? split_label(*group_, rest) : nullptr;
+    if (label != nullptr) {
+      put_labelled(*label, rest, value);
+    }
+    return label != nullptr;
+  }
+
+  void put_labelled(const CardLabel& label, const CardCell& text, const CardCell& value) {
+    put_value(label, fact_of_line(lines_[text.lines.front()]), value);
   }
 
   // A label with its value under it in one cell.
   bool is_stacked(const CardCell& cell) const {
     const bool is_value = cell.lines.size() > 1 && (!labels_.is_label_only(lines_[cell.lines[1]]) || is_position_line(lines_[cell.lines[1]]));
-    return is_value && labels_.is_label_only(lines_[cell.lines[0]]) &&
-           !lines_[cell.lines[1]].words.empty() && !lines_[cell.lines[1]].words.front().is("(");
+    if (!is_value || !labels_.is_label_only(lines_[cell.lines[0]]) || lines_[cell.lines[1]].words.empty()) {
+      return false;
+    }
+    // "(full)" under a label is more of it, "(495) 123-45-67" is a value.
+    const std::vector<Word>& words = lines_[cell.lines[1]].words;
+    return !words.front().is("(") || std::any_of(words.begin(), words.end(), [](const Word& word) { return word.kind == Word::Kind::Digits; });
   }
 
   // "General director" alone: a label of a name, and a value of a position.
@@ -285,7 +285,7 @@ class CardReader {
     std::vector<std::pair<const CardLabel*, PaperFact>> heads;
     for (const std::size_t index : cell.lines) {
       for (const FoundCardLabel& found : labels_.is_label_only(lines_[index]) ? labels_.in_line(lines_[index]) : std::vector<FoundCardLabel>{}) {
-        heads.emplace_back(found.label, label_fact(lines_[index], found));
+        heads.emplace_back(found.label, fact_of_label(lines_[index], found));
       }
     }
     // "Address by the place of registration" is one label, though its words hold two.
@@ -295,7 +295,7 @@ class CardReader {
       const CardLine& line = lines_[cell.lines.front()];
       const std::vector<FoundCardLabel> found = labels_.in_line(line);
       const bool is_first = whole->is_position && !found.empty() && found.front().label == whole;
-      heads = {{whole, is_first ? label_fact(line, found.front()) : fact_of_line(line)}};
+      heads = {{whole, is_first ? fact_of_label(line, found.front()) : fact_of_line(line)}};
     }
     if (value == nullptr) {
       for (const auto& [label, text] : heads) {
@@ -344,13 +344,14 @@ class CardReader {
     if (!own.empty() || others.empty()) {
       values_.put(label, text, own);
     }
-    read_flow(others);
+    flow_.read(others);
   }
 
   const std::vector<CardLine>& lines_;
-  const Lexicon& lexicon_;
+  std::optional<CardCell> group_;  // the first of three cells of a row
   CardLabels labels_;
   CardValues values_;
+  CardFlow flow_;
 };
 
 }  // namespace
@@ -372,9 +373,10 @@ const CardEntry* CardPaper::first(CardField field) const {
 }
 
 CardPaper read_card(const std::vector<PaperLine>& paper, const Lexicon& lexicon) {
+  const std::vector<PaperLine> own = lines_of_client(paper, lexicon);
   std::vector<CardLine> lines;
-  lines.reserve(paper.size());
-  for (const PaperLine& line : paper) {
+  lines.reserve(own.size());
+  for (const PaperLine& line : own) {
     lines.push_back({&line, split_words(line.text)});
   }
   return CardReader(lines, lexicon).read();

@@ -60,14 +60,16 @@ std::size_t behind_bracket(std::span<const Word> words, std::size_t at) {
 }
 
 // A colon that a few small words lead to: "full name of the organisation by its charter:".
-std::size_t behind_colon(std::span<const Word> words, std::size_t at) {
+std::size_t behind_colon(std::span<const Word> words, std::size_t at, std::span<const std::string> tails) {
   std::size_t letters = 0;
   for (std::size_t end = at; end < words.size() && letters <= kQualifierReach; ++end) {
     const Word& word = words[end];
     if (word.is(":")) {
-      return end + 1;
+      const bool is_address = end + 1 < words.size() && words[end + 1].is("/") && !words[end + 1].space_before;  // "https://"
+      return is_address ? at : end + 1;
     }
-    const bool passes = (is_letters(word) && (!word.capital || word.all_capitals)) || word.is("(") || word.is(")") || word.is(",") ||
+    const bool is_tail = is_letters(word) && (!word.capital || word.all_capitals || matches_any(word.key, tails));
+    const bool passes = is_tail || word.is("(") || word.is(")") || word.is(",") ||
                         word.is("/") || word.is("-") || word.is(".") || word.is("#") || word.is("*");
     if (!passes) {
       break;
@@ -77,10 +79,10 @@ std::size_t behind_colon(std::span<const Word> words, std::size_t at) {
   return at;
 }
 
-// Digits up to the next letters.
+// Digits up to the next word; a letter among them is an error of the code.
 std::size_t count_digits_from(std::span<const Word> words, std::size_t at) {
   std::size_t digits = 0;
-  for (; at < words.size() && !is_letters(words[at]); ++at) {
+  for (; at < words.size() && (!is_letters(words[at]) || !words[at].space_before); ++at) {
     digits += is_digits(words[at]) ? words[at].key.size() : 0;
   }
   return digits;
@@ -97,7 +99,10 @@ bool has_tab(const CardLine& line, std::size_t before) {
 }  // namespace
 
 CardLabels::CardLabels(const Lexicon& lexicon)
-    : owners_(lexicon.list("card_label_owners").begin(), lexicon.list("card_label_owners").end()) {
+    : owners_(lexicon.list("card_label_owners").begin(), lexicon.list("card_label_owners").end()),
+      acts_(lexicon.list("acts_on_basis").begin(), lexicon.list("acts_on_basis").end()),
+      qualifiers_(lexicon.list("card_label_qualifiers").begin(), lexicon.list("card_label_qualifiers").end()),
+      tails_(lexicon.list("card_label_tails").begin(), lexicon.list("card_label_tails").end()) {
   for (const std::string_view entry : lexicon.list("card_labels")) {
     const std::size_t bar = entry.find(" | ");
     if (bar == std::string_view::npos) {
@@ -126,6 +131,20 @@ CardLabels::CardLabels(const Lexicon& lexicon)
       labels_.push_back(std::move(label));
     }
   }
+}
+
+// "... in accordance with the Charter": up to what parts the label from its value, or to the end of the line.
+std::size_t CardLabels::behind_qualifier(std::span<const Word> words, std::size_t at) const {
+  std::size_t end = at + phrase_length_at(words, at, qualifiers_);
+  if (end == at) {
+    return at;
+  }
+  for (const std::size_t last = at + kQualifierReach; end < words.size() && end < last && is_letters(words[end]); ++end) {
+    if (words[end].capital && !words[end].all_capitals && !matches_any(words[end].key, tails_)) {
+      break;
+    }
+  }
+  return end;
 }
 
 FoundCardLabel CardLabels::at(std::span<const Word> words, std::size_t first) const {
@@ -162,11 +181,12 @@ FoundCardLabel CardLabels::at(std::span<const Word> words, std::size_t first) co
     ++end;
   }
   end = behind_bracket(words, end);
-  const std::size_t colon = behind_colon(words, end);
+  end = behind_qualifier(words, end);
+  const std::size_t colon = behind_colon(words, end, tails_);
   found.has_colon = colon > end;
   end = colon;
   const bool has_dash = !found.has_colon && end < words.size() && words[end].is("-") && words[end].space_before &&
-                        end + 1 < words.size() && words[end + 1].space_before;
+                        (end + 1 == words.size() || words[end + 1].space_before);
   found.has_colon = found.has_colon || has_dash;
   end += has_dash ? 1 : 0;
   while (end < words.size() &&
@@ -175,6 +195,11 @@ FoundCardLabel CardLabels::at(std::span<const Word> words, std::size_t first) co
   }
   found.last = end;
   return found;
+}
+
+// "General director, who acts by the charter" heads a name all the same.
+bool CardLabels::acts_follow(std::span<const Word> words, std::size_t at) const {
+  return phrase_length_at(words, at, acts_) != 0;
 }
 
 // Whether words that read as a label are one, and not the words of a value.
@@ -190,6 +215,11 @@ bool CardLabels::leads(const CardLine& line, const FoundCardLabel& found, bool a
   // "Sole trader Ivanov Ivan Ivanovich" is a name, the form is its part.
   if (found.label->is_form && !found.has_colon && !is_last && !has_tab(line, found.last)) {
     return false;
+  }
+  // "Director for development Ivanov I. I.", "Head of the project office": the position goes on.
+  const bool goes_on = !is_last && is_letters(words[found.last]) && !words[found.last].capital && !has_tab(line, found.last);
+  if (found.label->is_position && !found.has_colon && goes_on) {
+    return acts_follow(words, found.last);
   }
   const bool is_one_letter = found.label->words.size() == 1 && words[found.first].end - words[found.first].begin <= 2;
   if (found.has_colon) {
@@ -225,6 +255,7 @@ bool CardLabels::leads(const CardLine& line, const FoundCardLabel& found, bool a
 std::vector<FoundCardLabel> CardLabels::in_line(const CardLine& line) const {
   std::vector<FoundCardLabel> found;
   bool at_start = true;
+  bool in_position = false;  // inside of a value that is a position
   for (std::size_t at_word = 0; at_word < line.words.size();) {
     const Word& word = line.words[at_word];
     // Numbers of lines and bullets stand before the first label.
@@ -236,10 +267,10 @@ std::vector<FoundCardLabel> CardLabels::in_line(const CardLine& line) const {
     }
     FoundCardLabel one = at(line.words, at_word);
     // "Position: General director": a value that reads as a label.
-    const bool is_value = one.label != nullptr && one.label->is_position && !one.has_colon && !found.empty() &&
-                          found.back().last == at_word &&
-                          (one.last >= line.words.size() || found.back().label->fields.front() == CardField::Position);
-    if (one.label != nullptr && !is_value && leads(line, one, at_start)) {
+    const bool is_behind = one.label != nullptr && one.label->is_position && !found.empty() && found.back().last == at_word;
+    const bool is_value = is_behind && (found.back().label->fields.front() == CardField::Position || (!one.has_colon && one.last >= line.words.size()));
+    in_position = is_value || (in_position && is_letters(word));
+    if (one.label != nullptr && !is_value && !(in_position && one.label->is_position) && leads(line, one, at_start)) {
       at_word = one.last;
       found.push_back(one);
     } else {
@@ -257,7 +288,13 @@ const CardLabel* CardLabels::of_cell(std::span<const Word> words) const {
     return nullptr;
   }
   const CardLabel* best = nullptr;
+  int brackets = 0;
   for (std::size_t first = 0; first < words.size(); ++first) {
+    brackets += words[first].is("(") ? 1 : words[first].is(")") ? -1 : 0;
+    // What a bracket behind a label holds says what its value should be made of.
+    if (brackets > 0 && best != nullptr) {
+      continue;
+    }
     const FoundCardLabel found = at(words, first);
     const bool is_longer = found.label != nullptr && (best == nullptr || found.label->words.size() > best->words.size());
     // A quotation is a name: labels have none.

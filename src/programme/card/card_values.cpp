@@ -3,37 +3,14 @@
 #include <algorithm>
 #include <utility>
 
-#include "programme/names.hpp"
-#include "text/utf8.hpp"
+#include "programme/card/card_signatory.hpp"
 
 namespace sverka {
 
 namespace {
 
-constexpr std::size_t kNameReach = 25;  // lines from the top in which a name without a label stands
-
 bool is_address(CardField field) {
   return field == CardField::LegalAddress || field == CardField::ActualAddress || field == CardField::PostalAddress;
-}
-
-// A part of a fact, by bytes of its text. Facts are trimmed and folded copies of one line: places are kept where they agree.
-PaperFact part_of(const PaperFact& fact, std::size_t begin, std::size_t end) {
-  constexpr std::string_view kDividers = " \t,;:/\\";
-  end = std::min(end, fact.raw.size());
-  while (begin < end && kDividers.find(fact.raw[begin]) != std::string_view::npos) {
-    ++begin;
-  }
-  while (end > begin && kDividers.find(fact.raw[end - 1]) != std::string_view::npos) {
-    --end;
-  }
-  PaperFact part = fact;
-  part.raw = fact.raw.substr(begin, end - begin);
-  part.value = part.raw;
-  if (fact.end - fact.begin == fact.raw.size()) {
-    part.begin = fact.begin + static_cast<std::uint32_t>(begin);
-    part.end = fact.begin + static_cast<std::uint32_t>(end);
-  }
-  return part;
 }
 
 std::size_t count_digits(std::string_view text) {
@@ -67,72 +44,6 @@ std::vector<PaperFact> pieces_of(const std::vector<PaperFact>& parts, std::strin
     }
   }
   return pieces;
-}
-
-// A signatory's text as position, name and what he acts by; each may be missing.
-struct SignatoryParts {
-  PaperFact position, name, basis;
-};
-
-bool is_position_word(const Word& word, const Lexicon& lexicon) {
-  return word.kind == Word::Kind::Letters && to_code_points(word.key).size() > 1 && matches_any(word.key, lexicon.list("position_words"));
-}
-
-SignatoryParts parts_of_signatory(const PaperFact& fact, const Lexicon& lexicon) {
-  SignatoryParts made;
-  std::vector<Word> words = split_words(fact.raw);
-  const PhraseMatch acts = find_phrase(words, lexicon.list("acts_on_basis"));
-  if (acts.count != 0) {
-    const PhraseMatch on = find_phrase(words, lexicon.list("on_basis_words"), acts.first);
-    const std::size_t behind = on.count != 0 ? on.first + on.count : acts.first + acts.count;
-    if (behind < words.size()) {
-      const bool is_in_brackets = words.back().is(")") && fact.raw.substr(words[behind].begin).find('(') == std::string::npos;
-      made.basis = part_of(fact, words[behind].begin, is_in_brackets ? words.back().begin : fact.raw.size());
-    }
-    words.resize(acts.first);
-  }
-  while (!words.empty() && words.back().kind == Word::Kind::Sign && !words.back().is(".") && !words.back().is(")")) {
-    words.pop_back();
-  }
-  std::size_t first = 0;
-  while (first < words.size() && (words[first].kind == Word::Kind::Sign || is_position_word(words[first], lexicon))) {
-    ++first;
-  }
-  if (words.empty()) {
-    return made;
-  }
-  const std::size_t end = words.back().end;
-  if (first == words.size()) {
-    made.position = part_of(fact, 0, end);
-    return made;
-  }
-  // "Ivanov Ivan Ivanovich, General director"
-  for (std::size_t count = std::min<std::size_t>(words.size() - 1, 8); first == 0 && count >= 2; --count) {
-    const std::size_t name_end = words[count - 1].end;
-    std::size_t next = count;
-    while (next < words.size() && words[next].kind == Word::Kind::Sign) {
-      ++next;
-    }
-    if (next < words.size() && is_position_word(words[next], lexicon) && read_full_name(fact.raw.substr(0, name_end), lexicon)) {
-      made.name = part_of(fact, 0, name_end);
-      made.position = part_of(fact, words[next].begin, end);
-      return made;
-    }
-  }
-  std::size_t name_first = first;
-  if (!read_full_name(fact.raw.substr(words[first].begin, end - words[first].begin), lexicon)) {
-    for (std::size_t count = std::min<std::size_t>(words.size() - first, 8); count >= 2; --count) {
-      const Word& begin = words[words.size() - count];
-      const auto read = begin.capital ? read_full_name(fact.raw.substr(begin.begin, end - begin.begin), lexicon) : std::nullopt;
-      if (read && (read->initials || read->gender != Gender::Unknown)) {
-        name_first = words.size() - count;
-        break;
-      }
-    }
-  }
-  made.position = name_first > 0 ? part_of(fact, 0, words[name_first].begin) : PaperFact{};
-  made.name = part_of(fact, words[name_first].begin, end);
-  return made;
 }
 
 }  // namespace
@@ -312,92 +223,6 @@ void CardValues::divide(const std::vector<CardField>& fields, const std::string&
       card_.entries.back().parts = {parts.front()};
     }
   }
-}
-
-// Where a name without a label ends: at a comma, or where a label or a code begins.
-std::size_t CardValues::end_of_name(const CardLine& line, std::size_t first) const {
-  bool in_quotes = false;
-  for (std::size_t at = first; at < line.words.size(); ++at) {
-    const Word& word = line.words[at];
-    // Quotes nest: the one before a word opens, whatever stands before it.
-    in_quotes = word.is("\"") ? at + 1 < line.words.size() && !line.words[at + 1].space_before && word.space_before : in_quotes;
-    const bool ends = (word.is(",") && !in_quotes) || word.is(";") || word.is("(") || (word.kind == Word::Kind::Digits && word.key.size() >= 9) ||
-                      (word.all_capitals && (phrase_length_at(line.words, at, lexicon_.list("label_inn")) != 0));
-    if (ends && at > first) {
-      return at;
-    }
-  }
-  return line.words.size();
-}
-
-// A name that stands over the table, beside the title or alone.
-void CardValues::find_name(const std::vector<CardLine>& lines) {
-  const auto is_value = [this](const CardLine& line, std::size_t at) {
-    return std::any_of(card_.entries.begin(), card_.entries.end(), [&line, at](const CardEntry& entry) {
-      return std::any_of(entry.parts.begin(), entry.parts.end(), [&line, at](const PaperFact& part) {
-        return part.block == line.line->block && part.begin <= line.line->offset + at && part.end > line.line->offset + at;
-      });
-    });
-  };
-  for (std::size_t index = 0; index < lines.size() && index < kNameReach; ++index) {
-    const CardLine& line = lines[index];
-    for (std::size_t at = 0; at < line.words.size(); ++at) {
-      std::size_t count = 0;
-      for (const auto& [full, abbreviation] : lexicon_.pairs("organisation_form")) {
-        const std::vector<std::string> phrases{full, abbreviation};
-        count = std::max(count, phrase_length_at(std::span(line.words), at, phrases));
-      }
-      const bool is_name = count != 0 && at + count < line.words.size() && line.words[at].capital &&
-                           (count > 1 || line.words[at].all_capitals) &&
-                           (line.words[at + count].is("\"") || line.words[at + count].capital);
-      if (is_name && !is_value(line, line.words[at].begin)) {
-        add(CardField::Name, "", {fact_of_words(line, at, end_of_name(line, at))});
-        return;
-      }
-    }
-  }
-}
-
-// The form is the beginning of the name: "OOO", "Sole trader".
-void CardValues::find_form() {
-  for (const CardField field : {CardField::Name, CardField::ShortName}) {
-    const CardEntry* name = card_.first(field);
-    if (name == nullptr || name->parts.empty()) {
-      continue;
-    }
-    const std::vector<Word> words = split_words(name->parts.front().raw);
-    for (std::size_t at = 0; at < words.size(); ++at) {
-      std::size_t count = 0;
-      for (const auto& [full, abbreviation] : lexicon_.pairs("organisation_form")) {
-        const std::vector<std::string> phrases{full, abbreviation};
-        count = std::max(count, phrase_length_at(std::span<const Word>(words), at, phrases));
-      }
-      if (count != 0) {
-        const PaperFact form = part_of(name->parts.front(), words[at].begin, words[at + count - 1].end);
-        add(CardField::Form, "", {form});
-        return;
-      }
-    }
-  }
-}
-
-CardPaper CardValues::finish(const std::vector<CardLine>& lines) {
-  if (card_.first(CardField::Name) == nullptr && card_.first(CardField::ShortName) == nullptr) {
-    find_name(lines);
-  }
-  // "Full name" of a person who is the party itself.
-  const CardEntry* inn = card_.first(CardField::Inn);
-  const CardEntry* person = card_.first(CardField::Signatory);
-  if (card_.first(CardField::Name) == nullptr && card_.first(CardField::ShortName) == nullptr && person != nullptr && inn != nullptr &&
-      count_digits(inn->raw) == 12) {
-    CardEntry name = *person;
-    name.field = CardField::Name;
-    card_.entries.push_back(std::move(name));
-  }
-  if (card_.first(CardField::Form) == nullptr) {
-    find_form();
-  }
-  return std::move(card_);
 }
 
 }  // namespace sverka

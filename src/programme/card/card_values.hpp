@@ -1,6 +1,7 @@
 // What stands behind labels, as entries of a card: values of several fields divided, names parted from positions.
 #pragma once
 
+#include <set>
 #include <vector>
 
 #include "programme/card/card_labels.hpp"
@@ -21,8 +22,8 @@ class CardValues {
   void append(const PaperFact& part);
   CardField last_field() const;
 
-  // All entries; what no label named, the name of the party and its form, is found in the lines.
-  CardPaper finish(const std::vector<CardLine>& lines);
+  // All entries; what no label named, the name of the party, its form and its signatory, is found in the lines that hold no label.
+  CardPaper finish(const std::vector<CardLine>& lines, const std::set<std::size_t>& free_lines);
 
  private:
   void add(CardField field, const std::string& label, const std::vector<PaperFact>& parts);
@@ -31,7 +32,11 @@ class CardValues {
   void divide(const std::vector<CardField>& fields, const std::string& label, const std::vector<PaperFact>& parts);
   void find_name(const std::vector<CardLine>& lines);
   std::size_t end_of_name(const CardLine& line, std::size_t first) const;
+  void drop_codes_of_bank();
+  bool is_short_of(const PaperFact& name) const;
   void find_form();
+  void find_signatory(const std::vector<CardLine>& lines, const std::set<std::size_t>& free_lines);
+  bool is_value(const CardLine& line, std::size_t at) const;
 
   const Lexicon& lexicon_;
   CardPaper card_;

@@ -174,6 +174,7 @@ class StoryWalker {
   void walk_alternate(std::uint32_t node, Inline state, StoryPlace* place);
   std::uint32_t shown_branch(std::uint32_t node);
   void compare_alternates(std::uint32_t node, std::uint32_t shown);
+  // Its extent stands in the item's box, on no page: how large it is drawn.
   void add_picture(std::string_view relation, std::string_view note);
   void add_text_carrier(std::string_view kind, std::string_view relation);
   bool is_off_page(std::uint32_t anchor) const;
@@ -213,6 +214,7 @@ class StoryWalker {
   std::string hidden_mark_text_;  // of the last paragraph, if its mark is hidden
   std::uint32_t hidden_mark_block_ = kNone;
   std::string last_change_;  // block and name of the last formatting change
+  Box extent_;  // of the drawing that is walked, in points; none for VML
 };
 
 }  // namespace sverka

@@ -90,6 +90,9 @@ void StoryWalker::walk_drawing(std::uint32_t node, std::uint32_t flags) {
     if (tag == Tag::WpInline || tag == Tag::WpAnchor) {
       const std::uint32_t anchor = tag == Tag::WpAnchor ? at : 0;
       std::uint32_t inside = flags;
+      const std::uint32_t extent = xml_.child(at, "wp:extent");
+      extent_ = Box{0, 0, static_cast<float>(parse_measure(xml_.attribute(extent, "cx"), kEmu).value_or(0)),
+                    static_cast<float>(parse_measure(xml_.attribute(extent, "cy"), kEmu).value_or(0))};
       if (anchor != 0 && is_off_page(anchor)) {
         inside |= kOffPage;
       }
@@ -236,6 +239,7 @@ void StoryWalker::add_picture(std::string_view relation_id, std::string_view not
     return;
   }
   Item item = item_here("picture");
+  item.box = extent_;
   if (relation->mode == TargetMode::External) {
     item.value = relation->target;
     item.detail = "external";

@@ -8,6 +8,7 @@ namespace sverka::pdf {
 namespace {
 
 constexpr float kScannedShare = 0.5F;          // of the page, under pictures
+constexpr float kWholeShare = 0.8F;            // under one picture: what is written under it is a scanner's
 constexpr std::size_t kFewLetters = 20;        // that a person sees beside a scan: a stamp, a page number
 constexpr std::size_t kListedPictures = 2000;  // of one page
 constexpr float kSmallestArt = 4;              // points across and down: below it is a bullet or a speck
@@ -43,7 +44,20 @@ void list_pictures(Session& session, const Page& page) {
   }
 }
 
-void list_scan(Session& session, const Page& page) {
+// What a scanner wrote under or over its picture, to be searched and copied: nobody sees it, and it is often wrong.
+bool is_scanners_text(const Page& page, const Glyph& glyph) {
+  return glyph.source == 0 && (glyph.flags & (kUnpainted | kCovered | kTransparent)) != 0 && has_letters(page, glyph);
+}
+
+void drop_scanners_text(Page& page) {
+  const auto gone = std::remove_if(page.glyphs.begin(), page.glyphs.end(), [&](const Glyph& glyph) {
+    return glyph.source == 0 && (glyph.flags & (kUnpainted | kCovered | kTransparent)) != 0;
+  });
+  page.glyphs.erase(gone, page.glyphs.end());
+  page.replaced.clear();
+}
+
+void list_scan(Session& session, Page& page) {
   const float whole = page.size.width * page.size.height;
   float covered = 0;
   const Picture* largest = nullptr;
@@ -61,12 +75,16 @@ void list_scan(Session& session, const Page& page) {
   const bool picture_only = largest != nullptr && (!largest->sha256.empty() || page.glyphs.empty());
   if (picture_only && covered >= kScannedShare * whole && letters < kFewLetters) {
     add(session, "scanned-page", largest->sha256, {}, page.number, largest->box);
+    const auto written = std::count_if(page.glyphs.begin(), page.glyphs.end(), [&](const Glyph& glyph) { return is_scanners_text(page, glyph); });
+    if (static_cast<std::size_t>(written) >= kFewLetters && area(largest->box) >= kWholeShare * whole) {
+      drop_scanners_text(page);
+    }
   }
 }
 
 }  // namespace
 
-void list_page(Session& session, const PageNode& node, const Page& page) {
+void list_page(Session& session, const PageNode& node, Page& page) {
   list_pictures(session, page);
   list_scan(session, page);
   const auto differs = [](float one, float other) { return std::abs(one - other) > 1; };

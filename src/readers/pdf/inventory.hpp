@@ -6,8 +6,9 @@
 
 namespace sverka::pdf {
 
-// Of one page, after its glyphs are known.
-void list_page(Session& session, const PageNode& node, const Page& page);
+// Of one page, after its glyphs are known. The text that a scanner wrote under its picture of the page is taken out: the page is listed
+// as one that nobody has read.
+void list_page(Session& session, const PageNode& node, Page& page);
 // Of the whole document, after all pages.
 void list_layers(Session& session);
 void list_fonts(Session& session);

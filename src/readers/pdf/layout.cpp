@@ -12,6 +12,7 @@
 #include "readers/pdf/layout_items.hpp"
 #include "readers/pdf/layout_margins.hpp"
 #include "readers/pdf/layout_tables.hpp"
+#include "readers/pdf/turned.hpp"
 
 namespace sverka::pdf {
 namespace {
@@ -74,6 +75,7 @@ class Layout {
       make_sound(page);
       document_.page_sizes.push_back(page.size);
       apply_replaced_text(page, document_.items);
+      turns_.push_back(turn_upright(page));
       mark_struck(page);
       text_bytes_ += page.text.size();
       if (text_bytes_ > limits_.text_bytes) {
@@ -81,6 +83,9 @@ class Layout {
       }
       pages.push_back(flow_of(page));
       page = Page{};
+    }
+    for (Item& item : document_.items) {
+      item.box = item.page == 0 ? item.box : to_turned(turns_[item.page - 1], item.box);
     }
     const std::vector<RunningText> running = take_running_text(pages);
     std::vector<NoteText> notes;
@@ -100,10 +105,23 @@ class Layout {
     }
     settle_hyphens(document_);
     place_items(document_);
+    turn_back();
     return std::move(document_);
   }
 
  private:
+  // Places as the pages show them.
+  void turn_back() {
+    for (Block& block : document_.blocks) {
+      for (WordBox& word : block.boxes) {
+        word.box = word.page == 0 || word.page > turns_.size() ? word.box : to_shown(turns_[word.page - 1], word.box);
+      }
+    }
+    for (Item& item : document_.items) {
+      item.box = item.page == 0 ? item.box : to_shown(turns_[item.page - 1], item.box);
+    }
+  }
+
   void measure(const std::vector<PageFlow>& pages) {
     std::map<int, std::size_t> pitches;
     std::vector<float> all;
@@ -224,6 +242,7 @@ class Layout {
 
   const ReadLimits& limits_;
   Document document_;
+  std::vector<Turn> turns_;       // by page
   std::vector<Borders> borders_;  // by page
   std::map<std::string, std::set<std::uint32_t>> note_numbers_;  // the pages of the notes
   float pitch_ = kUsualPitch;

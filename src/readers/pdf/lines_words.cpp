@@ -10,7 +10,7 @@
 namespace sverka::pdf {
 namespace {
 
-constexpr float kSpaceGap = 0.17F;       // em between the end of a letter and the next: from here on it is a space
+constexpr float kSpaceGap = 0.13F;       // em between the end of a letter and the next: from here on it is a space
 constexpr float kDrawnSpace = 0.06F;     // em that a drawn space leaves between the letters beside it at least
 constexpr float kLetterSpacing = 0.08F;  // em between the letters of a word, from which on a line counts as letter-spaced
 constexpr std::size_t kSpacedPairs = 8;  // neighbours that it takes to say so

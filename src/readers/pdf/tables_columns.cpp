@@ -17,6 +17,7 @@ constexpr float kBlankLines = 5.0F;       // em between rows that still stand to
 constexpr float kAligned = 2.5F;          // points
 constexpr float kPadding = 10.8F;         // points between the text of neighbouring cells as offices leave it
 constexpr float kEndedBefore = 1.9F;      // em below a column's last line, from which on it has ended
+constexpr float kEven = 0.2F;             // points that the gaps of a justified line differ at most
 constexpr double kMostAligned = 0.6;
 constexpr std::size_t kMostRows = 400;
 constexpr std::size_t kMostGaps = 8;
@@ -43,17 +44,33 @@ bool is_clause_number(const TextLine& line, const Gap& gap) {
          is_bullet_or_number(std::string_view(line.text).substr(first.text.begin, first.text.end - first.text.begin));
 }
 
-// The wide gaps of a line, from left to right.
-std::vector<Gap> gaps_of(const TextLine& line, float em) {
+// All gaps of a line, from left to right.
+std::vector<Gap> word_gaps(const TextLine& line) {
   std::vector<Gap> gaps;
   float end = 0;
   bool any = false;
   for (const LineWord& word : line.words) {
-    if (any && word.left - end >= em * line.size) {
+    if (any && word.left > end) {
       gaps.push_back(Gap{end, word.left});
     }
     end = any ? std::max(end, word.right) : word.right;
     any = true;
+  }
+  return gaps;
+}
+
+// The wide gaps of a line, from left to right. A justified line spreads its words evenly: a gap as wide as the one beside it parts
+// words, not columns.
+std::vector<Gap> gaps_of(const TextLine& line, float em) {
+  const std::vector<Gap> all = word_gaps(line);
+  std::vector<Gap> gaps;
+  for (std::size_t at = 0; at < all.size(); ++at) {
+    const float width = all[at].width();
+    const bool is_even = (at > 0 && std::abs(all[at - 1].width() - width) <= kEven) ||
+                         (at + 1 < all.size() && std::abs(all[at + 1].width() - width) <= kEven);
+    if (width >= em * line.size && !is_even) {
+      gaps.push_back(all[at]);
+    }
   }
   return gaps;
 }
@@ -171,8 +188,13 @@ class ColumnSearch {
     Gap best{gap.left, gap.left};
     for (const Gap& own : gaps_of(line, kNarrowGap)) {
       const Gap common{std::max(own.left, gap.left), std::min(own.right, gap.right)};
-      if (common.width() > best.width()) {
+      // The right column begins where it did, however wide the words on the left are spread.
+      const bool is_edge = std::abs(own.right - gap.right) <= kExact && common.width() >= least;
+      if (is_edge || common.width() > best.width()) {
         best = common;
+      }
+      if (is_edge) {
+        break;
       }
     }
     if (best.width() >= least) {

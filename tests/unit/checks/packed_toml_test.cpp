@@ -83,7 +83,8 @@ TEST_F(PackedToml, DoesNotKnowAnEditedText) {
 TEST_F(PackedToml, BrokenBytesGiveNothingWrong) {
   const std::string whole = pack_toml({kOdd});
   for (std::size_t size = 0; size < whole.size(); ++size) {
-    const TomlPack pack(whole.substr(0, size));
+    const std::string part = whole.substr(0, size);
+    const TomlPack pack(part);
     EXPECT_FALSE(pack.find(kOdd).has_value()) << size;
   }
   for (std::size_t at = 0; at < whole.size(); ++at) {

@@ -21,7 +21,7 @@ Document document_of(const std::string& notation) {
 Template template_of(const std::string& notation, const TemplateManifest& manifest = {}) {
   auto sample = build_template(document_of(notation), manifest, test::lexicon());
   EXPECT_TRUE(sample.has_value());
-  return sample ? *sample : Template{};
+  return sample ? std::move(*sample) : Template{};
 }
 
 void expect_accounting(const Alignment& alignment) {

@@ -20,7 +20,7 @@ Document document_of(const std::string& notation) {
 Template template_of(const std::string& notation) {
   auto sample = build_template(document_of(notation), {}, test::lexicon());
   EXPECT_TRUE(sample.has_value());
-  return sample ? *sample : Template{};
+  return sample ? std::move(*sample) : Template{};
 }
 
 // A box for each word; a line ends where the text has "/".

@@ -1,0 +1,264 @@
+#include <unistd.h>
+
+#include <cstdio>
+#include <utility>
+
+#include "base/file.hpp"
+#include "checks/link_policy_data.hpp"
+#include "cli/commands.hpp"
+#include "cli/spreadsheet.hpp"
+#include "fetch/evidence.hpp"
+#include "fetch/fetcher.hpp"
+#include "jobs/audit_site.hpp"
+#include "jobs/crawl_site.hpp"
+#include "jobs/workshop.hpp"
+#include "jobs/notice_terms.hpp"
+#include "report/follow_up.hpp"
+#include "report/notice.hpp"
+#include "report/write.hpp"
+
+namespace sverka {
+
+namespace {
+
+constexpr std::size_t kCorpusBytes = std::size_t{8} << 30;
+constexpr std::size_t kReportBytes = std::size_t{256} << 20;
+constexpr std::size_t kProgressEvery = 25;
+
+// "example.com" is meant as a person writes it.
+Result<std::vector<Url>> parse_seeds(const std::vector<std::string>& texts) {
+  std::vector<Url> seeds;
+  for (const std::string& text : texts) {
+    const bool bare = text.find("://") == std::string::npos;
+    std::optional<Url> url = parse_url(bare ? "https://" + text : text);
+    if (!url || !is_web(*url)) {
+      return fail(ErrorCode::Usage, text, "usage-url");
+    }
+    url->fragment.reset();
+    seeds.push_back(std::move(*url));
+  }
+  return seeds;
+}
+
+Result<FetchPolicy> policy_of(const FetchSettings& settings) {
+  FetchPolicy policy;
+  for (const std::string& text : settings.allow_address) {
+    const std::optional<AddressRange> range = parse_range(text);
+    if (!range) {
+      return fail(ErrorCode::Usage, text, "usage-address-range");
+    }
+    policy.allow_address.push_back(*range);
+  }
+  policy.allow_port = settings.allow_port;
+  policy.user_agent = user_agent_of(settings);
+  policy.response = std::chrono::seconds(settings.response_seconds);
+  policy.body_bytes = static_cast<std::size_t>(settings.body_bytes);
+  policy.connections_per_host = settings.politeness.side_by_side;
+  return policy;
+}
+
+Result<CrawledSite> crawl(const SiteArguments& arguments, const Setting& setting, const CommonOptions& options, PagePool& pool) {
+  Result<std::vector<Url>> seeds = parse_seeds(arguments.urls);
+  if (!seeds) {
+    return fail(seeds.error());
+  }
+  const FetchSettings& settings = setting.configuration.fetch;
+  const Result<FetchPolicy> policy = policy_of(settings);
+  if (!policy) {
+    return fail(policy.error());
+  }
+  const Result<FetchModule> module = open_fetch_module(path_of_module("libsverka-fetch.so"));
+  if (!module) {
+    return fail(module.error());
+  }
+  std::unique_ptr<EvidenceFolder> evidence;
+  if (arguments.evidence) {
+    Result<std::unique_ptr<EvidenceFolder>> opened = EvidenceFolder::open(*arguments.evidence);
+    if (!opened) {
+      return fail(opened.error());
+    }
+    evidence = std::move(*opened);
+    if (evidence->record().ended) {
+      evidence->forget_answers();
+    }
+  }
+  CrawlJob job{std::move(*seeds), to_iso(setting.today), settings.limits, settings.politeness, settings.scope, {}};
+  const bool shows_progress = !options.quiet && ::isatty(STDERR_FILENO) != 0;
+  if (shows_progress) {
+    job.progress = [](std::size_t read, std::size_t waiting) {
+      if (read % kProgressEvery == 0) {
+        std::fprintf(stderr, "\r%zu + %zu ", read, waiting);
+      }
+    };
+  }
+  const std::unique_ptr<Fetcher> fetcher = module->make_fetcher(*policy);
+  CrawledSite site = crawl_site(job, *fetcher, module->domains, evidence.get(), pool);
+  if (shows_progress) {
+    std::fputs("\r                    \r", stderr);
+  }
+  if (evidence && !evidence->is_sound()) {
+    return fail(ErrorCode::Usage, *arguments.evidence, "evidence-failed");
+  }
+  return site;
+}
+
+Result<CrawledSite> crawl_or_replay(const SiteArguments& arguments, const Setting& setting, const CommonOptions& options,
+                                    PagePool& pool) {
+  if (!arguments.from) {
+    return arguments.urls.empty() ? Result<CrawledSite>(fail(ErrorCode::Usage, "", "usage-url-missing"))
+                                  : crawl(arguments, setting, options, pool);
+  }
+  if (!arguments.urls.empty()) {
+    return fail(ErrorCode::Usage, arguments.urls.front(), "usage-from-with-url");
+  }
+  const Result<std::unique_ptr<EvidenceFolder>> folder = EvidenceFolder::open_to_read(*arguments.from);
+  return folder ? replay_crawl(**folder, pool) : Result<CrawledSite>(fail(folder.error()));
+}
+
+Result<LinkPolicy> link_policy(const Setting& setting) {
+  const std::string path = setting.places.checks + "/data/link-policy.toml";
+  const Result<std::string> text = read_file(path, kReportBytes);
+  Result<LinkPolicy> policy = text ? load_link_policy(*text, path) : Result<LinkPolicy>(fail(text.error()));
+  if (!policy) {
+    return policy;
+  }
+  if (const Result<void> changed = change_link_policy(*policy, setting.configuration.policy); !changed) {
+    return fail(changed.error());
+  }
+  const std::vector<std::string>& hosts = setting.configuration.fetch.scope.company_hosts;
+  policy->company_hosts.insert(policy->company_hosts.end(), hosts.begin(), hosts.end());
+  return policy;
+}
+
+Result<std::string> render(const Report& report, const Sink& sink, const Messages& messages, ReportOptions options) {
+  options.colour = options.colour && sink.is_standard_output();
+  switch (sink.format()) {
+    case Format::Text:
+      return write_text(report, messages, options);
+    case Format::Json:
+      return write_json(report, nullptr, options) + "\n";
+    case Format::Csv:
+      return write_findings_csv(report, messages, options);
+    case Format::Xlsx:
+      return write_workbook(site_tables(report, messages, options), path_of_module("libsverka-xlsx.so"));
+    case Format::Html:
+      break;
+  }
+  return write_html(report, nullptr, nullptr, nullptr, messages, options);
+}
+
+Result<void> write_report(const Report& report, Setting& setting, const Messages& messages) {
+  for (Sink& sink : setting.sinks) {
+    const Result<std::string> text = render(report, sink, messages, setting.report);
+    if (!text) {
+      return fail(text.error());
+    }
+    Result<void> written = sink.write(*text, "site");
+    if (written) {
+      written = sink.finish();
+    }
+    if (!written) {
+      return written;
+    }
+  }
+  return {};
+}
+
+bool is_html_name(const std::string& path) {
+  return path.ends_with(".html") || path.ends_with(".htm");
+}
+
+Result<void> write_notices(const SiteArguments& arguments, const Report& report, const NoticeTerms& terms, const Messages& messages) {
+  for (const std::string& path : arguments.notices) {
+    const bool html = is_html_name(path);
+    Sink sink(html ? Format::Html : Format::Text, path);
+    Result<void> written =
+        sink.write(html ? write_notice_html(report, terms, messages) : write_notice_text(report, terms, messages), "notice");
+    if (written) {
+      written = sink.finish();
+    }
+    if (!written) {
+      return written;
+    }
+  }
+  return {};
+}
+
+Result<void> check_notices(const SiteArguments& arguments) {
+  for (const std::string& path : arguments.notices) {
+    if (!is_html_name(path) && !path.ends_with(".txt")) {
+      return fail(ErrorCode::Usage, path, "usage-notice");
+    }
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<Exit> run_site_command(const SiteArguments& arguments, const CommonOptions& options) {
+  Result<Setting> made = make_setting(options);
+  if (!made) {
+    return fail(made.error());
+  }
+  Setting& setting = *made;
+  if (const Result<void> checked = check_notices(arguments); !checked) {
+    return fail(checked.error());
+  }
+  const Result<std::unique_ptr<PagePool>> pool = start_page_readers(setting);
+  if (!pool) {
+    return fail(pool.error());
+  }
+  const Result<std::unique_ptr<Workshop>> workshop = load_workshop(setting.places.checks, site_scopes());
+  if (!workshop) {
+    return fail(workshop.error());
+  }
+  std::unique_ptr<CopyIndex> corpus;
+  std::string corpus_bytes;  // the index points into them
+  if (arguments.corpus) {
+    Result<std::string> bytes = read_file(*arguments.corpus, kCorpusBytes);
+    if (!bytes) {
+      return fail(bytes.error());
+    }
+    corpus_bytes = std::move(*bytes);
+    Result<std::unique_ptr<CopyIndex>> opened = open_copy_index(corpus_bytes);
+    if (!opened) {
+      return fail(opened.error());
+    }
+    corpus = std::move(*opened);
+  }
+  Result<CrawledSite> site = crawl_or_replay(arguments, setting, options, **pool);
+  if (!site) {
+    return fail(site.error());
+  }
+  if (std::optional<Error> silent = nothing_answered(*site)) {
+    return fail(std::move(*silent));
+  }
+  // An audit of kept evidence is of the day on which it was gathered, unless another one is asked for.
+  const std::optional<Date> kept_day = parse_iso_date(site->record.day);
+  const Date today = options.today.empty() && kept_day ? *kept_day : setting.today;
+  Result<LinkPolicy> policy = link_policy(setting);
+  if (!policy) {
+    return fail(policy.error());
+  }
+  NoticeTerms terms = notice_terms(*site, setting.today, setting.places.checks);
+  const Report report = audit_site({std::move(*site), today, corpus.get(), std::move(*policy)}, **workshop);
+  std::optional<FollowUp> beside;
+  if (arguments.previous) {
+    const Result<std::string> text = read_file(*arguments.previous, kReportBytes);
+    const Result<EarlierReport> earlier = text ? read_report_json(*text, *arguments.previous) : Result<EarlierReport>(fail(text.error()));
+    if (!earlier) {
+      return fail(earlier.error());
+    }
+    beside = follow_up(report, *earlier);
+    setting.report.follow_up = &*beside;
+  }
+  if (const Result<void> written = write_report(report, setting, (*workshop)->data.messages); !written) {
+    return fail(written.error());
+  }
+  if (const Result<void> written = write_notices(arguments, report, terms, (*workshop)->data.messages); !written) {
+    return fail(written.error());
+  }
+  return exit_of(report.conclusion);
+}
+
+}  // namespace sverka

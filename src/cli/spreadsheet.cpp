@@ -1,0 +1,40 @@
+#include "cli/spreadsheet.hpp"
+
+#include <dlfcn.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <system_error>
+
+#include "base/file.hpp"
+
+namespace sverka {
+
+namespace {
+
+constexpr std::size_t kWorkbookBytes = std::size_t{1} << 30;
+
+}  // namespace
+
+Result<std::string> write_workbook(const std::vector<ReportTable>& tables, const std::string& module) {
+  void* const opened = ::dlopen(module.c_str(), RTLD_NOW | RTLD_LOCAL);
+  const auto write = opened == nullptr ? nullptr : reinterpret_cast<WriteWorkbook>(::dlsym(opened, kWriteWorkbook));
+  if (write == nullptr) {
+    return fail(ErrorCode::Unsupported, module, "xlsx-module-missing");
+  }
+  // The library writes to a path of its own choice of order; the sinks want bytes.
+  std::error_code problem;
+  std::string path = (std::filesystem::temp_directory_path(problem) / "sverka-XXXXXX").string();
+  const int file = ::mkostemp(path.data(), 0);
+  if (file < 0) {
+    return fail(ErrorCode::Internal, path, "xlsx-failed");
+  }
+  ::close(file);
+  const bool written = write(tables, path);
+  Result<std::string> bytes = read_file(path, kWorkbookBytes);
+  ::unlink(path.c_str());
+  return written ? bytes : Result<std::string>(fail(ErrorCode::Internal, path, "xlsx-failed"));
+}
+
+}  // namespace sverka

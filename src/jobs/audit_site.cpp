@@ -1,0 +1,227 @@
+#include "jobs/audit_site.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "audit/rule.hpp"
+#include "base/hash.hpp"
+#include "jobs/site_copies.hpp"
+#include "jobs/site_statement.hpp"
+
+namespace sverka {
+
+namespace {
+
+constexpr std::size_t kPagesOfBatch = 1000;
+constexpr std::size_t kMemoryOfBatch = std::size_t{96} << 20;
+
+// Limits after which nobody can say that the whole of a site was looked at; a trap that was left is not among them.
+constexpr std::array<std::string_view, 5> kCuts{"crawl-pages", "crawl-depth", "crawl-time", "crawl-bytes", "crawl-interrupted"};
+
+void judge_robots(SitePage& page, const std::map<std::string, RobotsAnswer>& robots) {
+  const std::optional<Url> url = parse_url(page.final_url);
+  const auto found = url ? robots.find(origin_of(*url)) : robots.end();
+  if (found == robots.end()) {
+    page.own = page.google = page.yandex = RobotsVerdict::Unavailable;
+    return;
+  }
+  const RobotsVerdicts verdicts = judge(found->second, *url);
+  page.own = verdicts.own;
+  page.google = verdicts.google;
+  page.yandex = verdicts.yandex;
+}
+
+void give_sheets(SitePage& page, const std::map<std::string, StyleSheet>& sheets) {
+  const std::optional<Url> address = parse_url(page.final_url);
+  std::optional<Url> base = address ? parse_url(base_of(*page.dom), *address) : std::nullopt;
+  base = base ? base : address;
+  for (const SheetReference& reference : referenced_sheets(*page.dom)) {
+    std::optional<Url> url = base ? parse_url(reference.address, *base) : std::nullopt;
+    if (url) {
+      url->fragment.reset();
+    }
+    const auto found = url ? sheets.find(to_text(*url)) : sheets.end();
+    StyleSheet sheet;
+    sheet.unread = true;
+    page.sheets.push_back(found == sheets.end() ? std::move(sheet) : found->second);
+  }
+}
+
+std::string name_of(const CrawlRecord& record) {
+  std::string name;
+  for (const std::string& seed : record.seeds) {
+    name += (name.empty() ? "" : " ") + seed;
+  }
+  return name;
+}
+
+// What was audited, in one number: addresses, statuses and bodies.
+std::string hash_of(const CrawledSite& site) {
+  std::string all;
+  for (const SitePage& page : site.pages) {
+    all += page.final_url + ' ' + std::to_string(page.answer.status) + ' ' + page.body_sha256 + '\n';
+  }
+  return sha256_hex(all);
+}
+
+std::vector<ReportNote> notes_of(const CrawlRecord& record, const Messages& messages) {
+  std::vector<ReportNote> notes;
+  for (const CrawlNote& note : record.notes) {
+    ReportNote described{note.code, messages.get("note." + note.code)};
+    std::string detail = note.count == 0 ? std::string() : std::to_string(note.count);
+    detail += note.example.empty() ? "" : (detail.empty() ? "" : ", ") + note.example;
+    for (std::string* text : {&described.message.russian, &described.message.english}) {
+      *text += detail.empty() ? "" : " (" + detail + ")";
+    }
+    notes.push_back(std::move(described));
+  }
+  return notes;
+}
+
+// Outcomes of one rule over parts of a site: the gravest counts.
+int gravity(Outcome outcome) {
+  switch (outcome) {
+    case Outcome::Failed:
+      return 3;
+    case Outcome::CannotTell:
+      return 2;
+    case Outcome::Passed:
+      return 1;
+    case Outcome::Inapplicable:
+      break;
+  }
+  return 0;
+}
+
+int rank(const Finding& finding) {
+  if (finding.severity == Severity::Note) {
+    return 2;
+  }
+  return finding.outcome == Outcome::Failed && finding.severity == Severity::Error ? 0 : 1;
+}
+
+class SiteAudit {
+ public:
+  SiteAudit(SiteJob job, const Workshop& workshop) : job_(std::move(job)), workshop_(workshop) {}
+
+  Report run() {
+    evidence_.today = job_.today;
+    evidence_.lexicon = &workshop_.data.lexicon;
+    evidence_.subject = {name_of(job_.site.record), "site", hash_of(job_.site), static_cast<std::uint32_t>(job_.site.pages.size())};
+    std::size_t next = 0;
+    do {
+      SiteEvidence batch = take_batch(next);
+      judge_batch(batch);
+    } while (next < job_.site.pages.size());
+    std::stable_sort(report_.findings.begin(), report_.findings.end(),
+                     [](const Finding& left, const Finding& right) { return rank(left) < rank(right); });
+    std::sort(statement_.pages.begin(), statement_.pages.end(), [](const ReportedPage& left, const ReportedPage& right) {
+      return std::tie(left.url, left.final_url) < std::tie(right.url, right.final_url);
+    });
+    report_.site = std::move(statement_);
+    if (job_.corpus == nullptr) {
+      job_.site.record.notes.push_back({"no-corpus", 0, ""});
+    }
+    report_.notes = notes_of(job_.site.record, workshop_.data.messages);
+    return std::move(report_);
+  }
+
+ private:
+  // The first batch has all pages that are not judged, which take no room, so that rules about them see them together.
+  SiteEvidence take_batch(std::size_t& next) {
+    SiteEvidence batch;
+    batch.complete = is_whole();
+    std::vector<SitePage>& pages = job_.site.pages;
+    if (next == 0) {
+      std::stable_partition(pages.begin(), pages.end(), [this](const SitePage& page) { return job_.site.trees.count(page.url) == 0; });
+    }
+    std::size_t memory = 0, trees = 0;
+    while (next < pages.size() && trees < kPagesOfBatch && memory < kMemoryOfBatch) {
+      SitePage page = std::move(pages[next++]);
+      prepare(page);
+      memory += page.dom ? memory_of(*page.dom) : 0;
+      trees += page.dom ? 1 : 0;
+      batch.pages.push_back(std::move(page));
+    }
+    return batch;
+  }
+
+  void prepare(SitePage& page) {
+    judge_robots(page, job_.site.robots);
+    const auto tree = job_.site.trees.find(page.url);
+    if (tree == job_.site.trees.end()) {
+      return;
+    }
+    page.dom = job_.site.archive.take(tree->second);
+    if (!page.dom) {
+      page.not_judged = "page-lost";
+      return;
+    }
+    give_sheets(page, job_.site.sheets);
+    page.visibility = visibility_of(*page.dom, page.sheets);
+    page.text = page_text(*page.dom, page.visibility);
+  }
+
+  void judge_batch(SiteEvidence& batch) {
+    if (job_.corpus != nullptr) {
+      find_site_copies(batch, *job_.corpus, job_.policy);
+    }
+    evidence_.site = &batch;
+    add(run_rules(workshop_.rules, evidence_, "site"));
+    add_to_statement(statement_, batch, job_.policy);
+    evidence_.site = nullptr;
+  }
+
+  void add(Report part) {
+    if (report_.job.empty()) {
+      report_ = std::move(part);
+      return;
+    }
+    std::move(part.findings.begin(), part.findings.end(), std::back_inserter(report_.findings));
+    for (std::size_t i = 0; i < report_.rules.size(); ++i) {
+      if (gravity(part.rules[i].outcome) > gravity(report_.rules[i].outcome)) {
+        report_.rules[i].outcome = part.rules[i].outcome;
+      }
+    }
+    report_.conclusion = std::max(report_.conclusion, part.conclusion);
+  }
+
+  bool is_whole() const {
+    const std::vector<CrawlNote>& notes = job_.site.record.notes;
+    return std::none_of(notes.begin(), notes.end(), [](const CrawlNote& note) {
+      return std::find(kCuts.begin(), kCuts.end(), note.code) != kCuts.end();
+    });
+  }
+
+  SiteJob job_;
+  const Workshop& workshop_;
+  Evidence evidence_;
+  Report report_;
+  SiteStatement statement_;
+};
+
+}  // namespace
+
+std::vector<std::string> site_scopes() {
+  return {"site"};
+}
+
+Report audit_site(SiteJob job, const Workshop& workshop) {
+  return SiteAudit(std::move(job), workshop).run();
+}
+
+std::optional<Error> nothing_answered(const CrawledSite& site) {
+  for (const SitePage& page : site.pages) {
+    if (page.answer.status != 0 || page.not_judged.starts_with("robots-")) {
+      return std::nullopt;
+    }
+  }
+  const auto given = std::find_if(site.pages.begin(), site.pages.end(), [](const SitePage& page) { return page.given; });
+  if (given == site.pages.end()) {
+    return std::nullopt;
+  }
+  return Error{ErrorCode::Network, given->url, given->not_judged, given->answer.problem_detail};
+}
+
+}  // namespace sverka

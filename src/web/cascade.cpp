@@ -1,0 +1,255 @@
+#include "web/cascade.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace sverka {
+
+namespace {
+
+constexpr std::array<std::string_view, static_cast<std::size_t>(Property::Count)> kNames = {
+    "display", "visibility", "opacity", "content-visibility", "position", "left", "right", "top", "bottom", "text-indent", "margin-left",
+    "margin-top", "margin-right", "margin-bottom", "clip", "clip-path", "overflow-x", "overflow-y", "transform", "translate", "scale",
+    "filter", "color", "text-fill-color", "background-color", "background-image", "font-size", "width", "height", "max-width",
+    "max-height", "z-index", "line-height", "all", "animation-name", "transition-property"};
+
+std::size_t index_of(std::string_view property) {
+  return static_cast<std::size_t>(std::find(kNames.begin(), kNames.end(), property) - kNames.begin());
+}
+
+// A browser drops a declaration whose value it does not understand, and an earlier one stays. Held here for the values that decide.
+bool is_understood(std::size_t property, std::string_view value) {
+  constexpr std::string_view kWhole[] = {"inherit", "initial", "unset", "revert", "revert-layer"};
+  if (value.find("var(") != std::string_view::npos || std::find(std::begin(kWhole), std::end(kWhole), value) != std::end(kWhole)) {
+    return true;
+  }
+  switch (static_cast<Property>(property)) {
+    case Property::Visibility:
+      return value == "visible" || value == "hidden" || value == "collapse";
+    case Property::Opacity:
+      return number_of(value).has_value() || value.find('(') != std::string_view::npos;
+    case Property::Position:
+      return value == "static" || value == "relative" || value == "absolute" || value == "fixed" || value == "sticky" ||
+             value == "-webkit-sticky";
+    case Property::Left:
+    case Property::Right:
+    case Property::Top:
+    case Property::Bottom:
+    case Property::TextIndent:
+    case Property::MarginLeft:
+    case Property::MarginTop:
+    case Property::Width:
+    case Property::Height:
+    case Property::MaxWidth:
+    case Property::MaxHeight: {
+      // A length without a unit is none, but for zero.
+      const auto plain = number_of(value);
+      return !plain || *plain == 0 || value.ends_with('%');
+    }
+    case Property::Color:
+    case Property::BackgroundColor:
+    case Property::TextFillColor:
+      return value.find_first_of(" ,") == std::string_view::npos || value.find('(') != std::string_view::npos;
+    case Property::Display:
+      return value.find_first_of(",();#") == std::string_view::npos;
+    default:
+      return true;
+  }
+}
+
+// The place in the order of the cascade, as one number.
+struct Origin {
+  bool important = false;
+  bool inline_style = false;
+  std::uint32_t layer = 0;
+  std::uint32_t specificity = 0;
+  std::uint32_t order = 0;
+
+  std::uint64_t rank() const {
+    constexpr std::uint32_t kLayers = 4095;
+    const std::uint32_t number = std::min(layer, kLayers - 1);
+    // Of important declarations, those of the first layer win.
+    const std::uint64_t place = layer == 0 ? (important ? 0 : kLayers) : important ? kLayers - number : number;
+    return (std::uint64_t{important} << 63) | (std::uint64_t{inline_style} << 62) | (place << 50) |
+           (std::uint64_t{std::min(specificity, (1u << 30) - 1)} << 20) | std::min<std::uint64_t>(order, (1u << 20) - 1);
+  }
+};
+
+class Winners {
+ public:
+  void add(const StyleDeclaration& declaration, const Origin& origin) {
+    const std::uint64_t rank = origin.rank();
+    if (declaration.property.starts_with("--")) {
+      auto& [custom_rank, value] = custom_[declaration.property];
+      if (rank >= custom_rank) {
+        custom_rank = rank;
+        value = declaration.value;
+      }
+      return;
+    }
+    const std::size_t property = index_of(declaration.property);
+    if (property >= kNames.size() || rank < ranks_[property] || !is_understood(property, declaration.value)) {
+      return;
+    }
+    ranks_[property] = rank;
+    declared_.values[property] = declaration.value;
+  }
+
+  Declared take() {
+    for (const auto& [name, winner] : custom_) {
+      declared_.custom.emplace_back(name, winner.second);
+    }
+    return std::move(declared_);
+  }
+
+ private:
+  Declared declared_;
+  std::array<std::uint64_t, static_cast<std::size_t>(Property::Count)> ranks_ = {};
+  std::map<std::string_view, std::pair<std::uint64_t, std::string_view>> custom_;
+};
+
+}  // namespace
+
+Cascade::Cascade(const WebPage& page, std::span<const StyleSheet> sheets)
+    : table_(page), matcher_(table_), inline_(page.nodes.size(), nullptr) {
+  const std::vector<SheetReference> wanted = referenced_sheets(page);
+  incomplete_ = wanted.size() != sheets.size();
+  std::size_t next = 0;
+  auto embedded = page.sheets.begin();
+  while (next < wanted.size() || embedded != page.sheets.end()) {
+    // What a <style> imports comes before its own rules.
+    const bool linked = next < wanted.size() && (embedded == page.sheets.end() || wanted[next].node <= embedded->node);
+    if (linked) {
+      if (next < sheets.size()) {
+        add_sheet(sheets[next], wanted[next].media);
+        incomplete_ = incomplete_ || !sheets[next].imports.empty();
+      }
+      ++next;
+    } else {
+      add_sheet(embedded->sheet, {});
+      ++embedded;
+    }
+  }
+  for (const InlineStyle& style : page.styles) {
+    inline_[style.node] = &style;
+  }
+}
+
+void Cascade::add_sheet(const StyleSheet& sheet, const std::string& media) {
+  const std::string condition = media.empty() ? std::string() : "media " + media;
+  if (!condition.empty() && condition_holds(condition, kScreens[0]) == Condition::No &&
+      condition_holds(condition, kScreens[1]) == Condition::No) {
+    return;
+  }
+  incomplete_ = incomplete_ || sheet.unread;
+  for (const StyleRule& rule : sheet.rules) {
+    add_rule(rule, condition);
+  }
+}
+
+void Cascade::add_rule(const StyleRule& rule, const std::string& media) {
+  for (const Selector& selector : rule.selectors) {
+    if (selector.compounds.empty()) {
+      continue;
+    }
+    FlatRule flat;
+    flat.rule = &rule;
+    flat.selector = &selector;
+    flat.order = static_cast<std::uint32_t>(rules_.size());
+    for (std::size_t screen = 0; screen < kScreens.size(); ++screen) {
+      Condition all = media.empty() ? Condition::Yes : condition_holds(media, kScreens[screen]);
+      for (const std::string& condition : rule.conditions) {
+        all = std::min(all, condition_holds(condition, kScreens[screen]));
+      }
+      flat.holds[screen] = all;
+    }
+    if (flat.holds[0] == Condition::No && flat.holds[1] == Condition::No) {
+      continue;
+    }
+    unconditional_ = unconditional_ && flat.holds[0] == Condition::Yes && flat.holds[1] == Condition::Yes;
+    rules_.push_back(std::move(flat));
+    index_rule(static_cast<std::uint32_t>(rules_.size() - 1));
+  }
+}
+
+// By what the styled element must surely have.
+void Cascade::index_rule(std::uint32_t at) {
+  const SimpleSelector* best = nullptr;
+  for (const SimpleSelector& simple : rules_[at].selector->compounds.back().simples) {
+    const bool better = simple.kind == SimpleKind::Id || (simple.kind == SimpleKind::Class && (best == nullptr || best->kind != SimpleKind::Id)) ||
+                        (simple.kind == SimpleKind::Type && best == nullptr);
+    best = better ? &simple : best;
+    if (simple.kind == SimpleKind::PseudoElement) {
+      return;
+    }
+  }
+  if (best == nullptr) {
+    others_.push_back(at);
+  } else if (best->kind == SimpleKind::Id) {
+    by_id_[best->name].push_back(at);
+  } else if (best->kind == SimpleKind::Class) {
+    // A script may add any of the classes: the rule is found by each of them.
+    for (const SimpleSelector& simple : rules_[at].selector->compounds.back().simples) {
+      if (simple.kind == SimpleKind::Class) {
+        by_class_[simple.name].push_back(at);
+      }
+    }
+  } else {
+    by_type_[best->name].push_back(at);
+  }
+}
+
+std::vector<Cascade::Candidate> Cascade::candidates(std::uint32_t node, MatchWorld world) {
+  std::vector<std::uint32_t> found(others_);
+  const auto add = [&](const auto& index, std::string_view name) {
+    if (const auto at = index.find(name); at != index.end()) {
+      found.insert(found.end(), at->second.begin(), at->second.end());
+    }
+  };
+  const ElementTable::Element& element = table_[node];
+  if (!element.id.empty()) {
+    add(by_id_, element.id);
+  }
+  for (const std::string_view name : element.classes) {
+    add(by_class_, name);
+  }
+  add(by_type_, table_.page().nodes[node].name);
+  std::sort(found.begin(), found.end());
+  found.erase(std::unique(found.begin(), found.end()), found.end());
+  std::vector<Candidate> candidates;
+  for (const std::uint32_t rule : found) {
+    const Match match = matcher_.match(*rules_[rule].selector, node, world);
+    if (match != Match::No) {
+      candidates.push_back({rule, match});
+      unconditional_ = unconditional_ && match == Match::Yes;
+    }
+  }
+  return candidates;
+}
+
+bool Cascade::holds(const FlatRule& rule, const Setting& setting) const {
+  const Condition holds = rule.holds[setting.screen];
+  return holds == Condition::Yes || (holds == Condition::Maybe && setting.doubtful_holds);
+}
+
+Declared Cascade::declared(std::uint32_t node, std::span<const Candidate> candidates, const Setting& setting) const {
+  Winners winners;
+  for (const Candidate& candidate : candidates) {
+    const FlatRule& rule = rules_[candidate.rule];
+    if ((candidate.match == Match::Maybe && !setting.doubtful_holds) || !holds(rule, setting)) {
+      continue;
+    }
+    for (const StyleDeclaration& declaration : rule.rule->declarations) {
+      winners.add(declaration, {declaration.important, false, rule.rule->layer, rule.selector->specificity, rule.order});
+    }
+  }
+  if (inline_[node] != nullptr) {
+    std::uint32_t order = 0;
+    for (const StyleDeclaration& declaration : inline_[node]->declarations) {
+      winners.add(declaration, {declaration.important, true, 0, 0, order++});
+    }
+  }
+  return winners.take();
+}
+
+}  // namespace sverka

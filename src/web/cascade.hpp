@@ -1,0 +1,83 @@
+// Which declarations win for an element: the cascade (https://www.w3.org/TR/css-cascade-5/) over the properties that can hide text.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "document/web_page.hpp"
+#include "web/style_match.hpp"
+#include "web/style_values.hpp"
+
+namespace sverka {
+
+enum class Property : std::uint8_t {
+  Display, Visibility, Opacity, ContentVisibility, Position, Left, Right, Top, Bottom, TextIndent, MarginLeft, MarginTop, MarginRight,
+  MarginBottom, Clip, ClipPath, OverflowX, OverflowY, Transform, Translate, Scale, Filter, Color, TextFillColor, BackgroundColor,
+  BackgroundImage, FontSize, Width, Height, MaxWidth, MaxHeight, ZIndex, LineHeight, All, AnimationName, TransitionProperty, Count
+};
+
+// What one element declares, property by property; empty: nothing.
+struct Declared {
+  std::array<std::string_view, static_cast<std::size_t>(Property::Count)> values = {};
+  std::vector<std::pair<std::string_view, std::string_view>> custom;  // "--name" and value
+  std::string_view operator[](Property property) const { return values[static_cast<std::size_t>(property)]; }
+};
+
+// A desk's screen and a phone's: where they differ, nothing can be said of what a person sees.
+constexpr std::array<Screen, 2> kScreens = {Screen{1280, 800}, Screen{412, 800}};
+
+// One of the worlds in which a page may be looked at.
+struct Setting {
+  std::size_t screen = 0;           // of kScreens
+  bool doubtful_holds = false;      // what cannot be decided
+  MatchWorld world = MatchWorld::AtRest;
+};
+
+class Cascade {
+ public:
+  // `page` and `sheets` outlive it.
+  Cascade(const WebPage& page, std::span<const StyleSheet> sheets);
+
+  // A rule that may match the element.
+  struct Candidate {
+    std::uint32_t rule = 0;
+    Match match = Match::No;
+  };
+  std::vector<Candidate> candidates(std::uint32_t node, MatchWorld world);
+  Declared declared(std::uint32_t node, std::span<const Candidate> candidates, const Setting& setting) const;
+
+  // Some sheet was not read, or there is more work than is done.
+  bool incomplete() const { return incomplete_ || matcher_.exhausted(); }
+  // No rule depends on a screen, or on what cannot be decided.
+  bool unconditional() const { return unconditional_; }
+  const ElementTable& elements() const { return table_; }
+
+ private:
+  struct FlatRule {
+    const StyleRule* rule = nullptr;
+    const Selector* selector = nullptr;
+    std::uint32_t order = 0;
+    std::array<Condition, kScreens.size()> holds = {};
+  };
+  void add_sheet(const StyleSheet& sheet, const std::string& media);
+  void add_rule(const StyleRule& rule, const std::string& media);
+  void index_rule(std::uint32_t at);
+  bool holds(const FlatRule& rule, const Setting& setting) const;
+
+  ElementTable table_;
+  SelectorMatcher matcher_;
+  std::vector<FlatRule> rules_;
+  std::map<std::string, std::vector<std::uint32_t>, std::less<>> by_id_, by_class_, by_type_;
+  std::vector<std::uint32_t> others_;
+  std::vector<const InlineStyle*> inline_;   // by node; null without one
+  bool incomplete_ = false;
+  bool unconditional_ = true;
+};
+
+}  // namespace sverka

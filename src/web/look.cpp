@@ -1,0 +1,374 @@
+#include "web/look.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <utility>
+#include <vector>
+
+namespace sverka {
+
+namespace {
+
+// Beyond these nothing of a text is left on a screen.
+constexpr double kOffScreen = -500;
+constexpr double kFarOff = 3000;
+constexpr double kInvisible = 0.1, kFaint = 0.25;        // opacity
+constexpr double kNoSize = 2, kSmallSize = 5;            // font, pixels
+constexpr double kNoContrast = 1.15, kFaintContrast = 1.5;
+
+constexpr std::array<std::string_view, 38> kInline = {
+    "a",    "abbr", "acronym", "b",    "bdi", "bdo",   "big",    "cite",   "code", "data", "del",  "dfn", "em",
+    "font", "i",    "ins",     "kbd",  "label", "mark", "nobr",  "q",      "s",    "samp", "small", "span", "strike",
+    "strong", "sub", "sup",    "time", "tt",  "u",     "var",    "noindex", "blink", "output", "ruby", "rt"};
+
+constexpr int kVarDepth = 8;
+constexpr std::size_t kVarBytes = 2000;
+
+bool is_whole(std::string_view value) {
+  return value == "inherit" || value == "initial" || value == "unset" || value == "revert" || value == "revert-layer";
+}
+
+// The values of one element, with var() put in and the keywords of the whole cascade resolved as far as they matter.
+class Values {
+ public:
+  Values(const Declared& declared, const Look& look) : declared_(declared), look_(look) {}
+
+  // Empty: not declared, or invalid once var() is put in.
+  std::string operator[](Property property) const {
+    std::string_view value = declared_[property];
+    if (value.empty() && !declared_[Property::All].empty()) {
+      value = declared_[Property::All] == "revert" ? std::string_view() : declared_[Property::All];
+    }
+    return value.find("var(") == std::string_view::npos ? std::string(value) : resolved(value, 0).value_or("");
+  }
+
+ private:
+  std::optional<std::string> resolved(std::string_view value, int depth) const {
+    std::string out;
+    while (true) {
+      const std::size_t at = value.find("var(");
+      out += value.substr(0, at);
+      if (at == std::string_view::npos) {
+        return out;
+      }
+      std::size_t close = at + 4;
+      int open = 1;
+      for (; close < value.size() && open > 0; ++close) {
+        open += value[close] == '(' ? 1 : value[close] == ')' ? -1 : 0;
+      }
+      if (open != 0 || depth > kVarDepth || out.size() > kVarBytes) {
+        return std::nullopt;
+      }
+      const auto part = variable(value.substr(at + 4, close - at - 5), depth);
+      if (!part || out.size() + part->size() > kVarBytes) {
+        return std::nullopt;
+      }
+      out += *part;
+      value.remove_prefix(close);
+    }
+  }
+
+  // "--name" or "--name, fallback".
+  std::optional<std::string> variable(std::string_view inside, int depth) const {
+    const std::size_t comma = inside.find(',');
+    std::string_view name = inside.substr(0, comma);
+    while (name.ends_with(' ')) {
+      name.remove_suffix(1);
+    }
+    if (look_.custom != nullptr) {
+      if (const auto found = look_.custom->find(name); found != look_.custom->end()) {
+        return resolved(found->second, depth + 1);
+      }
+    }
+    return comma == std::string_view::npos ? std::nullopt : resolved(words_or_empty(inside.substr(comma + 1)), depth + 1);
+  }
+
+  static std::string_view words_or_empty(std::string_view text) {
+    while (text.starts_with(' ')) {
+      text.remove_prefix(1);
+    }
+    return text;
+  }
+
+  const Declared& declared_;
+  const Look& look_;
+};
+
+double font_size(const std::string& value, double around, const LengthContext& context) {
+  constexpr std::pair<std::string_view, double> kSizes[] = {{"xx-small", 9}, {"x-small", 10}, {"small", 13}, {"medium", 16},
+                                                            {"large", 18},   {"x-large", 24}, {"xx-large", 32}, {"initial", 16}};
+  for (const auto& [name, size] : kSizes) {
+    if (value == name) {
+      return size;
+    }
+  }
+  if (value.empty() || value == "inherit" || value == "unset") {
+    return around;
+  }
+  if (value == "smaller" || value == "larger") {
+    return around * (value == "smaller" ? 0.83 : 1.2);
+  }
+  LengthContext relative = context;
+  relative.font = around;
+  relative.percent_of = around;
+  return std::max(0.0, length_of(value, relative).value_or(around));
+}
+
+// A colour, by inheritance and the old attributes.
+std::optional<Colour> text_colour(const WebNode& element, const std::string& value, const Look& around) {
+  if (value == "inherit" || value == "unset" || value == "currentcolor") {
+    return around.colour;
+  }
+  if (!value.empty() && !is_whole(value)) {
+    return colour_of(value);
+  }
+  if (value == "initial") {
+    return Colour{0, 0, 0, 1};
+  }
+  if (const std::string* const old = attribute(element, "color"); old != nullptr && element.name == "font") {
+    return colour_of(*old);
+  }
+  if (element.name == "a" && attribute(element, "href") != nullptr) {
+    return Colour{0, 0, 238, 1};
+  }
+  return around.colour;
+}
+
+void set_background(const WebNode& element, const Values& values, bool placed, Look& look) {
+  std::string colour = values[Property::BackgroundColor];
+  const std::string* const old = attribute(element, "bgcolor");
+  colour = colour.empty() && old != nullptr ? *old : colour;
+  // What is placed over something else, nobody knows over what.
+  look.background_known = look.background_known && !placed;
+  const std::string picture = values[Property::BackgroundImage];
+  if (!colour.empty() && !is_whole(colour)) {
+    const auto painted = colour == "currentcolor" ? look.colour : colour_of(colour);
+    if (painted) {
+      look.background = over(*painted, look.background);
+      look.background_known = look.background_known || painted->alpha >= 1;
+    } else {
+      look.background_known = false;
+    }
+  }
+  if ((!picture.empty() && !is_whole(picture) && picture != "none") || attribute(element, "background") != nullptr) {
+    look.background_known = false;
+  }
+}
+
+Hides at_least(bool surely, bool perhaps) {
+  return surely ? Hides::Yes : perhaps ? Hides::Doubtful : Hides::No;
+}
+
+// Moved out of the screen.
+Hides off_screen(const Values& values, const LengthContext& context, bool placed) {
+  Hides hides = Hides::No;
+  const bool moves = values[Property::TransitionProperty] == "some";
+  const auto judge = [&](Property property, double sign, bool relative_counts) {
+    const std::string value = values[property];
+    if (value.empty() || value == "auto" || (!placed && !relative_counts)) {
+      return;
+    }
+    LengthContext side = context;
+    side.percent_of = property == Property::Top || property == Property::Bottom ? context.height : context.width;
+    const auto length = length_of(value, side);
+    if (!length) {
+      return;
+    }
+    const bool of_itself = value.find('%') != std::string::npos || value.find('v') != std::string::npos;
+    const double away = *length * sign;
+    hides = std::max(hides, at_least(away <= kOffScreen && !(of_itself && moves), away <= -150));
+    hides = std::max(hides, at_least(away >= kFarOff, of_itself && away >= (side.percent_of * 0.99) && property != Property::Top));
+  };
+  judge(Property::Left, 1, false);
+  judge(Property::Right, 1, false);
+  judge(Property::Top, 1, false);
+  const Hides before = hides;
+  judge(Property::Bottom, 1, false);
+  hides = hides == Hides::Yes && before != Hides::Yes ? Hides::Doubtful : hides;
+  const auto margin = [&](Property property) {
+    const auto length = length_of(values[property], context);
+    hides = std::max(hides, at_least(length && *length <= kOffScreen, false));
+  };
+  margin(Property::MarginLeft);
+  margin(Property::MarginTop);
+  return hides;
+}
+
+bool is_nothing(const std::optional<double>& length, double limit) {
+  return length && *length <= limit;
+}
+
+// A box without room whose content may not leave it.
+Hides without_room(const Values& values, const LengthContext& context) {
+  const auto clips = [&](Property property) {
+    const std::string value = values[property];
+    return value == "hidden" || value == "clip" || value == "scroll" || value == "auto";
+  };
+  const auto size = [&](Property property) { return length_of(values[property], context); };
+  const bool low = is_nothing(size(Property::Height), 1) || is_nothing(size(Property::MaxHeight), 1);
+  const bool narrow = is_nothing(size(Property::Width), 1) || is_nothing(size(Property::MaxWidth), 1);
+  return at_least((low && clips(Property::OverflowY)) || (narrow && clips(Property::OverflowX)), false);
+}
+
+// clip: rect(0, 0, 0, 0); clip-path: inset(100%), circle(0).
+Hides clipped(const Values& values, const LengthContext& context, bool placed) {
+  const std::string clip = values[Property::Clip], path = values[Property::ClipPath];
+  for (const FunctionValue& function : functions_of(clip)) {
+    if (placed && function.name == "rect" && function.arguments.size() == 4) {
+      const auto edge = [&](std::size_t at) { return length_of(function.arguments[at], context); };
+      const auto top = edge(0), right = edge(1), bottom = edge(2), left = edge(3);
+      const bool nothing = (top && bottom && *bottom - *top <= 1) || (left && right && *right - *left <= 1);
+      return at_least(nothing, false);
+    }
+  }
+  for (const FunctionValue& function : functions_of(path)) {
+    if (function.arguments.empty()) {
+      continue;
+    }
+    LengthContext percent = context;
+    percent.percent_of = 100;
+    const double first = length_of(function.arguments[0], percent).value_or(-1);
+    if (function.name == "inset" && first >= 0) {
+      const bool relative = function.arguments[0].ends_with('%');
+      return at_least(relative && first >= 50, !relative && first >= 50);
+    }
+    if ((function.name == "circle" || function.name == "ellipse") && first >= 0) {
+      return at_least(first <= 1, false);
+    }
+    if (function.name == "polygon") {
+      const bool one_point = std::all_of(function.arguments.begin(), function.arguments.end(),
+                                         [&](std::string_view point) { return point == function.arguments[0]; });
+      return at_least(one_point, false);
+    }
+  }
+  return Hides::No;
+}
+
+Hides transformed(const Values& values, const LengthContext& context) {
+  Hides hides = Hides::No;
+  const bool moves = values[Property::TransitionProperty] == "some";
+  std::string all = values[Property::Transform];
+  if (const std::string scale = values[Property::Scale]; !scale.empty()) {
+    all += " scale(" + scale + ")";
+  }
+  if (const std::string shift = values[Property::Translate]; !shift.empty()) {
+    all += " translate(" + shift + ")";
+  }
+  for (const FunctionValue& function : functions_of(all)) {
+    for (const std::string_view argument : function.arguments) {
+      if (function.name.starts_with("scale")) {
+        const auto number = number_of(argument);
+        hides = std::max(hides, at_least(number && std::abs(*number) < 0.05 && !moves, number && std::abs(*number) < 0.2));
+      } else if (function.name.starts_with("translate")) {
+        const auto length = length_of(argument, context);
+        const bool of_itself = argument.find('%') != std::string_view::npos || argument.find('v') != std::string_view::npos;
+        const bool away = length && (*length <= kOffScreen || *length >= kFarOff);
+        hides = std::max(hides, at_least(away && !of_itself, away));
+      } else if (function.name == "rotatex" || function.name == "rotatey") {
+        hides = std::max(hides, at_least(argument == "90deg" || argument == "-90deg", false));
+      }
+    }
+  }
+  return hides;
+}
+
+double opacity_of(const Values& values) {
+  double opacity = std::clamp(number_of(values[Property::Opacity]).value_or(1), 0.0, 1.0);
+  const std::string filter = values[Property::Filter];
+  for (const FunctionValue& function : functions_of(filter)) {
+    if (function.name == "opacity" && !function.arguments.empty()) {
+      opacity *= std::clamp(number_of(function.arguments[0]).value_or(1), 0.0, 1.0);
+    }
+  }
+  return opacity;
+}
+
+void inherit_custom(const Declared& declared, Look& look) {
+  if (declared.custom.empty()) {
+    return;
+  }
+  constexpr std::size_t kCustomProperties = 2000;
+  auto own = look.custom == nullptr ? std::map<std::string, std::string, std::less<>>() : *look.custom;
+  for (const auto& [name, value] : declared.custom) {
+    if (own.size() < kCustomProperties || own.count(name) != 0) {
+      own[std::string(name)] = std::string(value);
+    }
+  }
+  look.custom = std::make_shared<const std::map<std::string, std::string, std::less<>>>(std::move(own));
+}
+
+bool is_inline(const WebNode& element, const std::string& display, bool placed) {
+  if (placed) {
+    return false;
+  }
+  if (!display.empty() && !is_whole(display)) {
+    return display == "inline" || display == "contents";
+  }
+  return std::find(kInline.begin(), kInline.end(), element.name) != kInline.end();
+}
+
+}  // namespace
+
+Look look_of(const WebNode& element, const Declared& declared, const Look& around, const Screen& screen) {
+  Look look = around;
+  inherit_custom(declared, look);
+  const Values values(declared, look);
+  LengthContext context;
+  context.width = context.percent_of = screen.width;
+  context.height = screen.height;
+  look.font = font_size(values[Property::FontSize], around.font, context);
+  context.font = look.font;
+
+  const std::string position = values[Property::Position], display = values[Property::Display];
+  const bool out_of_flow = position == "absolute" || position == "fixed";
+  const bool placed = out_of_flow || position == "relative" || position == "sticky" || position == "-webkit-sticky";
+  look.block = !is_inline(element, display, out_of_flow);
+  if (look.block) {
+    const std::string indent = values[Property::TextIndent];
+    look.indent = is_whole(indent) ? (indent == "initial" ? 0 : look.indent) : length_of(indent, context).value_or(look.indent);
+  }
+
+  const std::string visibility = values[Property::Visibility];
+  look.visible = visibility == "visible" || visibility == "initial" || (look.visible && visibility != "hidden" && visibility != "collapse");
+  look.colour = text_colour(element, values[Property::Color], around);
+  if (const std::string fill = values[Property::TextFillColor]; !fill.empty() && !is_whole(fill)) {
+    look.fill = fill == "currentcolor" ? std::nullopt : colour_of(fill);
+  }
+  set_background(element, values, out_of_flow, look);
+
+  Hides box = display == "none" || values[Property::ContentVisibility] == "hidden" ? Hides::Yes : Hides::No;
+  const bool sized = look.block;
+  box = std::max(box, off_screen(values, context, placed));
+  box = std::max(box, clipped(values, context, out_of_flow));
+  box = std::max(box, sized ? without_room(values, context) : Hides::No);
+  box = std::max(box, sized ? transformed(values, context) : Hides::No);
+  const auto depth = number_of(values[Property::ZIndex]);
+  box = std::max(box, at_least(false, placed && depth && *depth < 0));
+  look.opacity *= opacity_of(values);
+  box = std::max(box, at_least(look.opacity < kInvisible, look.opacity < kFaint));
+  // What fades or moves in may be seen a moment later.
+  if (box == Hides::Yes && display != "none" && values[Property::AnimationName] == "some") {
+    box = Hides::Doubtful;
+  }
+  look.box = std::max(look.box, box);
+  return look;
+}
+
+Hides hides_text(const Look& look) {
+  Hides hides = look.box;
+  hides = std::max(hides, at_least(!look.visible || look.font < kNoSize, look.font < kSmallSize));
+  hides = std::max(hides, at_least(look.indent <= kOffScreen || look.indent >= kFarOff, false));
+  const std::optional<Colour>& colour = look.fill ? look.fill : look.colour;
+  if (!colour) {
+    return hides;
+  }
+  if (colour->alpha < kInvisible) {
+    return Hides::Yes;
+  }
+  const double difference = contrast(over(*colour, look.background), look.background);
+  const bool known = look.background_known;
+  return std::max(hides, at_least(known && difference < kNoContrast, known ? difference < kFaintContrast : difference < kNoContrast));
+}
+
+}  // namespace sverka

@@ -1,0 +1,38 @@
+// How one element looks in one world: what its declarations make of what it inherits.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "document/web_page.hpp"
+#include "web/cascade.hpp"
+#include "web/style_values.hpp"
+
+namespace sverka {
+
+enum class Hides : std::uint8_t { No, Doubtful, Yes };
+
+struct Look {
+  Hides box = Hides::No;              // the element with all that is in it is not shown; of an ancestor too
+  bool visible = true;                // of visibility
+  double opacity = 1;                 // of all ancestors together
+  double font = 16;
+  double indent = 0;                  // of the nearest block
+  std::optional<Colour> colour = Colour{0, 0, 0, 1};  // nothing: not known
+  std::optional<Colour> fill;         // of text-fill-color, where it is given
+  Colour background = {255, 255, 255, 1};
+  bool background_known = true;       // false: a picture, or a place that the source does not tell
+  bool block = true;                  // sizes and indents apply
+  std::shared_ptr<const std::map<std::string, std::string, std::less<>>> custom;  // custom properties; may be null
+};
+
+// `declared` by the element itself; `around` of its parent. Does not know what the browser's own sheet hides.
+Look look_of(const WebNode& element, const Declared& declared, const Look& around, const Screen& screen);
+
+// Whether text of its own in that element is seen.
+Hides hides_text(const Look& look);
+
+}  // namespace sverka

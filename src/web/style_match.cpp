@@ -1,0 +1,256 @@
+#include "web/style_match.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+namespace sverka {
+
+namespace {
+
+bool is_space(char letter) {
+  return letter == ' ' || letter == '\t' || letter == '\n' || letter == '\r' || letter == '\f';
+}
+
+char lower(char letter) {
+  return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
+}
+
+std::vector<std::string_view> words_of(std::string_view text) {
+  std::vector<std::string_view> words;
+  for (std::size_t at = 0; at < text.size();) {
+    std::size_t end = at;
+    while (end < text.size() && !is_space(text[end])) {
+      ++end;
+    }
+    if (end > at) {
+      words.push_back(text.substr(at, end - at));
+    }
+    at = end + 1;
+  }
+  return words;
+}
+
+// Classes of the root that a script takes away or puts there before anything is shown.
+constexpr std::array<std::string_view, 6> kScriptClasses = {"no-js", "nojs", "js", "jsEnabled", "js-enabled", "wf-loading"};
+
+// States that nothing is in when the page opens.
+constexpr std::array<std::string_view, 13> kNotAtRest = {"hover", "focus", "focus-visible", "focus-within", "active", "visited", "target",
+                                                         "target-within", "fullscreen", "modal", "popover-open", "user-invalid", "autofill"};
+
+Match both(Match left, Match right) {
+  return std::min(left, right);
+}
+
+Match inverse(Match match) {
+  return match == Match::Yes ? Match::No : match == Match::No ? Match::Yes : Match::Maybe;
+}
+
+Match of(bool holds) {
+  return holds ? Match::Yes : Match::No;
+}
+
+bool holds(const SimpleSelector& simple, std::string value) {
+  std::string wanted = simple.value;
+  if (simple.ignore_case || simple.name == "type" || simple.name == "rel") {
+    std::transform(value.begin(), value.end(), value.begin(), lower);
+    std::transform(wanted.begin(), wanted.end(), wanted.begin(), lower);
+  }
+  switch (simple.match) {
+    case AttributeMatch::Present:
+      return true;
+    case AttributeMatch::Equal:
+      return value == wanted;
+    case AttributeMatch::Word: {
+      const auto words = words_of(value);
+      return std::find(words.begin(), words.end(), wanted) != words.end();
+    }
+    case AttributeMatch::Dash:
+      return value == wanted || value.starts_with(wanted + "-");
+    case AttributeMatch::Prefix:
+      return !wanted.empty() && value.starts_with(wanted);
+    case AttributeMatch::Suffix:
+      return !wanted.empty() && value.ends_with(wanted);
+    case AttributeMatch::Substring:
+      return !wanted.empty() && value.find(wanted) != std::string::npos;
+  }
+  return false;
+}
+
+}  // namespace
+
+ElementTable::ElementTable(const WebPage& page) : page_(page), elements_(page.nodes.size()) {
+  std::vector<std::uint32_t> last_child(page.nodes.size(), kNone);
+  for (std::uint32_t at = 0; at < page.nodes.size(); ++at) {
+    const WebNode& node = page.nodes[at];
+    if (node.kind != WebNodeKind::Element) {
+      continue;
+    }
+    Element& element = elements_[at];
+    const bool in_element = node.parent != kNone && page.nodes[node.parent].kind == WebNodeKind::Element;
+    element.parent = in_element ? node.parent : kNone;
+    if (node.parent != kNone) {
+      element.previous = last_child[node.parent];
+      if (element.previous != kNone) {
+        elements_[element.previous].next = at;
+      }
+      last_child[node.parent] = at;
+    }
+    if (const std::string* const id = attribute(node, "id")) {
+      element.id = *id;
+    }
+    if (const std::string* const classes = attribute(node, "class")) {
+      element.classes = words_of(*classes);
+    }
+  }
+}
+
+Match SelectorMatcher::match(const Selector& selector, std::uint32_t node, MatchWorld world) {
+  return compounds(selector, selector.compounds.size(), node, world);
+}
+
+// The first `count` compounds, the last of them on `node`.
+Match SelectorMatcher::compounds(const Selector& selector, std::size_t count, std::uint32_t node, MatchWorld world) {
+  if (exhausted()) {
+    return Match::Maybe;
+  }
+  const Compound& last = selector.compounds[count - 1];
+  const Match here = compound(last, node, world);
+  if (here == Match::No || count == 1) {
+    return here;
+  }
+  Match best = Match::No;
+  const bool once = last.before == Combinator::Child || last.before == Combinator::NextSibling;
+  const bool up = last.before == Combinator::Child || last.before == Combinator::Descendant;
+  for (std::uint32_t other = node; best != Match::Yes;) {
+    other = up ? table_[other].parent : table_[other].previous;
+    if (other == kNone) {
+      break;
+    }
+    best = std::max(best, compounds(selector, count - 1, other, world));
+    if (once) {
+      break;
+    }
+  }
+  return both(here, best);
+}
+
+Match SelectorMatcher::compound(const Compound& compound, std::uint32_t node, MatchWorld world) {
+  ++steps_;
+  Match match = Match::Yes;
+  bool named = false;       // by something that the element really has
+  bool missing_class = false;
+  for (const SimpleSelector& one : compound.simples) {
+    Match found = simple(one, node, world);
+    if (found == Match::No && one.kind == SimpleKind::Class && world == MatchWorld::AnyClass) {
+      missing_class = true;
+      continue;
+    }
+    named = named || (found == Match::Yes && (one.kind == SimpleKind::Class || one.kind == SimpleKind::Id ||
+                                              one.kind == SimpleKind::Attribute));
+    match = both(match, found);
+    if (match == Match::No) {
+      return match;
+    }
+  }
+  return missing_class && !named ? Match::No : match;
+}
+
+Match SelectorMatcher::any_of(const std::vector<Selector>& selectors, std::uint32_t node, MatchWorld world) {
+  Match best = Match::No;
+  for (const Selector& selector : selectors) {
+    best = std::max(best, selector.compounds.empty() ? Match::Maybe : match(selector, node, world));
+  }
+  return best;
+}
+
+Match SelectorMatcher::simple(const SimpleSelector& simple, std::uint32_t node, MatchWorld world) {
+  const WebNode& element = table_.page().nodes[node];
+  const ElementTable::Element& traits = table_[node];
+  switch (simple.kind) {
+    case SimpleKind::Type:
+      return of(element.name == simple.name);
+    case SimpleKind::Id:
+      return of(!traits.id.empty() && traits.id == simple.name);
+    case SimpleKind::Class: {
+      const bool script = std::find(kScriptClasses.begin(), kScriptClasses.end(), simple.name) != kScriptClasses.end();
+      const bool has = std::find(traits.classes.begin(), traits.classes.end(), simple.name) != traits.classes.end();
+      return script && traits.parent == kNone ? Match::Maybe : of(has);
+    }
+    case SimpleKind::Attribute: {
+      const std::string* const value = attribute(element, simple.name);
+      return of(value != nullptr && holds(simple, *value));
+    }
+    case SimpleKind::Not:
+      // What a script may add does not make the opposite true.
+      return inverse(any_of(simple.arguments, node, world == MatchWorld::AnyClass ? MatchWorld::AtRest : world));
+    case SimpleKind::Is:
+    case SimpleKind::Where:
+      return any_of(simple.arguments, node, world);
+    case SimpleKind::NthChild:
+    case SimpleKind::NthLastChild:
+    case SimpleKind::NthOfType:
+    case SimpleKind::NthLastOfType:
+      return !simple.arguments.empty() ? Match::Maybe : of(nth(simple, node));
+    case SimpleKind::Root:
+      return of(traits.parent == kNone);
+    case SimpleKind::Empty:
+      return of(element.end == node + 1);
+    case SimpleKind::Link:
+      return of((element.name == "a" || element.name == "area") && attribute(element, "href") != nullptr);
+    case SimpleKind::State:
+      return state(simple, node, world);
+    case SimpleKind::PseudoElement:
+      return Match::No;
+    case SimpleKind::Has:
+    case SimpleKind::Unknown:
+      break;
+  }
+  return Match::Maybe;
+}
+
+Match SelectorMatcher::state(const SimpleSelector& simple, std::uint32_t node, MatchWorld world) const {
+  const WebNode& element = table_.page().nodes[node];
+  const auto has = [&](std::string_view name) { return attribute(element, name) != nullptr; };
+  if (world == MatchWorld::AnyState) {
+    return Match::Yes;
+  }
+  if (std::find(kNotAtRest.begin(), kNotAtRest.end(), simple.name) != kNotAtRest.end()) {
+    return Match::No;
+  }
+  if (simple.name == "checked") {
+    return of(has("checked") || has("selected"));
+  }
+  if (simple.name == "open") {
+    return of(has("open"));
+  }
+  if (simple.name == "disabled" || simple.name == "enabled") {
+    const bool control = element.name == "input" || element.name == "button" || element.name == "select" || element.name == "textarea" ||
+                         element.name == "fieldset" || element.name == "option";
+    return of(control && has("disabled") == (simple.name == "disabled"));
+  }
+  return simple.name == "defined" ? of(element.name.find('-') == std::string::npos) : Match::Maybe;
+}
+
+bool SelectorMatcher::nth(const SimpleSelector& simple, std::uint32_t node) {
+  const bool backwards = simple.kind == SimpleKind::NthLastChild || simple.kind == SimpleKind::NthLastOfType;
+  const bool of_type = simple.kind == SimpleKind::NthOfType || simple.kind == SimpleKind::NthLastOfType;
+  const std::string& name = table_.page().nodes[node].name;
+  std::int64_t place = 1;
+  for (std::uint32_t other = node; true;) {
+    other = backwards ? table_[other].next : table_[other].previous;
+    if (other == kNone || exhausted()) {
+      break;
+    }
+    ++steps_;
+    place += !of_type || table_.page().nodes[other].name == name ? 1 : 0;
+    // :first-child and :last-child need no count.
+    if (simple.step == 0 && place > simple.offset) {
+      return false;
+    }
+  }
+  const std::int64_t past = place - simple.offset;
+  return simple.step == 0 ? past == 0 : past % simple.step == 0 && past / simple.step >= 0;
+}
+
+}  // namespace sverka

@@ -1,0 +1,485 @@
+// Whole crawls against a server of the test's own on the loopback.
+#include "jobs/crawl_site.hpp"
+
+#include <gtest/gtest.h>
+#include <stdlib.h>
+
+#include <filesystem>
+#include <fstream>
+#include <set>
+
+#include "fetch/compressed.hpp"
+#include "fetch/curl/curl_fetcher.hpp"
+#include "jobs/audit_site.hpp"
+#include "readers/html_reader.hpp"
+#include "report/write.hpp"
+#include "support/site_server.hpp"
+
+namespace sverka {
+namespace {
+
+namespace fs = std::filesystem;
+using test::SiteConnection;
+using test::SiteRequest;
+using test::SiteServer;
+using std::chrono::milliseconds;
+
+// Started before any server has threads.
+std::unique_ptr<PagePool> pool;
+
+class StartsPool : public testing::Environment {
+ public:
+  void SetUp() override {
+    set_html_module(SVERKA_HTML_MODULE);
+    auto started = PagePool::start(page_isolation(), {});
+    ASSERT_TRUE(started) << started.error().reason;
+    pool = std::move(*started);
+  }
+  void TearDown() override { pool.reset(); }
+};
+
+const testing::Environment* const kStartsPool = testing::AddGlobalTestEnvironment(new StartsPool);
+
+// A gzip file of one stored block.
+std::string gzip(const std::string& bytes) {
+  std::uint32_t check = ~0u;
+  for (const char byte : bytes) {
+    check ^= static_cast<unsigned char>(byte);
+    for (int bit = 0; bit < 8; ++bit) {
+      check = (check >> 1) ^ (0xEDB88320u & (0u - (check & 1)));
+    }
+  }
+  const auto number = [](std::uint32_t value, int octets) {
+    std::string text;
+    for (int i = 0; i < octets; ++i) {
+      text += static_cast<char>(value >> (8 * i) & 255);
+    }
+    return text;
+  };
+  const auto size = static_cast<std::uint32_t>(bytes.size());
+  return std::string("\x1f\x8b\x08\0\0\0\0\0\0\x03\x01", 11) + number(size, 2) + number(~size & 0xFFFF, 2) + bytes + number(~check, 4) +
+         number(size, 4);
+}
+
+class Crawled : public testing::Test {
+ protected:
+  Crawled() {
+    std::string name = (fs::temp_directory_path() / "sverka-crawl-XXXXXX").string();
+    folder_ = ::mkdtemp(name.data());
+    policy_.allow_address = {*parse_range("127.0.0.1/32")};
+    policy_.user_agent = "Mozilla/5.0 (compatible; SverkaBot/0.1)";
+    policy_.response = milliseconds(1500);
+    job_.politeness.delay_ms = 0;
+    job_.day = "2026-11-23";
+  }
+  ~Crawled() override {
+    std::error_code problem;
+    fs::remove_all(folder_, problem);
+  }
+
+  CrawledSite crawl(const std::vector<std::string>& seeds, EvidenceFolder* evidence = nullptr) {
+    job_.seeds.clear();
+    for (const std::string& seed : seeds) {
+      job_.seeds.push_back(*parse_url(seed));
+      policy_.allow_port.push_back(effective_port(job_.seeds.back()));
+    }
+    const std::unique_ptr<Fetcher> fetcher = make_curl_fetcher(policy_);
+    return crawl_site(job_, *fetcher, {}, evidence, *pool);
+  }
+
+  // "path -> reason", without the server's address.
+  static std::set<std::string> pages_of(const CrawledSite& site, const SiteServer& server) {
+    std::set<std::string> lines;
+    for (const SitePage& page : site.pages) {
+      std::string line = page.url.starts_with(server.url()) ? page.url.substr(server.url().size() - 1) : page.url;
+      line += page.not_judged.empty() ? "" : " " + page.not_judged;
+      lines.insert(line);
+    }
+    return lines;
+  }
+
+  static std::uint64_t note(const CrawledSite& site, const std::string& code) {
+    for (const CrawlNote& one : site.record.notes) {
+      if (one.code == code) {
+        return one.count;
+      }
+    }
+    return 0;
+  }
+
+  fs::path folder_;
+  FetchPolicy policy_;
+  CrawlJob job_;
+};
+
+using Lines = std::set<std::string>;
+
+TEST_F(Crawled, FollowsLinksSitemapsAndFeedsWithinTheResource) {
+  SiteServer server;
+  server.route("/robots.txt", [&](const SiteRequest&, SiteConnection& to) {
+    to.answer(200, "User-agent: *\nDisallow: /closed\nSitemap: /maps/index.xml\n", "Content-Type: text/plain\r\n");
+  });
+  server.route("/maps/index.xml", [&](const SiteRequest&, SiteConnection& to) {
+    to.answer(200, "<sitemapindex><sitemap><loc>" + server.url("/maps/one.xml.gz") + "</loc></sitemap></sitemapindex>",
+              "Content-Type: application/xml\r\n");
+  });
+  server.route("/maps/one.xml.gz", [&](const SiteRequest&, SiteConnection& to) {
+    to.answer(200, gzip("<urlset><url><loc>" + server.url("/from-map") + "</loc></url><url><loc>http://elsewhere.example/x</loc></url></urlset>"),
+              "Content-Type: application/octet-stream\r\n");
+  });
+  server.route("/feed", [&](const SiteRequest&, SiteConnection& to) {
+    to.answer(200, "<rss><channel><item><link>" + server.url("/from-feed") + "</link></item></channel></rss>",
+              "Content-Type: application/rss+xml\r\n");
+  });
+  server.page("/", "<link rel=alternate type=application/rss+xml href=/feed><a href='b/c.html'>1</a><a href='/b/../closed'>2</a>"
+                   "<a href='//other.example/'>3</a><a href='mailto:x@y'>4</a><a href=' /sp\nace '>5</a><a rel=nofollow href='?q=1#f'>6</a>"
+                   "<area href=/area><iframe src=/frame></iframe><a href=/pic.jpg>7</a>");
+  server.page("/b/c.html", "<base href='/other/'><a href=d>1</a>");
+  for (const char* path : {"/other/d", "/from-feed", "/from-map", "/space", "/area", "/frame"}) {
+    server.page(path, "<p>page</p>");
+  }
+  const CrawledSite site = crawl({server.url()});
+  EXPECT_EQ(pages_of(site, server), (Lines{"/", "/?q=1", "/area", "/b/c.html", "/closed robots-disallowed", "/frame", "/from-feed",
+                                           "/from-map", "/other/d", "/space"}));
+  EXPECT_EQ(server.asked_for("/closed"), 0u);
+  EXPECT_EQ(server.asked_for("/robots.txt"), 1u);
+  EXPECT_EQ(server.most_connections(), 1u) << "one connection to a host";
+  for (const SiteRequest& request : server.requests()) {
+    EXPECT_EQ(request.headers.at("user-agent"), "Mozilla/5.0 (compatible; SverkaBot/0.1)");
+  }
+}
+
+TEST_F(Crawled, FaultsOfOnePageDoNotStopTheOthers) {
+  SiteServer server;
+  const auto sized = [](const std::string& length, const std::string& more) {
+    return "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n" + more + "Content-Length: " + length + "\r\n\r\n";
+  };
+  std::string links;
+  const auto add = [&](const std::string& path, SiteServer::Route route) {
+    links += "<a href='" + path + "'>x</a>";
+    server.route(path, std::move(route));
+  };
+  add("/reset", [&](const SiteRequest&, SiteConnection& to) {
+    to.write(sized("1000", "") + "<p>half");
+    to.reset();
+  });
+  add("/drip", [&](const SiteRequest&, SiteConnection& to) {
+    to.write(sized("1000", ""));
+    while (to.write("x") && server.sleep(milliseconds(200))) {
+    }
+    to.close_after();
+  });
+  add("/huge", [&](const SiteRequest&, SiteConnection& to) {
+    to.write(sized("10737418240", ""));
+    to.close_after();
+  });
+  add("/endless", [&](const SiteRequest&, SiteConnection& to) {
+    to.write("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n");
+    const std::string piece(1u << 20, 'x');
+    while (to.write(piece)) {
+    }
+    to.close_after();
+  });
+  add("/bomb", [&](const SiteRequest&, SiteConnection& to) {
+    const std::string bomb = compressed(std::string(64u << 20, ' '));
+    to.write("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: deflate\r\nContent-Length: " + std::to_string(bomb.size()) +
+             "\r\n\r\n" + bomb);
+  });
+  add("/broken-gzip", [&](const SiteRequest&, SiteConnection& to) {
+    to.write("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: gzip\r\nContent-Length: 5\r\n\r\nhello");
+  });
+  add("/headers", [&](const SiteRequest&, SiteConnection& to) {
+    to.write("HTTP/1.1 200 OK\r\n");
+    for (int i = 0; i < 2000 && to.write("X-" + std::to_string(i) + ": y\r\n"); ++i) {
+    }
+    to.close_after();
+  });
+  add("/no-http", [&](const SiteRequest&, SiteConnection& to) {
+    to.write("what?");
+    to.close_after();
+  });
+  add("/loop", [&](const SiteRequest&, SiteConnection& to) { to.redirect("/loop2"); });
+  server.route("/loop2", [&](const SiteRequest&, SiteConnection& to) { to.redirect("/loop"); });
+  add("/self", [&](const SiteRequest&, SiteConnection& to) { to.redirect("/self"); });
+  add("/away", [&](const SiteRequest&, SiteConnection& to) { to.redirect("http://elsewhere.example/"); });
+  add("/script", [&](const SiteRequest&, SiteConnection& to) { to.redirect("javascript:alert(1)"); });
+  add("/file", [&](const SiteRequest&, SiteConnection& to) { to.redirect("file:///etc/passwd"); });
+  for (int i = 0; i < 20; ++i) {
+    const std::string next = "/chain" + std::to_string(i + 1);
+    server.route("/chain" + std::to_string(i), [next](const SiteRequest&, SiteConnection& to) { to.redirect(next, 301); });
+  }
+  links += "<a href=/chain0>x</a>";
+  add("/gone", [&](const SiteRequest&, SiteConnection& to) { to.answer(404, "gone"); });
+  add("/fault", [&](const SiteRequest&, SiteConnection& to) { to.answer(500, "fault"); });
+  add("/pdf", [&](const SiteRequest&, SiteConnection& to) { to.answer(200, "%PDF", "Content-Type: application/pdf\r\n"); });
+  server.page("/last", "<p>fine</p>");
+  server.page("/", links + "<a href=/last>x</a>");
+  const CrawledSite site = crawl({server.url()});
+  EXPECT_EQ(pages_of(site, server),
+            (Lines{"/", "/last", "/reset fetch-broken", "/drip fetch-timeout", "/huge fetch-too-large", "/endless fetch-too-large",
+                   "/bomb fetch-ratio", "/broken-gzip fetch-encoding", "/headers fetch-headers", "/no-http fetch-broken",
+                   "/loop redirect-loop", "/self redirect-loop", "/away redirect-out-of-scope", "/script redirect-not-web",
+                   "/file redirect-not-web", "/chain0 redirect-limit", "/gone page-status", "/fault page-status",
+                   "/pdf page-not-html"}));
+}
+
+TEST_F(Crawled, NothingIsAskedOfPrivateAddresses) {
+  SiteServer inner;   // what must not be reached: no range of it is allowed under these names and addresses
+  SiteServer server;
+  const std::string port = std::to_string(inner.port());
+  policy_.allow_port.push_back(inner.port());
+  // 127.0.0.2 is the same machine; only 127.0.0.1 is allowed.
+  const SiteServer::Route route = [&](const SiteRequest& request, SiteConnection& to) {
+    to.redirect("http://127.0.0.2:" + port + "/" + request.target.substr(1));
+  };
+  server.route("/a", route);
+  server.page("/", "<a href=/a>x</a>");
+  // The redirect is within the resource only if that host is: both are given.
+  const CrawledSite site = crawl({server.url(), "http://127.0.0.2:" + port + "/", "http://[::1]:" + port + "/",
+                                  "http://localhost.localdomain.invalid:" + port + "/", "http://169.254.169.254/latest/meta-data/",
+                                  "http://0x7f.2:" + port + "/x", "http://[::ffff:127.0.0.1]:" + port + "/"});
+  EXPECT_EQ(inner.targets().size(), 0u);
+  std::map<std::string, std::string> reasons;
+  for (const SitePage& page : site.pages) {
+    reasons[page.url] = page.not_judged;
+  }
+  EXPECT_EQ(reasons.at("http://127.0.0.2:" + port + "/"), "fetch-address-refused");
+  EXPECT_EQ(reasons.at("http://[::1]:" + port + "/"), "fetch-address-refused");
+  EXPECT_EQ(reasons.at("http://169.254.169.254/latest/meta-data/"), "fetch-address-refused");
+  EXPECT_EQ(reasons.at("http://127.0.0.2:" + port + "/x"), "fetch-address-refused");
+  EXPECT_EQ(reasons.at("http://[::ffff:7f00:1]:" + port + "/"), "fetch-address-refused");
+  EXPECT_EQ(reasons.at(server.url()), "");
+}
+
+TEST_F(Crawled, PortsThatAreNotAllowedAreNotAsked) {
+  SiteServer server, other;
+  policy_.allow_port.clear();
+  server.page("/", "<p>x</p>");
+  job_.seeds = {*parse_url(server.url())};
+  const std::unique_ptr<Fetcher> fetcher = make_curl_fetcher(policy_);
+  const CrawledSite site = crawl_site(job_, *fetcher, {}, nullptr, *pool);
+  EXPECT_EQ(server.targets().size(), 0u);
+  ASSERT_TRUE(nothing_answered(site));
+  EXPECT_EQ(nothing_answered(site)->reason, "fetch-address-refused");
+  EXPECT_EQ(nothing_answered(site)->code, ErrorCode::Network);
+}
+
+TEST_F(Crawled, RobotsDecideWhatIsAskedFor) {
+  struct Case {
+    int status;
+    std::string body;
+    Lines pages;
+  };
+  const Case cases[] = {{500, "", {"/ robots-unavailable"}},
+                        {404, "", {"/", "/a"}},
+                        {200, "User-agent: SverkaBot\nDisallow: /a\nUser-agent: *\nDisallow: /\n", {"/", "/a robots-disallowed"}},
+                        {200, "<html>Disallow: /</html>", {"/", "/a"}}};
+  for (const Case& one : cases) {
+    SiteServer server;
+    server.route("/robots.txt", [&](const SiteRequest&, SiteConnection& to) { to.answer(one.status, one.body); });
+    server.page("/", "<a href=/a>x</a>");
+    server.page("/a", "<p>x</p>");
+    EXPECT_EQ(pages_of(crawl({server.url()}), server), one.pages) << one.status << one.body;
+  }
+}
+
+TEST_F(Crawled, RobotsRedirectsAreFollowedFiveTimes) {
+  for (const int hops : {5, 6}) {
+    SiteServer server;
+    server.route("/robots.txt", [](const SiteRequest&, SiteConnection& to) { to.redirect("/r1"); });
+    for (int i = 1; i < hops; ++i) {
+      const std::string next = "/r" + std::to_string(i + 1);
+      server.route("/r" + std::to_string(i), [next](const SiteRequest&, SiteConnection& to) { to.redirect(next); });
+    }
+    server.route("/r" + std::to_string(hops), [](const SiteRequest&, SiteConnection& to) { to.answer(200, "user-agent: *\ndisallow: /\n"); });
+    server.page("/", "<p>x</p>");
+    EXPECT_EQ(pages_of(crawl({server.url()}), server), hops == 5 ? Lines{"/ robots-disallowed"} : Lines{"/"}) << hops;
+  }
+}
+
+TEST_F(Crawled, RobotsThatRecoverAreAskedAgain) {
+  SiteServer server;
+  std::atomic<int> asked{0};
+  server.route("/robots.txt", [&](const SiteRequest&, SiteConnection& to) {
+    if (++asked < 3) {
+      to.answer(503, "", "Retry-After: 0\r\n");
+    } else {
+      to.answer(404, "");
+    }
+  });
+  server.page("/", "<p>x</p>");
+  EXPECT_EQ(pages_of(crawl({server.url()}), server), Lines{"/"});
+}
+
+TEST_F(Crawled, BusyServersAreWaitedFor) {
+  SiteServer server;
+  std::atomic<int> asked{0};
+  server.route("/busy", [&](const SiteRequest&, SiteConnection& to) {
+    if (++asked == 1) {
+      to.answer(429, "", "Retry-After: 1\r\n");
+    } else {
+      to.answer(200, "<p>x</p>");
+    }
+  });
+  server.page("/", "<a href=/busy>x</a>");
+  const auto began = std::chrono::steady_clock::now();
+  EXPECT_EQ(pages_of(crawl({server.url()}), server), (Lines{"/", "/busy"}));
+  EXPECT_GE(std::chrono::steady_clock::now() - began, milliseconds(950));
+  EXPECT_EQ(asked, 2);
+}
+
+TEST_F(Crawled, TrapsEnd) {
+  SiteServer server;
+  server.fallback([](const SiteRequest& request, SiteConnection& to) {
+    if (request.target == "/robots.txt" || request.target == "/sitemap.xml") {
+      to.answer(404, "");
+      return;
+    }
+    static std::atomic<int> counter{0};
+    const std::string n = std::to_string(++counter);
+    to.answer(200, "<p>" + n + "</p><a href='deeper/'>1</a><a href='?page=" + n + "'>2</a><a href='/cal/" + std::to_string(2000 + counter % 150) +
+                       "/05/'>3</a><a href='/?PHPSESSID=" + n + "'>4</a><a href='/list?page=" + n + "'>5</a>");
+  });
+  job_.limits.pages = 2000;
+  const CrawledSite site = crawl({server.url()});
+  EXPECT_LT(site.pages.size(), 1500u);
+  EXPECT_GT(note(site, "trap-segments"), 0u);
+  EXPECT_GT(note(site, "trap-calendar"), 0u);
+  EXPECT_GT(note(site, "trap-queries"), 0u);
+  for (const SitePage& page : site.pages) {
+    EXPECT_EQ(page.url.find("PHPSESSID"), std::string::npos) << page.url;
+  }
+}
+
+TEST_F(Crawled, EqualBodiesAreNotFollowedForEver) {
+  SiteServer server;
+  server.fallback([](const SiteRequest& request, SiteConnection& to) {
+    if (request.target == "/robots.txt" || request.target == "/sitemap.xml") {
+      to.answer(404, "");
+    } else {
+      to.answer(200, "<a href='x" + std::string("y/'>1</a><a href='z/'>2</a>"));
+    }
+  });
+  job_.limits.pages = 500;
+  const CrawledSite site = crawl({server.url()});
+  EXPECT_LT(site.pages.size(), 100u);
+  EXPECT_GT(note(site, "trap-equal-bodies"), 0u);
+}
+
+TEST_F(Crawled, LimitsAreNoted) {
+  SiteServer server;
+  std::string links;
+  for (int i = 0; i < 30; ++i) {
+    links += "<a href=/" + std::to_string(i) + ">x</a>";
+    server.page("/" + std::to_string(i), "<p>" + std::to_string(i) + "</p>");
+  }
+  server.page("/", links);
+  job_.limits.pages = 10;
+  const CrawledSite site = crawl({server.url()});
+  EXPECT_EQ(site.pages.size(), 10u);
+  EXPECT_EQ(note(site, "crawl-pages"), 21u);
+}
+
+TEST_F(Crawled, ARedirectedPageIsAuditedOnce) {
+  SiteServer server;
+  server.page("/", "<a href=/old>x</a><a href=/new>x</a><a href=/slash>x</a>");
+  server.route("/old", [](const SiteRequest&, SiteConnection& to) { to.redirect("/new", 301); });
+  server.route("/slash", [](const SiteRequest&, SiteConnection& to) { to.redirect("/slash/", 301); });
+  server.page("/new", "<p>x</p>");
+  server.page("/slash/", "<p>y</p>");
+  const CrawledSite site = crawl({server.url()});
+  EXPECT_EQ(server.asked_for("/new"), 1u);
+  EXPECT_EQ(pages_of(site, server), (Lines{"/", "/new", "/slash"}));
+}
+
+TEST_F(Crawled, MetaRefreshLeadsOn) {
+  SiteServer server;
+  server.page("/", "<meta http-equiv=refresh content='0; url=/next'><p>wait</p>");
+  server.page("/next", "<p>x</p>");
+  EXPECT_EQ(pages_of(crawl({server.url()}), server), (Lines{"/", "/next"}));
+}
+
+TEST_F(Crawled, StyleSheetsAndTheirImportsAreFetchedOnce) {
+  SiteServer server;
+  const SiteServer::Route css = [](const SiteRequest& request, SiteConnection& to) {
+    const std::string import = request.target == "/a.css" ? "@import 'b.css';" : request.target == "/b.css" ? "@import '/a.css';" : "";
+    to.answer(200, import + ".x{display:none}", "Content-Type: text/css\r\n");
+  };
+  server.route("/a.css", css);
+  server.route("/b.css", css);
+  server.page("/", "<link rel=stylesheet href=a.css><a href=/2>x</a>");
+  server.page("/2", "<link rel=stylesheet href=/a.css><link rel=stylesheet href=/missing.css><p>x</p>");
+  const CrawledSite site = crawl({server.url()});
+  EXPECT_EQ(server.asked_for("/a.css"), 1u);
+  EXPECT_EQ(server.asked_for("/b.css"), 1u);
+  ASSERT_EQ(site.sheets.size(), 3u);
+  EXPECT_TRUE(site.sheets.at(server.url("/missing.css")).unread);
+  EXPECT_FALSE(site.sheets.at(server.url("/a.css")).rules.empty());
+}
+
+TEST_F(Crawled, KeptEvidenceGivesTheSameReportWithoutTheNetwork) {
+  Result<std::unique_ptr<Workshop>> workshop = load_workshop(SVERKA_SOURCE_DIR "/checks", site_scopes());
+  ASSERT_TRUE(workshop) << workshop.error().where << workshop.error().detail;
+  const auto json_of = [&](CrawledSite site) {
+    return write_json(audit_site({std::move(site), *parse_iso_date("2026-11-23"), nullptr, {}}, **workshop), nullptr, {});
+  };
+  std::string live;
+  {
+    SiteServer server;
+    server.page("/", "<title>T</title><link rel=stylesheet href=/a.css><a href=/a>x</a><a href=/old>x</a><a href=/gone>x</a>"
+                     "<a href=/closed>x</a><p style='display:none'>hidden</p>");
+    server.route("/a", [](const SiteRequest&, SiteConnection& to) {
+      to.answer(200, "<meta charset=windows-1251><p>\xcf\xf0\xe8\xe2\xe5\xf2</p>", "Content-Type: text/html\r\n");
+    });
+    server.route("/old", [](const SiteRequest&, SiteConnection& to) { to.redirect("/b"); });
+    server.page("/b", "<p>b</p>");
+    server.route("/a.css", [](const SiteRequest&, SiteConnection& to) { to.answer(200, "p{color:red}", "Content-Type: text/css\r\n"); });
+    server.route("/robots.txt", [](const SiteRequest&, SiteConnection& to) {
+      to.answer(200, "user-agent: *\ndisallow: /closed\nuser-agent: googlebot\ndisallow: /a\n");
+    });
+    auto evidence = EvidenceFolder::open((folder_ / "kept").string());
+    ASSERT_TRUE(evidence);
+    live = json_of(crawl({server.url()}, evidence->get()));
+  }
+  const auto kept = EvidenceFolder::open_to_read((folder_ / "kept").string());
+  ASSERT_TRUE(kept);
+  EXPECT_TRUE((*kept)->record().ended);
+  Result<CrawledSite> again = replay_crawl(**kept, *pool);
+  ASSERT_TRUE(again);
+  EXPECT_EQ(json_of(std::move(*again)), live);
+  EXPECT_NE(live.find("\"windows-1251\""), std::string::npos);
+  EXPECT_NE(live.find("\"google\": \"no\""), std::string::npos);
+}
+
+TEST_F(Crawled, AnInterruptedCrawlGoesOnWhereItStopped) {
+  SiteServer server;
+  std::string links;
+  for (int i = 0; i < 20; ++i) {
+    links += "<a href=/" + std::to_string(i) + ">x</a>";
+    server.page("/" + std::to_string(i), "<p>" + std::to_string(i) + "</p>");
+  }
+  server.page("/", links);
+  const fs::path index = folder_ / "kept" / "index.txt";
+  {
+    auto evidence = EvidenceFolder::open((folder_ / "kept").string());
+    crawl({server.url()}, evidence->get());
+  }
+  // As if the process had been killed after some pages, in the middle of a line.
+  std::ifstream file(index);
+  std::string text, line;
+  for (int i = 0; i < 24 && std::getline(file, line); ++i) {
+    text += line + "\n";
+  }
+  std::ofstream(index, std::ios::trunc) << text + "answer\thttp://127.0";
+  const std::size_t before = server.targets().size();
+  auto evidence = EvidenceFolder::open((folder_ / "kept").string());
+  EXPECT_FALSE((*evidence)->record().ended);
+  const CrawledSite site = crawl({server.url()}, evidence->get());
+  EXPECT_EQ(site.pages.size(), 21u);
+  EXPECT_LT(server.targets().size() - before, 15u);
+  EXPECT_GT(server.targets().size() - before, 5u);
+  EXPECT_EQ(server.asked_for("/"), 1u);
+}
+
+}  // namespace
+}  // namespace sverka
