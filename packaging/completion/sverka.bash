@@ -15,17 +15,29 @@ _sverka() {
 
     for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
         case $word in
-            agreement|template|rules|act|reward) command=$word; break ;;
+            agreement|template|rules|act|reward|text|corpus) command=$word; break ;;
         esac
     done
 
     case $command in
-        "") mapfile -t COMPREPLY < <(compgen -W "agreement act reward template rules $common" -- "$current") ;;
+        "") mapfile -t COMPREPLY < <(compgen -W "agreement act reward template rules text corpus $common" -- "$current") ;;
         agreement)
             if [[ $current == -* ]]; then
                 mapfile -t COMPREPLY < <(compgen -W "--template --amendments $common" -- "$current")
             else
                 mapfile -t COMPREPLY < <(compgen -f -- "$current")
+            fi ;;
+        text)
+            if [[ $current == -* ]]; then
+                mapfile -t COMPREPLY < <(compgen -W "--partners $common" -- "$current")
+            else
+                mapfile -t COMPREPLY < <(compgen -f -- "$current")
+            fi ;;
+        corpus)
+            if [[ $current == -* ]]; then
+                mapfile -t COMPREPLY < <(compgen -W "--corpus --url $common" -- "$current")
+            else
+                mapfile -t COMPREPLY < <(compgen -W "add" -f -- "$current")
             fi ;;
         act)
             if [[ $current == -* ]]; then

@@ -1,5 +1,6 @@
 #include "checks/act_checks.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "checks/asked.hpp"
@@ -28,17 +29,27 @@ Verdict ActAsking::verdict() {
   return verdict_of(std::move(findings_));
 }
 
+bool has_text(const Document& document) {
+  return std::any_of(document.blocks.begin(), document.blocks.end(),
+                     [](const Block& block) { return block.text.find_first_not_of(" \t\n") != std::string::npos; });
+}
+
 Check make_act_check(Head head, TableReader& parameters, const std::vector<ActQuestion>& questions) {
   const std::optional<std::size_t> index = asked_of(parameters, questions);
   if (!index) {
     return {};
   }
   const auto answer = questions[*index].answer;
-  return [head, answer](const Evidence& evidence) {
+  const bool asks_of_reading = questions[*index].name == "read";
+  return [head, answer, asks_of_reading](const Evidence& evidence) {
     if (evidence.act == nullptr) {
       return Verdict{Outcome::Inapplicable, {}, {}};
     }
     ActAsking asking(*head, evidence);
+    // A scan: nothing can be judged but that it was not read.
+    if (!asks_of_reading && evidence.document != nullptr && !has_text(*evidence.document)) {
+      return Verdict{Outcome::Inapplicable, {}, {}};
+    }
     answer(asking);
     return asking.verdict();
   };

@@ -39,7 +39,11 @@ struct ActQuestion {
   void (*answer)(ActAsking& asking);
 };
 
-// A check that asks one of the questions, by the parameter `asks`. Without an act it is inapplicable.
+// Whether the document has any text: a scan has none.
+bool has_text(const Document& document);
+
+// A check that asks one of the questions, by the parameter `asks`. Without an act it is inapplicable; where the document has no text, all
+// but "read" are.
 Check make_act_check(Head head, TableReader& parameters, const std::vector<ActQuestion>& questions);
 
 // Letters and digits of a text, folded, each word with a space behind it.

@@ -279,8 +279,12 @@ std::string_view name_of(ActUnread what) {
 
 void ask_read(ActAsking& asking) {
   asking.judge();
+  if (asking.evidence().document != nullptr && !has_text(*asking.evidence().document)) {
+    asking.add({}, {}, {}, {{"what", called(asking, "unread-page")}});
+    return;
+  }
   for (const ActGap& gap : asking.act().unread) {
-    asking.add({gap.text}, {}, gap.text.raw, {{"what", called(asking, std::string(name_of(gap.what)))}});
+    asking.add({gap.text}, {}, gap.text.raw, {{"what", fill(called(asking, std::string(name_of(gap.what))), SentenceValues{{"observed", plain(gap.text.raw)}})}});
   }
 }
 

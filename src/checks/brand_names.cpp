@@ -23,15 +23,6 @@ const std::vector<std::string_view> kFaults = {"product-short",  "product-case",
 constexpr std::array kFaultOf = {NameFault::ProductShort,  NameFault::ProductCase, NameFault::ProductMisspelled,
                                  NameFault::CompanyQuotes, NameFault::CompanyCase, NameFault::CompanyMisspelled};
 
-bool links_to_company(const SitePage& page, const BrandRules& rules) {
-  return page.dom && std::any_of(page.dom->nodes.begin(), page.dom->nodes.end(), [&](const WebNode& node) {
-           const std::string* href = node.name == "a" ? attribute(node, "href") : nullptr;
-           return href != nullptr && std::any_of(rules.company_signs.begin(), rules.company_signs.end(), [&](const std::string& sign) {
-                    return sign.find('.') != std::string::npos && href->find(sign) != std::string::npos;
-                  });
-         });
-}
-
 std::string code_points_of(const std::vector<char32_t>& letters) {
   constexpr std::string_view digits = "0123456789ABCDEF";
   std::string all;
@@ -56,8 +47,7 @@ class BrandCheck {
     std::vector<Finding> findings;
     bool named = false;
     for (const JudgedText& text : judged_texts(evidence)) {
-      const bool speaks = text.page != nullptr && links_to_company(*text.page, rules_);
-      const std::vector<NameUse> uses = find_names(*text.paragraphs, rules_, {speaks});
+      const std::vector<NameUse> uses = names_in(text, rules_);
       named = named || std::any_of(uses.begin(), uses.end(), [&](const NameUse& use) { return (use.thing == NamedThing::Product) == product_; });
       judge(evidence, text, uses, findings);
     }

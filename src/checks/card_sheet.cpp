@@ -237,7 +237,9 @@ class Sheet {
     }
     Accounting& counted = sheet_.alignment.accounting;
     for (std::uint32_t index = 0; index < document_.blocks.size(); ++index) {
-      const auto [first, last] = values.equal_range(index);
+      const auto range = values.equal_range(index);
+      const auto first = range.first;
+      const auto last = range.second;
       tokenize(document_.blocks[index].text, [&](const Token& token, std::string_view) {
         const bool in_value = std::any_of(first, last, [&token](const auto& value) {
           return token.begin >= value.second.begin && token.end <= value.second.end;

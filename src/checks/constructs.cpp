@@ -71,7 +71,7 @@ class PrintedPictures {
   }
 
   bool are_templates(const Item& item) {
-    if (item.kind != kPicture || item.page == 0 || item.value.empty() || item.detail == "hidden") {
+    if (item.kind != kPicture || item.value.empty() || item.detail == "hidden") {
       return false;
     }
     if (known_.count(item.value) != 0) {

@@ -73,6 +73,7 @@ Check make_site_imitation(Head head, TableReader& parameters);
 Check make_site_unread(Head head, TableReader& parameters);
 Check make_slot_abuse(Head head, TableReader& parameters);
 Check make_slot_state(Head head, TableReader& parameters);
+Check make_source_link(Head head, TableReader& parameters);
 Check make_stated_amounts(Head head, TableReader& parameters);
 Check make_tariffs(Head head, TableReader& parameters);
 Check make_template_choice(Head head, TableReader& parameters);

@@ -18,7 +18,8 @@
 //                                           (or that of the example above), document, both in the notation of
 //                                           document/notation.hpp; manifest and amendments in TOML; today; choice. Over a ledger:
 //                                           base (or that of the example above) and tables, each table under a line with its file's
-//                                           name; period, today. Example::input
+//                                           name; period, today. Over a site: html, article (or that of the example above) and policy,
+//                                           see tests/support/example_site.hpp. Example::input
 //                                           holds them one after another, each under its line "=== name".
 #pragma once
 

@@ -28,11 +28,11 @@ Responsible read_responsible(TableReader& table) {
   return static_cast<Responsible>(table.choice("responsible", names, static_cast<std::size_t>(Responsible::Partner)));
 }
 
-// Every text of an example but its name is a section of its input. An example without a template, or without the tables that are
-// its ledger's base, has those of the example above it.
+// Every text of an example but its name is a section of its input. An example without a template, without the tables that are its
+// ledger's base, or without the article that a site copies, has those of the example above it.
 std::vector<Example> read_examples(TableReader& table) {
   std::vector<Example> examples;
-  std::string sample, base;
+  std::string sample, base, article;
   for (TableReader& entry : table.tables("examples")) {
     Example example;
     example.name = entry.text("name", Need::Required);
@@ -41,9 +41,11 @@ std::vector<Example> read_examples(TableReader& table) {
       sample = entry.text("template");
     }
     base = entry.has("base") ? entry.text("base") : base;
+    article = entry.has("article") ? entry.text("article") : article;
     example.input = base.empty() ? "=== template\n" + sample + "\n" : "=== base\n" + base + "\n";
+    example.input += article.empty() ? "" : "=== article\n" + article + "\n";
     for (const auto& [key, value] : entry.entries()) {
-      if (key == "name" || key == "outcome" || key == "template" || key == "base") {
+      if (key == "name" || key == "outcome" || key == "template" || key == "base" || key == "article") {
         continue;
       }
       if (value.kind != TomlValue::Kind::Text) {

@@ -56,7 +56,7 @@ class MarkedCheck {
   std::vector<std::vector<Word>> words_of_paragraphs(const JudgedText& text) const {
     std::vector<bool> names(text.paragraphs->size(), !parameters_.beside_company);
     if (parameters_.beside_company) {
-      for (const NameUse& use : find_names(*text.paragraphs, rules_, {true})) {
+      for (const NameUse& use : names_in(text, rules_)) {
         names[use.paragraph] = true;
       }
     }

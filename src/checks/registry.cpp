@@ -39,6 +39,7 @@ constexpr std::array kKinds = {
     KindOfCheck{"site-unread", make_site_unread},
     KindOfCheck{"slot-abuse", make_slot_abuse},
     KindOfCheck{"slot-state", make_slot_state},
+    KindOfCheck{"source-link", make_source_link},
     KindOfCheck{"stated-amounts", make_stated_amounts},
     KindOfCheck{"tariffs", make_tariffs},
     KindOfCheck{"template-choice", make_template_choice},

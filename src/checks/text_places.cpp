@@ -63,6 +63,14 @@ std::vector<JudgedText> judged_texts(const Evidence& evidence) {
   return texts;
 }
 
+std::vector<NameUse> names_in(const JudgedText& text, const BrandRules& rules) {
+  if (text.page != nullptr && text.page->names) {
+    return *text.page->names;
+  }
+  const bool speaks = text.page != nullptr && text.page->dom && links_to_company(*text.page->dom, rules);
+  return find_names(*text.paragraphs, rules, {speaks});
+}
+
 Location location_of(const Evidence& evidence, const JudgedText& text, std::uint32_t paragraph, TextRange range) {
   const PageParagraph& there = (*text.paragraphs)[paragraph];
   Location location;

@@ -8,6 +8,7 @@
 
 #include "audit/finding.hpp"
 #include "checks/kind.hpp"
+#include "web/names.hpp"
 #include "web/page_text.hpp"
 #include "web/site.hpp"
 
@@ -21,6 +22,9 @@ struct JudgedText {
 
 // Pages that can be judged, in their order, or the material; none in other jobs.
 std::vector<JudgedText> judged_texts(const Evidence& evidence);
+
+// The names in a text, as the job found them already, or found now.
+std::vector<NameUse> names_in(const JudgedText& text, const BrandRules& rules);
 
 // Where bytes of a paragraph stand: the page and element, or the place in the document.
 Location location_of(const Evidence& evidence, const JudgedText& text, std::uint32_t paragraph, TextRange range);

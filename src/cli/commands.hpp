@@ -2,6 +2,7 @@
 // agreements.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -48,6 +49,21 @@ struct SiteArguments {
   bool render = false;
 };
 
+struct ServeArguments {
+  std::string listen = "127.0.0.1:8080";
+};
+
+struct TextArguments {
+  std::vector<std::string> files;
+  std::optional<std::string> partners;
+};
+
+struct CorpusArguments {
+  std::vector<std::string> sources;  // files, folders, addresses
+  std::string corpus;
+  std::optional<std::string> url;
+};
+
 // Each returns the exit code; an error is one that ends the command, not yet said.
 Result<Exit> run_agreement_command(const AgreementArguments& arguments, const CommonOptions& options);
 Result<Exit> run_template_command(const TemplateArguments& arguments, const CommonOptions& options);
@@ -56,6 +72,16 @@ Result<Exit> run_reward_command(const RewardArguments& arguments, const CommonOp
 Result<Exit> run_act_command(const ActArguments& arguments, const CommonOptions& options);
 Result<Exit> run_card_command(const CardArguments& arguments, const CommonOptions& options);
 Result<Exit> run_site_command(const SiteArguments& arguments, const CommonOptions& options);
+Result<Exit> run_serve_command(const ServeArguments& arguments, const CommonOptions& options);
+Result<Exit> run_text_command(const TextArguments& arguments, const CommonOptions& options);
+Result<Exit> run_corpus_command(const CorpusArguments& arguments, const CommonOptions& options);
+
+// Readers of whatever the files are; null where there is nothing to read. Call it before any thread is started.
+struct OpenReaders {
+  std::unique_ptr<ReaderPool> documents;
+  std::unique_ptr<PagePool> pages;
+};
+Result<OpenReaders> start_material_readers(const Setting& setting, const std::vector<std::string>& files);
 
 // The help of a command ("main", "agreement", "template", "rules") in the language of the options; empty if
 // its text is not found.

@@ -24,6 +24,9 @@ struct Invocation {
   ActArguments act;
   CardArguments card;
   SiteArguments site;
+  ServeArguments serve;
+  TextArguments text;
+  CorpusArguments corpus;
   CLI::App* agreement_command = nullptr;
   CLI::App* template_command = nullptr;
   CLI::App* inspect_command = nullptr;
@@ -32,6 +35,10 @@ struct Invocation {
   CLI::App* act_command = nullptr;
   CLI::App* card_command = nullptr;
   CLI::App* site_command = nullptr;
+  CLI::App* serve_command = nullptr;
+  CLI::App* text_command = nullptr;
+  CLI::App* corpus_command = nullptr;
+  CLI::App* corpus_add_command = nullptr;
 };
 
 // A list option takes one value each time: what follows it is the next argument.
@@ -87,6 +94,17 @@ void add_commands(Invocation& invocation) {
   invocation.site_command->add_option("--previous", invocation.site.previous);
   add_list(*invocation.site_command, "--notice", invocation.site.notices);
   invocation.site_command->add_flag("--render", invocation.site.render);
+  invocation.serve_command = add_command(invocation.app, "serve");
+  invocation.serve_command->add_option("--listen", invocation.serve.listen);
+  invocation.text_command = add_command(invocation.app, "text");
+  invocation.text_command->add_option("FILE", invocation.text.files)->required();
+  invocation.text_command->add_option("--partners", invocation.text.partners);
+  invocation.corpus_command = add_command(invocation.app, "corpus");
+  invocation.corpus_command->require_subcommand(1);
+  invocation.corpus_add_command = add_command(*invocation.corpus_command, "add");
+  invocation.corpus_add_command->add_option("SOURCE", invocation.corpus.sources)->required();
+  invocation.corpus_add_command->add_option("--corpus", invocation.corpus.corpus)->required();
+  invocation.corpus_add_command->add_option("--url", invocation.corpus.url);
   invocation.reward_command = add_command(invocation.app, "reward");
   invocation.reward_command->add_option("--ledger", invocation.reward.ledger)->required();
   invocation.reward_command->add_option("--period", invocation.reward.period)->required();
@@ -111,6 +129,15 @@ Result<Exit> run(const Invocation& invocation, const std::vector<std::string>& a
   if (invocation.site_command->parsed()) {
     return run_site_command(invocation.site, invocation.common);
   }
+  if (invocation.serve_command->parsed()) {
+    return run_serve_command(invocation.serve, invocation.common);
+  }
+  if (invocation.text_command->parsed()) {
+    return run_text_command(invocation.text, invocation.common);
+  }
+  if (invocation.corpus_add_command->parsed()) {
+    return run_corpus_command(invocation.corpus, invocation.common);
+  }
   if (invocation.reward_command->parsed()) {
     return run_reward_command(invocation.reward, invocation.common);
   }
@@ -125,6 +152,9 @@ Exit show_help(const Invocation& invocation) {
                               : invocation.act_command->parsed()      ? "act"
                               : invocation.card_command->parsed()     ? "card"
                               : invocation.site_command->parsed()     ? "site"
+                              : invocation.serve_command->parsed()    ? "serve"
+                              : invocation.text_command->parsed()     ? "text"
+                              : invocation.corpus_command->parsed()   ? "corpus"
                                                                       : "main";
   const std::string text = help_text(command, invocation.common);
   std::fputs(text.empty() ? invocation.app.help().c_str() : text.c_str(), stdout);

@@ -9,24 +9,29 @@ namespace sverka {
 
 namespace {
 
-std::string render(const Report& report, const Document& document, const Sink& sink, const Messages& messages, ReportOptions options) {
+std::string render(const Report& report, const Document* document, const Sink& sink, const Messages& messages, ReportOptions options) {
   options.colour = options.colour && sink.is_standard_output();
   switch (sink.format()) {
     case Format::Text:
       return write_text(report, messages, options);
     case Format::Json:
-      return write_json(report, &document, options) + "\n";
+      return write_json(report, document, options) + "\n";
     case Format::Csv:
     case Format::Xlsx:  // refused before anything is read
     case Format::Html:
       break;
   }
-  return write_html(report, &document, nullptr, nullptr, messages, options);
+  return write_html(report, document, nullptr, nullptr, messages, options);
 }
 
 }  // namespace
 
 Result<void> write_paper(const Report& report, const Document& document, const std::string& path, Setting& setting,
+                         const Messages& messages) {
+  return write_paper(report, &document, path, setting, messages);
+}
+
+Result<void> write_paper(const Report& report, const Document* document, const std::string& path, Setting& setting,
                          const Messages& messages) {
   for (Sink& sink : setting.sinks) {
     if (Result<void> written = sink.write(render(report, document, sink, messages, setting.report), file_name(path)); !written) {

@@ -182,6 +182,11 @@ Result<std::unique_ptr<ReaderPool>> start_readers(const Setting& setting, const 
   return ReaderPool::start(setting.configuration.isolation, setting.configuration.reading);
 }
 
+Result<std::unique_ptr<ReaderPool>> start_all_readers(const Setting& setting) {
+  set_pdf_module(path_of_companion("libsverka-pdf.so"));
+  return ReaderPool::start(setting.configuration.isolation, setting.configuration.reading);
+}
+
 Result<std::unique_ptr<PagePool>> start_page_readers(const Setting& setting) {
   set_html_module(path_of_companion("libsverka-html.so"));
   IsolationLimits limits = page_isolation();

@@ -37,6 +37,9 @@ Result<Setting> make_setting(const CommonOptions& options);
 // The confined readers of what the files begin like, started as the configuration says.
 Result<std::unique_ptr<ReaderPool>> start_readers(const Setting& setting, const std::vector<std::string>& files);
 
+// The confined readers of every kind of paper, for whoever does not know yet what will come.
+Result<std::unique_ptr<ReaderPool>> start_all_readers(const Setting& setting);
+
 // The confined readers of web pages. Call it before any thread is started.
 Result<std::unique_ptr<PagePool>> start_page_readers(const Setting& setting);
 

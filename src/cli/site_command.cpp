@@ -4,8 +4,10 @@
 #include <utility>
 
 #include "base/file.hpp"
+#include "base/mapped_file.hpp"
 #include "checks/link_policy_data.hpp"
 #include "cli/commands.hpp"
+#include "cli/fetch_policy.hpp"
 #include "cli/spreadsheet.hpp"
 #include "fetch/evidence.hpp"
 #include "fetch/fetcher.hpp"
@@ -40,24 +42,8 @@ Result<std::vector<Url>> parse_seeds(const std::vector<std::string>& texts) {
   return seeds;
 }
 
-Result<FetchPolicy> policy_of(const FetchSettings& settings) {
-  FetchPolicy policy;
-  for (const std::string& text : settings.allow_address) {
-    const std::optional<AddressRange> range = parse_range(text);
-    if (!range) {
-      return fail(ErrorCode::Usage, text, "usage-address-range");
-    }
-    policy.allow_address.push_back(*range);
-  }
-  policy.allow_port = settings.allow_port;
-  policy.user_agent = user_agent_of(settings);
-  policy.response = std::chrono::seconds(settings.response_seconds);
-  policy.body_bytes = static_cast<std::size_t>(settings.body_bytes);
-  policy.connections_per_host = settings.politeness.side_by_side;
-  return policy;
-}
-
-Result<CrawledSite> crawl(const SiteArguments& arguments, const Setting& setting, const CommonOptions& options, PagePool& pool) {
+Result<CrawledSite> crawl(const SiteArguments& arguments, const Setting& setting, const LinkPolicy& links, const CommonOptions& options,
+                          PagePool& pool) {
   Result<std::vector<Url>> seeds = parse_seeds(arguments.urls);
   if (!seeds) {
     return fail(seeds.error());
@@ -83,6 +69,7 @@ Result<CrawledSite> crawl(const SiteArguments& arguments, const Setting& setting
     }
   }
   CrawlJob job{std::move(*seeds), to_iso(setting.today), settings.limits, settings.politeness, settings.scope, {}};
+  job.scope.company_hosts.insert(job.scope.company_hosts.end(), links.company_hosts.begin(), links.company_hosts.end());
   const bool shows_progress = !options.quiet && ::isatty(STDERR_FILENO) != 0;
   if (shows_progress) {
     job.progress = [](std::size_t read, std::size_t waiting) {
@@ -102,11 +89,11 @@ Result<CrawledSite> crawl(const SiteArguments& arguments, const Setting& setting
   return site;
 }
 
-Result<CrawledSite> crawl_or_replay(const SiteArguments& arguments, const Setting& setting, const CommonOptions& options,
-                                    PagePool& pool) {
+Result<CrawledSite> crawl_or_replay(const SiteArguments& arguments, const Setting& setting, const LinkPolicy& links,
+                                    const CommonOptions& options, PagePool& pool) {
   if (!arguments.from) {
     return arguments.urls.empty() ? Result<CrawledSite>(fail(ErrorCode::Usage, "", "usage-url-missing"))
-                                  : crawl(arguments, setting, options, pool);
+                                  : crawl(arguments, setting, links, options, pool);
   }
   if (!arguments.urls.empty()) {
     return fail(ErrorCode::Usage, arguments.urls.front(), "usage-from-with-url");
@@ -170,6 +157,9 @@ bool is_html_name(const std::string& path) {
 
 Result<void> write_notices(const SiteArguments& arguments, const Report& report, const NoticeTerms& terms, const Messages& messages) {
   for (const std::string& path : arguments.notices) {
+    if (!has_violations(report)) {
+      break;  // there is nothing to write to a partner of
+    }
     const bool html = is_html_name(path);
     Sink sink(html ? Format::Html : Format::Text, path);
     Result<void> written =
@@ -213,20 +203,26 @@ Result<Exit> run_site_command(const SiteArguments& arguments, const CommonOption
     return fail(workshop.error());
   }
   std::unique_ptr<CopyIndex> corpus;
-  std::string corpus_bytes;  // the index points into them
+  MappedFile corpus_file;  // the index points into it
   if (arguments.corpus) {
-    Result<std::string> bytes = read_file(*arguments.corpus, kCorpusBytes);
-    if (!bytes) {
-      return fail(bytes.error());
+    Result<MappedFile> mapped = MappedFile::open(*arguments.corpus, kCorpusBytes);
+    if (!mapped) {
+      return fail(mapped.error());
     }
-    corpus_bytes = std::move(*bytes);
-    Result<std::unique_ptr<CopyIndex>> opened = open_copy_index(corpus_bytes);
+    corpus_file = std::move(*mapped);
+    Result<std::unique_ptr<CopyIndex>> opened = open_copy_index(corpus_file.bytes());
     if (!opened) {
-      return fail(opened.error());
+      Error error = opened.error();
+      error.where = *arguments.corpus;
+      return fail(std::move(error));
     }
     corpus = std::move(*opened);
   }
-  Result<CrawledSite> site = crawl_or_replay(arguments, setting, options, **pool);
+  Result<LinkPolicy> policy = link_policy(setting);
+  if (!policy) {
+    return fail(policy.error());
+  }
+  Result<CrawledSite> site = crawl_or_replay(arguments, setting, *policy, options, **pool);
   if (!site) {
     return fail(site.error());
   }
@@ -236,9 +232,9 @@ Result<Exit> run_site_command(const SiteArguments& arguments, const CommonOption
   // An audit of kept evidence is of the day on which it was gathered, unless another one is asked for.
   const std::optional<Date> kept_day = parse_iso_date(site->record.day);
   const Date today = options.today.empty() && kept_day ? *kept_day : setting.today;
-  Result<LinkPolicy> policy = link_policy(setting);
-  if (!policy) {
-    return fail(policy.error());
+  if (arguments.render) {
+    // Without a browser behind a proxy of our own filter nothing may be run; what depends on scripts stays for a person.
+    site->record.notes.push_back({"render-not-here", 0, ""});
   }
   NoticeTerms terms = notice_terms(*site, setting.today, setting.places.checks);
   const Report report = audit_site({std::move(*site), today, corpus.get(), std::move(*policy)}, **workshop);

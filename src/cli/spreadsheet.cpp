@@ -1,9 +1,9 @@
 #include "cli/spreadsheet.hpp"
 
 #include <dlfcn.h>
-#include <stdlib.h>
 #include <unistd.h>
 
+#include <cstdlib>
 #include <filesystem>
 #include <system_error>
 

@@ -161,6 +161,7 @@ class SiteAudit {
     give_sheets(page, job_.site.sheets);
     page.visibility = visibility_of(*page.dom, page.sheets);
     page.text = page_text(*page.dom, page.visibility);
+    page.names = find_names(page.text, brands_, {links_to_company(*page.dom, brands_)});
   }
 
   void judge_batch(SiteEvidence& batch) {
@@ -196,6 +197,7 @@ class SiteAudit {
 
   SiteJob job_;
   const Workshop& workshop_;
+  const BrandRules brands_ = make_brand_rules(workshop_.data.lexicon);
   Evidence evidence_;
   Report report_;
   SiteStatement statement_;
@@ -204,7 +206,7 @@ class SiteAudit {
 }  // namespace
 
 std::vector<std::string> site_scopes() {
-  return {"site"};
+  return {"site", "text"};
 }
 
 Report audit_site(SiteJob job, const Workshop& workshop) {

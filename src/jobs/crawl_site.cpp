@@ -18,6 +18,7 @@ using std::chrono::milliseconds;
 
 constexpr std::size_t kHostsSideBySide = 16;
 constexpr std::int64_t kLongestWaitMs = 1000;
+constexpr int kMostIdleRounds = 5;
 constexpr std::size_t kFeedBytes = std::size_t{50} << 20;
 constexpr std::string_view kAcceptPage = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.5";
 
@@ -114,6 +115,7 @@ class Crawl {
   std::uint64_t bytes_ = 0;
   const std::int64_t started_;
   bool stopped_ = false;
+  int idle_rounds_ = 0;
 };
 
 CrawledSite Crawl::run() {
@@ -126,8 +128,15 @@ CrawledSite Crawl::run() {
       take(errand, Fetched{0, std::move(answer), milliseconds(0)});
     }
     std::int64_t wait = kLongestWaitMs;
-    if (const std::optional<std::int64_t> wake = frontier_.wake_at()) {
+    const std::optional<std::int64_t> wake = frontier_.wake_at();
+    if (wake) {
       wait = std::clamp<std::int64_t>(*wake - now_ms(), 0, kLongestWaitMs);
+    }
+    const bool is_stuck = !wake && under_way_.empty() && from_evidence_.empty() && !frontier_.finished();
+    if (is_stuck && ++idle_rounds_ > kMostIdleRounds) {
+      // A defect of ours: better a crawl that says that it was cut than one that never ends.
+      frontier_.cut("crawl-interrupted", "");
+      break;
     }
     if (under_way_.empty() && wait > 0 && !frontier_.finished()) {
       const timespec pause{static_cast<time_t>(wait / 1000), static_cast<long>(wait % 1000) * 1000000};
@@ -440,6 +449,10 @@ SitePage Crawl::record(const Errand& errand, FetchedAnswer answer, const std::st
 
 void Crawl::record_dropped() {
   for (Dropped& dropped : frontier_.take_dropped()) {
+    if (dropped.errand.kind == ErrandKind::Robots) {
+      // Nobody will ask for it any more: what waits for it must not wait for ever.
+      frontier_.set_robots(dropped.errand.origin, robots_answer(0, {}));
+    }
     if (dropped.errand.kind != ErrandKind::Page) {
       continue;
     }
@@ -456,7 +469,6 @@ void Crawl::check_limits() {
   const bool late = now_ms() - started_ > job_.limits.seconds * 1000;
   if (late || bytes_ > job_.limits.bytes) {
     stopped_ = true;
-    frontier_.cut(late ? "crawl-time" : "crawl-bytes", "");
     frontier_.stop(late ? "crawl-time" : "crawl-bytes");
   }
 }

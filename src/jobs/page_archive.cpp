@@ -1,8 +1,8 @@
 #include "jobs/page_archive.hpp"
 
-#include <stdlib.h>
 #include <unistd.h>
 
+#include <cstdlib>
 #include <filesystem>
 #include <system_error>
 #include <utility>

@@ -64,10 +64,10 @@ bool is_about_source_link(const Finding& finding) {
   return std::find(finding.source.begin(), finding.source.end(), "8.4") != finding.source.end();
 }
 
-// The articles that the page copies without a link that counts.
-std::vector<std::string> articles_of(const Report& report, const std::string& url) {
+// The articles that the page copies without a link that counts; none where the advice gives the line itself.
+std::vector<std::string> articles_of(const Report& report, const Finding& finding, const std::string& url) {
   std::vector<std::string> articles;
-  if (report.site) {
+  if (report.site && finding.advice.russian.find("<a href") == std::string::npos) {
     for (const ReportedCopy& copy : report.site->copies) {
       if (copy.url == url && copy.outcome == "failed" && copy.article.find("://") != std::string::npos) {
         articles.push_back(copy.article);
@@ -137,7 +137,7 @@ std::string write_notice_text(const Report& report, const NoticeTerms& terms, co
       const std::string advice = shown(finding->advice.russian);
       text += advice.empty() ? "" : "     " + letter.say("advice", {{"advice", advice}}) + "\n";
       if (is_about_source_link(*finding)) {
-        for (const std::string& article : articles_of(report, page.url)) {
+        for (const std::string& article : articles_of(report, *finding, page.url)) {
           text += "     " + letter.say("ready") + " " + letter.ready_line(article) + "\n";
         }
       }
@@ -163,7 +163,7 @@ std::string write_notice_html(const Report& report, const NoticeTerms& terms, co
       text += quote.empty() ? "" : "<blockquote>" + html(quote) + "</blockquote>";
       text += finding->advice.russian.empty() ? "" : "<p class=\"advice\">" + html(finding->advice.russian) + "</p>";
       if (is_about_source_link(*finding)) {
-        for (const std::string& article : articles_of(report, page.url)) {
+        for (const std::string& article : articles_of(report, *finding, page.url)) {
           text += "<p>" + html(letter.say("ready")) + "</p><pre>" + html(letter.ready_line(article)) + "</pre>";
         }
       }

@@ -57,6 +57,26 @@ bool is_understood(std::size_t property, std::string_view value) {
   }
 }
 
+// Of the compounds that stand for ancestors. What a script adds to the root, or an alternative names, is not asked for.
+NameFilter names_around(const Selector& selector) {
+  NameFilter names;
+  bool up = true;
+  for (std::size_t at = selector.compounds.size() - 1; at > 0; --at) {
+    const Combinator before = selector.compounds[at].before;
+    up = up && (before == Combinator::Descendant || before == Combinator::Child);
+    if (!up) {
+      break;
+    }
+    for (const SimpleSelector& simple : selector.compounds[at - 1].simples) {
+      const bool may_be_added = simple.kind == SimpleKind::Class && is_put_by_scripts(simple.name);
+      if ((simple.kind == SimpleKind::Type || simple.kind == SimpleKind::Id || simple.kind == SimpleKind::Class) && !may_be_added) {
+        names.add(simple.kind, simple.name);
+      }
+    }
+  }
+  return names;
+}
+
 // The place in the order of the cascade, as one number.
 struct Origin {
   bool important = false;
@@ -166,7 +186,7 @@ void Cascade::add_rule(const StyleRule& rule, const std::string& media) {
     if (flat.holds[0] == Condition::No && flat.holds[1] == Condition::No) {
       continue;
     }
-    unconditional_ = unconditional_ && flat.holds[0] == Condition::Yes && flat.holds[1] == Condition::Yes;
+    flat.around = names_around(selector);
     rules_.push_back(std::move(flat));
     index_rule(static_cast<std::uint32_t>(rules_.size() - 1));
   }
@@ -218,21 +238,26 @@ std::vector<Cascade::Candidate> Cascade::candidates(std::uint32_t node, MatchWor
   found.erase(std::unique(found.begin(), found.end()), found.end());
   std::vector<Candidate> candidates;
   for (const std::uint32_t rule : found) {
+    // A script may add classes to ancestors too.
+    if (world != MatchWorld::AnyClass && !element.around.may_hold(rules_[rule].around)) {
+      continue;
+    }
     const Match match = matcher_.match(*rules_[rule].selector, node, world);
     if (match != Match::No) {
       candidates.push_back({rule, match});
-      unconditional_ = unconditional_ && match == Match::Yes;
+      const std::array<Condition, kScreens.size()>& holds = rules_[rule].holds;
+      unconditional_ = unconditional_ && match == Match::Yes && holds[0] == Condition::Yes && holds[1] == Condition::Yes;
     }
   }
   return candidates;
 }
 
-bool Cascade::holds(const FlatRule& rule, const Setting& setting) const {
+bool Cascade::holds(const FlatRule& rule, const StyleSetting& setting) const {
   const Condition holds = rule.holds[setting.screen];
   return holds == Condition::Yes || (holds == Condition::Maybe && setting.doubtful_holds);
 }
 
-Declared Cascade::declared(std::uint32_t node, std::span<const Candidate> candidates, const Setting& setting) const {
+Declared Cascade::declared(std::uint32_t node, std::span<const Candidate> candidates, const StyleSetting& setting) const {
   Winners winners;
   for (const Candidate& candidate : candidates) {
     const FlatRule& rule = rules_[candidate.rule];

@@ -33,7 +33,7 @@ struct Declared {
 constexpr std::array<Screen, 2> kScreens = {Screen{1280, 800}, Screen{412, 800}};
 
 // One of the worlds in which a page may be looked at.
-struct Setting {
+struct StyleSetting {
   std::size_t screen = 0;           // of kScreens
   bool doubtful_holds = false;      // what cannot be decided
   MatchWorld world = MatchWorld::AtRest;
@@ -50,7 +50,7 @@ class Cascade {
     Match match = Match::No;
   };
   std::vector<Candidate> candidates(std::uint32_t node, MatchWorld world);
-  Declared declared(std::uint32_t node, std::span<const Candidate> candidates, const Setting& setting) const;
+  Declared declared(std::uint32_t node, std::span<const Candidate> candidates, const StyleSetting& setting) const;
 
   // Some sheet was not read, or there is more work than is done.
   bool incomplete() const { return incomplete_ || matcher_.exhausted(); }
@@ -63,12 +63,13 @@ class Cascade {
     const StyleRule* rule = nullptr;
     const Selector* selector = nullptr;
     std::uint32_t order = 0;
+    NameFilter around;     // what ancestors of the styled element must have
     std::array<Condition, kScreens.size()> holds = {};
   };
   void add_sheet(const StyleSheet& sheet, const std::string& media);
   void add_rule(const StyleRule& rule, const std::string& media);
   void index_rule(std::uint32_t at);
-  bool holds(const FlatRule& rule, const Setting& setting) const;
+  bool holds(const FlatRule& rule, const StyleSetting& setting) const;
 
   ElementTable table_;
   SelectorMatcher matcher_;

@@ -309,7 +309,9 @@ Article MappedCopyIndex::article(std::uint32_t number) const {
     }
     ++members;
     CopyRecord equal = read_record(tables_, other);
-    if (!equal.url.empty()) {
+    if (article.url.empty()) {
+      article.url = std::move(equal.url);
+    } else if (!equal.url.empty()) {
       article.equal_urls.push_back(std::move(equal.url));
     }
     article.equal_urls.insert(article.equal_urls.end(), equal.equal_urls.begin(), equal.equal_urls.end());

@@ -63,6 +63,19 @@ bool is_inline(const WebNode& node) {
   return std::find(kInline.begin(), kInline.end(), node.name) != kInline.end();
 }
 
+// Its text is for nobody to read.
+bool is_code(const WebNode& node) {
+  return is_element(node, "script") || is_element(node, "style") || is_element(node, "noscript");
+}
+
+// The innermost element around a node that is a block.
+std::uint32_t block_of(const WebPage& page, std::uint32_t node) {
+  while (page.nodes[node].parent != kNone && (page.nodes[node].kind != WebNodeKind::Element || is_inline(page.nodes[node]))) {
+    node = page.nodes[node].parent;
+  }
+  return node;
+}
+
 std::uint32_t node_of(const SitePage& page, const CopiedRange& range, bool last) {
   if (range.paragraph >= page.text.size()) {
     return kNone;
@@ -89,11 +102,7 @@ CopyPlace::CopyPlace(const SitePage& page, const CopyMatch& match, const LinkPol
   if (last_ == kNone) {
     return;
   }
-  last_block_ = last_;
-  while (page_.nodes[last_block_].parent != kNone &&
-         (page_.nodes[last_block_].kind != WebNodeKind::Element || is_inline(page_.nodes[last_block_]))) {
-    last_block_ = page_.nodes[last_block_].parent;
-  }
+  last_block_ = block_of(page_, last_);
   find_post();
   for (std::uint32_t at = last_ + 1; at < page_.nodes.size(); ++at) {
     if (is_element(page_.nodes[at], "article") && words_in(at) >= kPostWords) {
@@ -189,7 +198,7 @@ Stand CopyPlace::stand_of(std::uint32_t node) const {
     if (is_element(element, "nav") || is_role(element, "navigation") || is_named(at, policy_.frame_names)) {
       return Stand::Frame;
     }
-    footer = footer || is_element(element, "footer") || is_role(element, "contentinfo") || is_named(at, policy_.footer_names);
+    footer = footer || is_page_footer(at);
   }
   if (node <= last_ || is_within(page_, last_, node)) {
     return Stand::Before;
@@ -200,7 +209,27 @@ Stand CopyPlace::stand_of(std::uint32_t node) const {
   if (footer) {
     return Stand::Footer;
   }
-  return is_within(page_, node, last_block_) ? Stand::LastParagraph : Stand::After;
+  return block_of(page_, node) == last_block_ ? Stand::LastParagraph : Stand::After;
+}
+
+// "The nearest ancestor sectioning content" says whose footer it is; "entry-footer" says it by its name.
+bool CopyPlace::is_page_footer(std::uint32_t node) const {
+  const WebNode& element = page_.nodes[node];
+  if (!is_element(element, "footer") && !is_role(element, "contentinfo") && !is_named(node, policy_.footer_names)) {
+    return false;
+  }
+  constexpr std::array<std::string_view, 7> kOfAPost = {"entry", "post", "article", "card", "content", "item", "text"};
+  const auto words = name_words(element);
+  if (std::any_of(words.begin(), words.end(),
+                  [&](const std::string& word) { return std::find(kOfAPost.begin(), kOfAPost.end(), word) != kOfAPost.end(); })) {
+    return false;
+  }
+  for (std::uint32_t outer = element.parent; outer != kNone; outer = page_.nodes[outer].parent) {
+    if (is_element(page_.nodes[outer], "article") || is_element(page_.nodes[outer], "section")) {
+      return false;
+    }
+  }
+  return true;
 }
 
 bool CopyPlace::is_apart(std::uint32_t node) const {
@@ -213,7 +242,7 @@ bool CopyPlace::is_apart(std::uint32_t node) const {
   const std::uint32_t begin = line == blocks.end() ? node : *line;
   for (std::uint32_t at = last_ + 1; at < std::min(begin, node); ++at) {
     const WebNode& between = page_.nodes[at];
-    if (between.kind == WebNodeKind::Text && !is_within(page_, at, last_block_) &&
+    if (between.kind == WebNodeKind::Text && !is_code(page_.nodes[between.parent]) && block_of(page_, at) != last_block_ &&
         between.text.find_first_not_of(" \t\r\n") != std::string::npos) {
       return true;
     }

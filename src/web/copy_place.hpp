@@ -35,6 +35,7 @@ class CopyPlace {
  private:
   void find_post();
   bool looks_like_post(std::uint32_t node) const;
+  bool is_page_footer(std::uint32_t node) const;
   bool is_named(std::uint32_t node, const std::vector<std::string>& names) const;
   std::size_t words_in(std::uint32_t node) const;
 

@@ -95,6 +95,10 @@ bool Frontier::add_redirect(const Errand& errand, const Url& target) {
 }
 
 void Frontier::enqueue(Errand errand) {
+  if (!stopped_.empty()) {
+    cut(stopped_, to_text(errand.url));
+    return;
+  }
   Host& host = hosts_[errand.url.host];
   if (host.left) {
     drop(std::move(errand), "host-left");
@@ -228,7 +232,7 @@ bool Frontier::answered(const Errand& errand, Reply reply, std::int64_t now, std
     leave(host, "host-left");
     return false;
   }
-  if (reply == Reply::Slow || errand.attempt + 1 >= politeness_.attempts) {
+  if (!stopped_.empty() || reply == Reply::Slow || errand.attempt + 1 >= politeness_.attempts) {
     host.failures += is_dead ? 1 : 0;
     if (host.failures >= politeness_.failures && errand.kind != ErrandKind::Robots) {
       leave(host, "host-left");
@@ -290,15 +294,19 @@ std::string_view Frontier::judge_body(std::string_view body) {
 }
 
 void Frontier::stop(const std::string& reason) {
+  stopped_ = reason;
+  const auto clear = [this](std::deque<Errand>& queue) {
+    queued_ -= queue.size();
+    for (const Errand& errand : std::exchange(queue, {})) {
+      cut(stopped_, to_text(errand.url));
+    }
+  };
   for (auto& [name, host] : hosts_) {
-    leave(host, reason);
+    clear(host.soon);
+    clear(host.later);
   }
   for (auto& [origin, robots] : robots_) {
-    for (Errand& errand : robots.waiting) {
-      --queued_;
-      drop(std::move(errand), reason);
-    }
-    robots.waiting.clear();
+    clear(robots.waiting);
   }
 }
 

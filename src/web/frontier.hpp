@@ -107,7 +107,7 @@ class Frontier {
 
   std::uint64_t queued() const { return queued_; }
   bool finished() const { return queued_ == 0 && under_way_ == 0; }
-  // Drops all that is queued.
+  // Nothing is asked for any more: what is queued, and what comes, is counted as cut for this reason.
   void stop(const std::string& reason);
   std::uint32_t pages_asked() const { return pages_asked_; }
 
@@ -146,6 +146,7 @@ class Frontier {
   std::uint32_t pages_asked_ = 0, sheets_ = 0, feeds_ = 0;
   std::uint64_t chance_;
   std::string last_host_;
+  std::string stopped_;               // why; empty: it is not
 };
 
 }  // namespace sverka

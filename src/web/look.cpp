@@ -116,7 +116,7 @@ double font_size(const std::string& value, double around, const LengthContext& c
 }
 
 // A colour, by inheritance and the old attributes.
-std::optional<Colour> text_colour(const WebNode& element, const std::string& value, const Look& around) {
+std::optional<CssColour> text_colour(const WebNode& element, const std::string& value, const Look& around) {
   if (value == "inherit" || value == "unset" || value == "currentcolor") {
     return around.colour;
   }
@@ -124,13 +124,13 @@ std::optional<Colour> text_colour(const WebNode& element, const std::string& val
     return colour_of(value);
   }
   if (value == "initial") {
-    return Colour{0, 0, 0, 1};
+    return CssColour{0, 0, 0, 1};
   }
   if (const std::string* const old = attribute(element, "color"); old != nullptr && element.name == "font") {
     return colour_of(*old);
   }
   if (element.name == "a" && attribute(element, "href") != nullptr) {
-    return Colour{0, 0, 238, 1};
+    return CssColour{0, 0, 238, 1};
   }
   return around.colour;
 }
@@ -359,7 +359,7 @@ Hides hides_text(const Look& look) {
   Hides hides = look.box;
   hides = std::max(hides, at_least(!look.visible || look.font < kNoSize, look.font < kSmallSize));
   hides = std::max(hides, at_least(look.indent <= kOffScreen || look.indent >= kFarOff, false));
-  const std::optional<Colour>& colour = look.fill ? look.fill : look.colour;
+  const std::optional<CssColour>& colour = look.fill ? look.fill : look.colour;
   if (!colour) {
     return hides;
   }

@@ -21,9 +21,9 @@ struct Look {
   double opacity = 1;                 // of all ancestors together
   double font = 16;
   double indent = 0;                  // of the nearest block
-  std::optional<Colour> colour = Colour{0, 0, 0, 1};  // nothing: not known
-  std::optional<Colour> fill;         // of text-fill-color, where it is given
-  Colour background = {255, 255, 255, 1};
+  std::optional<CssColour> colour = CssColour{0, 0, 0, 1};  // nothing: not known
+  std::optional<CssColour> fill;         // of text-fill-color, where it is given
+  CssColour background = {255, 255, 255, 1};
   bool background_known = true;       // false: a picture, or a place that the source does not tell
   bool block = true;                  // sizes and indents apply
   std::shared_ptr<const std::map<std::string, std::string, std::less<>>> custom;  // custom properties; may be null

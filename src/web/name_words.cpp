@@ -146,7 +146,8 @@ class Chunk {
     word.text = {letters_[begin].begin, letters_[end - 1].end};
     word.gap = gap;
     word.prose = prose;
-    word.capital = to_lower(at(begin)) != at(begin);
+    word.first = to_lower(at(begin));
+    word.capital = word.first != at(begin);
     word.capitals = word.capital;
     std::size_t latin = 0, cyrillic = 0, other = 0;
     for (std::size_t index = begin; index < end; ++index) {

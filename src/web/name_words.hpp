@@ -16,6 +16,7 @@ enum class WordScript : std::uint8_t { Latin, Cyrillic, Other };          // of 
 struct NameWord {
   TextRange text;
   std::uint32_t sounds = 0;       // a bit for each letter of its sound
+  char32_t first = 0;             // its first letter, small
   std::uint16_t letters = 0;
   WordGap gap = WordGap::Other;   // before it; None: it follows a digit or stands at the beginning
   WordScript script = WordScript::Latin;

@@ -52,12 +52,56 @@ std::vector<char32_t> foreign_letters(std::string_view written, std::string_view
 
 enum class Likeness : std::uint8_t { None, Right, Case, Looks, Near };
 
+bool is_russian(std::span<const PageParagraph> page) {
+  std::size_t cyrillic = 0, latin = 0;
+  for (const PageParagraph& paragraph : page) {
+    for (const char letter : paragraph.text) {
+      const auto byte = static_cast<unsigned char>(letter);
+      cyrillic += byte == 0xD0 || byte == 0xD1 ? 1 : 0;
+      latin += (byte | 0x20u) >= 'a' && (byte | 0x20u) <= 'z' ? 1 : 0;
+    }
+  }
+  return cyrillic > 0 && static_cast<double>(cyrillic) >= kRussian * static_cast<double>(cyrillic + latin);
+}
+
+bool speaks_of_company(std::span<const PageParagraph> page, const BrandRules& rules) {
+  return std::any_of(page.begin(), page.end(), [&](const PageParagraph& paragraph) {
+    const std::string lower = paragraph.seen ? to_lower(paragraph.text) : std::string();
+    return std::any_of(rules.company_signs.begin(), rules.company_signs.end(),
+                       [&](const std::string& sign) { return lower.find(sign) != std::string::npos; });
+  });
+}
+
+// What only a Latin name asks of the rest of the page, so it is found out when one does.
+class PageContext {
+ public:
+  PageContext(std::span<const PageParagraph> page, const BrandRules& rules, bool speaks) : page_(page), rules_(rules) {
+    if (speaks) {
+      speaks_ = true;
+    }
+  }
+
+  bool russian() {
+    russian_ = russian_ ? russian_ : is_russian(page_);
+    return *russian_;
+  }
+  bool speaks() {
+    speaks_ = speaks_ ? speaks_ : speaks_of_company(page_, rules_);
+    return *speaks_;
+  }
+
+ private:
+  std::span<const PageParagraph> page_;
+  const BrandRules& rules_;
+  std::optional<bool> russian_, speaks_;
+};
+
 // What stands in one paragraph.
 class ParagraphNames {
  public:
-  ParagraphNames(const PageParagraph& paragraph, std::uint32_t index, const BrandRules& rules, bool russian, bool speaks,
+  ParagraphNames(const PageParagraph& paragraph, std::uint32_t index, const BrandRules& rules, PageContext& context,
                  std::vector<NameUse>& uses)
-      : text_(paragraph.text), words_(name_words(paragraph)), index_(index), rules_(rules), russian_(russian), speaks_(speaks), uses_(uses) {}
+      : text_(paragraph.text), words_(name_words(paragraph)), index_(index), rules_(rules), context_(context), uses_(uses) {}
 
   void find() {
     for (std::size_t at = 0; at < words_.size();) {
@@ -154,11 +198,22 @@ class ParagraphNames {
     return foreign.empty() ? Likeness::None : Likeness::Looks;
   }
 
+  // At a distance of one, a word lacks one sound of the name and has one more, besides those of transcriptions and endings.
+  bool may_be_product(const NameWord& word) const {
+    static const std::uint32_t others = sounds_in("dzheuv");
+    const std::uint32_t name = sounds_in(rules_.product_sounds.front());
+    const int lacking = missing(word.sounds, name), more = missing(name | others, word.sounds);
+    return lacking <= 1 ? more <= 1 : lacking == 2 && more <= 2 && is_vowel_of_name(word.first);
+  }
+
+  static bool is_vowel_of_name(char32_t first) {
+    return first == 'a' || first == 'e' || first == 0x0430 || first == 0x044D || first == 0x0435;
+  }
+
   // The first word of the product's name, in whatever spelling.
   Likeness product_likeness(std::size_t at, std::vector<char32_t>& foreign) const {
     const NameWord& word = words_[at];
-    if (word.letters < kFewestLetters || word.letters > 2 * kFewestLetters ||
-        (!word.mixed && missing(word.sounds, sounds_in(rules_.product_sounds.front())) > 2)) {
+    if (word.letters < kFewestLetters || word.letters > 2 * kFewestLetters || (!word.mixed && !may_be_product(word))) {
       return Likeness::None;
     }
     const std::string as_written = written(at);
@@ -188,7 +243,7 @@ class ParagraphNames {
 
   // "Aimy logic", written as two words.
   bool is_parted_product(std::size_t at) const {
-    return follows(at + 1) && words_[at].letters >= 4 && has(rules_.product_first_parts, sound_of(written(at))) &&
+    return follows(at + 1) && words_[at].letters >= 4 && words_[at].letters < kFewestLetters && is_vowel_of_name(words_[at].first) && has(rules_.product_first_parts, sound_of(written(at))) &&
            nearest({sound_of(written(at + 1))}, rules_.product_second_parts, 1) <= 1;
   }
 
@@ -252,7 +307,7 @@ class ParagraphNames {
       return !next_is_noun || words_[first].capital;
     }
     const bool alone = first == 0 && last + 1 == words_.size();
-    return words_[first].capital && (speaks_ || (russian_ && (alone || !next_is_noun)));
+    return words_[first].capital && (context_.speaks() || (context_.russian() && (alone || !next_is_noun)));
   }
 
   // How many words from `at` on are, run together, the Latin name or look like it; zero for none.
@@ -276,7 +331,8 @@ class ParagraphNames {
   }
 
   std::size_t latin_company_at(std::size_t at) {
-    if (words_[at].letters > 8) {
+    const char32_t look = look_of(words_[at].first);
+    if (words_[at].letters > 8 || (look != 'j' && look != 'y' && !words_[at].mixed)) {
       return 0;
     }
     const std::size_t count = words_of_latin_company(at);
@@ -317,8 +373,9 @@ class ParagraphNames {
   }
 
   std::size_t transcribed_company_at(std::size_t at) {
-    if (words_[at].script != WordScript::Cyrillic || rules_.company_sounds.empty() ||
-        missing(words_[at].sounds, sounds_in(rules_.company_sounds.front().substr(0, 1))) > 0) {
+    // It begins with d and zh; without the d, common words have its sound.
+    if (words_[at].script != WordScript::Cyrillic || rules_.company_sounds.empty() || words_[at].first != 0x0434 ||
+        missing(words_[at].sounds, sounds_in("dgst")) > 0) {
       return 0;
     }
     for (std::size_t last = std::min(words_.size(), at + 3); last-- > at;) {
@@ -420,6 +477,9 @@ class ParagraphNames {
   }
 
   std::size_t legal_name_at(std::size_t at) {
+    if (words_[at].first != 'm' && words_[at].first != 0x043C && !words_[at].mixed) {
+      return 0;
+    }
     const std::uint32_t wanted = sounds_in(sound_of(rules_.legal_first + rules_.legal_second));
     for (const std::size_t last : {at + 1, at}) {
       if (last >= words_.size() || (last != at && !follows(last)) || words_[at].letters < 3 || words_[at].letters > 2 * kFewestLetters) {
@@ -453,42 +513,30 @@ class ParagraphNames {
   std::vector<NameWord> words_;
   std::uint32_t index_;
   const BrandRules& rules_;
-  bool russian_, speaks_;
+  PageContext& context_;
   std::vector<NameUse>& uses_;
 };
 
-bool is_russian(std::span<const PageParagraph> page) {
-  std::size_t cyrillic = 0, latin = 0;
-  for (const PageParagraph& paragraph : page) {
-    for (const char letter : paragraph.text) {
-      const auto byte = static_cast<unsigned char>(letter);
-      cyrillic += byte == 0xD0 || byte == 0xD1 ? 1 : 0;
-      latin += (byte | 0x20u) >= 'a' && (byte | 0x20u) <= 'z' ? 1 : 0;
-    }
-  }
-  return cyrillic > 0 && static_cast<double>(cyrillic) >= kRussian * static_cast<double>(cyrillic + latin);
-}
+}  // namespace
 
-bool speaks_of_company(std::span<const PageParagraph> page, const BrandRules& rules) {
-  return std::any_of(page.begin(), page.end(), [&](const PageParagraph& paragraph) {
-    const std::string lower = paragraph.seen ? to_lower(paragraph.text) : std::string();
-    return std::any_of(rules.company_signs.begin(), rules.company_signs.end(),
-                       [&](const std::string& sign) { return lower.find(sign) != std::string::npos; });
+bool links_to_company(const WebPage& page, const BrandRules& rules) {
+  return std::any_of(page.nodes.begin(), page.nodes.end(), [&](const WebNode& node) {
+    const std::string* href = node.name == "a" ? attribute(node, "href") : nullptr;
+    return href != nullptr && std::any_of(rules.company_signs.begin(), rules.company_signs.end(), [&](const std::string& sign) {
+             return sign.find('.') != std::string::npos && href->find(sign) != std::string::npos;
+           });
   });
 }
-
-}  // namespace
 
 std::vector<NameUse> find_names(std::span<const PageParagraph> page, const BrandRules& rules, const NameSurroundings& surroundings) {
   std::vector<NameUse> uses;
   if (rules.product_sounds.empty() || rules.second_sounds.empty()) {
     return uses;
   }
-  const bool russian = is_russian(page);
-  const bool speaks = surroundings.speaks_of_company || speaks_of_company(page, rules);
+  PageContext context(page, rules, surroundings.speaks_of_company);
   for (std::uint32_t index = 0; index < page.size(); ++index) {
     if (page[index].seen && !page[index].code) {
-      ParagraphNames(page[index], index, rules, russian, speaks, uses).find();
+      ParagraphNames(page[index], index, rules, context, uses).find();
     }
   }
   return uses;

@@ -61,6 +61,9 @@ struct NameSurroundings {
   bool speaks_of_company = false;   // it links to the Company's site
 };
 
+// True if a link of the page leads to a site of the Company.
+bool links_to_company(const WebPage& page, const BrandRules& rules);
+
 // Uses in what a person sees, in order. Never in addresses, e-mails, file names, handles, identifiers, code. Linear.
 std::vector<NameUse> find_names(std::span<const PageParagraph> page, const BrandRules& rules, const NameSurroundings& surroundings);
 

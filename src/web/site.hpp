@@ -10,6 +10,7 @@
 #include "document/web_page.hpp"
 #include "web/copies.hpp"
 #include "web/links.hpp"
+#include "web/names.hpp"
 #include "web/page_text.hpp"
 #include "web/visibility.hpp"
 
@@ -49,6 +50,7 @@ struct SitePage {
   bool given = false;                   // its address was given, not found
   PageVisibility visibility;
   std::vector<PageParagraph> text;
+  std::optional<std::vector<NameUse>> names;  // of the Company and its product, found once for all rules; without it they look
 };
 
 // One article that one page copies, with the judgement of its source link: the outcome of its best link.

@@ -50,7 +50,7 @@ constexpr NamedColour kNamed[] = {
     {"wheat", 0xF5DEB3}, {"white", 0xFFFFFF}, {"whitesmoke", 0xF5F5F5}, {"yellow", 0xFFFF00}, {"yellowgreen", 0x9ACD32},
 };
 
-std::optional<Colour> hex_colour(std::string_view digits) {
+std::optional<CssColour> hex_colour(std::string_view digits) {
   if (digits.size() != 3 && digits.size() != 4 && digits.size() != 6 && digits.size() != 8) {
     return std::nullopt;
   }
@@ -65,10 +65,10 @@ std::optional<Colour> hex_colour(std::string_view digits) {
     }
     parts[part] = width == 1 ? value * 17 : value;
   }
-  return Colour{parts[0], parts[1], parts[2], parts[3] / 255};
+  return CssColour{parts[0], parts[1], parts[2], parts[3] / 255};
 }
 
-Colour from_hue(double hue, double saturation, double lightness, double alpha) {
+CssColour from_hue(double hue, double saturation, double lightness, double alpha) {
   hue = std::fmod(std::fmod(hue, 360) + 360, 360);
   const auto part = [&](double shift) {
     const double place = std::fmod(shift + hue / 30, 12);
@@ -78,7 +78,7 @@ Colour from_hue(double hue, double saturation, double lightness, double alpha) {
   return {part(0), part(8), part(4), alpha};
 }
 
-std::optional<Colour> function_colour(const FunctionValue& function) {
+std::optional<CssColour> function_colour(const FunctionValue& function) {
   std::vector<std::string_view> arguments;
   for (const std::string_view argument : function.arguments) {
     for (const std::string_view part : words_of_value(argument, '/')) {
@@ -107,10 +107,10 @@ std::optional<Colour> function_colour(const FunctionValue& function) {
   if (hue) {
     return from_hue(parts[0], std::clamp(parts[1], 0.0, 1.0), std::clamp(parts[2], 0.0, 1.0), parts[3]);
   }
-  return Colour{std::clamp(parts[0], 0.0, 255.0), std::clamp(parts[1], 0.0, 255.0), std::clamp(parts[2], 0.0, 255.0), parts[3]};
+  return CssColour{std::clamp(parts[0], 0.0, 255.0), std::clamp(parts[1], 0.0, 255.0), std::clamp(parts[2], 0.0, 255.0), parts[3]};
 }
 
-double luminance(const Colour& colour) {
+double luminance(const CssColour& colour) {
   const auto linear = [](double part) {
     part /= 255;
     return part <= 0.04045 ? part / 12.92 : std::pow((part + 0.055) / 1.055, 2.4);
@@ -120,16 +120,16 @@ double luminance(const Colour& colour) {
 
 }  // namespace
 
-std::optional<Colour> colour_of(std::string_view value) {
+std::optional<CssColour> colour_of(std::string_view value) {
   if (value == "transparent") {
-    return Colour{0, 0, 0, 0};
+    return CssColour{0, 0, 0, 0};
   }
   if (value.starts_with('#')) {
     return hex_colour(value.substr(1));
   }
   for (const NamedColour& named : kNamed) {
     if (named.name == value) {
-      return Colour{static_cast<double>(named.value >> 16), static_cast<double>(named.value >> 8 & 0xFF),
+      return CssColour{static_cast<double>(named.value >> 16), static_cast<double>(named.value >> 8 & 0xFF),
                     static_cast<double>(named.value & 0xFF), 1};
     }
   }
@@ -141,13 +141,13 @@ std::optional<Colour> colour_of(std::string_view value) {
   return std::nullopt;
 }
 
-Colour over(const Colour& top, const Colour& bottom) {
+CssColour over(const CssColour& top, const CssColour& bottom) {
   const auto mix = [&](double above, double below) { return above * top.alpha + below * (1 - top.alpha); };
   return {mix(top.red, bottom.red), mix(top.green, bottom.green), mix(top.blue, bottom.blue),
           top.alpha + bottom.alpha * (1 - top.alpha)};
 }
 
-double contrast(const Colour& one, const Colour& other) {
+double contrast(const CssColour& one, const CssColour& other) {
   const double left = luminance(one), right = luminance(other);
   return (std::max(left, right) + 0.05) / (std::min(left, right) + 0.05);
 }

@@ -32,7 +32,8 @@ std::vector<std::string_view> words_of(std::string_view text) {
 }
 
 // Classes of the root that a script takes away or puts there before anything is shown.
-constexpr std::array<std::string_view, 6> kScriptClasses = {"no-js", "nojs", "js", "jsEnabled", "js-enabled", "wf-loading"};
+constexpr std::array<std::string_view, 3> kTakenByScripts = {"no-js", "nojs", "wf-loading"};
+constexpr std::array<std::string_view, 3> kPutByScripts = {"js", "jsEnabled", "js-enabled"};
 
 // States that nothing is in when the page opens.
 constexpr std::array<std::string_view, 13> kNotAtRest = {"hover", "focus", "focus-visible", "focus-within", "active", "visited", "target",
@@ -79,6 +80,32 @@ bool holds(const SimpleSelector& simple, std::string value) {
 
 }  // namespace
 
+void NameFilter::add(SimpleKind kind, std::string_view name) {
+  std::uint64_t mark = 1469598103934665603ULL + static_cast<std::uint64_t>(kind);
+  for (const char letter : name) {
+    mark = (mark ^ static_cast<unsigned char>(letter)) * 1099511628211ULL;
+  }
+  for (const unsigned shift : {0u, 24u}) {
+    const auto bit = static_cast<std::size_t>(mark >> (shift + 8) & 0xFF);
+    bits_[bit / 64] |= std::uint64_t{1} << (bit % 64);
+  }
+}
+
+void NameFilter::add(const NameFilter& other) {
+  for (std::size_t word = 0; word < bits_.size(); ++word) {
+    bits_[word] |= other.bits_[word];
+  }
+}
+
+bool NameFilter::may_hold(const NameFilter& names) const {
+  for (std::size_t word = 0; word < bits_.size(); ++word) {
+    if ((bits_[word] & names.bits_[word]) != names.bits_[word]) {
+      return false;
+    }
+  }
+  return true;
+}
+
 ElementTable::ElementTable(const WebPage& page) : page_(page), elements_(page.nodes.size()) {
   std::vector<std::uint32_t> last_child(page.nodes.size(), kNone);
   for (std::uint32_t at = 0; at < page.nodes.size(); ++at) {
@@ -96,6 +123,17 @@ ElementTable::ElementTable(const WebPage& page) : page_(page), elements_(page.no
       }
       last_child[node.parent] = at;
     }
+    if (in_element) {
+      const Element& outer = elements_[node.parent];
+      element.around = outer.around;
+      element.around.add(SimpleKind::Type, page.nodes[node.parent].name);
+      if (!outer.id.empty()) {
+        element.around.add(SimpleKind::Id, outer.id);
+      }
+      for (const std::string_view name : outer.classes) {
+        element.around.add(SimpleKind::Class, name);
+      }
+    }
     if (const std::string* const id = attribute(node, "id")) {
       element.id = *id;
     }
@@ -103,6 +141,10 @@ ElementTable::ElementTable(const WebPage& page) : page_(page), elements_(page.no
       element.classes = words_of(*classes);
     }
   }
+}
+
+bool is_put_by_scripts(std::string_view name) {
+  return std::find(kPutByScripts.begin(), kPutByScripts.end(), name) != kPutByScripts.end();
 }
 
 Match SelectorMatcher::match(const Selector& selector, std::uint32_t node, MatchWorld world) {
@@ -173,9 +215,10 @@ Match SelectorMatcher::simple(const SimpleSelector& simple, std::uint32_t node, 
     case SimpleKind::Id:
       return of(!traits.id.empty() && traits.id == simple.name);
     case SimpleKind::Class: {
-      const bool script = std::find(kScriptClasses.begin(), kScriptClasses.end(), simple.name) != kScriptClasses.end();
       const bool has = std::find(traits.classes.begin(), traits.classes.end(), simple.name) != traits.classes.end();
-      return script && traits.parent == kNone ? Match::Maybe : of(has);
+      const auto& changed = has ? kTakenByScripts : kPutByScripts;
+      const bool doubtful = traits.parent == kNone && std::find(changed.begin(), changed.end(), simple.name) != changed.end();
+      return doubtful ? Match::Maybe : of(has);
     }
     case SimpleKind::Attribute: {
       const std::string* const value = attribute(element, simple.name);

@@ -1,6 +1,7 @@
 // Does a selector match an element, as far as the source tells.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string_view>
 #include <vector>
@@ -16,6 +17,17 @@ enum class Match : std::uint8_t { No, Maybe, Yes };
 // a script may add to an element which the selector names in another way too.
 enum class MatchWorld : std::uint8_t { AtRest, AnyState, AnyClass };
 
+// Which ids, classes and types may be among some elements: a set that never denies what it holds.
+class NameFilter {
+ public:
+  void add(SimpleKind kind, std::string_view name);
+  void add(const NameFilter& other);
+  bool may_hold(const NameFilter& names) const;
+
+ private:
+  std::array<std::uint64_t, 4> bits_ = {};
+};
+
 // The elements of a page with what selectors ask of them at hand.
 class ElementTable {
  public:
@@ -25,6 +37,7 @@ class ElementTable {
     std::uint32_t parent = kNone, previous = kNone, next = kNone;  // elements; kNone: none
     std::string_view id;
     std::vector<std::string_view> classes;
+    NameFilter around;   // of its ancestors
   };
   const WebPage& page() const { return page_; }
   // Empty for a node that is no element.
@@ -34,6 +47,9 @@ class ElementTable {
   const WebPage& page_;
   std::vector<Element> elements_;
 };
+
+// A class that scripts give to the root of a page before anything is shown: "js".
+bool is_put_by_scripts(std::string_view name);
 
 class SelectorMatcher {
  public:

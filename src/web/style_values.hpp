@@ -24,18 +24,18 @@ std::optional<double> length_of(std::string_view value, const LengthContext& con
 // A plain number or a percentage: of opacity.
 std::optional<double> number_of(std::string_view value);
 
-struct Colour {
+struct CssColour {
   double red = 0, green = 0, blue = 0;  // 0 to 255
   double alpha = 1;
-  bool operator==(const Colour&) const = default;
+  bool operator==(const CssColour&) const = default;
 };
 
 // Names, #hex, rgb(), rgba(), hsl(), hsla(), transparent. Nothing for currentcolor and the newer functions.
-std::optional<Colour> colour_of(std::string_view value);
+std::optional<CssColour> colour_of(std::string_view value);
 
-Colour over(const Colour& top, const Colour& bottom);
+CssColour over(const CssColour& top, const CssColour& bottom);
 // 1 (equal) to 21, as WCAG 2 has it; both opaque.
-double contrast(const Colour& one, const Colour& other);
+double contrast(const CssColour& one, const CssColour& other);
 
 // "name(a, b)" apart into its name and arguments; a transform is several of them.
 struct FunctionValue {

@@ -90,7 +90,7 @@ class World {
     }
   }
 
-  std::vector<Seen> seen_in(const Setting& setting) {
+  std::vector<Seen> seen_in(const StyleSetting& setting) {
     std::vector<Seen> seen(page_.nodes.size(), Seen::Yes);
     std::vector<Open> open;
     for (std::uint32_t at = 0; at < page_.nodes.size(); ++at) {
@@ -127,7 +127,7 @@ class World {
     return hides == Hides::Yes ? Seen::Hidden : hides == Hides::Doubtful ? Seen::Unknown : Seen::Yes;
   }
 
-  Seen enter(std::uint32_t at, const Look& around, const Setting& setting, Open& here) {
+  Seen enter(std::uint32_t at, const Look& around, const StyleSetting& setting, Open& here) {
     const WebNode& node = page_.nodes[at];
     const Declared declared = cascade_.declared(at, candidates_[at], setting);
     here.look = look_of(node, declared, around, kScreens[setting.screen]);
@@ -150,7 +150,7 @@ class World {
   }
 
   // Of an element that is surely hidden as the page opens: can a person open it, or a script?
-  Seen openable(std::uint32_t at, const Look& around, const Setting& setting) {
+  Seen openable(std::uint32_t at, const Look& around, const StyleSetting& setting) {
     const WebNode& node = page_.nodes[at];
     const std::string* const id = attribute(node, "id");
     if (id != nullptr && controlled_.find(*id) != controlled_.end()) {
@@ -218,7 +218,7 @@ PageVisibility visibility_of(const WebPage& page, std::span<const StyleSheet> sh
   PageVisibility visibility;
   visibility.nodes = world.seen_in({});
   if (!cascade.unconditional()) {
-    for (const Setting& setting : {Setting{1, false}, Setting{0, true}, Setting{1, true}}) {
+    for (const StyleSetting& setting : {StyleSetting{1, false}, StyleSetting{0, true}, StyleSetting{1, true}}) {
       const std::vector<Seen> other = world.seen_in(setting);
       for (std::size_t at = 0; at < other.size(); ++at) {
         visibility.nodes[at] = agreed(visibility.nodes[at], other[at]);

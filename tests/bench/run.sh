@@ -15,3 +15,6 @@ for payments in 250000 500000 1000000; do
   [ -f "$1/ledger-$payments/payments.csv" ] || python3 "$here/make_ledger.py" "$1/ledger-$payments" "$payments"
 done
 "$1/tests/bench/bench_reward" "$1/ledger-250000" "$1/ledger-500000" "$1/ledger-1000000"
+python3 "$here/measure_site.py" "$1"
+# 100,000 articles of the Company: the index, and a look-up of a page in it.
+(cd "$1" && tests/bench/bench_corpus)

@@ -362,4 +362,43 @@ TEST_F(Command, ASampleOfAnActIsNoTemplateOfAgreements) {
   EXPECT_FALSE(holds(ended.err, "act@")) << ended.err;
 }
 
+TEST_F(Command, AMaterialIsCheckedInEveryFormat) {
+  const auto write = [&](const std::string& name, const std::string& text) { std::ofstream(folder_ / name) << text; };
+  write("a.txt", "\u041C\u044B \u0432\u043D\u0435\u0434\u0440\u044F\u0435\u043C Aimilogic.");
+  write("a.html", "<!doctype html><title>Aimi<b>logic</b></title><p>Aimi<b>logic</b> and <code>aimilogic</code>");
+  write("good.txt", "We build with Aimylogic Ultimate.");
+  for (const char* name : {"a.txt", "a.html"}) {
+    const Ended ended = run({"text", name, "--format", "json"});
+    EXPECT_EQ(ended.exit, kDoesNotConform) << ended.err;
+    const json report = json::parse(ended.out);
+    EXPECT_EQ(report["job"], "text");
+    EXPECT_EQ(report["findings"][0]["rule"], "brand-product-misspelled");
+    EXPECT_EQ(report["findings"][0]["observed"], "Aimilogic");
+  }
+  EXPECT_EQ(run({"text", "good.txt"}).exit, kConforms);
+  const Ended paper = run({"text", fixture("clause-moved"), "--format", "json"});
+  EXPECT_EQ(json::parse(paper.out)["job"], "text") << paper.err;
+  write("partners.txt", "# others\nWe build\n");
+  const Ended mentioned = run({"text", "good.txt", "--partners", "partners.txt", "--format", "json"});
+  EXPECT_EQ(mentioned.exit, kNeedsReview);
+  EXPECT_EQ(json::parse(mentioned.out)["findings"][0]["rule"], "other-partner-mentioned");
+  EXPECT_EQ(run({"text", "absent.txt"}).exit, kCouldNotCheck);
+  EXPECT_TRUE(holds(run({"text", "a.txt", "--format", "html", "--lang", "en"}).out, "Aimilogic"));
+}
+
+TEST_F(Command, ACorpusIsBuiltAndAddedTo) {
+  const std::string articles = (kSource / "fixtures/site/copies/articles").string();
+  const Ended built = run({"corpus", "add", articles, "--corpus", "articles.index", "--lang", "en"});
+  EXPECT_EQ(built.exit, kConforms) << built.err;
+  EXPECT_TRUE(holds(built.out, "holds 8 articles")) << built.out;
+  const std::string one = (kSource / "fixtures/site/copies/articles/hr-bot.txt").string();
+  const std::vector<std::string> again = {"corpus", "add", one, "--corpus", "articles.index", "--url", "https://example.com/hr", "--lang", "en"};
+  EXPECT_TRUE(holds(run(again).out, "holds 9 articles"));
+  EXPECT_TRUE(holds(run(again).out, "holds 9 articles")) << "an article of the same address is replaced";
+  EXPECT_EQ(run({"corpus", "add", "absent", "--corpus", "articles.index"}).exit, kCouldNotCheck);
+  std::ofstream(folder_ / "articles.index") << "no index";
+  EXPECT_EQ(run({"corpus", "add", one, "--corpus", "articles.index"}).exit, kCouldNotCheck);
+  EXPECT_EQ(text_of(folder_ / "articles.index"), "no index");
+}
+
 }  // namespace

@@ -4,7 +4,7 @@
 set -eu
 here=$(dirname "$0")
 seconds=${FUZZ_SECONDS:-600}
-for name in reader pdf matcher rules ledger paper; do
+for name in reader pdf page matcher rules ledger paper; do
   work="$1/corpus-$name"
   seeds=$here/$name
   [ "$name" = rules ] && seeds="$seeds $here/../../checks $here/../../templates"

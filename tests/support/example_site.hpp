@@ -4,6 +4,7 @@
 //             line (each answers one linked sheet, in order; %sheet-unread: it could not be had), %robots own=no google=unknown yandex=yes.
 //             A line "%page" begins the next one. Without %url: https://partner.example/page
 //   article   the Company's article, each paragraph a line, after %url, %equal and %title; "%article" begins the next one
+//   crawl     pages that are not read, a line each: address, status, and the reason why the page is not judged
 //   policy    switches of link-policy.toml, "link.engines = google", one a line
 //
 // Pages are read by the product's reader, copies are found and links judged as the site job does it.
@@ -149,6 +150,14 @@ inline void judge_example(ExampleSite& made) {
   judge_copies(made.site, found, made.policy);
 }
 
+inline SitePage crawled_page(const std::string& line) {
+  SitePage page;
+  std::istringstream words(line);
+  words >> page.url >> page.answer.status >> page.not_judged;
+  page.final_url = page.answer.url = page.url;
+  return page;
+}
+
 // `sections`: "html", "article", "policy"; others are the caller's.
 inline std::unique_ptr<ExampleSite> site_of(std::map<std::string, std::string> sections) {
   auto made = std::make_unique<ExampleSite>();
@@ -162,8 +171,16 @@ inline std::unique_ptr<ExampleSite> site_of(std::map<std::string, std::string> s
     }
   }
   demand(change_link_policy(made->policy, changed));
-  for (const ExamplePart& part : example_parts(sections["html"], "%page")) {
-    made->site.pages.push_back(example_page(part));
+  std::istringstream crawl(sections["crawl"]);
+  while (std::getline(crawl, line)) {
+    if (!line.empty()) {
+      made->site.pages.push_back(crawled_page(line));
+    }
+  }
+  if (sections.count("html") != 0) {
+    for (const ExamplePart& part : example_parts(sections["html"], "%page")) {
+      made->site.pages.push_back(example_page(part));
+    }
   }
   if (sections.count("article") != 0) {
     for (const ExamplePart& part : example_parts(sections["article"], "%article")) {

@@ -26,6 +26,7 @@ import pdf_tricks
 import pdf_tricks_file  # noqa: F401
 import pdf_tricks_hidden  # noqa: F401
 import pdf_tricks_overlay  # noqa: F401
+import pdf_tricks_page  # noqa: F401
 
 FIXTURES = pathlib.Path(__file__).resolve().parent.parent.parent / 'fixtures'
 

@@ -156,7 +156,7 @@ def pages_swapped(pdf):
     pdf.set_pages(kids)
 
 
-@trick('page-inserted', 'failed text-added *', PAGES)
+@trick('page-inserted', 'failed text-added *', '? cannot_tell structure-changed *', PAGES)
 def page_inserted(pdf):
     kids = pdf.page_references()
     words = pdf_file.show(pdf.encode('Раздел 7 Договора не применяется.', 'F3'), 114, 700, 'F3', 12)

@@ -158,6 +158,10 @@ class SiteServer {
           break;
         }
         buffer.append(piece, static_cast<std::size_t>(count));
+        if (buffer.front() == '\x16') {
+          connection.write("HTTP/1.1 400 This is no TLS\r\n\r\n");
+          break;
+        }
         continue;
       }
       answer(request_of(buffer.substr(0, end)), connection);

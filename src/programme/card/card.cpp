@@ -178,7 +178,8 @@ class CardReader {
       return 1;
     }
     // "Bank" over its value, and beside it "BIC 044525225": each cell is one of its own.
-    if (next != nullptr && is_stacked(cell) && begins_with_label(*next)) {
+    const bool has_own_value = is_stacked(cell) || (begins_with_label(cell) && !is_label_only(cell));
+    if (next != nullptr && has_own_value && begins_with_label(*next) && !is_label_only(*next)) {
       flow_.read(cell.lines);
       return 1;
     }

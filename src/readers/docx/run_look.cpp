@@ -37,7 +37,7 @@ constexpr double kDefaultSize = 10;
 // The layers of one run, the strongest first; an absent one is null.
 class Layers {
  public:
-  Layers(const StyleSheet& sheet, const Styles::RunContext& context) : defaults_(&sheet.default_run) {
+  Layers(const WordStyleSheet& sheet, const Styles::RunContext& context) : defaults_(&sheet.default_run) {
     if (const Style* table = sheet.find(context.table_style, StyleType::Table)) {
       // Parts are rare: only they need a layer of their own.
       if (context.table_parts != 0 && !table->parts.empty()) {

@@ -36,7 +36,7 @@ StyleType type_of(std::string_view name) {
 
 class StyleSheetReading {
  public:
-  StyleSheetReading(const XmlTree& tree, StyleSheet& sheet) : tree_(tree), sheet_(sheet) {}
+  StyleSheetReading(const XmlTree& tree, WordStyleSheet& sheet) : tree_(tree), sheet_(sheet) {}
 
   void run() {
     for (std::uint32_t at = first_child(tree_.root()); at != 0; at = tree_.node(at).next) {
@@ -231,13 +231,13 @@ class StyleSheetReading {
   }
 
   const XmlTree& tree_;
-  StyleSheet& sheet_;
+  WordStyleSheet& sheet_;
 };
 
 }  // namespace
 
-StyleSheet read_style_sheet(const XmlTree* styles, Theme theme) {
-  StyleSheet sheet;
+WordStyleSheet read_style_sheet(const XmlTree* styles, Theme theme) {
+  WordStyleSheet sheet;
   sheet.theme = std::move(theme);
   if (styles != nullptr && styles->root() != 0) {
     StyleSheetReading(*styles, sheet).run();
@@ -245,17 +245,17 @@ StyleSheet read_style_sheet(const XmlTree* styles, Theme theme) {
   return sheet;
 }
 
-const Style* StyleSheet::find(std::string_view id) const {
+const Style* WordStyleSheet::find(std::string_view id) const {
   const auto found = index.find(id);
   return found == index.end() ? nullptr : &styles[found->second];
 }
 
-const Style* StyleSheet::find(std::string_view id, StyleType type) const {
+const Style* WordStyleSheet::find(std::string_view id, StyleType type) const {
   const Style* style = id.empty() ? nullptr : find(id);
   return style != nullptr && style->type == type ? style : nullptr;
 }
 
-const Style* StyleSheet::find_or_default(std::string_view id, StyleType type) const {
+const Style* WordStyleSheet::find_or_default(std::string_view id, StyleType type) const {
   if (const Style* style = find(id, type)) {
     return style;
   }

@@ -46,7 +46,7 @@ struct IdHash {
   std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
 };
 
-struct StyleSheet {
+struct WordStyleSheet {
   Theme theme;
   RunSettings default_run;
   ParagraphSettings default_paragraph;
@@ -63,14 +63,14 @@ struct StyleSheet {
 };
 
 // styles.xml; the theme goes into the sheet as it is.
-StyleSheet read_style_sheet(const XmlTree* styles, Theme theme);
+WordStyleSheet read_style_sheet(const XmlTree* styles, Theme theme);
 
 // The table style's settings for a cell in these parts: the whole table's, then the parts' in the order of 17.7.6.
 RunSettings table_run(const Style& style, std::uint32_t parts);
 ParagraphSettings table_paragraph(const Style& style, std::uint32_t parts);
 
 struct Styles::Impl {
-  StyleSheet sheet;
+  WordStyleSheet sheet;
 };
 
 }  // namespace sverka

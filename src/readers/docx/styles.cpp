@@ -11,7 +11,7 @@ namespace {
 
 const std::string kNoId;
 
-const std::string& default_id(const StyleSheet& sheet, StyleType type) {
+const std::string& default_id(const WordStyleSheet& sheet, StyleType type) {
   const Style* style = sheet.find_or_default({}, type);
   return style == nullptr ? kNoId : style->id;
 }
@@ -123,7 +123,7 @@ std::uint32_t Styles::table_parts(std::string_view table_style, const TableChoic
 ParagraphSettings Styles::effective_paragraph(const ParagraphSettings& direct, std::string_view table_style,
                                               std::uint32_t table_parts,
                                               const ParagraphSettings* numbering_level) const {
-  const StyleSheet& sheet = impl_->sheet;
+  const WordStyleSheet& sheet = impl_->sheet;
   const ParagraphSettings level =
       numbering_level == nullptr ? ParagraphSettings{} : indents_of(*numbering_level);
   ParagraphSettings result = sheet.default_paragraph;

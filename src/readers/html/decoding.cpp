@@ -108,22 +108,28 @@ bool is_utf8_up_to_a_cut(std::string_view bytes) {
 constexpr std::array<int, 32> kFrequency = {80, 16, 45, 17, 30, 85, 9, 16, 74, 12, 35, 44, 32, 67, 110, 28,
                                             47, 55, 63, 26, 3,  10, 5, 15, 7,  4,  1,  19, 17, 3,  6,   20};
 
-// The score of one encoding: letters that are common count for it, capitals inside words and signs that no text has, against it.
+// The score of one encoding: letters that are common count for it; capitals inside words, Cyrillic letters beside Latin ones, and signs
+// that no text has, against it.
 class LetterScore {
  public:
   void add(char32_t letter) {
     const bool small = (letter >= 0x430 && letter <= 0x44F) || letter == 0x451;
     const bool capital = (letter >= 0x410 && letter <= 0x42F) || letter == 0x401;
-    if (small) {
-      score_ += letter == 0x451 ? 2 : kFrequency[letter - 0x430];
-    } else if (capital) {
-      // In a wrong encoding of the koi8 family small letters become capitals: a capital right after a small one is no Russian word.
-      score_ += after_small_ ? -60 : kFrequency[(letter == 0x401 ? 0x415 : letter) - 0x410] / 4;
+    const bool latin = (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z');
+    if (small || capital) {
+      const char32_t shape = letter == 0x451 || letter == 0x401 ? 0x435 : small ? letter : letter + 0x20;
+      // In a wrong encoding of the koi8 family small letters become capitals: one right after a small letter is no Russian word.
+      score_ += capital && after_small_ ? -60 : capital ? kFrequency[shape - 0x430] * 3 / 4 : kFrequency[shape - 0x430];
+      score_ -= after_latin_ ? 100 : 0;
+      ++letters_;
+    } else if (latin) {
+      score_ -= after_small_ || after_capital_ ? 100 : 0;
     } else if (letter >= 0x80) {
       score_ -= is_typographic(letter) ? 0 : 60;
     }
-    letters_ += small || capital ? 1 : 0;
     after_small_ = small;
+    after_capital_ = capital;
+    after_latin_ = latin;
   }
 
   std::int64_t score() const { return letters_ == 0 ? std::numeric_limits<std::int64_t>::min() : score_; }
@@ -136,7 +142,7 @@ class LetterScore {
 
   std::int64_t score_ = 0;
   std::int64_t letters_ = 0;
-  bool after_small_ = false;
+  bool after_small_ = false, after_capital_ = false, after_latin_ = false;
 };
 
 std::string_view or_windows_1252(std::string_view encoding) {

@@ -116,7 +116,7 @@ class Paragraphs {
   bool begins(const BoundLine& bound) const {
     const TextLine& line = bound.line;
     const TextLine& before = last_->line;
-    if (line.direction != before.direction || line.apart != before.apart) {
+    if (line.direction != before.direction || line.over != before.over || line.apart != before.apart) {
       return true;
     }
     if (is_hyphenated(before.text, line.text)) {

@@ -88,7 +88,8 @@ class Interpreter {
   TextPlace text_place();
   void put_glyph(const CodeMeaning& meaning, const TextPlace& place);
   void see_glyph(Glyph& glyph, const TextPlace& place, bool vertical);
-  bool is_faint(const PaintColour& background) const;
+  bool is_faint(const PaintColour& background, float size) const;
+  static double least_contrast(float size);
   std::uint32_t type3_flags(LoadedFont& font, const CodeMeaning& meaning);
   void fold_check(std::size_t first_glyph);
 

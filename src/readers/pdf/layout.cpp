@@ -30,7 +30,7 @@ struct Borders {
 template <class Visit>
 void visit_lines(const Flow& flow, const Visit& visit) {
   for (const FlowItem& item : flow) {
-    if (!item.table && item.line.direction == 0 && !item.line.apart) {
+    if (!item.table && item.line.is_upright() && !item.line.apart) {
       visit(item.line);
     }
   }
@@ -87,7 +87,8 @@ class Layout {
     for (Item& item : document_.items) {
       item.box = item.page == 0 ? item.box : to_turned(turns_[item.page - 1], item.box);
     }
-    const std::vector<RunningText> running = take_running_text(pages);
+    std::vector<MissingText> missing;
+    const std::vector<RunningText> running = take_running_text(pages, missing);
     std::vector<NoteText> notes;
     take_footnotes(pages, notes);
     measure(pages);
@@ -106,10 +107,21 @@ class Layout {
     settle_hyphens(document_);
     place_items(document_);
     turn_back();
+    add_missing(missing);
     return std::move(document_);
   }
 
  private:
+  void add_missing(const std::vector<MissingText>& missing) {
+    for (const MissingText& one : missing) {
+      Item item;
+      item.kind = one.story == Story::Header ? "header-missing" : "footer-missing";
+      item.value = one.text;
+      item.page = one.page;
+      document_.items.push_back(std::move(item));
+    }
+  }
+
   // Places as the pages show them.
   void turn_back() {
     for (Block& block : document_.blocks) {

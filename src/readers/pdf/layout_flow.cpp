@@ -36,7 +36,7 @@ FlowItem item_of(TextLine line) {
 // Lines that read from left to right in their places among the tables; the others after them.
 void sort_flow(Flow& flow) {
   std::stable_sort(flow.begin(), flow.end(), [](const FlowItem& one, const FlowItem& other) {
-    const bool turned = !one.table && one.line.direction != 0, other_turned = !other.table && other.line.direction != 0;
+    const bool turned = !one.table && !one.line.is_upright(), other_turned = !other.table && !other.line.is_upright();
     return turned != other_turned ? other_turned : !turned && one.top < other.top;
   });
 }
@@ -108,7 +108,7 @@ class FlowMaking {
   static void set_limits(const Box& box, FlowCell& cell) {
     float padding = kMostPadding;
     for (const FlowItem& item : cell.flow) {
-      if (!item.table && item.line.direction == 0) {
+      if (!item.table && item.line.is_upright()) {
         padding = std::clamp(item.line.left - box.left, 0.0F, padding);
       }
     }

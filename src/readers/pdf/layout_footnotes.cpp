@@ -104,7 +104,7 @@ std::size_t first_unruled(const PageFlow& page, const Numbers& references, NoteS
   for (std::size_t at = flow.size(); at > 0 && flow.size() - at < kMostNoteLines;) {
     const FlowItem& item = flow[--at];
     const bool far = at + 1 < flow.size() && flow[at + 1].top - item.top > kNotePitch * std::max(item.line.size, flow[at + 1].line.size);
-    if (item.table || item.line.direction != 0 || (far && at + 1 != first)) {
+    if (item.table || !item.line.is_upright() || (far && at + 1 != first)) {
       break;
     }
     const std::uint32_t bytes = number_at_begin(item.line);

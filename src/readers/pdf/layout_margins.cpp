@@ -10,6 +10,7 @@ namespace sverka::pdf {
 namespace {
 
 constexpr std::size_t kMostLines = 6;  // of a header
+constexpr std::size_t kMostLacking = 4;  // of a quarter of the pages at most an edge is said to be missing
 constexpr float kSamePlace = 3.0F;     // points
 
 struct Number {
@@ -77,6 +78,8 @@ class MarginSearch {
  public:
   MarginSearch(std::vector<PageFlow>& pages, Story story) : pages_(pages), story_(story) {}
 
+  const std::vector<MissingText>& missing() const { return missing_; }
+
   std::vector<RunningText> run() {
     collect();
     find_recurring();
@@ -95,7 +98,7 @@ class MarginSearch {
         if (one.table || depth == kMostLines) {
           return false;
         }
-        if (one.line.direction == 0) {
+        if (one.line.is_upright()) {
           lines_.push_back(MarginLine{page, item, from_edge(page, one), shape_of(one.line.text), depth++});
         }
         return true;
@@ -148,6 +151,23 @@ class MarginSearch {
         for (const std::size_t at : group) {
           recurring_[at] = true;
         }
+      }
+    }
+    spare_bare_pages(groups);
+  }
+
+  // Pages that hold nothing else have no header: their lines are what they say.
+  void spare_bare_pages(const std::vector<std::vector<std::size_t>>& groups) {
+    std::vector<std::size_t> marked(pages_.size(), 0);
+    for (std::size_t at = 0; at < lines_.size(); ++at) {
+      marked[lines_[at].page] += recurring_[at] ? 1 : 0;
+    }
+    for (const std::vector<std::size_t>& group : groups) {
+      const auto bare = static_cast<std::size_t>(std::count_if(group.begin(), group.end(), [&](std::size_t at) {
+        return marked[lines_[at].page] == pages_[lines_[at].page].flow.size();
+      }));
+      for (const std::size_t at : bare * 2 > group.size() ? group : std::vector<std::size_t>()) {
+        recurring_[at] = false;
       }
     }
   }
@@ -246,12 +266,17 @@ class MarginSearch {
     for (const std::size_t at : taken_) {
       by_page[lines_[at].page].push_back(at);
     }
+    for (auto& [page, lines] : by_page) {
+      std::sort(lines.begin(), lines.end(), [&](std::size_t one, std::size_t other) { return lines_[one].item < lines_[other].item; });
+    }
+    const std::vector<std::string> usual = usual_lines(by_page);
+    say_missing(by_page, usual);
     std::map<std::string, std::size_t> known;
     std::vector<RunningText> texts;
     for (auto& [page, lines] : by_page) {
-      std::sort(lines.begin(), lines.end(), [&](std::size_t one, std::size_t other) { return lines_[one].item < lines_[other].item; });
+      const std::vector<std::size_t> own = own_lines(lines, usual);
       std::string signature;
-      for (const std::size_t at : lines) {
+      for (const std::size_t at : own) {
         signature += signatures_[at] + "\n";
       }
       const auto [found, added] = known.emplace(signature, texts.size());
@@ -260,15 +285,75 @@ class MarginSearch {
         texts.back().story = story_;
       }
       texts[found->second].pages.push_back(static_cast<std::uint32_t>(page + 1));
-      for (const std::size_t at : lines) {
+      for (const std::size_t at : own) {
         if (added) {
           texts.back().lines.push_back(item(at).line);
         }
       }
       remove(page, lines);
     }
+    texts.erase(std::remove_if(texts.begin(), texts.end(), [](const RunningText& text) { return text.lines.empty(); }), texts.end());
     name_uses(texts);
     return texts;
+  }
+
+  // What the margins of more than half of the pages say; nothing if they do not agree.
+  std::vector<std::string> usual_lines(const std::map<std::size_t, std::vector<std::size_t>>& by_page) {
+    std::map<std::vector<std::string>, std::size_t> counts;
+    for (const auto& [page, lines] : by_page) {
+      std::vector<std::string> said;
+      for (const std::size_t at : lines) {
+        said.push_back(signatures_[at]);
+      }
+      if (++counts[said] * 2 > pages_.size()) {
+        return said;
+      }
+    }
+    return {};
+  }
+
+  // The lines of a page that says the usual and something more: what is more. Of any other page all.
+  std::vector<std::size_t> own_lines(const std::vector<std::size_t>& lines, std::vector<std::string> usual) {
+    const std::size_t expected = usual.size();
+    std::vector<std::size_t> more;
+    for (const std::size_t at : lines) {
+      const auto found = std::find(usual.begin(), usual.end(), signatures_[at]);
+      if (found == usual.end()) {
+        more.push_back(at);
+      } else {
+        usual.erase(found);
+      }
+    }
+    const bool says_usual = usual.empty() && expected != 0;
+    const bool only_lacks = more.empty() && usual.size() < expected;
+    return (says_usual && !more.empty()) || (only_lacks && !says_usual) ? more : lines;
+  }
+
+  // Pages in the midst that lack what nearly all others have. The first page often has none by intention, and so has a last page of notes.
+  void say_missing(const std::map<std::size_t, std::vector<std::size_t>>& by_page, const std::vector<std::string>& usual) {
+    std::vector<std::size_t> lacking;
+    for (std::size_t page = 1; page + 1 < pages_.size(); ++page) {
+      const auto found = by_page.find(page);
+      std::size_t said = 0;
+      for (const std::size_t at : found == by_page.end() ? std::vector<std::size_t>() : found->second) {
+        said += std::find(usual.begin(), usual.end(), signatures_[at]) != usual.end() ? 1 : 0;
+      }
+      const bool holds_text = !pages_[page].flow.empty();
+      if (said < usual.size() && holds_text && (found == by_page.end() || own_lines(found->second, usual) != found->second)) {
+        lacking.push_back(page);
+      }
+    }
+    if (lacking.size() * kMostLacking > pages_.size()) {
+      return;
+    }
+    for (const std::size_t page : lacking) {
+      std::string text;
+      for (const std::string& line : usual) {
+        text += (text.empty() ? "" : " ") + line;
+      }
+      std::replace(text.begin(), text.end(), '\1', '#');
+      missing_.push_back({story_, static_cast<std::uint32_t>(page + 1), text});
+    }
   }
 
   void remove(std::size_t page, const std::vector<std::size_t>& lines) {
@@ -306,16 +391,21 @@ class MarginSearch {
   Story story_;
   std::vector<MarginLine> lines_;
   std::vector<bool> recurring_;
+  std::vector<MissingText> missing_;
   std::vector<std::size_t> taken_;                 // indices into lines_
   std::map<std::size_t, std::string> signatures_;  // of a taken line: its text without page numbers
 };
 
 }  // namespace
 
-std::vector<RunningText> take_running_text(std::vector<PageFlow>& pages) {
-  std::vector<RunningText> texts = MarginSearch(pages, Story::Header).run();
-  for (RunningText& text : MarginSearch(pages, Story::Footer).run()) {
-    texts.push_back(std::move(text));
+std::vector<RunningText> take_running_text(std::vector<PageFlow>& pages, std::vector<MissingText>& missing) {
+  std::vector<RunningText> texts;
+  for (const Story story : {Story::Header, Story::Footer}) {
+    MarginSearch search(pages, story);
+    for (RunningText& text : search.run()) {
+      texts.push_back(std::move(text));
+    }
+    missing.insert(missing.end(), search.missing().begin(), search.missing().end());
   }
   return texts;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <vector>
 
 #include "document/document.hpp"
@@ -17,10 +18,17 @@ struct RunningText {
   std::vector<std::uint32_t> pages;  // that have it, 1-based
 };
 
+// A page that lacks the header or footer that nearly all others have.
+struct MissingText {
+  Story story = Story::Header;
+  std::uint32_t page = 0;  // 1-based
+  std::string text;        // with "#" for the number of the page
+};
+
 // Takes out of the flows what recurs at one place at the top or the bottom of pages, and all that stands beside it there: a page whose
-// header reads otherwise gives a header of its own. Numbers that count the pages become kPageField. Text in the margin of pages of
+// header reads otherwise gives a header of its own, and one that says more gives what it says more. Numbers that count the pages become kPageField. Text in the margin of pages of
 // which none shares it stays in the flow.
-std::vector<RunningText> take_running_text(std::vector<PageFlow>& pages);
+std::vector<RunningText> take_running_text(std::vector<PageFlow>& pages, std::vector<MissingText>& missing);
 
 // A footnote with its number; its lines may come from several pages.
 struct NoteText {

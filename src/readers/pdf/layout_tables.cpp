@@ -161,7 +161,7 @@ void join_tables(std::vector<PageFlow>& pages) {
     if (!page.flow.empty()) {
       const FlowItem& last = page.flow.back();
       float& bottom = bottoms[page.height];
-      bottom = std::max(bottom, last.table ? last.table->bottom : last.line.direction == 0 ? last.top : 0.0F);
+      bottom = std::max(bottom, last.table ? last.table->bottom : last.line.is_upright() ? last.top : 0.0F);
     }
   }
   for (PageFlow& page : pages) {

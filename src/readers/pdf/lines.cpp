@@ -13,6 +13,9 @@ namespace {
 
 constexpr float kFarthest = 1.0e6F;
 constexpr float kSameLine = 0.3F;    // em between the baselines of seen and unseen words of one line
+constexpr float kLarge = 24;         // points
+constexpr float kMuchLarger = 2.5F;  // than most letters
+constexpr float kLetterHeight = 0.7F;
 constexpr double kDegree = 3.14159265358979 / 180.0;
 
 float sound(float value) {
@@ -92,6 +95,49 @@ void merge_unseen(std::vector<TextLine>& lines, std::vector<TextLine> unseen) {
   lines = std::move(merged);
 }
 
+// Takes out the letters that are much larger than most.
+std::vector<Placed> take_large(std::vector<Placed>& glyphs) {
+  if (glyphs.empty()) {
+    return {};
+  }
+  std::vector<float> sizes;
+  sizes.reserve(glyphs.size());
+  for (const Placed& glyph : glyphs) {
+    sizes.push_back(glyph.size);
+  }
+  const auto middle = sizes.begin() + static_cast<std::ptrdiff_t>(sizes.size() / 2);
+  std::nth_element(sizes.begin(), middle, sizes.end());
+  const float least = std::max(kLarge, kMuchLarger * *middle);
+  const auto first = std::stable_partition(glyphs.begin(), glyphs.end(), [least](const Placed& glyph) { return glyph.size < least; });
+  std::vector<Placed> large(first, glyphs.end());
+  glyphs.erase(first, glyphs.end());
+  return large;
+}
+
+// A line of the others runs through its letters.
+bool is_over(const TextLine& large, const std::vector<TextLine>& lines) {
+  return std::any_of(lines.begin(), lines.end(), [&large](const TextLine& line) {
+    const bool beside = line.right <= large.left || line.left >= large.right;
+    return !beside && line.baseline < large.baseline && line.baseline > large.baseline - kLetterHeight * large.size;
+  });
+}
+
+// Lines of large letters take their places among the others; those that others run through are given back.
+std::vector<TextLine> merge_large(std::vector<TextLine>& lines, std::vector<TextLine> large) {
+  std::vector<TextLine> over, own;
+  for (TextLine& line : large) {
+    line.over = is_over(line, lines);
+    (line.over ? over : own).push_back(std::move(line));
+  }
+  std::vector<TextLine> merged;
+  merged.reserve(lines.size() + own.size());
+  std::merge(std::make_move_iterator(lines.begin()), std::make_move_iterator(lines.end()), std::make_move_iterator(own.begin()),
+             std::make_move_iterator(own.end()), std::back_inserter(merged),
+             [](const TextLine& one, const TextLine& other) { return one.baseline < other.baseline; });
+  lines = std::move(merged);
+  return over;
+}
+
 }  // namespace
 
 std::vector<TextLine> lines_of(const Page& page, const std::vector<std::uint32_t>& glyphs) {
@@ -102,7 +148,7 @@ std::vector<TextLine> lines_of(const Page& page, const std::vector<std::uint32_t
     direction = has_advance(page.glyphs[index]) ? direction_of(page.glyphs[index]) : direction;
     directions[direction].push_back(index);
   }
-  std::vector<TextLine> all;
+  std::vector<TextLine> all, last;
   const auto add = [&](std::int32_t degrees, const std::vector<std::uint32_t>& indices) {
     const auto cosine = static_cast<float>(std::cos(degrees * kDegree)), sine = static_cast<float>(std::sin(degrees * kDegree));
     std::vector<Placed> seen;
@@ -118,7 +164,9 @@ std::vector<TextLine> lines_of(const Page& page, const std::vector<std::uint32_t
       const std::uint32_t apart = glyph.flags & kApartFlags;
       (apart == 0 ? seen : unseen[{page.glyphs[index].source, apart}]).push_back(glyph);
     }
+    const std::vector<Placed> large = take_large(seen);
     std::vector<TextLine> lines = lines_from(page, std::move(seen), degrees);
+    std::vector<TextLine> over = merge_large(lines, lines_from(page, large, degrees));
     for (auto& [kind, placed_glyphs] : unseen) {
       merge_unseen(lines, lines_from(page, std::move(placed_glyphs), degrees));
     }
@@ -126,6 +174,7 @@ std::vector<TextLine> lines_of(const Page& page, const std::vector<std::uint32_t
       lines[at].gap_above = lines[at].baseline - lines[at - 1].baseline;
     }
     std::move(lines.begin(), lines.end(), std::back_inserter(all));
+    std::move(over.begin(), over.end(), std::back_inserter(last));
   };
   if (const auto upright = directions.find(0); upright != directions.end()) {
     add(0, upright->second);
@@ -135,6 +184,7 @@ std::vector<TextLine> lines_of(const Page& page, const std::vector<std::uint32_t
       add(degrees, indices);
     }
   }
+  std::move(last.begin(), last.end(), std::back_inserter(all));
   return all;
 }
 

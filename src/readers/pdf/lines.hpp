@@ -32,9 +32,12 @@ struct TextLine {
   std::uint32_t page = 0;
   std::int32_t direction = 0;   // degrees, clockwise; 0 reads from left to right
   bool apart = false;           // no word of it is plainly seen
+  bool over = false;            // large letters that other lines run through, as of a watermark: read behind them
+
+  bool is_upright() const { return direction == 0 && !over; }
 };
 
-// From top to bottom; lines of other directions follow those that read from left to right. Every glyph that has a text stands in
+// From top to bottom; lines of other directions, and those over others, follow those that read from left to right. Every glyph that has a text stands in
 // exactly one word, a letter drawn twice at one place once. Glyphs without a text are U+FFFD. O(n log n).
 std::vector<TextLine> lines_of(const Page& page, const std::vector<std::uint32_t>& glyphs);
 

@@ -261,6 +261,7 @@ TextLine part_of(const TextLine& line, std::size_t first, std::size_t last) {
   part.gap_above = line.gap_above;
   part.page = line.page;
   part.direction = line.direction;
+  part.over = line.over;
   append_words(part, line, first, last);
   part.apart = true;
   bool any = false;

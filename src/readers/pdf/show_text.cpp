@@ -199,18 +199,27 @@ Interpreter::TextPlace Interpreter::text_place() {
   }
   // Without anything under it all text of one operator lies on blank paper.
   place.on_paper = raster_.is_blank();
-  if (place.on_paper && (place.flags & kTransparent) == 0 && is_faint(kWhite)) {
+  if (place.on_paper && (place.flags & kTransparent) == 0 && is_faint(kWhite, place.size)) {
     place.flags |= kLowContrast;
   }
   return place;
 }
 
-bool Interpreter::is_faint(const PaintColour& background) const {
+// Large letters are seen where small ones are not: a watermark is faint and meant to be seen.
+double Interpreter::least_contrast(float size) {
+  constexpr float kSmall = 16;  // points
+  constexpr float kLarge = 40;
+  constexpr double kLeastOfLarge = 1.1;
+  const double share = std::clamp((size - kSmall) / (kLarge - kSmall), 0.0F, 1.0F);
+  return kLeastContrast + share * (kLeastOfLarge - kLeastContrast);
+}
+
+bool Interpreter::is_faint(const PaintColour& background, float size) const {
   const int mode = state_.text.mode;
   const auto faint = [&](const PaintSource& source) {
     const Paint paint = paint_of(source);
     const PaintColour seen = state_.blend == Blend::Normal ? blended(background, paint.colour, paint.alpha) : paint.colour;
-    return contrast(seen, background) < kLeastContrast;
+    return contrast(seen, background) < least_contrast(size);
   };
   return (!fills_text(mode) || faint(state_.fill)) && (!strokes_text(mode) || faint(state_.stroke)) && mode != 3 && mode != 7;
 }
@@ -320,7 +329,7 @@ void Interpreter::see_glyph(Glyph& glyph, const TextPlace& place, bool vertical)
     for (std::size_t i = 0; i < places.size(); ++i) {
       const PaintColour background = raster_.at(places[i]).colour;
       if (i == 0 || !(background == last_background)) {
-        last = is_faint(background);
+        last = is_faint(background, place.size);
         last_background = background;
       }
       faint += last ? 1 : 0;

@@ -19,6 +19,8 @@ constexpr float kPadding = 10.8F;         // points between the text of neighbou
 constexpr float kEndedBefore = 1.9F;      // em below a column's last line, from which on it has ended
 constexpr float kEven = 0.2F;             // points that the gaps of a justified line differ at most
 constexpr double kMostAligned = 0.6;
+constexpr std::size_t kRowsOfEdge = 8;     // below a narrow gap that are looked at
+constexpr std::size_t kSameEdges = 4;      // of them that it takes
 constexpr std::size_t kMostRows = 400;
 constexpr std::size_t kMostGaps = 8;
 
@@ -108,7 +110,7 @@ class ColumnSearch {
     std::uint32_t order = 0, row = 0;
   };
 
-  bool is_row(std::size_t at) const { return !flow_[at].table && flow_[at].line.direction == 0; }
+  bool is_row(std::size_t at) const { return !flow_[at].table && flow_[at].line.is_upright(); }
 
   // The columns of the page before go on: one row that stands where they stand is enough.
   Zone continued() const {
@@ -126,11 +128,12 @@ class ColumnSearch {
   Zone best_zone(std::size_t at) const {
     Zone best;
     std::size_t tried = 0;
-    for (const Gap& gap : gaps_of(flow_[at].line, kWideGap)) {
+    for (const Gap& gap : gaps_of(flow_[at].line, kNarrowGap)) {
       if (++tried > kMostGaps) {
         break;
       }
-      if (is_clause_number(flow_[at].line, gap)) {
+      const bool is_wide = gap.width() >= kWideGap * flow_[at].line.size;
+      if (is_clause_number(flow_[at].line, gap) || (!is_wide && !is_edge_of_rows(at, gap))) {
         continue;
       }
       Zone zone = grown(at, gap, Evidence::OwnRows);
@@ -139,6 +142,16 @@ class ColumnSearch {
       }
     }
     return best;
+  }
+
+  // A narrow gap parts columns where the rows below have one that ends at the same place.
+  bool is_edge_of_rows(std::size_t at, const Gap& gap) const {
+    std::size_t same = 0;
+    for (std::size_t row = at + 1; row < flow_.size() && row <= at + kRowsOfEdge && is_row(row); ++row) {
+      const std::vector<Gap> gaps = gaps_of(flow_[row].line, kNarrowGap);
+      same += std::any_of(gaps.begin(), gaps.end(), [&gap](const Gap& own) { return std::abs(own.right - gap.right) <= kExact; }) ? 1 : 0;
+    }
+    return same >= kSameEdges;
   }
 
   // What says that there is a column on the right: rows of this page that show both, or the page before.

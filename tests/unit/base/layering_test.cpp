@@ -16,7 +16,8 @@ namespace {
 // Ground floor first. A file includes headers of its own layer or of layers before it.
 const std::vector<std::string> kLayers = {"base",      "text",      "document",  "readers",
                                           "isolation", "templates", "programme", "web", "audit",
-                                          "checks",    "report",    "fetch",     "jobs",     "cli"};
+                                          "checks",    "report",    "fetch",     "jobs",
+                                          "server",    "cli"};
 
 struct Include {
   std::size_t line = 0;
@@ -134,9 +135,9 @@ const ThirdParty kThirdParties[] = {
     {"linux/", "isolation/", 0}, {"nlohmann/", "report/", 1}, {"CLI/", "cli/", 0},
     {"unicode/", "text/", 0},    {"sodium", "base/", 1},      {"tl/", "base/result.hpp", 1},
     {"podofo/", "readers/pdf/", 0}, {"qpdf/", "readers/pdf/", 1}, {"openssl/", "readers/pdf/", 1},
-    {"ft2build.h", "readers/pdf/", 1}, {"freetype/", "readers/pdf/", 1}, {"dlfcn.h", "", 4}, {"xlsxwriter.h", "cli/xlsx/", 1},
+    {"ft2build.h", "readers/pdf/", 1}, {"freetype/", "readers/pdf/", 1}, {"dlfcn.h", "", 5}, {"xlsxwriter.h", "cli/xlsx/", 1},
     {"gumbo.h", "readers/html/", 0}, {"curl/", "fetch/curl/", 1}, {"libpsl.h", "fetch/curl/", 1},
-    {"arpa/", "fetch/", 0}, {"netinet/", "fetch/", 0},
+    {"httplib.h", "server/http/", 1}, {"pthread.h", "cli/", 1}, {"arpa/", "fetch/", 0}, {"netinet/", "fetch/", 0},
 };
 
 // Headers with a folder of the C library or the kernel; everything else in angle brackets without a folder is

@@ -19,6 +19,33 @@ TEST(Configuration, ReadsLimitsAndPaths) {
   EXPECT_FALSE(loaded->templates_folder);
 }
 
+TEST(Configuration, TheCrawlerIsToldWhomItIsAndWhereItMayGo) {
+  const auto loaded = load_configuration(
+      "[fetch]\nallow_address = [\"127.0.0.1/32\"]\nallow_port = [8080, 8081]\ndelay_ms = 0\ncontact = \"https://e.com/bot\"\n"
+      "pages = 7\nsubdomains = true\n[company]\nhosts = [\"company.example\"]\n",
+      "sverka.toml");
+  ASSERT_TRUE(loaded) << loaded.error().detail;
+  EXPECT_EQ(loaded->fetch.allow_address, std::vector<std::string>{"127.0.0.1/32"});
+  EXPECT_EQ(loaded->fetch.allow_port, (std::vector<unsigned>{8080, 8081}));
+  EXPECT_EQ(loaded->fetch.politeness.delay_ms, 0);
+  EXPECT_EQ(loaded->fetch.limits.pages, 7u);
+  EXPECT_EQ(loaded->fetch.scope.subdomains, Subdomains::Included);
+  EXPECT_EQ(loaded->fetch.scope.company_hosts, std::vector<std::string>{"company.example"});
+  EXPECT_EQ(user_agent_of(loaded->fetch), "Mozilla/5.0 (compatible; SverkaBot/0.1; +https://e.com/bot)");
+  for (const char* wrong : {"[fetch]\nallow_port = [0]\n", "[fetch]\nallow_port = [65536]\n", "[fetch]\ndelay_ms = -1\n", "[fetch]\ndelays = 1\n",
+                            "[fetch]\nuser_agent = \"x\\r\\nHost: y\"\n", "[fetch]\ndelay_ms = \"0\"\n"}) {
+    EXPECT_FALSE(load_configuration(wrong, "sverka.toml")) << wrong;
+  }
+  Configuration configuration;
+  ASSERT_TRUE(override_configuration(configuration, "SVERKA_FETCH_ALLOW_ADDRESS", "127.0.0.1/32, 10.0.0.0/8"));
+  ASSERT_TRUE(override_configuration(configuration, "SVERKA_FETCH_ALLOW_PORT", "8080"));
+  ASSERT_TRUE(override_configuration(configuration, "SVERKA_FETCH_DELAY_MS", "5"));
+  EXPECT_EQ(configuration.fetch.allow_address, (std::vector<std::string>{"127.0.0.1/32", "10.0.0.0/8"}));
+  EXPECT_EQ(configuration.fetch.politeness.delay_ms, 5);
+  EXPECT_FALSE(override_configuration(configuration, "SVERKA_FETCH_DELAY_MS", "soon"));
+  EXPECT_FALSE(override_configuration(configuration, "SVERKA_FETCH_ALLOW_PORT", "0"));
+}
+
 TEST(Configuration, EmptyIsTheDefaults) {
   const auto loaded = load_configuration("", "sverka.toml");
   ASSERT_TRUE(loaded);

@@ -264,6 +264,18 @@ TEST_F(Crawled, PortsThatAreNotAllowedAreNotAsked) {
   EXPECT_EQ(nothing_answered(site)->code, ErrorCode::Network);
 }
 
+TEST_F(Crawled, InvalidTlsIsAReason) {
+  SiteServer plain, server;
+  server.page("/", "<p>x</p>");
+  const std::string secure = "https://127.0.0.1:" + std::to_string(plain.port()) + "/";
+  const CrawledSite site = crawl({server.url(), secure});
+  std::map<std::string, std::string> reasons;
+  for (const SitePage& page : site.pages) {
+    reasons[page.url] = page.not_judged;
+  }
+  EXPECT_EQ(reasons, (std::map<std::string, std::string>{{server.url(), ""}, {secure, "fetch-tls"}}));
+}
+
 TEST_F(Crawled, RobotsDecideWhatIsAskedFor) {
   struct Case {
     int status;

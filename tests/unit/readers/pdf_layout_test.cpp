@@ -162,6 +162,65 @@ TEST(PdfLines, TurnedTextIsReadByItself) {
   EXPECT_EQ(paper.blocks(), "upright\nabc\n");
 }
 
+// Each letter of a page turned by quarters clockwise; the page is 600 wide and 800 high as it is shown.
+Paper on_its_side(int quarters) {
+  Paper paper;
+  paper.page().text(50, 100, "Forty letters are enough to say so, one by one.").text(50, 130, "Below them stands a second line.");
+  Page& page = paper.content().pages[0];
+  for (Glyph& glyph : page.glyphs) {
+    const auto turned = [&](Point at) {
+      return quarters == 1 ? Point{600 - at.y, at.x} : quarters == 2 ? Point{600 - at.x, 800 - at.y} : Point{at.y, 800 - at.x};
+    };
+    glyph.origin = turned(glyph.origin);
+    glyph.advance = turned(glyph.advance);
+    const Point one = turned({glyph.box.left, glyph.box.top}), other = turned({glyph.box.right, glyph.box.bottom});
+    glyph.box = {std::min(one.x, other.x), std::min(one.y, other.y), std::max(one.x, other.x), std::max(one.y, other.y)};
+  }
+  return paper;
+}
+
+TEST(PdfLines, APageOnItsSideIsReadAsIfItStood) {
+  const std::string upright = Paper().page().text(50, 100, "Forty letters are enough to say so, one by one.").text(50, 130, "Below them stands a second line.").blocks();
+  for (const int quarters : {1, 2, 3}) {
+    Paper paper = on_its_side(quarters);
+    EXPECT_EQ(paper.blocks(), upright) << quarters;
+    const Document document = paper.document();
+    EXPECT_EQ(document.page_sizes[0], (PageExtent{600, 800}));
+    // Words stand where the page shows them.
+    const Box first = document.blocks[0].boxes[0].box;
+    const Box letter = paper.content().pages[0].glyphs[0].box;
+    EXPECT_NEAR(std::min(std::abs(first.left - letter.left), std::abs(first.right - letter.right)), 0, 0.1) << quarters;
+    EXPECT_NEAR(std::min(std::abs(first.top - letter.top), std::abs(first.bottom - letter.bottom)), 0, 0.1) << quarters;
+  }
+}
+
+TEST(PdfLines, LargeLettersOverLinesAreReadBehindThem) {
+  Paper paper;
+  paper.page();
+  for (int line = 0; line < 6; ++line) {
+    paper.text(50, 100 + 12 * static_cast<float>(line), "words of line " + std::string(1, static_cast<char>('a' + line)) + " and more words up to the border");
+  }
+  paper.text(50, 150, "COPY", 0, 60);
+  const std::string blocks = paper.blocks();
+  EXPECT_TRUE(blocks.ends_with("COPY\n")) << blocks;
+  EXPECT_EQ(blocks.find("COPY"), blocks.size() - 5) << blocks;
+}
+
+TEST(PdfTables, AJustifiedLineHasNoColumns) {
+  Paper paper;
+  paper.page();
+  for (int line = 0; line < 5; ++line) {
+    const float y = 100 + 12 * static_cast<float>(line);
+    for (int word = 0; word < 5; ++word) {
+      paper.text(50 + 90 * static_cast<float>(word), y, "words");
+    }
+  }
+  const Document document = paper.document();
+  for (const Block& block : document.blocks) {
+    EXPECT_EQ(block.cell.table, 0u) << block.text;
+  }
+}
+
 // Lines of 80 letters end at 450.
 const std::string kHalf = "words words words words words words wor.";
 const std::string kFull = "words words words words words words words" + kHalf.substr(1);
@@ -315,6 +374,52 @@ TEST(PdfMargins, AHeaderThatReadsOtherwiseOnOnePageIsSaidToo) {
     paper.page().text(50, 30, page == 3 ? "Agreement 6" : "Agreement 5").text(50, 100 + 12 * static_cast<float>(page), std::string(1, static_cast<char>('a' + page)));
   }
   EXPECT_EQ(paper.blocks(), "b\nc\nd\ne\n[header] Agreement 5\n[header 2] Agreement 6\n");
+}
+
+// Four pages with a header and a body each.
+Paper headed(int pages = 4) {
+  Paper paper;
+  for (int page = 1; page <= pages; ++page) {
+    paper.page().text(50, 30, "Agreement 5").text(50, 100 + 12 * static_cast<float>(page), std::string(1, static_cast<char>('a' + page)));
+  }
+  return paper;
+}
+
+TEST(PdfMargins, WhatOnePageSaysMoreIsSaidAlone) {
+  Paper more;
+  for (int page = 1; page <= 4; ++page) {
+    more.page();
+    if (page == 3) {
+      more.text(50, 16, "pay nothing");
+    }
+    more.text(50, 30, "Agreement 5").text(50, 100 + 12 * static_cast<float>(page), std::string(1, static_cast<char>('a' + page)));
+  }
+  EXPECT_EQ(more.blocks(), "b\nc\nd\ne\n[header] Agreement 5\n[header 2] pay nothing\n");
+}
+
+TEST(PdfMargins, APageInTheMidstWithoutTheHeaderIsSaid) {
+  Paper paper;
+  for (int page = 1; page <= 5; ++page) {
+    paper.page();
+    if (page != 3) {
+      paper.text(50, 30, "Agreement 5");
+    }
+    paper.text(50, 100 + 12 * static_cast<float>(page), std::string(1, static_cast<char>('a' + page)));
+  }
+  const Document document = paper.document();
+  ASSERT_EQ(document.items.size(), 1u);
+  EXPECT_EQ(document.items[0].kind, "header-missing");
+  EXPECT_EQ(document.items[0].value, "Agreement 5");
+  EXPECT_EQ(document.items[0].page, 3u);
+  EXPECT_TRUE(headed().document().items.empty());
+}
+
+TEST(PdfMargins, TheOnlyLineOfPagesIsNoHeader) {
+  Paper paper;
+  for (int page = 1; page <= 3; ++page) {
+    paper.page().text(50, 100, "Sheet " + std::to_string(page) + ".");
+  }
+  EXPECT_EQ(paper.blocks(), "Sheet 1.\nSheet 2.\nSheet 3.\n");
 }
 
 TEST(PdfMargins, AWrongPageNumberIsSaid) {

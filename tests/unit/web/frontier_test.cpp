@@ -191,7 +191,11 @@ TEST(Frontier, StopDropsAllThatWaits) {
   frontier.add(page("https://f.com/a"));
   ASSERT_TRUE(next_page(frontier, 0));
   frontier.stop("crawl-time");
-  EXPECT_EQ(frontier.take_dropped().size(), 1u);
+  EXPECT_TRUE(frontier.take_dropped().empty());
+  EXPECT_EQ(frontier.cuts().at("crawl-time").count, 1u);
+  frontier.add(page("https://g.com/a"));
+  EXPECT_EQ(frontier.cuts().at("crawl-time").count, 2u);
+  EXPECT_FALSE(frontier.next(0));
 }
 
 }  // namespace

@@ -1,0 +1,54 @@
+#include "server/http.hpp"
+
+#include <dlfcn.h>
+
+#include <algorithm>
+
+namespace sverka {
+namespace {
+
+char lower(char letter) {
+  return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
+}
+
+bool same_name(std::string_view one, std::string_view other) {
+  return std::equal(one.begin(), one.end(), other.begin(), other.end(),
+                    [](char left, char right) { return lower(left) == lower(right); });
+}
+
+std::string_view field(const HttpFields& fields, std::string_view name) {
+  const auto found =
+      std::find_if(fields.begin(), fields.end(), [name](const auto& one) { return same_name(one.first, name); });
+  return found == fields.end() ? std::string_view() : std::string_view(found->second);
+}
+
+}  // namespace
+
+std::string_view header(const HttpRequest& request, std::string_view name) {
+  return field(request.headers, name);
+}
+
+std::string_view query_field(const HttpRequest& request, std::string_view name) {
+  return field(request.query, name);
+}
+
+const FormPart* form_part(const HttpRequest& request, std::string_view name) {
+  const auto found =
+      std::find_if(request.form.begin(), request.form.end(), [name](const FormPart& part) { return part.name == name; });
+  return found == request.form.end() ? nullptr : &*found;
+}
+
+Result<HttpModule> open_http_module(const std::string& path) {
+  void* const opened = ::dlopen(path.c_str(), RTLD_NOW | RTLD_LOCAL);
+  const auto describe =
+      opened == nullptr ? nullptr : reinterpret_cast<DescribeHttpModule>(::dlsym(opened, kDescribeHttpModule));
+  if (describe == nullptr) {
+    const char* const problem = ::dlerror();
+    return fail(ErrorCode::Unsupported, path, "server-module-missing", problem == nullptr ? "" : problem);
+  }
+  HttpModule module;
+  describe(module);
+  return module;
+}
+
+}  // namespace sverka

@@ -1,0 +1,28 @@
+// The desk's own pages: server-rendered, without scripts, in the words of checks/data/messages-desk.toml.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "audit/messages.hpp"
+#include "server/http.hpp"
+
+namespace sverka {
+
+// The form of the self-check. `templates`: names to choose from.
+std::string self_check_page(const std::vector<std::string>& templates, const Messages& messages, Language language);
+
+// What went wrong, with a way back.
+std::string problem_page(std::string_view title, std::string_view detail, const Messages& messages, Language language);
+
+// Problem details of RFC 9457; `type` is a word of ours behind "about:" and never changes its meaning.
+std::string problem_json(int status, std::string_view code, std::string_view title, std::string_view detail);
+
+// A page of ours: nothing but itself may run or load.
+HttpReply page_reply(int status, std::string body);
+
+// "ru" or "en" of the request: the field or query `lang`, then Accept-Language.
+Language language_asked(const HttpRequest& request);
+
+}  // namespace sverka

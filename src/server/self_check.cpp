@@ -1,0 +1,270 @@
+#include "server/self_check.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "jobs/check_agreement.hpp"
+#include "jobs/check_card.hpp"
+#include "report/write.hpp"
+#include "server/pages.hpp"
+
+namespace sverka {
+namespace {
+
+constexpr std::string_view kApi = "/api/v1/checks/";
+constexpr std::size_t kLongestName = 200;
+
+bool is_api(const HttpRequest& request) {
+  return request.path.starts_with("/api/");
+}
+
+// The input was understood, or refused, as any other would be: whose fault an error is.
+int status_of(ErrorCode code) {
+  switch (code) {
+    case ErrorCode::TooLarge:
+      return 413;
+    case ErrorCode::Unsupported:
+      return 415;
+    case ErrorCode::Usage:
+    case ErrorCode::NotFound:
+      return 400;
+    case ErrorCode::BadRule:
+    case ErrorCode::BadTemplate:
+    case ErrorCode::BadLedger:
+    case ErrorCode::Network:
+    case ErrorCode::Internal:
+      return 500;
+    case ErrorCode::Encrypted:
+    case ErrorCode::Damaged:
+    case ErrorCode::Empty:
+    case ErrorCode::LimitReached:
+    case ErrorCode::Timeout:
+      break;
+  }
+  return 422;
+}
+
+// What a client calls his file, for the report: its last part, and not more of it than a name needs.
+std::string name_for_people(const std::string& file_name) {
+  std::string name = file_name.substr(file_name.find_last_of("/\\") + 1);
+  if (name.size() > kLongestName) {
+    name.resize(kLongestName);
+  }
+  return name.empty() ? "upload" : name;
+}
+
+HttpReply json_reply(int status, std::string type, std::string body) {
+  HttpReply reply;
+  reply.status = status;
+  reply.type = std::move(type);
+  reply.headers = {{"Cache-Control", "no-store"}};
+  reply.body = std::move(body);
+  return reply;
+}
+
+const FormPart* uploaded(const HttpRequest& request, std::string_view name) {
+  const FormPart* part = form_part(request, name);
+  return part == nullptr || part->content.empty() ? nullptr : part;
+}
+
+}  // namespace
+
+// A running check, or the lack of room for one.
+class SelfCheck::Turn {
+ public:
+  explicit Turn(SelfCheck& desk) : desk_(desk) {
+    std::unique_lock lock(desk_.mutex_);
+    if (desk_.running_ >= desk_.terms_.running && desk_.waiting_ >= desk_.terms_.waiting) {
+      return;
+    }
+    ++desk_.waiting_;
+    desk_.free_.wait(lock, [this] { return desk_.running_ < desk_.terms_.running; });
+    --desk_.waiting_;
+    ++desk_.running_;
+    taken_ = true;
+  }
+  Turn(const Turn&) = delete;
+  Turn& operator=(const Turn&) = delete;
+  ~Turn() {
+    if (taken_) {
+      {
+        const std::lock_guard lock(desk_.mutex_);
+        --desk_.running_;
+      }
+      desk_.free_.notify_one();
+    }
+  }
+  bool taken() const { return taken_; }
+
+ private:
+  SelfCheck& desk_;
+  bool taken_ = false;
+};
+
+SelfCheck::SelfCheck(const Places& places, const Configuration& configuration, SelfCheckTerms terms, ReaderPool& pool)
+    : configuration_(configuration), terms_(std::move(terms)), pool_(pool),
+      shelf_(std::make_unique<TemplateShelf>(places.templates, configuration.reading.file_bytes)) {}
+
+Result<std::unique_ptr<SelfCheck>> SelfCheck::open(const Places& places, const Configuration& configuration,
+                                                   SelfCheckTerms terms, ReaderPool& pool) {
+  std::unique_ptr<SelfCheck> desk(new SelfCheck(places, configuration, std::move(terms), pool));
+  const std::pair<std::unique_ptr<Workshop>*, std::vector<std::string>> shops[] = {
+      {&desk->agreements_, agreement_scopes()}, {&desk->cards_, card_scopes()}, {&desk->acts_, act_scopes()}};
+  for (const auto& [shop, scopes] : shops) {
+    Result<std::unique_ptr<Workshop>> loaded = load_workshop(places.checks, scopes);
+    if (!loaded) {
+      return fail(loaded.error());
+    }
+    *shop = std::move(*loaded);
+  }
+  auto ledger = load_act_ledger(std::nullopt, desk->terms_.today(), configuration, places.checks, desk->acts_->data.lexicon);
+  if (!ledger) {
+    return fail(ErrorCode::BadRule, places.checks, "checks-not-found");
+  }
+  desk->no_ledger_ = std::move(*ledger);
+  return desk;
+}
+
+HttpReply SelfCheck::answer(const HttpRequest& request) {
+  const bool post = request.method == "POST";
+  if (!post && request.path == "/") {
+    return form_page(request);
+  }
+  if (!post && (request.path == "/healthz" || request.path == "/readyz")) {
+    HttpReply reply;
+    reply.body = "ok\n";
+    return reply;
+  }
+  if (request.path == "/check") {
+    const FormPart* kind = form_part(request, "kind");
+    return post ? check(kind == nullptr ? "agreement" : std::string_view(kind->content), request, true)
+                : problem(405, "method", request);
+  }
+  if (request.path.starts_with(kApi)) {
+    return post ? check(std::string_view(request.path).substr(kApi.size()), request, false) : problem(405, "method", request);
+  }
+  return problem(404, "no-page", request);
+}
+
+HttpReply SelfCheck::check(std::string_view kind, const HttpRequest& request, bool as_page) {
+  if (kind != "agreement" && kind != "card" && kind != "act") {
+    return problem(404, "no-page", request);
+  }
+  const FormPart* file = uploaded(request, "file");
+  if (file == nullptr) {
+    return problem(400, "no-file", request);
+  }
+  const Turn turn(*this);
+  if (!turn.taken()) {
+    HttpReply reply = problem(503, "busy", request);
+    reply.headers.emplace_back("Retry-After", "5");
+    return reply;
+  }
+  return kind == "agreement" ? check_agreement_form(*file, request, as_page)
+         : kind == "card"    ? check_card_form(*file, request, as_page)
+                             : check_act_form(*file, request, as_page);
+}
+
+HttpReply SelfCheck::check_agreement_form(const FormPart& file, const HttpRequest& request, bool as_page) {
+  AgreementJob job;
+  job.name = name_for_people(file.file_name);
+  job.bytes = file.content;
+  job.today = terms_.today();
+  if (const FormPart* wanted = uploaded(request, "template")) {
+    const std::size_t at = wanted->content.find('@');
+    const std::string name = wanted->content.substr(0, at);
+    if (shelf_->editions_of(name).empty()) {
+      return failed({ErrorCode::NotFound, wanted->content, "template-not-found", shelf_->contents()}, request, as_page);
+    }
+    job.wanted.name = name;
+    if (at != std::string::npos) {
+      const std::optional<std::size_t> index = shelf_->find(name, wanted->content.substr(at + 1));
+      if (!index) {
+        return failed({ErrorCode::NotFound, wanted->content, "template-edition-not-found", shelf_->contents()}, request, as_page);
+      }
+      const Result<const Template*> sample = shelf_->load(*index, *agreements_, pool_);
+      if (!sample) {
+        return failed(sample.error(), request, as_page);
+      }
+      job.wanted.exact = *sample;
+    }
+  }
+  std::optional<CardSheet> card;
+  if (const FormPart* part = uploaded(request, "card")) {
+    Result<Document> read = pool_.read(part->content);
+    if (!read) {
+      return failed(read.error(), request, as_page);
+    }
+    card = make_card_sheet(*read, name_for_people(part->file_name), agreements_->data.lexicon);
+    job.card = &*card;
+  }
+  const Result<CheckedAgreement> checked = check_agreement(job, *agreements_, *shelf_, pool_);
+  if (!checked) {
+    return failed(checked.error(), request, as_page);
+  }
+  ReportOptions options;
+  options.language = language_asked(request);
+  options.version = terms_.version;
+  const Alignment* alignment = checked->sample == nullptr ? nullptr : &checked->alignment;
+  return as_page ? page_reply(200, write_html(checked->report, &checked->document, checked->sample, alignment,
+                                              agreements_->data.messages, options))
+                 : json_reply(200, "application/json", write_json(checked->report, &checked->document, options) + "\n");
+}
+
+HttpReply SelfCheck::check_card_form(const FormPart& file, const HttpRequest& request, bool as_page) {
+  const CardJob job{name_for_people(file.file_name), file.content, terms_.today(), nullptr};
+  const Result<CheckedCard> checked = check_card(job, *cards_, pool_);
+  if (!checked) {
+    return failed(checked.error(), request, as_page);
+  }
+  ReportOptions options;
+  options.language = language_asked(request);
+  options.version = terms_.version;
+  return as_page ? page_reply(200, write_html(checked->report, &checked->document, nullptr, nullptr, cards_->data.messages, options))
+                 : json_reply(200, "application/json", write_json(checked->report, &checked->document, options) + "\n");
+}
+
+HttpReply SelfCheck::check_act_form(const FormPart& file, const HttpRequest& request, bool as_page) {
+  const ActJob job{name_for_people(file.file_name), file.content, terms_.today()};
+  const Result<CheckedAct> checked = check_act(job, *acts_, *no_ledger_, pool_);
+  if (!checked) {
+    return failed(checked.error(), request, as_page);
+  }
+  ReportOptions options;
+  options.language = language_asked(request);
+  options.version = terms_.version;
+  return as_page ? page_reply(200, write_html(checked->report, &checked->document, nullptr, nullptr, acts_->data.messages, options))
+                 : json_reply(200, "application/json", write_json(checked->report, &checked->document, options) + "\n");
+}
+
+HttpReply SelfCheck::failed(const Error& error, const HttpRequest& request, bool as_page) const {
+  const Language language = language_asked(request);
+  const Messages& messages = agreements_->data.messages;
+  const std::string& sentence = messages.get("error." + error.reason).in(language);
+  const int status = status_of(error.code);
+  // The detail of a defect is for the log, not for whoever sent the file.
+  const std::string detail = status == 500 ? std::string() : error.where;
+  return as_page ? page_reply(status, problem_page(sentence, detail, messages, language))
+                 : json_reply(status, "application/problem+json", problem_json(status, name_of(error.code), sentence, detail));
+}
+
+HttpReply SelfCheck::problem(int status, std::string_view key, const HttpRequest& request) const {
+  const Language language = language_asked(request);
+  const Messages& messages = agreements_->data.messages;
+  const std::string& sentence = messages.get("problem." + std::string(key)).in(language);
+  return is_api(request) ? json_reply(status, "application/problem+json", problem_json(status, key, sentence, ""))
+                         : page_reply(status, problem_page(sentence, "", messages, language));
+}
+
+HttpReply SelfCheck::form_page(const HttpRequest& request) const {
+  std::vector<std::string> names;
+  for (std::size_t index = 0; index < shelf_->size(); ++index) {
+    if (std::find(names.begin(), names.end(), shelf_->name(index)) == names.end()) {
+      names.push_back(shelf_->name(index));
+    }
+  }
+  return page_reply(200, self_check_page(names, agreements_->data.messages, language_asked(request)));
+}
+
+}  // namespace sverka

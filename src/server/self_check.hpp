@@ -1,0 +1,71 @@
+// The partner's self-check: a paper comes in with a request, its report goes out with the reply, nothing is kept.
+//
+//   GET  /                            the page with the form
+//   POST /check                       the form: kind, file, card, template, lang; the report as a page
+//   POST /api/v1/checks/agreement     multipart: file, card, template; the JSON report
+//   POST /api/v1/checks/card, /act    multipart: file
+//   GET  /healthz, /readyz
+//
+// `lang` (ru, en) as a field or in the query, else Accept-Language, else Russian. `template` is a name on the shelf, never a path.
+// Errors of the API are problem details (RFC 9457) with the code of interface errors.
+#pragma once
+
+#include <condition_variable>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <string>
+
+#include "base/date.hpp"
+#include "checks/configuration.hpp"
+#include "isolation/pool.hpp"
+#include "jobs/check_act.hpp"
+#include "jobs/places.hpp"
+#include "jobs/template_shelf.hpp"
+#include "jobs/workshop.hpp"
+#include "server/http.hpp"
+
+namespace sverka {
+
+struct SelfCheckTerms {
+  std::size_t running = 2;   // checks at a time
+  std::size_t waiting = 16;  // beyond them; more are answered 503
+  std::string version;
+  std::function<Date()> today;
+};
+
+class SelfCheck {
+ public:
+  // Loads rules and lists templates. `pool` outlives it. Errors: those of load_workshop().
+  static Result<std::unique_ptr<SelfCheck>> open(const Places& places, const Configuration& configuration,
+                                                 SelfCheckTerms terms, ReaderPool& pool);
+
+  // Safe to call from many threads.
+  HttpReply answer(const HttpRequest& request);
+  // A problem by its key ("problem.<key>" of the messages), in the form that the request's path asks for.
+  HttpReply problem(int status, std::string_view key, const HttpRequest& request) const;
+
+ private:
+  class Turn;
+
+  SelfCheck(const Places& places, const Configuration& configuration, SelfCheckTerms terms, ReaderPool& pool);
+
+  HttpReply check(std::string_view kind, const HttpRequest& request, bool as_page);
+  HttpReply check_agreement_form(const FormPart& file, const HttpRequest& request, bool as_page);
+  HttpReply check_card_form(const FormPart& file, const HttpRequest& request, bool as_page);
+  HttpReply check_act_form(const FormPart& file, const HttpRequest& request, bool as_page);
+  HttpReply failed(const Error& error, const HttpRequest& request, bool as_page) const;
+  HttpReply form_page(const HttpRequest& request) const;
+
+  const Configuration configuration_;
+  const SelfCheckTerms terms_;
+  ReaderPool& pool_;
+  std::unique_ptr<Workshop> agreements_, cards_, acts_;
+  std::unique_ptr<ActLedger> no_ledger_;
+  std::unique_ptr<TemplateShelf> shelf_;
+  std::mutex mutex_;  // of the two below
+  std::condition_variable free_;
+  std::size_t running_ = 0, waiting_ = 0;
+};
+
+}  // namespace sverka

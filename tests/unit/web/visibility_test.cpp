@@ -1,0 +1,149 @@
+// What a person sees of a page: the text marked with "x" in each case.
+#include "web/visibility.hpp"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "readers/html/css.hpp"
+#include "readers/html/read_page.hpp"
+
+namespace sverka {
+namespace {
+
+char told(Seen seen) {
+  return seen == Seen::Yes ? 'y' : seen == Seen::Hidden ? 'h' : seen == Seen::Collapsed ? 'c' : '?';
+}
+
+// One letter for each text "x" of the page, in order: y seen, h hidden, c folded away, ? unknown.
+std::string seen_of(const std::string& source, std::span<const StyleSheet> sheets = {}) {
+  const WebPage page = html::read_page(source, "utf-8", {});
+  const PageVisibility visibility = visibility_of(page, sheets);
+  std::string out;
+  for (std::uint32_t at = 0; at < page.nodes.size(); ++at) {
+    if (page.nodes[at].kind == WebNodeKind::Text && page.nodes[at].text == "x") {
+      out += told(visibility.nodes[at]);
+    }
+  }
+  return out;
+}
+
+struct SeenCase {
+  const char* style;
+  const char* body;
+  const char* seen;
+};
+
+const SeenCase kCases[] = {
+    {"", "<p>x</p>", "y"},
+    // Selectors and the cascade.
+    {"p{display:none}", "<p>x</p><div>x</div>", "hy"},
+    {".a .b{display:none}", "<i class=b>x</i><div class=a><p><i class='c b'>x</i></p></div>", "yh"},
+    {".a>.b{display:none}", "<div class=a><p><i class=b>x</i></p></div><div class=a><i class=b>x</i></div>", "yh"},
+    {".a+p{display:none}", "<i class=a></i><p>x</p><p>x</p>", "hy"},
+    {".a~p{display:none}", "<p>x</p><i class=a></i><b>x</b><p>x</p>", "yyh"},
+    {"p:not(.a):not(#b){display:none}", "<p class=a>x</p><p id=b>x</p><p>x</p>", "yyh"},
+    {"p:nth-child(2n+1){display:none}", "<div><p>x</p><p>x</p><p>x</p></div>", "hyh"},
+    {"p:last-child{display:none}", "<div><p>x</p><p>x</p></div>", "yh"},
+    {"p:nth-of-type(2){display:none}", "<div><p>x</p><b>x</b><p>x</p></div>", "yyh"},
+    {"[data-x]{display:none}", "<p data-x>x</p><p data-y>x</p>", "hy"},
+    {"a[href^='https://just' i]{display:none}", "<a href=HTTPS://JUST-ai.com>x</a><a href=/>x</a>", "hy"},
+    {"[class~=b]{display:none}[lang|=en]{display:none}", "<p class='a b'>x</p><p lang=en-US>x</p><p lang=eng>x</p>", "hhy"},
+    {":is(.a,.b) i{display:none}", "<p class=b><i>x</i></p><p><i>x</i></p>", "hy"},
+    {"p{display:none}.a{display:block}", "<p class=a>x</p>", "y"},
+    {".a{display:block}p{display:none}", "<p class=a>x</p>", "y"},
+    {"p{display:none!important}#a{display:block}", "<p id=a style='display:block'>x</p>", "h"},
+    {"p{display:none}", "<p style='display:block'>x</p>", "y"},
+    {"@layer a{p{display:none}}p{display:block}", "<p>x</p>", "y"},
+    {"@layer a{p{display:none!important}}p{display:block!important}", "<p>x</p>", "h"},
+    {"p{display:none;display:5px,}", "<p>x</p>", "h"},
+    {"div{.a &{display:none}}", "<div>x</div><section class=a><div>x</div></section>", "yh"},
+    {"p::before{display:none}", "<p>x</p>", "y"},
+    // What is inherited, and what is not.
+    {".a{visibility:hidden}.b{visibility:visible}", "<div class=a><p>x</p><p class=b>x</p></div>", "hy"},
+    {".a{opacity:0}.b{opacity:1}", "<div class=a><p class=b>x</p></div>", "h"},
+    {".a{font-size:0}.b{font-size:14px}.c{font-size:2em}", "<div class=a><p class=b>x</p><p class=c>x</p></div>", "yh"},
+    {".a{text-indent:-9999px}.b{text-indent:0}", "<div class=a><p>x</p><p class=b>x</p></div>", "hy"},
+    // Colours.
+    {"body{background:#000}p{color:#fff}a{color:#010101}", "<p>x <a href=/>x</a></p><p>x</p><a href=/>x</a>", "hyh"},
+    {"p{color:white}", "<p>x</p>", "h"},
+    {"p{color:white}.hero{background:url(a.jpg)}", "<div class=hero><p>x</p></div>", "?"},
+    {".hero{position:absolute}p{color:#fff}", "<div class=hero><p>x</p></div>", "?"},
+    {"p{color:hsl(0,0%,100%)}", "<p>x</p>", "h"},
+    {"p{color:rgba(0,0,0,.05)}", "<p>x</p>", "h"},
+    {":root{--c:#fff}p{color:var(--c)}b{color:var(--no,#fff)}", "<p>x</p><b>x</b>", "hh"},
+    {"p{--c:none}i{display:var(--c)}", "<p><i>x</i></p><i>x</i>", "hy"},
+    // Boxes and places.
+    {"p{height:0}", "<p>x</p>", "y"},
+    {"p{height:0;overflow:hidden}", "<p>x</p>", "h"},
+    {"span{height:0;overflow:hidden}", "<span>x</span>", "y"},
+    {"p{position:absolute;left:-9999px}i{left:-9999px}", "<p>x</p><i>x</i>", "hy"},
+    {"p{position:fixed;top:-100vh}", "<p>x</p>", "h"},
+    {"p{margin-left:-2000px}", "<p>x</p>", "h"},
+    {"p{transform:translateX(-9999px)}div{transform:scale(1)}", "<p>x</p><div>x</div>", "hy"},
+    {"p{position:absolute;width:1px;height:1px;overflow:hidden;clip:rect(0,0,0,0)}", "<p>x</p>", "h"},
+    {"p{left:calc(-100 * 100px);position:absolute}", "<p>x</p>", "h"},
+    {"p{opacity:0;animation:in 1s forwards}", "<p>x</p>", "?"},
+    // Conditions.
+    {"@media print{p{display:none}}", "<p>x</p>", "y"},
+    {"@media screen{p{display:none}}", "<p>x</p>", "h"},
+    {"@media (max-width:600px){p{display:none}}", "<p>x</p>", "?"},
+    {"@media (min-width:1px){p{display:none}}", "<p>x</p>", "h"},
+    {"@container (width>1px){p{display:none}}", "<p>x</p>", "?"},
+    {"p:has(b){display:none}", "<p>x</p>", "?"},
+    {"p:hover{display:none}", "<p>x</p>", "y"},
+    {".no-js p{display:none}", "<p>x</p>", "y"},
+    // Folded away.
+    {"", "<details><summary>x</summary><p>x</p></details>", "yc"},
+    {"", "<details>x</details>", "c"},
+    {"", "<details open><summary>x</summary><p>x</p></details>", "yy"},
+    {".m{display:none}li:hover .m{display:block}", "<li><div class=m>x</div></li>", "c"},
+    {".t{display:none}.t.on{display:block}", "<div class=t>x</div>", "?"},
+    {".t{display:none}", "<a role=tab aria-controls=t href=#t></a><div id=t class=t>x</div>", "c"},
+    {"", "<dialog>x</dialog>", "?"},
+    // The browser's own sheet and old attributes.
+    {"", "<p hidden>x</p><p hidden=until-found>x</p>", "hc"},
+    {"p{display:block}", "<p hidden>x</p>", "y"},
+    {"", "<p></p><noscript>x</noscript><template>x</template><script>x</script>", "hhh"},
+    {"", "<body bgcolor=black><font color=black>x</font><font color=white>x</font>", "hy"},
+};
+
+TEST(Visibility, IsWhatTheStylesSay) {
+  for (const SeenCase& one : kCases) {
+    EXPECT_EQ(seen_of(std::string("<style>") + one.style + "</style>" + one.body), one.seen) << one.style << " " << one.body;
+  }
+}
+
+TEST(Visibility, OfRootClassesThatScriptsChange) {
+  EXPECT_EQ(seen_of("<html class=no-js><style>.no-js p{display:none}</style><p>x</p>"), "?");
+}
+
+TEST(Visibility, SheetsThatWereNotReadLeaveItOpen) {
+  const std::string page = "<link rel=stylesheet href=a.css><p>x</p><p style='display:none'>x</p>";
+  StyleSheet unread;
+  unread.unread = true;
+  EXPECT_EQ(seen_of(page, std::span(&unread, 1)), "?h");
+  EXPECT_EQ(seen_of(page), "?h");  // not given at all
+  const StyleSheet hiding = html::parse_style_sheet("p{display:none}", {});
+  EXPECT_EQ(seen_of(page, std::span(&hiding, 1)), "hh");
+  // A sheet for the printer may say what it likes.
+  EXPECT_EQ(seen_of("<link rel=stylesheet media=print href=a.css><p>x</p>", std::span(&unread, 1)), "y");
+}
+
+// Each of these asks for more work than is done: the answer comes soon, and is that nobody knows.
+TEST(Visibility, WorkIsBounded) {
+  std::string deep, style, many;
+  for (int at = 0; at < 300; ++at) {
+    deep += "<div>";
+  }
+  for (int at = 0; at < 12; ++at) {
+    style += "div ";
+  }
+  for (int at = 0; at < 3000; ++at) {
+    many += "[q" + std::to_string(at) + "] " + style + "p{display:none}";
+  }
+  EXPECT_EQ(seen_of("<style>" + many + "</style>" + deep + "<p>x</p>"), "?");
+}
+
+}  // namespace
+}  // namespace sverka
