@@ -7,26 +7,36 @@ _sverka() {
     local common="--format --output --lang --today --config --no-color --quiet --help --version"
 
     case $previous in
-        --format) mapfile -t COMPREPLY < <(compgen -W "text json html csv" -- "$current"); return ;;
+        --format) mapfile -t COMPREPLY < <(compgen -W "text json html csv xlsx" -- "$current"); return ;;
         --lang) mapfile -t COMPREPLY < <(compgen -W "ru en" -- "$current"); return ;;
-        --output|--config|--amendments|--template|--ledger) mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
-        --today|--period) return ;;
+        --output|--config|--amendments|--template|--ledger|--card|--bic-directory|--corpus|--evidence|--from|--previous|--notice|--partners) mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
+        --today|--period|--listen|--url) return ;;
     esac
 
     for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
         case $word in
-            agreement|template|rules|act|reward|text|corpus) command=$word; break ;;
+            agreement|card|template|rules|act|reward|site|text|corpus|serve) command=$word; break ;;
         esac
     done
 
     case $command in
-        "") mapfile -t COMPREPLY < <(compgen -W "agreement act reward template rules text corpus $common" -- "$current") ;;
+        "") mapfile -t COMPREPLY < <(compgen -W "agreement card act reward site text corpus serve template rules $common" -- "$current") ;;
         agreement)
             if [[ $current == -* ]]; then
-                mapfile -t COMPREPLY < <(compgen -W "--template --amendments $common" -- "$current")
+                mapfile -t COMPREPLY < <(compgen -W "--template --card --amendments --bic-directory $common" -- "$current")
             else
                 mapfile -t COMPREPLY < <(compgen -f -- "$current")
             fi ;;
+        card)
+            if [[ $current == -* ]]; then
+                mapfile -t COMPREPLY < <(compgen -W "--bic-directory $common" -- "$current")
+            else
+                mapfile -t COMPREPLY < <(compgen -f -- "$current")
+            fi ;;
+        site)
+            mapfile -t COMPREPLY < <(compgen -W "--corpus --evidence --from --previous --notice $common" -- "$current") ;;
+        serve)
+            mapfile -t COMPREPLY < <(compgen -W "--listen $common" -- "$current") ;;
         text)
             if [[ $current == -* ]]; then
                 mapfile -t COMPREPLY < <(compgen -W "--partners $common" -- "$current")

@@ -20,6 +20,7 @@ namespace sverka {
 namespace {
 
 constexpr std::size_t kParagraphsAfter = 4;   // cells of a price list
+constexpr std::size_t kParagraphsBefore = 3;
 constexpr std::size_t kThousand = 3;
 
 std::string phrase_of(std::string_view name) {
@@ -112,7 +113,7 @@ class TariffCheck {
           continue;
         }
         named = true;
-        if (find_phrase(paragraph.words, archive_words).count != 0) {
+        if (is_called_archived(split, &paragraph, archive_words)) {
           continue;
         }
         first = count++ == 0 ? &paragraph : first;
@@ -124,6 +125,19 @@ class TariffCheck {
       }
     }
     return named;
+  }
+
+  // In its paragraph, or in one of the few before it, as over a list.
+  static bool is_called_archived(const std::vector<SplitParagraph>& split, const SplitParagraph* paragraph, std::span<const std::string> words) {
+    for (std::size_t back = 0; back <= kParagraphsBefore; ++back, --paragraph) {
+      if (find_phrase(paragraph->words, words).count != 0) {
+        return true;
+      }
+      if (paragraph == split.data()) {
+        break;
+      }
+    }
+    return false;
   }
 
   bool judge_prices(const Evidence& evidence, const JudgedText& text, const std::vector<SplitParagraph>& split,

@@ -191,7 +191,7 @@ struct Item {
   std::uint32_t block = kNone;  // the block it is in or anchored to, if any
   TextRange range;              // in that block, if it covers text
   std::uint32_t page = 0;       // PDF: 1-based page it stands on, if it has a place of its own
-  Box box = {};                 // there
+  Box box = {};                 // there; of a picture in a DOCX (page 0) its drawn size alone
   bool operator==(const Item&) const = default;
 };
 

@@ -68,7 +68,7 @@ std::u32string folded(std::string_view word) {
   return once(all);
 }
 
-// An asterisk stands for one letter.
+// An asterisk stands for one letter; half of the letters are shown, two at least.
 bool begins_with(std::u32string_view word, std::u32string_view beginning) {
   if (word.size() < beginning.size()) {
     return false;
@@ -83,7 +83,7 @@ bool begins_with(std::u32string_view word, std::u32string_view beginning) {
     }
     ++shown;
   }
-  return beginning.empty() || shown >= kFewestLetters || shown == beginning.size();
+  return shown == beginning.size() || (shown >= kFewestLetters && shown * 2 >= beginning.size());
 }
 
 class Words {
@@ -99,7 +99,7 @@ class Words {
       return true;
     }
     return std::any_of(words_.prefixes.begin(), words_.prefixes.end(), [&](const std::u32string& prefix) {
-      if (!begins_with(word, prefix)) {
+      if (!std::u32string_view(word).starts_with(prefix)) {
         return false;
       }
       const std::u32string_view rest = std::u32string_view(word).substr(prefix.size());
@@ -130,8 +130,16 @@ class Stretch {
       while (end < letters_.size() && counts(letters_[end].letter)) {
         ++end;
       }
-      if (is_obscene(letters_.subspan(begin, end - begin))) {
-        return {letters_[begin].begin, letters_[end - 1].end};
+      // Asterisks around a word are typography.
+      std::size_t first = begin, last = end;
+      while (first < last && letters_[first].letter == '*') {
+        ++first;
+      }
+      while (last > first && letters_[last - 1].letter == '*') {
+        --last;
+      }
+      if (last > first && is_obscene(letters_.subspan(first, last - first))) {
+        return {letters_[first].begin, letters_[last - 1].end};
       }
       begin = end;
     }
