@@ -240,7 +240,7 @@ class SheetParser {
     Context inner = context;
     const std::string prelude = normal_value(css_, at, stop);
     const bool known = (name == "media" || name == "supports") && prelude.size() <= kConditionBytes;
-    inner.conditions.push_back(known ? name + " " + prelude : "unknown " + name.substr(0, kConditionBytes));
+    inner.conditions.push_back(known ? name + " " + prelude : "unknown " + (name.size() <= kConditionBytes ? name : std::string()));
     ++inner.depth;
     if (context.declarations == nullptr) {
       rules(stop + 1, close, inner);
