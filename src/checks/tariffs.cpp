@@ -102,6 +102,14 @@ class TariffCheck {
                       std::vector<Finding>& findings) const {
     const auto archive_words = evidence.lexicon->list("tariffs_archive_words");
     bool named = false;
+    std::vector<std::string> phrases;
+    for (const std::string& tariff : evidence.lexicon->list("tariffs_archived")) {
+      phrases.push_back(phrase_of(tariff));
+    }
+    // Most pages speak of no tariff.
+    if (!names_any(split, phrases)) {
+      return false;
+    }
     for (const std::string& tariff : evidence.lexicon->list("tariffs_archived")) {
       const std::vector<std::string> phrase{phrase_of(tariff)};
       std::size_t count = 0;
@@ -125,6 +133,11 @@ class TariffCheck {
       }
     }
     return named;
+  }
+
+  static bool names_any(const std::vector<SplitParagraph>& split, const std::vector<std::string>& phrases) {
+    return std::any_of(split.begin(), split.end(),
+                       [&](const SplitParagraph& paragraph) { return find_phrase(paragraph.words, phrases).count != 0; });
   }
 
   // In its paragraph, or in one of the few before it, as over a list.

@@ -1,5 +1,7 @@
 #include "programme/words.hpp"
 
+#include <bitset>
+
 #include "text/token.hpp"
 #include "text/utf8.hpp"
 
@@ -268,9 +270,38 @@ std::size_t phrase_length_at(std::span<const Word> words, std::size_t at,
   return longest;
 }
 
+namespace {
+
+// The first letters of the phrases in a few words of memory: most words begin none of them.
+class Beginnings {
+ public:
+  explicit Beginnings(std::span<const std::string> phrases) {
+    for (const std::string& phrase : phrases) {
+      any_ = any_ || phrase.empty() || phrase[0] == '*';
+      letters_.set(phrase.empty() ? 0 : place_of(phrase));
+    }
+  }
+  bool may_begin(const Word& word) const { return any_ || (!word.key.empty() && letters_[place_of(word.key)]); }
+
+ private:
+  static constexpr std::size_t kPlaces = 1024;
+
+  // A letter of Russian is two bytes.
+  static std::size_t place_of(std::string_view text) {
+    const auto first = static_cast<unsigned char>(text[0]);
+    return (first * 67u + (first >= 0x80 && text.size() > 1 ? static_cast<unsigned char>(text[1]) : 0u)) % kPlaces;
+  }
+
+  std::bitset<kPlaces> letters_;
+  bool any_ = false;  // any word may begin one
+};
+
+}  // namespace
+
 PhraseMatch find_phrase(std::span<const Word> words, std::span<const std::string> phrases, std::size_t from) {
+  const Beginnings beginnings(phrases);
   for (std::size_t at = from; at < words.size(); ++at) {
-    const std::size_t count = phrase_length_at(words, at, phrases);
+    const std::size_t count = beginnings.may_begin(words[at]) ? phrase_length_at(words, at, phrases) : 0;
     if (count > 0) {
       return {at, count};
     }

@@ -28,9 +28,16 @@ constexpr std::array kDisguises = {
     Disguise{'4', 0x0447}, Disguise{'6', 0x0431}, Disguise{'@', 0x0430}, Disguise{'$', 0x0441}, Disguise{0x0451, 0x0435}, Disguise{0x0456, 0x0438},
 };
 
+std::size_t place_of(std::u32string_view three) {
+  return ((three[0] * 61u + three[1]) * 61u + three[2]) % std::bitset<8192>().size();
+}
+
 bool is_cyrillic(char32_t letter) { return letter >= 0x0400 && letter <= 0x045F; }
 
 char32_t undisguised(char32_t letter) {
+  if (is_cyrillic(letter) && letter != 0x0451 && letter != 0x0456) {
+    return letter;
+  }
   for (const Disguise& one : kDisguises) {
     if (one.seen == letter) {
       return one.letter;
@@ -89,6 +96,9 @@ bool begins_with(std::u32string_view word, std::u32string_view beginning) {
 class Words {
  public:
   explicit Words(const ObsceneWords& words) : words_(words) {}
+
+  // False for most words at their first three letters, none of them doubled.
+  bool may_hold(std::u32string_view three) const { return words_.beginnings[place_of(three)]; }
 
   bool holds(const std::u32string& word) const {
     if (std::any_of(words_.exceptions.begin(), words_.exceptions.end(), [&](const std::u32string& one) { return begins_with(word, one); })) {
@@ -159,8 +169,11 @@ class Stretch {
   static bool counts(char32_t letter) { return letter != '.' && letter != '_' && letter != '-'; }
 
   bool is_obscene(std::span<const Letter> letters) const {
-    std::u32string plain, without;
     const bool cyrillic = std::any_of(letters.begin(), letters.end(), [](const Letter& one) { return is_cyrillic(one.letter); });
+    if (begins_like_none(letters, cyrillic)) {
+      return false;
+    }
+    std::u32string plain, without;
     std::size_t shown = 0;
     for (const Letter& one : letters) {
       const char32_t lower = to_lower(one.letter);
@@ -172,6 +185,25 @@ class Stretch {
       }
     }
     return shown >= kFewestLetters && (words_.holds(once(plain)) || (shown != letters.size() && words_.holds(once(without))));
+  }
+
+  // A word with an asterisk has to be looked at whole.
+  bool begins_like_none(std::span<const Letter> letters, bool cyrillic) const {
+    if (std::any_of(letters.begin(), letters.end(), [](const Letter& one) { return one.letter == '*'; })) {
+      return false;
+    }
+    const auto folded_at = [&](std::size_t at) {
+      const char32_t lower = to_lower(letters[at].letter);
+      return cyrillic ? undisguised(lower) : lower;
+    };
+    std::array<char32_t, 3> three{folded_at(0)};
+    std::size_t count = 1;
+    for (std::size_t at = 1; at < letters.size() && count < three.size(); ++at) {
+      if (const char32_t next = folded_at(at); next != three[count - 1]) {
+        three[count++] = next;
+      }
+    }
+    return count == three.size() && !words_.may_hold({three.data(), three.size()});
   }
 
   std::span<const Letter> letters_;
@@ -196,6 +228,24 @@ ObsceneWords make_obscene_words(const Lexicon& lexicon, std::string_view list) {
   words.prefixes = folded_list(lexicon, "obscene_prefixes");
   words.prefixes.emplace_back();
   words.exceptions = folded_list(lexicon, "obscene_exceptions");
+  const auto add_beginning = [&words](const std::u32string& word, bool is_whole) {
+    const std::u32string letters = once(word);
+    if (letters.size() > 2) {
+      words.beginnings.set(place_of(std::u32string_view(letters).substr(0, 3)));
+    } else if (is_whole) {
+      return;  // of fewer letters: looked at without this
+    } else {
+      words.beginnings.set();  // it may go on with any letter
+    }
+  };
+  for (const std::u32string& whole : words.whole) {
+    add_beginning(whole, true);
+  }
+  for (const std::u32string& prefix : words.prefixes) {
+    for (const std::u32string& root : words.roots) {
+      add_beginning(prefix + root, false);
+    }
+  }
   return words;
 }
 

@@ -2,6 +2,7 @@
 // pass. Letters exchanged for look-alikes and digits, stretched, parted by points or replaced by asterisks are no disguise.
 #pragma once
 
+#include <bitset>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -16,6 +17,8 @@ namespace sverka {
 // checks/data/content-words.toml. Words are kept folded: lower case, io as ie, no doubled letter.
 struct ObsceneWords {
   std::vector<std::u32string> roots, prefixes, whole, exceptions;
+  // By the three letters that such words begin with: most words are let pass at theirs. Places are of a hash.
+  std::bitset<8192> beginnings;
 };
 // `list` names the lists: list_roots, list_whole; prefixes and exceptions are common: obscene_prefixes, obscene_exceptions.
 ObsceneWords make_obscene_words(const Lexicon& lexicon, std::string_view list);
