@@ -106,6 +106,10 @@ void add_page(CrawledSite& site, SitePage page) {
 }
 
 StyleSheet read_site_sheet(const FetchedAnswer& answer, PagePool& pool) {
+  // A sheet that is surely not there hides nothing.
+  if (answer.status == 404 || answer.status == 410) {
+    return {};
+  }
   if (!answer.problem.empty() || answer.status < 200 || answer.status >= 300) {
     return unread_sheet();
   }

@@ -420,12 +420,15 @@ TEST_F(Crawled, StyleSheetsAndTheirImportsAreFetchedOnce) {
   server.route("/a.css", css);
   server.route("/b.css", css);
   server.page("/", "<link rel=stylesheet href=a.css><a href=/2>x</a>");
-  server.page("/2", "<link rel=stylesheet href=/a.css><link rel=stylesheet href=/missing.css><p>x</p>");
+  server.page("/2", "<link rel=stylesheet href=/a.css><link rel=stylesheet href=/missing.css><link rel=stylesheet href=/failing.css><p>x</p>");
+  server.route("/failing.css", [](const SiteRequest&, SiteConnection& to) { to.answer(503, "", "Content-Type: text/css\r\n"); });
   const CrawledSite site = crawl({server.url()});
   EXPECT_EQ(server.asked_for("/a.css"), 1u);
   EXPECT_EQ(server.asked_for("/b.css"), 1u);
-  ASSERT_EQ(site.sheets.size(), 3u);
-  EXPECT_TRUE(site.sheets.at(server.url("/missing.css")).unread);
+  ASSERT_EQ(site.sheets.size(), 4u);
+  // What is not there hides nothing; what could not be had may hide anything.
+  EXPECT_FALSE(site.sheets.at(server.url("/missing.css")).unread);
+  EXPECT_TRUE(site.sheets.at(server.url("/failing.css")).unread);
   EXPECT_FALSE(site.sheets.at(server.url("/a.css")).rules.empty());
 }
 
