@@ -186,7 +186,7 @@ class HtmlReport {
   }
 
   std::string row(std::string_view key, const std::string& value_html) const {
-    return value_html.empty() ? value_html : "<dt>" + said(key) + "</dt><dd>" + value_html + "</dd>";
+    return value_html.empty() ? value_html : "<dt>" + said(words_.of_job(report_, std::string(key))) + "</dt><dd>" + value_html + "</dd>";
   }
 
   static std::string in_context(const Finding& finding, const std::vector<DifferencePart>& parts) {

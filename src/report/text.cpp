@@ -173,7 +173,7 @@ class TextReport {
     const bool empty =
         std::all_of(text.begin(), text.end(), [](const Inked& piece) { return piece.text.empty(); });
     if (!empty) {
-      page_.paragraph(5, {{Ink::Faint, words_.say(key) + ": "}}, text);
+      page_.paragraph(5, {{Ink::Faint, words_.say(words_.of_job(report_, std::string(key))) + ": "}}, text);
     }
   }
 
