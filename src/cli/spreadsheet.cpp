@@ -1,6 +1,5 @@
 #include "cli/spreadsheet.hpp"
 
-#include <dlfcn.h>
 #include <unistd.h>
 
 #include <cstdlib>
@@ -8,6 +7,7 @@
 #include <system_error>
 
 #include "base/file.hpp"
+#include "base/shared_library.hpp"
 
 namespace sverka {
 
@@ -18,10 +18,9 @@ constexpr std::size_t kWorkbookBytes = std::size_t{1} << 30;
 }  // namespace
 
 Result<std::string> write_workbook(const std::vector<ReportTable>& tables, const std::string& module) {
-  void* const opened = ::dlopen(module.c_str(), RTLD_NOW | RTLD_LOCAL);
-  const auto write = opened == nullptr ? nullptr : reinterpret_cast<WriteWorkbook>(::dlsym(opened, kWriteWorkbook));
-  if (write == nullptr) {
-    return fail(ErrorCode::Unsupported, module, "xlsx-module-missing");
+  const Result<WriteWorkbook> write = open_function<WriteWorkbook>(module, kWriteWorkbook, "xlsx-module-missing");
+  if (!write) {
+    return fail(write.error());
   }
   // The library writes to a path of its own choice of order; the sinks want bytes.
   std::error_code problem;
@@ -31,7 +30,7 @@ Result<std::string> write_workbook(const std::vector<ReportTable>& tables, const
     return fail(ErrorCode::Internal, path, "xlsx-failed");
   }
   ::close(file);
-  const bool written = write(tables, path);
+  const bool written = (*write)(tables, path);
   Result<std::string> bytes = read_file(path, kWorkbookBytes);
   ::unlink(path.c_str());
   return written ? bytes : Result<std::string>(fail(ErrorCode::Internal, path, "xlsx-failed"));

@@ -12,7 +12,7 @@
 
 namespace sverka {
 
-// What a child runs. All three are called in the zygote's children or the zygote only, never in the caller's
+// What a child runs. All of it is called in the zygote's children or the zygote only, never in the caller's
 // process.
 struct ConfinedReader {
   void (*prepare)() = nullptr;  // once, before the confinement

@@ -1,8 +1,8 @@
 #include "readers/html_reader.hpp"
 
-#include <dlfcn.h>
-
 #include <utility>
+
+#include "base/shared_library.hpp"
 
 namespace sverka {
 namespace {
@@ -15,17 +15,13 @@ void set_html_module(std::string path) {
   html_module = std::move(path);
 }
 
-// Never closed: the reader is used until the process ends.
 HtmlReader open_html_module() {
   if (html_module.empty()) {
     return {};
   }
-  void* const module = ::dlopen(html_module.c_str(), RTLD_NOW | RTLD_LOCAL);
-  const auto describe =
-      module == nullptr ? nullptr : reinterpret_cast<DescribeHtmlReader>(::dlsym(module, kDescribeHtmlReader));
   HtmlReader reader;
-  if (describe != nullptr) {
-    describe(reader);
+  if (const auto describe = open_function<DescribeHtmlReader>(html_module, kDescribeHtmlReader, "html-reader-missing")) {
+    (*describe)(reader);
   }
   return reader;
 }

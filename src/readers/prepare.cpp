@@ -1,6 +1,5 @@
 #include "readers/prepare.hpp"
 
-#include <dlfcn.h>
 #include <libxml/parser.h>
 #include <libxml/xmlmemory.h>
 
@@ -11,6 +10,7 @@
 #include <ctime>
 #include <utility>
 
+#include "base/shared_library.hpp"
 #include "readers/pdf_reader.hpp"
 
 namespace sverka {
@@ -41,12 +41,11 @@ char* duplicate(const char* text) {
   return static_cast<char*>(copy == nullptr ? nullptr : std::memcpy(copy, text, size));
 }
 
-// Never closed: the reader is used until the process ends.
+// Without it a PDF is answered with its own error.
 void open_pdf_module() {
-  void* const module = ::dlopen(pdf_module.c_str(), RTLD_NOW | RTLD_LOCAL);
-  if (module != nullptr) {
-    set_pdf_reader(reinterpret_cast<ReadPdf>(::dlsym(module, kReadPdf)));
-    if (const auto prepare = reinterpret_cast<PreparePdf>(::dlsym(module, kPreparePdf))) {
+  if (const Result<void*> module = open_module(pdf_module, "pdf-reader-missing")) {
+    set_pdf_reader(function_of_module<ReadPdf>(*module, kReadPdf));
+    if (const auto prepare = function_of_module<PreparePdf>(*module, kPreparePdf)) {
       prepare();
     }
   }

@@ -1,8 +1,8 @@
 #include "server/http.hpp"
 
-#include <dlfcn.h>
-
 #include <algorithm>
+
+#include "base/shared_library.hpp"
 
 namespace sverka {
 namespace {
@@ -39,15 +39,12 @@ const FormPart* form_part(const HttpRequest& request, std::string_view name) {
 }
 
 Result<HttpModule> open_http_module(const std::string& path) {
-  void* const opened = ::dlopen(path.c_str(), RTLD_NOW | RTLD_LOCAL);
-  const auto describe =
-      opened == nullptr ? nullptr : reinterpret_cast<DescribeHttpModule>(::dlsym(opened, kDescribeHttpModule));
-  if (describe == nullptr) {
-    const char* const problem = ::dlerror();
-    return fail(ErrorCode::Unsupported, path, "server-module-missing", problem == nullptr ? "" : problem);
+  const Result<DescribeHttpModule> describe = open_function<DescribeHttpModule>(path, kDescribeHttpModule, "server-module-missing");
+  if (!describe) {
+    return fail(describe.error());
   }
   HttpModule module;
-  describe(module);
+  (*describe)(module);
   return module;
 }
 

@@ -203,13 +203,8 @@ HttpReply SelfCheck::check_agreement_form(const FormPart& file, const HttpReques
   if (!checked) {
     return failed(checked.error(), request, as_page);
   }
-  ReportOptions options;
-  options.language = language_asked(request);
-  options.version = terms_.version;
   const Alignment* alignment = checked->sample == nullptr ? nullptr : &checked->alignment;
-  return as_page ? page_reply(200, write_html(checked->report, &checked->document, checked->sample, alignment,
-                                              agreements_->data.messages, options))
-                 : json_reply(200, "application/json", write_json(checked->report, &checked->document, options) + "\n");
+  return reported({checked->report, checked->document, checked->sample, alignment, agreements_->data.messages}, request, as_page);
 }
 
 HttpReply SelfCheck::check_card_form(const FormPart& file, const HttpRequest& request, bool as_page) {
@@ -218,11 +213,7 @@ HttpReply SelfCheck::check_card_form(const FormPart& file, const HttpRequest& re
   if (!checked) {
     return failed(checked.error(), request, as_page);
   }
-  ReportOptions options;
-  options.language = language_asked(request);
-  options.version = terms_.version;
-  return as_page ? page_reply(200, write_html(checked->report, &checked->document, nullptr, nullptr, cards_->data.messages, options))
-                 : json_reply(200, "application/json", write_json(checked->report, &checked->document, options) + "\n");
+  return reported({checked->report, checked->document, nullptr, nullptr, cards_->data.messages}, request, as_page);
 }
 
 HttpReply SelfCheck::check_act_form(const FormPart& file, const HttpRequest& request, bool as_page) {
@@ -231,11 +222,15 @@ HttpReply SelfCheck::check_act_form(const FormPart& file, const HttpRequest& req
   if (!checked) {
     return failed(checked.error(), request, as_page);
   }
+  return reported({checked->report, checked->document, nullptr, nullptr, acts_->data.messages}, request, as_page);
+}
+
+HttpReply SelfCheck::reported(const Reported& what, const HttpRequest& request, bool as_page) const {
   ReportOptions options;
   options.language = language_asked(request);
   options.version = terms_.version;
-  return as_page ? page_reply(200, write_html(checked->report, &checked->document, nullptr, nullptr, acts_->data.messages, options))
-                 : json_reply(200, "application/json", write_json(checked->report, &checked->document, options) + "\n");
+  return as_page ? page_reply(200, write_html(what.report, &what.document, what.sample, what.alignment, what.messages, options))
+                 : json_reply(200, "application/json", write_json(what.report, &what.document, options) + "\n");
 }
 
 HttpReply SelfCheck::failed(const Error& error, const HttpRequest& request, bool as_page) const {

@@ -54,6 +54,15 @@ class SelfCheck {
   HttpReply check_agreement_form(const FormPart& file, const HttpRequest& request, bool as_page);
   HttpReply check_card_form(const FormPart& file, const HttpRequest& request, bool as_page);
   HttpReply check_act_form(const FormPart& file, const HttpRequest& request, bool as_page);
+  // A checked paper and all that its report is written from.
+  struct Reported {
+    const Report& report;
+    const Document& document;
+    const Template* sample;
+    const Alignment* alignment;
+    const Messages& messages;
+  };
+  HttpReply reported(const Reported& what, const HttpRequest& request, bool as_page) const;
   HttpReply failed(const Error& error, const HttpRequest& request, bool as_page) const;
   HttpReply form_page(const HttpRequest& request) const;
 

@@ -1,4 +1,6 @@
 #include "base/file.hpp"
+#include "base/mapped_file.hpp"
+#include "base/shared_library.hpp"
 
 #include <gtest/gtest.h>
 #include <sys/stat.h>
@@ -94,6 +96,34 @@ TEST_F(File, LinksAreFollowed) {
   EXPECT_EQ(*read_file(path("link"), 10), "x");
   std::filesystem::create_symlink(path("loop"), path("loop"));
   expect_error(path("loop"), 10, ErrorCode::NotFound, "file-not-found");
+}
+
+TEST_F(File, AMappedFileHoldsTheSameBytes) {
+  const std::string bytes = std::string("a\0b", 3) + std::string(100000, 'x');
+  auto mapped = MappedFile::open(written("mapped", bytes), bytes.size());
+  ASSERT_TRUE(mapped.has_value());
+  EXPECT_EQ(mapped->bytes(), bytes);
+  const MappedFile moved = std::move(*mapped);
+  EXPECT_EQ(moved.bytes(), bytes);
+  EXPECT_TRUE(mapped->bytes().empty());
+}
+
+TEST_F(File, WhatCannotBeMappedSaysWhy) {
+  const auto reason = [](const std::string& file) {
+    const auto mapped = MappedFile::open(file, 3);
+    return mapped ? std::string() : mapped.error().reason;
+  };
+  EXPECT_EQ(reason(path("nothing")), "file-not-found");
+  EXPECT_EQ(reason(folder_), "file-is-directory");
+  EXPECT_EQ(reason(written("empty", "")), "file-empty");
+  EXPECT_EQ(reason(written("large", "1234")), "file-too-large");
+}
+
+TEST_F(File, WhatIsNoModuleIsNotOpened) {
+  const auto opened = open_module(written("text.so", "no library"), "server-module-missing");
+  ASSERT_FALSE(opened.has_value());
+  EXPECT_EQ(opened.error().code, ErrorCode::Unsupported);
+  EXPECT_EQ(opened.error().reason, "server-module-missing");
 }
 
 }  // namespace

@@ -135,7 +135,7 @@ const ThirdParty kThirdParties[] = {
     {"linux/", "isolation/", 0}, {"nlohmann/", "report/", 1}, {"CLI/", "cli/", 0},
     {"unicode/", "text/", 0},    {"sodium", "base/", 1},      {"tl/", "base/result.hpp", 1},
     {"podofo/", "readers/pdf/", 0}, {"qpdf/", "readers/pdf/", 1}, {"openssl/", "readers/pdf/", 1},
-    {"ft2build.h", "readers/pdf/", 1}, {"freetype/", "readers/pdf/", 1}, {"dlfcn.h", "", 5}, {"xlsxwriter.h", "cli/xlsx/", 1},
+    {"ft2build.h", "readers/pdf/", 1}, {"freetype/", "readers/pdf/", 1}, {"dlfcn.h", "base/shared_library.cpp", 1}, {"xlsxwriter.h", "cli/xlsx/", 1},
     {"gumbo.h", "readers/html/", 0}, {"curl/", "fetch/curl/", 1}, {"libpsl.h", "fetch/curl/", 1},
     {"httplib.h", "server/http/", 1}, {"pthread.h", "cli/", 1}, {"arpa/", "fetch/", 0}, {"netinet/", "fetch/", 0},
 };

@@ -251,6 +251,15 @@ TEST(Pool, NothingThatAReaderDoesHurtsTheNextDocument) {
   }
 }
 
+TEST(Pool, ARetiredPoolReadsNothingMore) {
+  const auto pool = pool_with({});
+  EXPECT_EQ(text_of(pool->read("before")), "before\n");
+  pool->retire();
+  const auto result = pool->read("after");
+  ASSERT_FALSE(result.has_value());
+  EXPECT_EQ(result.error().reason, "reader-unavailable");
+}
+
 TEST(Pool, MemoryIsLimited) {
   IsolationLimits limits;
   limits.memory_bytes = std::size_t{256} << 20;
