@@ -51,9 +51,7 @@ inline std::unique_ptr<RuleData> load_rule_data() {
     demand(load_lexicon(text_of_file(path), path.filename().string(), data->lexicon));
   }
   for (const char* name : {"brands.toml", "content-words.toml", "tariffs.toml"}) {
-    if (std::filesystem::exists(folder / name)) {
-      demand(load_lexicon(text_of_file(folder / name), name, data->lexicon));
-    }
+    demand(load_lexicon(text_of_file(folder / name), name, data->lexicon));
   }
   auto names = NameRules::parse(text_of_file(folder / "petrovich.tsv"), "petrovich.tsv");
   demand(names);
@@ -72,18 +70,19 @@ inline const RuleData& rule_data() {
   return *data;
 }
 
-// Every rule of checks/agreement with its examples.
+// Every rule of a folder of checks/ with its examples.
+inline std::vector<Rule> rules_of(const std::string& scope) {
+  std::vector<Rule> all;
+  for (const auto& path : files_in(checks_folder() / scope, ".toml")) {
+    auto rule = load_rule(text_of_file(path), path.filename().string(), path.stem().string(), scope, rule_data(), Examples::Parse);
+    demand(rule);
+    all.push_back(std::move(*rule));
+  }
+  return all;
+}
+
 inline const std::vector<Rule>& agreement_rules() {
-  static const std::vector<Rule> rules = [] {
-    std::vector<Rule> all;
-    for (const auto& path : files_in(checks_folder() / "agreement", ".toml")) {
-      auto rule = load_rule(text_of_file(path), path.filename().string(), path.stem().string(), "agreement", rule_data(),
-                            Examples::Parse);
-      demand(rule);
-      all.push_back(std::move(*rule));
-    }
-    return all;
-  }();
+  static const std::vector<Rule> rules = rules_of("agreement");
   return rules;
 }
 

@@ -11,16 +11,7 @@ namespace sverka {
 namespace {
 
 const std::vector<Rule>& act_rules() {
-  static const std::vector<Rule> rules = [] {
-    std::vector<Rule> all;
-    for (const auto& path : test::files_in(test::checks_folder() / "act", ".toml")) {
-      auto rule = load_rule(test::text_of_file(path), path.filename().string(), path.stem().string(), "act", test::rule_data(),
-                            Examples::Parse);
-      test::demand(rule);
-      all.push_back(std::move(*rule));
-    }
-    return all;
-  }();
+  static const std::vector<Rule> rules = test::rules_of("act");
   return rules;
 }
 

@@ -9,16 +9,7 @@ namespace sverka {
 namespace {
 
 const std::vector<Rule>& reward_rules() {
-  static const std::vector<Rule> rules = [] {
-    std::vector<Rule> all;
-    for (const auto& path : test::files_in(test::checks_folder() / "reward", ".toml")) {
-      auto rule = load_rule(test::text_of_file(path), path.filename().string(), path.stem().string(), "reward",
-                            test::rule_data(), Examples::Parse);
-      test::demand(rule);
-      all.push_back(std::move(*rule));
-    }
-    return all;
-  }();
+  static const std::vector<Rule> rules = test::rules_of("reward");
   return rules;
 }
 

@@ -12,15 +12,7 @@ namespace sverka {
 namespace {
 
 const std::vector<Rule>& site_rules() {
-  static const std::vector<Rule> rules = [] {
-    std::vector<Rule> all;
-    for (const auto& path : test::files_in(test::checks_folder() / "site", ".toml")) {
-      auto rule = load_rule(test::text_of_file(path), path.filename().string(), path.stem().string(), "site", test::rule_data(), Examples::Parse);
-      test::demand(rule);
-      all.push_back(std::move(*rule));
-    }
-    return all;
-  }();
+  static const std::vector<Rule> rules = test::rules_of("site");
   return rules;
 }
 
