@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "readers/docx/plain_stretches.hpp"
 #include "readers/docx/xml_encoding.hpp"
 #include "readers/docx/xml_names.hpp"
 #include "readers/docx/xml_tree.hpp"
@@ -109,7 +110,8 @@ class XmlTreeBuilder {
   XmlTreeBuilder(const std::string& part, const ReadLimits& limits, std::size_t& node_budget)
       : part_(part), limits_(limits), node_budget_(node_budget) {}
 
-  PartialXml build(std::string_view bytes);
+  // `options` are libxml2's; what was set aside of the bytes is put back.
+  PartialXml build(std::string_view bytes, int options, const PlainStretches& aside);
 
  private:
   static XmlTreeBuilder& self(void* user) { return *static_cast<XmlTreeBuilder*>(user); }
@@ -149,26 +151,15 @@ class XmlTreeBuilder {
   std::size_t instructions_ = 0;
   std::size_t attribute_work_ = 0;
   std::string text_;  // collected until the next tag
+  const PlainStretches* aside_ = nullptr;
+  std::string whole_;  // a text or value with its stretches put back
   char* free_ = nullptr;
   std::size_t free_size_ = 0;
   std::size_t chunk_ = kLargestChunk;
 };
 
-PartialXml XmlTreeBuilder::build(std::string_view bytes) {
-  tree_.names_.push_back({{}, Tag::Text, false});
-  tree_.nodes_.push_back({});
-  std::string decoded;
-  if (auto failed = decode_xml(bytes, decoded)) {
-    error_ = Error{ErrorCode::Damaged, part_, "xml-encoding", *failed};
-  } else if (has_attribute_flood(bytes, limits_.attributes)) {
-    error_ = Error{ErrorCode::LimitReached, part_, "xml-attributes", {}};
-  }
-  if (error_ || bytes.empty()) {
-    if (!error_) {
-      error_ = Error{ErrorCode::Damaged, part_, "xml-malformed", "empty part"};
-    }
-    return {std::move(tree_), std::move(error_)};
-  }
+PartialXml XmlTreeBuilder::build(std::string_view bytes, int options, const PlainStretches& aside) {
+  aside_ = &aside;
   tree_.nodes_.reserve(
       std::min(node_budget_, static_cast<std::size_t>(std::count(bytes.begin(), bytes.end(), '<'))) + 1);
   chunk_ = std::clamp(bytes.size(), kSmallestChunk, kLargestChunk);
@@ -188,7 +179,7 @@ PartialXml XmlTreeBuilder::build(std::string_view bytes) {
   handler.internalSubset = on_doctype;
   handler.processingInstruction = on_instruction;
   handler.serror = on_error;
-  xmlCtxtUseOptions(context_, XML_PARSE_NONET | (decoded.empty() ? 0 : XML_PARSE_IGNORE_ENC));
+  xmlCtxtUseOptions(context_, options);
   *context_->sax = handler;
   context_->userData = this;
   xmlParseDocument(context_);
@@ -232,6 +223,9 @@ const char* XmlTreeBuilder::keep(const char* text, std::size_t size) {
 // Without entity substitution libxml2 hands an ampersand on as "&#38;", and nothing else that way.
 std::string_view XmlTreeBuilder::keep_value(std::string_view value) {
   constexpr std::string_view kAmpersand = "&#38;";
+  if (aside_->put_back(value, whole_)) {
+    value = whole_;
+  }
   if (value.find('&') == std::string_view::npos) {
     return {keep(value.data(), value.size()), value.size()};
   }
@@ -291,8 +285,9 @@ void XmlTreeBuilder::flush_text() {
   const bool keeps = !open_.empty() && tree_.names_[tree_.nodes_[open_.back()].name].keeps_space;
   if ((keeps || !is_space(text_.data(), text_.size())) && !open_.empty()) {
     if (const std::uint32_t index = append_node(); index != 0) {
-      tree_.nodes_[index].text = keep(text_.data(), text_.size());
-      tree_.nodes_[index].text_size = static_cast<std::uint32_t>(text_.size());
+      const std::string_view text = aside_->put_back(text_, whole_) ? whole_ : text_;
+      tree_.nodes_[index].text = keep(text.data(), text.size());
+      tree_.nodes_[index].text_size = static_cast<std::uint32_t>(text.size());
     }
   }
   text_.clear();
@@ -420,7 +415,29 @@ void XmlTreeBuilder::on_error(void* user, xmlErrorPtr error) {
 
 PartialXml parse_xml_to_error(std::string_view bytes, const std::string& part, const ReadLimits& limits,
                               std::size_t& node_budget) {
-  return XmlTreeBuilder(part, limits, node_budget).build(bytes);
+  std::string decoded;
+  if (auto failed = decode_xml(bytes, decoded)) {
+    return {{}, Error{ErrorCode::Damaged, part, "xml-encoding", *failed}};
+  }
+  if (has_attribute_flood(bytes, limits.attributes)) {
+    return {{}, Error{ErrorCode::LimitReached, part, "xml-attributes", {}}};
+  }
+  if (bytes.empty()) {
+    return {{}, Error{ErrorCode::Damaged, part, "xml-malformed", "empty part"}};
+  }
+  const int options = XML_PARSE_NONET | (decoded.empty() ? 0 : XML_PARSE_IGNORE_ENC);
+  PlainStretches aside;
+  std::string_view shortened = bytes;
+  if ((!decoded.empty() || is_utf8_declared(bytes)) && aside.set_aside(shortened)) {
+    std::size_t budget = node_budget;
+    PartialXml quick = XmlTreeBuilder(part, limits, budget).build(shortened, options, aside);
+    if (!quick.error) {
+      node_budget = budget;
+      return quick;
+    }
+  }
+  // What is wrong is said of the part as it stands.
+  return XmlTreeBuilder(part, limits, node_budget).build(bytes, options, {});
 }
 
 Result<XmlTree> parse_xml(std::string_view bytes, const std::string& part, const ReadLimits& limits,

@@ -8,6 +8,8 @@
 namespace sverka {
 namespace {
 
+constexpr std::string_view kUtf8Mark = "\xEF\xBB\xBF";
+
 enum class ByteOrder { Little, Big };
 
 void decode_utf16(std::string_view bytes, ByteOrder order, std::string& decoded) {
@@ -61,6 +63,11 @@ bool extends_ascii(const std::string& name) {
 
 }  // namespace
 
+bool is_utf8_declared(std::string_view bytes) {
+  const std::string name = declared_encoding(bytes.substr(0, 3) == kUtf8Mark ? bytes.substr(3) : bytes);
+  return name.empty() || name == "utf-8" || name == "utf8";
+}
+
 std::optional<std::string> decode_xml(std::string_view& bytes, std::string& decoded) {
   if (bytes.size() >= 4) {
     const std::string_view head = bytes.substr(0, 2);
@@ -74,8 +81,7 @@ std::optional<std::string> decode_xml(std::string_view& bytes, std::string& deco
       return std::nullopt;
     }
   }
-  const bool marked = bytes.substr(0, 3) == "\xEF\xBB\xBF";
-  const std::string name = declared_encoding(marked ? bytes.substr(3) : bytes);
+  const std::string name = declared_encoding(bytes.substr(0, 3) == kUtf8Mark ? bytes.substr(3) : bytes);
   if (!extends_ascii(name)) {
     return printable(name);
   }

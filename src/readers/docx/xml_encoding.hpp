@@ -13,6 +13,9 @@ namespace sverka {
 // (OPC, ISO 29500-2, 8.1.4, allows UTF-8 and UTF-16 only.)
 std::optional<std::string> decode_xml(std::string_view& bytes, std::string& decoded);
 
+// Whether the part, which is not UTF-16, is UTF-8 by its own word or by saying nothing.
+bool is_utf8_declared(std::string_view bytes);
+
 // Whether some tag has more than `limit` attributes. libxml2 takes time by the square of their number before
 // it calls anybody. Cost: next to nothing for a part without very long tags.
 bool has_attribute_flood(std::string_view bytes, std::size_t limit);

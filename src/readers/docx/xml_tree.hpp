@@ -90,9 +90,9 @@ class XmlTree {
   };
   const StoredAttribute* find_attribute(std::uint32_t index, std::string_view name) const;
 
-  std::vector<StoredNode> nodes_;
+  std::vector<StoredNode> nodes_{1};            // the document itself
   std::vector<StoredAttribute> attributes_;
-  std::vector<Name> names_;                     // names_[0] is the name of texts
+  std::vector<Name> names_{1};                  // names_[0] is the name of texts
   std::vector<std::unique_ptr<char[]>> arena_;  // chunks that never move: views point into them
 };
 
