@@ -120,8 +120,8 @@ AmendedClauses::AmendedClauses(const Evidence& evidence) {
       evidence.sample == nullptr) {
     return;
   }
-  const std::vector<std::string> clauses = clauses_of(*evidence.document, *evidence.lexicon);
-  const std::vector<std::string> template_clauses = clauses_of(evidence.sample->document, *evidence.lexicon);
+  const std::vector<std::string>& clauses = evidence.alignment->clauses;
+  const std::vector<std::string>& template_clauses = evidence.sample->clauses;
   for (const Amendment& amendment : evidence.amendments) {
     if (amendment.clause.empty() || !is_for(amendment, evidence)) {
       continue;

@@ -139,7 +139,7 @@ Sameness compare_values(const FilledSlot& left, const FilledSlot& right, const R
   const Lexicon& lexicon = data.lexicon;
   const std::string& one = left.value->raw;
   const std::string& other = right.value->raw;
-  if (letters_and_digits(one) == letters_and_digits(other)) {
+  if (one == other || letters_and_digits(one) == letters_and_digits(other)) {
     return Sameness::Same;
   }
   const FieldSchema schema = left.slot->schema;

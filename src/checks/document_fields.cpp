@@ -112,8 +112,8 @@ bool plain_link(std::string_view instruction, std::string_view shown) {
 // are the new ones.
 std::vector<Field> fields_beyond_template(const Evidence& evidence) {
   const Document& sample = evidence.sample->document;
-  const std::vector<std::string> sample_clauses = clauses_of(sample, *evidence.lexicon);
-  const std::vector<std::string> clauses = clauses_of(*evidence.document, *evidence.lexicon);
+  const std::vector<std::string>& sample_clauses = evidence.sample->clauses;
+  const std::vector<std::string>& clauses = evidence.alignment->clauses;
   std::map<std::string, std::size_t> left;
   std::multiset<std::pair<std::string, std::string>> at_home;
   for (const Field& field : sample.fields) {
@@ -225,13 +225,10 @@ void add_bound_controls(const RuleHead& head, const Evidence& evidence, std::vec
 
 // Fields and controls are found by their place alone: their clause follows from it.
 void add_clauses(const Evidence& evidence, std::vector<Finding>& findings) {
-  std::vector<std::string> clauses;
+  const std::vector<std::string>& clauses = evidence.alignment->clauses;
   for (Finding& finding : findings) {
     if (!finding.clause.empty() || finding.locations.empty()) {
       continue;
-    }
-    if (clauses.empty()) {
-      clauses = clauses_of(*evidence.document, *evidence.lexicon);
     }
     for (Location& location : finding.locations) {
       location.clause = location.place.block < clauses.size() ? clauses[location.place.block] : std::string();

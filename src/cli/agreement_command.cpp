@@ -17,6 +17,7 @@ namespace sverka {
 namespace {
 
 constexpr int kGrowBytes = 1 << 20;
+constexpr int kKeptBytes = 32 << 20;
 constexpr std::uintmax_t kSmallBytes = std::uintmax_t{128} << 10;
 
 std::string render_checked(const CheckedAgreement& checked, const Sink& sink, const Messages& messages,
@@ -109,6 +110,8 @@ Result<Exit> run_agreement_command(const AgreementArguments& arguments, const Co
   if (const Result<void> checked = check_sinks(setting.sinks, arguments.files); !checked) {
     return fail(checked.error());
   }
+  // What one paper took is kept for the next.
+  mallopt(M_TRIM_THRESHOLD, kKeptBytes);
   if (arguments.files.size() == 1) {
     // The threads of one document hand work to each other and seldom meet in malloc(); heaps of their own would grow by
     // a page and a system call at a time.

@@ -127,14 +127,15 @@ bool has_abusive_word(FieldSchema schema, std::string_view raw, Words words, con
   const Words seen = as_seen(words, phrases, mixed);
   const std::vector<bool> quoted = quoted_words(raw, words);
   for (std::size_t at = 0; at < seen.size(); ++at) {
-    if (quoted[at]) {
-      continue;
-    }
-    if (phrase_length_at(seen, at, phrases) > 0 || is_reflexive_verb(seen[at], lexicon)) {
+    if (!quoted[at] && is_reflexive_verb(seen[at], lexicon)) {
       return true;
     }
   }
-  return false;
+  PhraseMatch match = find_phrase(seen, phrases);
+  while (match.count > 0 && quoted[match.first]) {
+    match = find_phrase(seen, phrases, match.first + 1);
+  }
+  return match.count > 0;
 }
 
 bool is_cut_out_of_a_sentence(FieldSchema schema, Words words, const Lexicon& lexicon) {

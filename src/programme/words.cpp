@@ -71,8 +71,20 @@ void append_folded(std::u32string& key, char32_t letter) {
   }
 }
 
-// Small letters whose bytes are their key, ASCII and U+0430 to U+044F, written to `key`; false at the first other one.
-bool fold_plain(std::string_view word, std::string& key) {
+struct Capitals {
+  bool first = false;       // the word's first letter is one
+  std::size_t letters = 0;
+  std::size_t capitals = 0;
+
+  void count(bool capital) {
+    first = first || (letters == 0 && capital);
+    ++letters;
+    capitals += capital ? 1 : 0;
+  }
+};
+
+// The key of a word of ASCII letters, hyphens and U+0410 to U+044F, and its capitals; false at the first other letter.
+bool fold_plain(std::string_view word, std::string& key, Capitals& counted) {
   key.reserve(word.size());
   for (std::size_t at = 0; at < word.size(); ++at) {
     const auto first = static_cast<unsigned char>(word[at]);
@@ -81,7 +93,12 @@ bool fold_plain(std::string_view word, std::string& key) {
       if (letter > 'z' - 'a' && first != '-') {
         return false;
       }
-      key += static_cast<char>(first == '-' ? first : first | 0x20u);
+      if (first == '-') {
+        key += '-';
+      } else {
+        key += static_cast<char>(first | 0x20u);
+        counted.count(first < 'a');
+      }
       continue;
     }
     const auto second = at + 1 < word.size() ? static_cast<unsigned char>(word[at + 1]) : 0u;
@@ -92,15 +109,33 @@ bool fold_plain(std::string_view word, std::string& key) {
     const unsigned lower = code < 0x430 ? code + 32 : code;
     key += static_cast<char>(0xC0u | (lower >> 6));
     key += static_cast<char>(0x80u | (lower & 0x3Fu));
+    counted.count(lower != code);
     ++at;
   }
   return true;
 }
 
-std::string fold_letters(std::string_view word) {
-  if (std::string key; fold_plain(word, key)) {
+Capitals capitals_of(std::string_view text) {
+  const std::string lower = to_lower(text);
+  std::size_t at_text = 0;
+  std::size_t at_lower = 0;
+  Capitals counted;
+  while (at_text < text.size() && at_lower < lower.size()) {
+    const char32_t upper_code = next_code_point(text, at_text);
+    const char32_t lower_code = next_code_point(lower, at_lower);
+    if (is_letter(lower_code) && !is_combining(lower_code)) {
+      counted.count(upper_code != lower_code);
+    }
+  }
+  return counted;
+}
+
+// The key of a word of letters, and its capitals.
+std::string fold_letters(std::string_view word, Capitals& counted) {
+  if (std::string key; fold_plain(word, key, counted)) {
     return key;
   }
+  counted = capitals_of(word);
   const std::string lower = to_lower(word);
   std::u32string key;
   for (const Letter& letter : visible_letters(lower)) {
@@ -118,29 +153,6 @@ std::string sign_key(char32_t letter) {
                    : letter == 0x2215      ? U'/'
                                            : letter);
   return key;
-}
-
-void note_capitals(std::string_view text, Word& word) {
-  if (text == word.key) {
-    return;  // folding changed nothing: there is no capital
-  }
-  const std::string lower = to_lower(text);
-  std::size_t at_text = 0;
-  std::size_t at_lower = 0;
-  std::size_t letters = 0;
-  std::size_t capitals = 0;
-  while (at_text < text.size() && at_lower < lower.size()) {
-    const char32_t upper_code = next_code_point(text, at_text);
-    const char32_t lower_code = next_code_point(lower, at_lower);
-    if (!is_letter(lower_code) || is_combining(lower_code)) {
-      continue;
-    }
-    const bool capital = upper_code != lower_code;
-    word.capital = word.capital || (letters == 0 && capital);
-    ++letters;
-    capitals += capital ? 1 : 0;
-  }
-  word.all_capitals = letters >= 2 && capitals == letters;
 }
 
 // The end of the word of letters at `first`: inner hyphens and apostrophes stay in it.
@@ -194,8 +206,10 @@ std::vector<Word> split_words(std::string_view text) {
     word.line_before = line;
     const std::string_view piece = text.substr(word.begin, word.end - word.begin);
     if (word.kind == Word::Kind::Letters) {
-      word.key = fold_letters(piece);
-      note_capitals(piece, word);
+      Capitals counted;
+      word.key = fold_letters(piece, counted);
+      word.capital = counted.first;
+      word.all_capitals = counted.letters >= 2 && counted.capitals == counted.letters;
     } else if (word.kind == Word::Kind::Digits) {
       for (std::size_t index = at; index < last; ++index) {
         append_utf8(word.key, letters[index].code);
@@ -211,7 +225,8 @@ std::vector<Word> split_words(std::string_view text) {
 }
 
 std::string fold_word(std::string_view word) {
-  return fold_letters(word);
+  Capitals counted;
+  return fold_letters(word, counted);
 }
 
 namespace {

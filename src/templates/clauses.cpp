@@ -10,6 +10,7 @@ namespace sverka {
 namespace {
 
 constexpr std::size_t kLongestHeadingTokens = 10;
+constexpr std::string_view kPlainLabel = "0123456789.)";  // nothing in it to fold
 
 bool holds_digit(std::string_view text) {
   return text.find_first_of("0123456789") != std::string_view::npos;
@@ -19,7 +20,7 @@ std::string bare(std::string_view label) {
   while (!label.empty() && (label.back() == '.' || label.back() == ' ')) {
     label.remove_suffix(1);
   }
-  return fold_spaces(label);
+  return label.find_first_not_of(kPlainLabel) == std::string_view::npos ? std::string(label) : fold_spaces(label);
 }
 
 // The digits and points of a label such as "Article 5." -> "5".

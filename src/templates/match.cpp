@@ -199,6 +199,7 @@ Alignment match(const Document& document, const Template& sample, const Lexicon&
   }
   count_tokens(graded, alignment);
   order_deviations(alignment);
+  alignment.clauses = std::move(graded.clauses);
   return alignment;
 }
 

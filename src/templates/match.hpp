@@ -86,6 +86,7 @@ struct Alignment {
   Accounting accounting;                // the classes add up to `tokens`
   std::vector<Deviation> deviations;    // in document order
   std::vector<SlotValue> values;        // in template order
+  std::vector<std::string> clauses;     // by block of the document: as clauses_of() gives them
   std::size_t template_tokens = 0;      // fixed tokens of the template
   std::size_t template_found = 0;       // of them found (fixed or typographic)
   bool another_document = false;        // so little in common that the rest was not compared

@@ -2,6 +2,7 @@
 // are loaded, as they are for every file of a call but the first.
 #include <benchmark/benchmark.h>
 #include <libxml/parser.h>
+#include <malloc.h>
 
 #include <algorithm>
 #include <iostream>
@@ -171,6 +172,7 @@ int run(int count, char** values) {
     std::cerr << "usage: bench_agreement FOLDER [--benchmark_...]\n";
     return 2;
   }
+  mallopt(M_TRIM_THRESHOLD, 32 << 20);  // as the program does
   Bench made;
   made.folder = values[1];
   made.pool = needed(ReaderPool::start({}, {}));
