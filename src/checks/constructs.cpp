@@ -373,6 +373,12 @@ class ClauseOfItem {
   std::vector<std::string> clauses_;
 };
 
+// A rule that is made for something else, fields or structure, says nothing of what was found here.
+bool names_construct(const Sentence& message) {
+  const auto holds = [&](std::string_view place) { return message.russian.find(place) != std::string::npos; };
+  return holds("{name}") || holds("{how}") || holds("{detail}");
+}
+
 Finding finding_of(const RuleHead& head, const Evidence& evidence, const Construct& construct, const Item& item,
                    std::string clause) {
   // A picture's value is a hash: the name of its part says more.
@@ -385,7 +391,11 @@ Finding finding_of(const RuleHead& head, const Evidence& evidence, const Constru
   if (construct.value_is == ValueIs::Revision) {
     values.emplace("observed", shown_words(head, item.value));
   }
-  Finding finding = new_finding(head, std::move(clause), "", shown, std::move(values));
+  Finding finding = new_finding(head, std::move(clause), "", shown, values);
+  if (!names_construct(head.message)) {
+    values.emplace("observed", plain(shown.empty() ? std::string() : ": \u00AB" + shortened(shown) + "\u00BB"));
+    finding.message = fill(words(head, "check.construct"), values);
+  }
   finding.severity = construct.severity;
   finding.outcome = construct.outcome;
   finding.deviation_class = DeviationClass::ForeignObject;

@@ -1,8 +1,9 @@
 // kind = "document-fields": fields that would print something else than what is shown, or that the template lacks; and controls
 // whose stored value replaces the shown one on opening. No parameters.
 //
-// {instruction} is the field's, {observed} its shown result. Lists of the lexicon: "layout_fields" (page numbers and the like) are
-// harmless everywhere, "volatile_fields" (today's date, a file's name) are a question even in a value.
+// {instruction} is the field's, {observed} its shown result. Lists of the lexicon: "layout_fields" (tables of contents and the like) are
+// harmless, of them "margin_fields" only in headers and footers; "volatile_fields" (today's date, a file's name, what draws something
+// else than its result) are a question even in a value.
 #include <algorithm>
 #include <map>
 #include <set>
@@ -108,6 +109,15 @@ bool plain_link(std::string_view instruction, std::string_view shown) {
   return folded.find(" \\l ") != std::string::npos || (!text.empty() && folded.find(text) != std::string::npos);
 }
 
+bool in_margins(const Evidence& evidence, const Field& field) {
+  const Story story = evidence.document->blocks[field.result.first_block].story;
+  return story == Story::Header || story == Story::Footer;
+}
+
+bool is_layout(const Evidence& evidence, const Lexicon& lexicon, const Field& field, const std::string& name) {
+  return listed(lexicon, "layout_fields", name) && (in_margins(evidence, field) || !listed(lexicon, "margin_fields", name));
+}
+
 // The fields that the template lacks. Where it has fewer of one instruction than the document, those in other clauses than its own
 // are the new ones.
 std::vector<Field> fields_beyond_template(const Evidence& evidence) {
@@ -152,7 +162,7 @@ void add_fields(const RuleHead& head, const Evidence& evidence, std::vector<Find
     const std::string shown = text_of(*evidence.document, places);
     const bool is_volatile = listed(lexicon, "volatile_fields", name);
     const bool in_value = inside_value(evidence, places);
-    if (listed(lexicon, "layout_fields", name) || (in_value && !is_volatile) ||
+    if (is_layout(evidence, lexicon, field, name) || (in_value && !is_volatile) ||
         (name == "hyperlink" && plain_link(field.instruction, shown)) ||
         (listed(lexicon, "reference_fields", name) && leads_where_template_does(evidence, field.instruction))) {
       continue;

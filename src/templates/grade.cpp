@@ -202,7 +202,7 @@ class Grading {
   void grade_match(GradedStep& step) const {
     const StreamToken& token = graded_.token(step);
     const TemplateElement& element = graded_.element(step);
-    step.trouble = seen_trouble(token, element.flags);
+    step.trouble = seen_trouble(token, element);
     if (element.layout) {
       step.token_class = TokenClass::Layout;
       return;
@@ -237,6 +237,37 @@ class Grading {
     return (flags & kTroubleFlags) != 0 ? Trouble::Hidden : Trouble::None;
   }
 
+  // Of a token that stands for one of the template: a number that was raised is another number. On a page only its place tells, and that
+  // is the reader's guess.
+  Trouble seen_trouble(const StreamToken& token, const TemplateElement& element) const {
+    const bool raised = token.kind == TokenKind::Number && !token.label && (token.flags & ~element.flags & kVertical) != 0 &&
+                        (token.flags & kNoteReference) == 0 && graded_.document.format != "pdf";
+    const Trouble trouble = seen_trouble(token, element.flags);
+    return trouble == Trouble::None && raised ? Trouble::Hidden : trouble;
+  }
+
+  // A page number stands in a header, in a footer or by itself. Within a sentence it is a number of the text.
+  bool is_page_number(const StreamToken& token) const {
+    const Story story = graded_.document.blocks[token.block].story;
+    if (!token.layout || story == Story::Header || story == Story::Footer) {
+      return token.layout;
+    }
+    const std::vector<StreamToken>& tokens = graded_.stream.tokens();
+    const auto at = static_cast<std::size_t>(&token - tokens.data());
+    const auto is_text = [&](std::size_t other) { return !tokens[other].layout && tokens[other].kind != TokenKind::Punctuation; };
+    for (std::size_t before = at; before > 0 && tokens[before - 1].block == token.block; --before) {
+      if (is_text(before - 1)) {
+        return false;
+      }
+    }
+    for (std::size_t after = at + 1; after < tokens.size() && tokens[after].block == token.block; ++after) {
+      if (is_text(after)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   void grade_fill(GradedStep& step) const {
     const StreamToken& token = graded_.token(step);
     const Slot& slot = slot_of(step);
@@ -253,11 +284,11 @@ class Grading {
 
   void grade_insert(GradedStep& step) const {
     const StreamToken& token = graded_.token(step);
-    if (token.layout || token.contents) {
+    if (token.contents || is_page_number(token)) {
       step.token_class = TokenClass::Layout;
       return;
     }
-    step.trouble = seen_trouble(token, 0);
+    step.trouble = seen_trouble(token, 0u);
     if (step.trouble == Trouble::None) {
       step.trouble = token.word == 0 ? Trouble::Invisible : token.label ? Trouble::Label : Trouble::Text;
     }
@@ -266,7 +297,7 @@ class Grading {
   void grade_substitute(GradedStep& step) const {
     const StreamToken& token = graded_.token(step);
     const TemplateElement& element = graded_.element(step);
-    step.trouble = seen_trouble(token, element.flags);
+    step.trouble = seen_trouble(token, element);
     if (step.trouble != Trouble::None) {
       return;
     }

@@ -18,6 +18,9 @@ namespace sverka {
 namespace {
 
 constexpr std::size_t kBookmarkExcerpt = 80;
+// Points. What a column of text has to hold, and what Word leaves between two where nothing is said.
+constexpr double kLeastColumn = 48;
+constexpr double kColumnSpace = 36;
 
 bool contains(std::string_view text, std::string_view word) {
   return text.find(word) != std::string_view::npos;
@@ -135,15 +138,44 @@ void take_notes(Reading& reading, const std::string& main_part, std::string_view
   }
 }
 
+// The width of a column of a section's text. Columns of their own widths are taken by the widest.
+double column_width(const XmlTree& xml, std::uint32_t section) {
+  PageSize page;
+  bool first = true;
+  widen(xml, section, page, first);
+  const double width = page.width - page.left_margin - page.right_margin;
+  const std::uint32_t columns = xml.child(section, "w:cols");
+  double widest = 0;
+  for (std::uint32_t at = xml.first_child(columns); at != 0; at = xml.next(at)) {
+    widest = std::max(widest, parse_measure(xml.attribute(at, "w:w"), kTwip).value_or(0));
+  }
+  if (widest > 0) {
+    return widest;
+  }
+  const double count = std::clamp(parse_integer(xml.attribute(columns, "w:num")).value_or(1), 1, 100);
+  const double space = parse_measure(xml.attribute(columns, "w:space"), kTwip).value_or(kColumnSpace);
+  return (width - (count - 1) * space) / count;
+}
+
 void report_sections(Reading& reading, const XmlTree& xml, const std::string& main_part) {
+  const auto report = [&](std::string_view kind, std::string_view value) {
+    Item item;
+    item.kind = kind;
+    item.value = value;
+    item.part = reading.parts.index_of(main_part);
+    reading.writer.add_item(std::move(item));
+  };
   for (std::uint32_t section : reading.sections) {
     const std::string_view direction = xml.attribute(xml.child(section, "w:textDirection"), "w:val");
     if (!direction.empty() && direction != "lrTb" && direction != "tb") {
-      Item item;
-      item.kind = "section-layout";
-      item.value = direction;
-      item.part = reading.parts.index_of(main_part);
-      reading.writer.add_item(std::move(item));
+      report("section-layout", direction);
+    }
+    const std::uint32_t reversed = xml.child(section, "w:bidi");
+    if (reversed != 0 && on_off(xml, reversed).value_or(false)) {
+      report("right-to-left-section", {});
+    }
+    if (column_width(xml, section) < kLeastColumn) {
+      report("narrow-column", {});
     }
   }
 }

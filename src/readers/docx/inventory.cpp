@@ -166,6 +166,9 @@ void read_settings(Reading& reading, const std::string& main_part) {
     add(reading, "document-protection", std::string(xml->attribute(protection, "w:edit")),
         holds ? "enforced" : "not enforced", part);
   }
+  if (has_switch(*xml, root, "w:printFormsData")) {
+    add(reading, "prints-forms-only", "true", {}, part);
+  }
   if (has_switch(*xml, root, "w:updateFields")) {
     add(reading, "update-fields", "true", {}, part);
   }

@@ -83,6 +83,9 @@ void read_frame(const XmlTree& tree, std::uint32_t element, ParagraphSettings& s
   settings.has_frame = true;
   settings.frame_x_points = parse_measure(tree.attribute(element, "w:x"), kTwip).value_or(0);
   settings.frame_y_points = parse_measure(tree.attribute(element, "w:y"), kTwip).value_or(0);
+  settings.frame_width_points = parse_measure(tree.attribute(element, "w:w"), kTwip).value_or(0);
+  const bool exact = tree.attribute(element, "w:hRule") == "exact";
+  settings.frame_height_points = exact ? parse_measure(tree.attribute(element, "w:h"), kTwip).value_or(0) : 0;
 }
 
 void shade(ParagraphSettings& settings, const std::optional<RunSettings::Paint>& paint) {
@@ -116,6 +119,8 @@ ParagraphSettings read_paragraph_settings(const XmlTree& tree, std::uint32_t p_p
       }
     } else if (name == "w:pageBreakBefore") {
       put(settings.page_break_before, on_off(tree, at));
+    } else if (name == "w:bidi") {
+      put(settings.right_to_left, on_off(tree, at));
     } else if (name == "w:framePr") {
       read_frame(tree, at, settings);
     }
@@ -140,10 +145,13 @@ void overlay(ParagraphSettings& base, const ParagraphSettings& over) {
   settle_line(base);
   put(base.outline_level, over.outline_level);
   put(base.page_break_before, over.page_break_before);
+  put(base.right_to_left, over.right_to_left);
   if (over.has_frame) {
     base.has_frame = true;
     base.frame_x_points = over.frame_x_points;
     base.frame_y_points = over.frame_y_points;
+    base.frame_width_points = over.frame_width_points;
+    base.frame_height_points = over.frame_height_points;
   }
 }
 

@@ -182,6 +182,7 @@ RunLook Styles::look(const RunContext& context) const {
   look.raise_points = layers.pick(&RunSettings::raise_points, 0.0);
   look.fit_width_points = layers.pick(&RunSettings::fit_width_points, 0.0);
   look.scale_percent = layers.pick(&RunSettings::scale_percent, 100);
+  look.rearranged = layers.pick(&RunSettings::rearranged, false);
   look.vertical = layers.pick(&RunSettings::vertical, 0);
   settle_size(layers, look);
   settle_colours(layers, context, look);
@@ -201,6 +202,7 @@ std::uint32_t flags_of(const RunLook& look, double line_exact_points, std::size_
       kLowContrast);
   set(look.struck, kStruck);
   set(look.caps, kCaps);
+  set(look.rearranged, kBidiControl);
   set(look.alpha < kLeastOpacity, kTransparent);
   set(look.vertical != 0, kVertical);
   set(line_exact_points > 0 && std::fabs(look.raise_points) > line_exact_points, kClipped);

@@ -95,6 +95,8 @@ void read_highlight(std::string_view value, RunSettings& settings) {
   }
 }
 
+constexpr int kThickOutline = 19050;  // EMU: a point and a half
+
 template <class T>
 void put(std::optional<T>& base, const std::optional<T>& over) {
   if (over) {
@@ -135,12 +137,20 @@ RunSettings read_run_settings(const XmlTree& tree, std::uint32_t r_pr, const The
       plain = paint ? paint : plain;
     } else if (name == "w14:textFill") {
       fill = theme.text_fill(tree, at);
+    } else if (name == "w14:textOutline") {
+      // A thick line around letters hides what is inside of it.
+      const bool thick = parse_integer(tree.attribute(at, "w14:w")).value_or(0) >= kThickOutline;
+      const auto line = thick ? theme.text_fill(tree, at) : std::nullopt;
+      fill = line && line->alpha > 0 ? line : fill;
     } else if (name == "w:highlight") {
       read_highlight(value, settings);
     } else if (name == "w:shd") {
       settings.shading = theme.shading(tree, at);
     } else if (name == "w:vertAlign") {
       read_vertical(value, settings);
+    } else if (name == "w:eastAsianLayout") {
+      settings.rearranged = parse_on_off(tree.attribute(at, "w:combine")).value_or(false) ||
+                            parse_on_off(tree.attribute(at, "w:vert")).value_or(false);
     } else if (name == "w:w") {
       if (const auto percent = parse_percent(value)) {
         settings.scale_percent = static_cast<int>(*percent);
@@ -178,6 +188,7 @@ void overlay(RunSettings& base, const RunSettings& over) {
   put(base.font_east_asia, over.font_east_asia);
   put(base.east_asia_hint, over.east_asia_hint);
   put(base.vertical, over.vertical);
+  put(base.rearranged, over.rearranged);
 }
 
 }  // namespace sverka

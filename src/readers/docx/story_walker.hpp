@@ -99,6 +99,8 @@ class StoryWalker {
   void open_paragraph(std::uint32_t node, std::uint32_t p_pr, const StoryPlace& place);
   void close_paragraph(std::uint32_t node, std::uint32_t p_pr, const StoryPlace& place);
   std::uint32_t geometry_flags(const ParagraphSettings& settings) const;
+  void report_odd_paragraph(std::uint32_t p_pr, const ParagraphSettings& settings);
+  void clip_to_frame();
   Counted counted_as(std::uint32_t node, std::uint32_t p_pr);
   std::uint32_t numbering_story(const StoryPlace& place) const;
   void fill_cell(const StoryPlace& place);
@@ -214,6 +216,9 @@ class StoryWalker {
   std::string hidden_mark_text_;  // of the last paragraph, if its mark is hidden
   std::uint32_t hidden_mark_block_ = kNone;
   std::string last_change_;  // block and name of the last formatting change
+  struct {
+    double width_points = 0, height_points = 0;
+  } frame_;     // of the open paragraph, where its height is exact
   Box extent_;  // of the drawing that is walked, in points; none for VML
 };
 

@@ -105,6 +105,8 @@ class StyleSheetReading {
   void read_table(std::uint32_t element, Style& style) {
     style.cell_shading = sheet_.theme.shading(tree_, below(element, "w:tcPr", "w:shd"));
     style.table_shading = sheet_.theme.shading(tree_, below(element, "w:tblPr", "w:shd"));
+    const std::uint32_t reversed = below(element, "w:tblPr", "w:bidiVisual");
+    style.reversed = reversed != 0 ? on_off(tree_, reversed) : std::nullopt;
     style.row_band = band(below(element, "w:tblPr", "w:tblStyleRowBandSize"));
     style.column_band = band(below(element, "w:tblPr", "w:tblStyleColBandSize"));
     for (std::uint32_t at = first_child(element); at != 0; at = tree_.node(at).next) {
@@ -216,6 +218,7 @@ class StyleSheetReading {
     style.parts = std::move(parts);
     style.cell_shading = style.cell_shading ? style.cell_shading : parent.cell_shading;
     style.table_shading = style.table_shading ? style.table_shading : parent.table_shading;
+    style.reversed = style.reversed ? style.reversed : parent.reversed;
     style.row_band = style.row_band != 0 ? style.row_band : parent.row_band;
     style.column_band = style.column_band != 0 ? style.column_band : parent.column_band;
   }

@@ -34,6 +34,7 @@ struct Style {
   RunSettings run;
   ParagraphSettings paragraph;
   std::optional<RunSettings::Paint> cell_shading, table_shading;
+  std::optional<bool> reversed;  // w:bidiVisual
   std::vector<TablePartSettings> parts;
   std::uint32_t row_band = 0, column_band = 0;  // 0: says nothing
   // Of the style alone.

@@ -192,6 +192,11 @@ std::string_view Styles::numbering_style_id(std::string_view id) const {
              : std::string_view(*style->paragraph.numbering_id);
 }
 
+bool Styles::is_reversed(std::string_view table_style) const {
+  const Style* style = impl_->sheet.find(table_style, StyleType::Table);
+  return style != nullptr && style->reversed.value_or(false);
+}
+
 std::optional<Colour> Styles::table_style_shading(std::string_view table_style,
                                                   std::uint32_t table_parts) const {
   const Style* style = impl_->sheet.find(table_style, StyleType::Table);

@@ -53,6 +53,7 @@ struct RunSettings {
   std::optional<std::string> font_east_asia;  // used for East Asian letters, and for more under its hint
   std::optional<bool> east_asia_hint;         // w:hint="eastAsia"
   std::optional<int> vertical;              // 1 superscript, -1 subscript, 0 baseline
+  std::optional<bool> rearranged;           // w:eastAsianLayout: two lines in one, or letters laid on their side
 };
 
 // How w:spacing/w:line is meant.
@@ -71,13 +72,17 @@ struct ParagraphSettings {
   std::optional<double> line_twentieths;    // w:line as stored: 240ths of a line or twentieths of a point
   std::optional<int> outline_level;         // 0 to 8; 9 (body text) only before it is resolved
   std::optional<bool> page_break_before;
+  std::optional<bool> right_to_left;
   bool has_frame = false;
   double frame_x_points = 0, frame_y_points = 0;
+  double frame_width_points = 0;   // 0: as wide as its text
+  double frame_height_points = 0;  // of a frame whose height is exact, 0 otherwise
 };
 
 // What a run finally looks like.
 struct RunLook {
   bool hidden = false, web_hidden = false, struck = false, caps = false, right_to_left = false;
+  bool rearranged = false;
   double size_points = 10, spacing_points = 0, raise_points = 0;
   double fit_width_points = 0;  // 0: none
   int scale_percent = 100, vertical = 0;
@@ -174,6 +179,8 @@ class Styles {
   // w:numId of a numbering style (w:type="numbering"), empty if there is none.
   std::string_view numbering_style_id(std::string_view id) const;
   // Cell shading that a table style gives, else the shading of the whole table, if any.
+  // Whether the style shows the columns of a table from right to left (w:bidiVisual).
+  bool is_reversed(std::string_view table_style) const;
   std::optional<Colour> table_style_shading(std::string_view table_style, std::uint32_t table_parts = 0) const;
 
   // Oddities of the part: "style-duplicate" (the first one holds), "style-loop", "style-limit"; where is left to the caller.

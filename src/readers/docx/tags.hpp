@@ -26,6 +26,8 @@ namespace sverka {
   X(WFootnoteRef, "w:footnoteRef") X(WEndnoteRef, "w:endnoteRef") X(WAnnotationRef, "w:annotationRef")   \
   X(WSeparator, "w:separator") X(WContinuationSeparator, "w:continuationSeparator")                      \
   X(WLastRenderedPageBreak, "w:lastRenderedPageBreak") X(WPgNum, "w:pgNum")                              \
+  X(WDayShort, "w:dayShort") X(WDayLong, "w:dayLong") X(WMonthShort, "w:monthShort")                     \
+  X(WMonthLong, "w:monthLong") X(WYearShort, "w:yearShort") X(WYearLong, "w:yearLong")                   \
   X(WBookmarkStart, "w:bookmarkStart") X(WBookmarkEnd, "w:bookmarkEnd")                                  \
   X(WCommentRangeStart, "w:commentRangeStart") X(WCommentRangeEnd, "w:commentRangeEnd")                  \
   X(WProofErr, "w:proofErr") X(WPermStart, "w:permStart") X(WPermEnd, "w:permEnd")                       \

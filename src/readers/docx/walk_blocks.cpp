@@ -24,6 +24,19 @@ ParagraphLook look_of(const ParagraphSettings& settings, const StoryPlace& place
   return look;
 }
 
+// How many lines a text takes at least: letters are taken for narrow ones.
+double lines_of(std::string_view text, double width_points, double size_points) {
+  double letters = 0;
+  for (const char letter : text) {
+    letters += (static_cast<unsigned char>(letter) & 0xC0) != 0x80 ? 1 : 0;
+  }
+  const double across = std::max(1.0, width_points / (0.35 * size_points));
+  return std::max(1.0, std::ceil(letters / across));
+}
+
+// What a printer's edge and an estimate may differ by.
+constexpr double kSlackPoints = 20;
+
 }  // namespace
 
 StoryWalker::StoryWalker(Reading& reading, const XmlTree& xml, std::string part)
@@ -239,6 +252,8 @@ void StoryWalker::open_paragraph(std::uint32_t node, std::uint32_t p_pr, const S
     settings = effective(label.paragraph);
   }
   place_.flags |= geometry_flags(settings);
+  frame_ = {settings.frame_width_points, settings.frame_height_points};
+  report_odd_paragraph(p_pr, settings);
   const bool before = settings.page_break_before.value_or(false);
   if (before && !reading_.rendered_breaks) {
     count_page();
@@ -327,6 +342,17 @@ std::uint32_t StoryWalker::numbering_story(const StoryPlace& place) const {
   return 0;
 }
 
+// What changes how a paragraph is shown without touching its words.
+void StoryWalker::report_odd_paragraph(std::uint32_t p_pr, const ParagraphSettings& settings) {
+  if (settings.right_to_left.value_or(false)) {
+    writer_.add_item(item_here("right-to-left-paragraph"));
+  }
+  const std::uint32_t collapsed = p_pr == 0 ? 0 : xml_.child(p_pr, "w15:collapsed");
+  if (collapsed != 0 && on_off(xml_, collapsed).value_or(true)) {
+    writer_.add_item(item_here("collapsed-heading"));
+  }
+}
+
 // A frame, an indent or an anchor that puts the text where no page is.
 std::uint32_t StoryWalker::geometry_flags(const ParagraphSettings& settings) const {
   const PageSize& page = reading_.page_size;
@@ -337,13 +363,30 @@ std::uint32_t StoryWalker::geometry_flags(const ParagraphSettings& settings) con
       return kOffPage;
     }
   }
+  if (place_.cell.table != 0 || settings.has_frame) {
+    return 0;
+  }
   const double first = settings.first_line_points.value_or(0) - settings.hanging_points.value_or(0);
   const double left = settings.left_indent_points.value_or(0) + std::min(0.0, first);
-  if (place_.cell.table == 0 && (left < -page.left_margin - 20 || left > page.width - page.left_margin)) {
-    return kOffPage;
-  }
   const double right = settings.right_indent_points.value_or(0);
-  return right < -page.width ? kOffPage : 0u;
+  const bool beyond_left = left < -page.left_margin - kSlackPoints;
+  const bool beyond_right = left > page.width - page.left_margin - kSlackPoints || right < -page.right_margin - kSlackPoints;
+  return beyond_left || beyond_right ? kOffPage : 0u;
+}
+
+// A frame of exact size shows no more than fits.
+void StoryWalker::clip_to_frame() {
+  if (frame_.height_points <= 0) {
+    return;
+  }
+  Block& block = writer_.block();
+  const double size = size_points_ > 0 ? size_points_ : 10;
+  const double width = frame_.width_points > 0 ? frame_.width_points : reading_.page_size.width;
+  if (lines_of(block.text, width, size) * size > frame_.height_points + size / 2) {
+    for (Run& run : block.runs) {
+      run.flags |= kClipped;
+    }
+  }
 }
 
 void StoryWalker::close_paragraph(std::uint32_t node, std::uint32_t p_pr, const StoryPlace& place) {
@@ -364,6 +407,7 @@ void StoryWalker::close_paragraph(std::uint32_t node, std::uint32_t p_pr, const 
     report_paragraph_revisions(p_pr);
   }
   fill_cell(place);
+  clip_to_frame();
   writer_.close();
   if (p_pr != 0) {
     const std::uint32_t section = xml_.child(p_pr, Tag::WSectPr);
@@ -401,12 +445,7 @@ void StoryWalker::fill_cell(const StoryPlace& place) {
       run.flags |= kClipped;
     }
   }
-  double letters = 0;
-  for (char letter : block.text) {
-    letters += (static_cast<unsigned char>(letter) & 0xC0) != 0x80 ? 1 : 0;
-  }
-  const double across = std::max(1.0, fold->width_points / (0.35 * size));
-  fold->used_points += std::max(1.0, std::ceil(letters / across)) * size;
+  fold->used_points += lines_of(block.text, fold->width_points, size) * size;
 }
 
 void StoryWalker::walk_deferred(std::vector<Deferred> deferred) {

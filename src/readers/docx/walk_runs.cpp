@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::size_t kLongestInstruction = 64 * 1024;
 constexpr std::string_view kNoBreakHyphen = "\xE2\x80\x91";
+constexpr std::string_view kUnknownText = "\xEF\xBF\xBD";  // a number or a date that only the shown page has
 constexpr std::string_view kSoftHyphen = "\xC2\xAD";
 
 bool has_digits(std::string_view text) {
@@ -142,7 +143,15 @@ void StoryWalker::walk_run_child(std::uint32_t node, Inline state) {
       append_run_text(xml_.text_of(node), flags | kMath);
       return;
     case Tag::WPgNum:
-      append_text("\xEF\xBF\xBD", flags | kPageField);
+      append_text(kUnknownText, flags | kPageField);
+      return;
+    case Tag::WDayShort:
+    case Tag::WDayLong:
+    case Tag::WMonthShort:
+    case Tag::WMonthLong:
+    case Tag::WYearShort:
+    case Tag::WYearLong:
+      append_text(kUnknownText, flags);  // of the day on which it is shown
       return;
     default:
       walk_run_object(node, state, flags);

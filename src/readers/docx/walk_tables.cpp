@@ -59,6 +59,10 @@ void StoryWalker::walk_table(std::uint32_t node, const StoryPlace& place) {
       indent <= -page.width) {
     table.flags |= kOffPage;
   }
+  const std::uint32_t reversed = xml_.child(properties, "w:bidiVisual");
+  if (reversed != 0 ? on_off(xml_, reversed).value_or(false) : styles.is_reversed(table.table.style)) {
+    writer_.add_item(item_here("right-to-left-table"));
+  }
   walk_rows(node, table);
 }
 
