@@ -162,6 +162,11 @@ class DateReader {
         blank_ = true;
         return rest;
       }
+      if (words_[next].is("20") && digits_at(words_, rest) && words_[rest].key.size() == 2 && ends_year(rest + 1)) {
+        // "20 26": written into the blank beside the printed "20".
+        reading_.year = 2000 + static_cast<int>(number(words_[rest]));
+        return rest + 1;
+      }
       if (size == 4 || size == 2) {
         set_year(words_[next]);
         return rest;
@@ -174,6 +179,10 @@ class DateReader {
       return next;
     }
     return 0;
+  }
+
+  bool ends_year(std::size_t next) const {
+    return next >= words_.size() || matches_any(words_[next].key, lexicon_.list("date_year_words"));
   }
 
   void set_year(const Word& word) {

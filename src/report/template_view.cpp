@@ -14,8 +14,8 @@ namespace {
 constexpr std::size_t kQuoteColumns = 60;
 
 std::string_view mark_name(SlotMark mark) {
-  constexpr std::array<std::string_view, 6> kNames{"control", "braces",     "underscores",
-                                                   "bracket", "form-field", "merge-field"};
+  constexpr std::array<std::string_view, 7> kNames{"control",    "braces",      "underscores", "bracket",
+                                                   "form-field", "merge-field", "empty-cell"};
   return kNames.at(static_cast<std::size_t>(mark));
 }
 

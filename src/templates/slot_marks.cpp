@@ -1,25 +1,23 @@
 #include "templates/slot_marks.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <string_view>
 
+#include "templates/slot_choices.hpp"
+#include "templates/slot_text.hpp"
+#include "templates/slot_words.hpp"
 #include "text/token.hpp"
 #include "text/utf8.hpp"
 
 namespace sverka {
 namespace {
 
+constexpr std::string_view kEllipsis = "\u2026";
+constexpr std::size_t kShortestDots = 5;          // bytes of a dotted line
 constexpr std::size_t kLongestPrompt = 400;       // bytes between brackets
+constexpr std::size_t kLongestCellLabel = 80;     // bytes
 constexpr std::size_t kLongestControlWords = 60;  // a control over more words wraps fixed text, it is no slot
-
-TextRange range_of(std::size_t begin, std::size_t end) {
-  return TextRange{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
-}
-
-Span span_in(std::uint32_t block, std::size_t begin, std::size_t end) {
-  const TextRange range = range_of(begin, end);
-  return Span{block, range.begin, block, range.end};
-}
 
 std::size_t letters_in(std::string_view text) {
   std::size_t letters = 0;
@@ -29,38 +27,37 @@ std::size_t letters_in(std::string_view text) {
   return letters;
 }
 
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && static_cast<unsigned char>(text.front()) <= ' ') {
-    text.remove_prefix(1);
-  }
-  while (!text.empty() && static_cast<unsigned char>(text.back()) <= ' ') {
-    text.remove_suffix(1);
-  }
-  return text;
-}
-
 // "{{basis: a | b}}" -> name, schema or choices.
 MarkedSlot braces_slot(std::uint32_t block, std::string_view text, std::size_t begin, std::size_t end) {
   MarkedSlot slot;
   slot.mark = SlotMark::Braces;
   slot.span = span_in(block, begin, end);
-  const std::string_view inside = trimmed(text.substr(begin + 2, end - begin - 4));
+  const std::string_view inside = without_outer_space(text.substr(begin + 2, end - begin - 4));
   const std::size_t colon = inside.find(':');
-  slot.name = std::string(trimmed(inside.substr(0, colon)));
+  slot.name = std::string(without_outer_space(inside.substr(0, colon)));
   if (colon == std::string_view::npos) {
     return slot;
   }
-  const std::string_view rest = trimmed(inside.substr(colon + 1));
+  const std::string_view rest = without_outer_space(inside.substr(colon + 1));
   if (rest.find('|') == std::string_view::npos) {
     slot.schema = std::string(rest);
     return slot;
   }
   for (std::size_t at = 0; at <= rest.size();) {
     const std::size_t bar = std::min(rest.find('|', at), rest.size());
-    slot.choices.emplace_back(trimmed(rest.substr(at, bar - at)));
+    slot.choices.emplace_back(without_outer_space(rest.substr(at, bar - at)));
     at = bar + 1;
   }
   return slot;
+}
+
+// Past the points, or the ellipses, that begin at `at`. A point behind ellipses ends the sentence.
+std::size_t end_of_dots(std::string_view text, std::size_t at) {
+  const std::string_view dot = text[at] == '.' ? std::string_view(".") : kEllipsis;
+  while (text.substr(at).starts_with(dot)) {
+    at += dot.size();
+  }
+  return at;
 }
 
 class BlockScan {
@@ -88,6 +85,9 @@ class BlockScan {
         return bracket_at(at, to, '>');
       case '_':
         return underscores_at(at, to);
+      case '.':
+      case kEllipsis[0]:
+        return dots_at(at, to);
       default:
         return at;
     }
@@ -225,6 +225,23 @@ class BlockScan {
     return end;
   }
 
+  // A dotted line; before the number of a page it is the leader of a table of contents.
+  std::size_t dots_at(std::size_t at, std::size_t to) {
+    const std::size_t end = std::min(end_of_dots(text_, at), to);
+    if (end - at < kShortestDots) {
+      return std::max(end, at + 1);
+    }
+    const std::string_view rest = without_outer_space(text_.substr(end));
+    if (!rest.empty() && rest.find_first_not_of("0123456789") == std::string_view::npos) {
+      return end;
+    }
+    MarkedSlot slot;
+    slot.mark = SlotMark::Underscores;
+    slot.span = span_in(block_, at, end);
+    slots_.push_back(std::move(slot));
+    return end;
+  }
+
   // "<<__>> ________ 20__ g.": day, in quotes or not, month, year. One date to whoever fills it in, in whatever form.
   std::size_t date_at(std::size_t at, std::size_t to) {
     std::size_t before = at;
@@ -330,10 +347,8 @@ bool contains(const Span& outer, const Span& inner) {
          before(inner.last_block, inner.end, outer.last_block, outer.end);
 }
 
-std::size_t words_in(std::string_view text) {
-  std::size_t words = 0;
-  tokenize(text, [&](const Token& token, std::string_view) { words += token.kind == TokenKind::Word ? 1 : 0; });
-  return words;
+bool same_cell(const Cell& one, const Cell& other) {
+  return one.table == other.table && one.row == other.row && one.column == other.column;
 }
 
 SlotMark mark_of(ControlKind kind) {
@@ -349,7 +364,7 @@ bool is_ballot_box(std::string_view text) {
 
 // A control around a picture or a chart and no text.
 bool is_object(const Document& document, const Control& control, std::string_view text) {
-  return trimmed(text).empty() && std::any_of(document.items.begin(), document.items.end(), [&](const Item& item) {
+  return without_outer_space(text).empty() && std::any_of(document.items.begin(), document.items.end(), [&](const Item& item) {
            return control.span.first_block <= item.block && item.block <= control.span.last_block &&
                   (item.kind == "picture" || item.kind == "chart-text" || item.kind == "diagram-text");
          });
@@ -419,97 +434,42 @@ std::vector<TextRange> free_ranges(const std::vector<MarkedSlot>& controls, std:
   return free;
 }
 
-// "Charter / power of attorney No. ___ (delete as appropriate)" is one choice.
-class ChoiceScan {
- public:
-  ChoiceScan(std::string_view text, const Lexicon& lexicon) : text_(text), lower_(to_lower(text)), lexicon_(lexicon) {}
-
-  // The range of the choice with its remark; empty if the block has none.
-  TextRange find() const {
-    std::size_t remark = std::string::npos, remark_end = 0;
-    for (const std::string& words : lexicon_.list("choice_remarks")) {
-      const std::size_t found = lower_.find(words);
-      if (found != std::string::npos && found < remark) {
-        remark = found;
-        remark_end = found + words.size();
-      }
-    }
-    if (remark == std::string::npos || lower_.size() != text_.size()) {
-      return {};
-    }
-    const bool bracketed = remark > 0 && text_[remark - 1] == '(';
-    const std::size_t slash = text_.rfind(" / ", remark);
-    if (slash == std::string_view::npos) {
-      return {};
-    }
-    const std::size_t choice_end = bracketed ? remark - 1 : remark;
-    std::size_t begin = words_back(slash, words_in(text_.substr(slash + 3, choice_end - slash - 3)));
-    for (const std::string_view sign : {",", ";", "("}) {
-      const std::size_t found = text_.rfind(sign, slash);
-      begin = found == std::string_view::npos ? begin : std::max(begin, found + sign.size());
-    }
-    for (const std::string& opener : lexicon_.list("choice_openers")) {
-      const std::size_t found = lower_.rfind(opener + " ", slash);
-      begin = found == std::string::npos ? begin : std::max(begin, found + opener.size());
-    }
-    while (begin < slash && text_[begin] == ' ') {
-      ++begin;
-    }
-    const std::size_t end = bracketed && remark_end < text_.size() && text_[remark_end] == ')' ? remark_end + 1 : remark_end;
-    return range_of(begin, end);
+// The whole text of the cell is what its own kind of value is called: "INN", "Legal address:".
+bool is_label(std::string_view text, const SlotWords& words) {
+  std::string label = fold_label(text);
+  while (!label.empty() && (label.back() == ':' || label.back() == ' ' || label.back() == '.')) {
+    label.pop_back();
   }
+  const SlotGuess guess = words.last_in(label);
+  return guess.found() && guess.end == label.size() && label.size() <= kLongestCellLabel;
+}
 
-  // Where the last `count` words before `end` begin: alternatives are about equally long.
-  std::size_t words_back(std::size_t end, std::size_t count) const {
-    std::vector<std::size_t> begins;
-    tokenize(text_.substr(0, end), [&](const Token& token, std::string_view) {
-      if (token.kind != TokenKind::Punctuation) {
-        begins.push_back(token.begin);
-      }
+// An empty cell to the right of a label is a place to fill in.
+void add_empty_cells(const Document& document, const Lexicon& lexicon, std::vector<MarkedSlot>& slots) {
+  std::optional<SlotWords> words;
+  for (std::uint32_t block = 1; block < document.blocks.size(); ++block) {
+    const Block& here = document.blocks[block];
+    const Block& left = document.blocks[block - 1];
+    const Cell& cell = here.cell;
+    const bool beside = cell.table != 0 && left.cell.table == cell.table && left.cell.row == cell.row && left.cell.column + 1 == cell.column;
+    const bool only_block = block + 1 == document.blocks.size() || !same_cell(document.blocks[block + 1].cell, cell);
+    const bool label_alone = block == 1 || !same_cell(document.blocks[block - 2].cell, left.cell);
+    if (!beside || !only_block || !label_alone || !without_outer_space(here.text).empty() || !here.label.empty() || without_outer_space(left.text).empty()) {
+      continue;
+    }
+    if (!words) {
+      words.emplace(lexicon);
+    }
+    const bool taken = std::any_of(slots.begin(), slots.end(), [&](const MarkedSlot& slot) {
+      return slot.span.first_block <= block && block <= slot.span.last_block;
     });
-    return begins.size() <= count || count == 0 ? 0 : begins[begins.size() - count];
-  }
-
-  std::vector<std::string> alternatives(TextRange range) const {
-    std::string_view inside = text_.substr(range.begin, range.end - range.begin);
-    for (const std::string& words : lexicon_.list("choice_remarks")) {
-      const std::size_t found = to_lower(inside).find(words);
-      if (found != std::string::npos) {
-        inside = inside.substr(0, found > 0 && inside[found - 1] == '(' ? found - 1 : found);
-      }
+    if (!taken && is_label(left.text, *words)) {
+      MarkedSlot slot;
+      slot.mark = SlotMark::EmptyCell;
+      slot.span = span_in(block, 0, here.text.size());
+      slots.push_back(std::move(slot));
     }
-    std::vector<std::string> choices;
-    for (std::size_t at = 0; at <= inside.size();) {
-      const std::size_t slash = std::min(inside.find(" / ", at), inside.size());
-      choices.emplace_back(trimmed(inside.substr(at, slash - at)));
-      at = slash + 3;
-    }
-    return choices;
   }
-
- private:
-  std::string_view text_;
-  std::string lower_;
-  const Lexicon& lexicon_;
-};
-
-void add_choice(const Document& document, std::uint32_t block, const Lexicon& lexicon, std::vector<MarkedSlot>& slots) {
-  const std::string& text = document.blocks[block].text;
-  const ChoiceScan scan(text, lexicon);
-  const TextRange range = scan.find();
-  if (range.begin == range.end) {
-    return;
-  }
-  const auto inside = [&](const MarkedSlot& slot) {
-    return slot.span.first_block == block && slot.span.last_block == block && slot.span.begin >= range.begin &&
-           slot.span.end <= range.end;
-  };
-  slots.erase(std::remove_if(slots.begin(), slots.end(), inside), slots.end());
-  MarkedSlot slot;
-  slot.mark = SlotMark::Underscores;
-  slot.span = span_in(block, range.begin, range.end);
-  slot.choices = scan.alternatives(range);
-  slots.push_back(std::move(slot));
 }
 
 }  // namespace
@@ -520,7 +480,7 @@ MarkedTemplate find_slot_marks(const Document& document, const Lexicon& lexicon)
   const std::vector<MarkedSlot> controls = marked.slots;
   for (std::uint32_t block = 0; block < document.blocks.size(); ++block) {
     const std::string& text = document.blocks[block].text;
-    if (text.find_first_of("{[<_/") == std::string::npos) {
+    if (text.find_first_of("{[<_/") == std::string::npos && text.find("...") == std::string::npos && text.find(kEllipsis) == std::string::npos) {
       continue;
     }
     for (const TextRange& range : free_ranges(controls, block, text.size())) {
@@ -528,6 +488,7 @@ MarkedTemplate find_slot_marks(const Document& document, const Lexicon& lexicon)
     }
     add_choice(document, block, lexicon, marked.slots);
   }
+  add_empty_cells(document, lexicon, marked.slots);
   std::stable_sort(marked.slots.begin(), marked.slots.end(), [](const MarkedSlot& one, const MarkedSlot& other) {
     return one.span.first_block != other.span.first_block ? one.span.first_block < other.span.first_block
                                                           : one.span.begin < other.span.begin;
@@ -536,7 +497,7 @@ MarkedTemplate find_slot_marks(const Document& document, const Lexicon& lexicon)
 }
 
 bool is_untouched_mark(std::string_view text) {
-  const std::string_view mark = trimmed(text);
+  const std::string_view mark = without_outer_space(text);
   if (mark.empty()) {
     return false;
   }
@@ -545,6 +506,9 @@ bool is_untouched_mark(std::string_view text) {
   }
   const bool bracket = (mark.front() == '[' && mark.back() == ']') || (mark.front() == '<' && mark.back() == '>');
   if (bracket && mark.find_first_of("]>") == mark.size() - 1) {
+    return true;
+  }
+  if (mark.size() >= kShortestDots && end_of_dots(mark, 0) == mark.size()) {
     return true;
   }
   // Only underscores, and the signs and fixed digits that stand between them: "<<__>> ____ 20__".

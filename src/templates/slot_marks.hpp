@@ -1,5 +1,6 @@
-// Finds what a template's author marked as slots, in any of the ways that offices use: content controls, {{name}}, underscores,
-// bracketed prompts, legacy form fields and merge fields, and choices beside "delete as appropriate".
+// Finds what a template's author marked as slots, in any of the ways that offices use: content controls, {{name}}, underscores, dotted
+// lines, bracketed prompts, legacy form fields and merge fields, empty cells beside a label, and choices beside "delete as
+// appropriate". A reader gives lines under nothing as underscores.
 #pragma once
 
 #include <cstdint>
@@ -36,7 +37,7 @@ struct MarkedTemplate {
 
 MarkedTemplate find_slot_marks(const Document& document, const Lexicon& lexicon);
 
-// True if the text holds nothing but a slot's mark: underscores, a bracketed prompt, "{{...}}", a row of X letters.
+// True if the text holds nothing but a slot's mark: underscores, dots, a bracketed prompt, "{{...}}", a row of X letters.
 bool is_untouched_mark(std::string_view text);
 
 }  // namespace sverka

@@ -47,17 +47,6 @@ constexpr std::array<std::pair<FieldSchema, std::string_view>, 29> kSchemaNames 
     {FieldSchema::Picture, "picture"},
 }};
 
-// Lower case, io as e, spaces folded.
-std::string folded(std::string_view text) {
-  std::string result;
-  const std::string lower = to_lower(fold_spaces(text));
-  for (std::size_t at = 0; at < lower.size();) {
-    const char32_t letter = next_code_point(lower, at);
-    append_utf8(result, letter == 0x0451 ? 0x0435 : letter);
-  }
-  return result;
-}
-
 bool holds_any(std::string_view text, std::span<const std::string> words) {
   return std::any_of(words.begin(), words.end(),
                      [&](const std::string& word) { return text.find(word) != std::string_view::npos; });
@@ -120,7 +109,7 @@ class SlotNamer {
   const std::string& folded_block(std::uint32_t block) const {
     std::optional<std::string>& kept = folded_blocks_[block];
     if (!kept) {
-      kept = folded(block_text(block));
+      kept = fold_label(block_text(block));
     }
     return *kept;
   }
@@ -132,7 +121,7 @@ class SlotNamer {
     if (index > 0 && marks_[index - 1].span.last_block == mark.span.first_block) {
       begin = marks_[index - 1].span.end;
     }
-    return folded(std::string_view(block_text(mark.span.first_block)).substr(begin, mark.span.begin - begin));
+    return fold_label(std::string_view(block_text(mark.span.first_block)).substr(begin, mark.span.begin - begin));
   }
 
   std::string words_after(std::size_t index) const {
@@ -142,7 +131,7 @@ class SlotNamer {
     if (index + 1 < marks_.size() && marks_[index + 1].span.first_block == mark.span.last_block) {
       end = std::max<std::size_t>(marks_[index + 1].span.begin, mark.span.end);
     }
-    return folded(std::string_view(text).substr(mark.span.end, end - mark.span.end));
+    return fold_label(std::string_view(text).substr(mark.span.end, end - mark.span.end));
   }
 
   // The text of the cell to the left in the same row: the label of a table's second column.
@@ -165,7 +154,7 @@ class SlotNamer {
         lines += block_text(other).empty() ? 0 : 1;
       }
     }
-    return lines == 1 ? folded(text) : std::string();  // a cell of several lines is the other party's details, no label
+    return lines == 1 ? fold_label(text) : std::string();  // a cell of several lines is the other party's details, no label
   }
 
   std::string header_cell(std::uint32_t block) const {
@@ -178,7 +167,7 @@ class SlotNamer {
     for (const std::uint32_t other : row->second) {
       text += document_.blocks[other].cell.column == cell.column ? block_text(other) + " " : std::string();
     }
-    return folded(text);
+    return fold_label(text);
   }
 
   SlotGuess guess_of(const MarkedSlot& mark, std::size_t index, const std::string& before, const std::string& after) const {
@@ -188,7 +177,7 @@ class SlotNamer {
       }
     }
     if (!mark.prompt.empty()) {
-      if (SlotGuess prompted = words_.last_in(folded(mark.prompt)); prompted.found()) {
+      if (SlotGuess prompted = words_.last_in(fold_label(mark.prompt)); prompted.found()) {
         return prompted;
       }
     }
@@ -198,11 +187,16 @@ class SlotNamer {
       beside.remove_prefix(beside.size() - kLabelReachBytes - kLongestLabelBytes);
       beside.remove_prefix(std::min(beside.find(' '), beside.size()));
     }
+    const SlotGuess following = words_.first_after(after);
     if (SlotGuess near = words_.last_in(beside); near.found() && beside.size() - near.end <= kLabelReachBytes) {
-      near.end += before.size() - beside.size();
-      return near;
+      // "under the Charter, on the one part, and ____, hereinafter": what stands behind the comma is another matter.
+      const bool apart = beside.find(',', near.end) != std::string_view::npos;
+      if (!apart || !following.found()) {
+        near.end += before.size() - beside.size();
+        return near;
+      }
     }
-    if (SlotGuess following = words_.first_after(after); following.found()) {
+    if (following.found()) {
       return following;
     }
     if (before.find_first_not_of(" :-") == std::string::npos) {
@@ -279,7 +273,7 @@ class SlotNamer {
       return false;
     }
     const MarkedSlot& mark = marks_[other];
-    const SlotGuess guess = words_.last_in(mark.name.empty() ? folded(mark.prompt) : spaced(mark.name));
+    const SlotGuess guess = words_.last_in(mark.name.empty() ? fold_label(mark.prompt) : spaced(mark.name));
     return mark.schema == "person_name" || guess.schema == "person_name";
   }
 
@@ -319,7 +313,7 @@ class SlotNamer {
       slot.schema = parse_field_schema(guess.schema).value_or(FieldSchema::Text);
     }
     slot.required = slot.schema != FieldSchema::Signature && slot.schema != FieldSchema::CheckBox &&
-                    slot.schema != FieldSchema::Picture;
+                    slot.schema != FieldSchema::Picture && mark.mark != SlotMark::EmptyCell;
   }
 
   // Whose the blank is: by the words of its sentence before it, by the head of its column, by the cells above in its column.
@@ -341,11 +335,24 @@ class SlotNamer {
                        : std::string();
       }
     }
-    context += folded(std::string_view(block_text(block)).substr(0, marks_[index].span.begin));
+    context += fold_label(std::string_view(block_text(block)).substr(0, marks_[index].span.begin));
     const std::size_t company = last_of(context, lexicon_.list("company_words"));
     const std::size_t client = last_of(context, lexicon_.list("client_words"));
     const bool is_company = company != std::string::npos && (client == std::string::npos || company > client);
     return is_company ? "company_" : "client_";
+  }
+
+  // "____, hereinafter the Client": the first party that the words behind the slot name, empty if they name none.
+  std::string party_named_in(std::string_view after) const {
+    const auto first_of = [&](std::string_view list) {
+      std::size_t first = std::string_view::npos;
+      for (const std::string& word : lexicon_.list(list)) {
+        first = std::min(first, after.find(word));
+      }
+      return first;
+    };
+    const std::size_t company = first_of("company_words"), client = first_of("client_words");
+    return company == client ? std::string() : company < client ? "company_" : "client_";
   }
 
   static bool has_party(std::string_view name) {
@@ -383,7 +390,8 @@ class SlotNamer {
       return;
     }
     const bool of_party = std::find(kValueNames.begin(), kValueNames.end(), guess.name) != kValueNames.end();
-    slot.name = of_party && !has_party(guess.name) ? party_of(index) + guess.name : guess.name;
+    const std::string named = guess.follows ? party_named_in(words_after(index)) : std::string();
+    slot.name = !of_party || has_party(guess.name) ? guess.name : (named.empty() ? party_of(index) : named) + guess.name;
   }
 
   // An author's own name, mapped to the names of values if it says nothing more than such a name and whose it is: "INN_of_client" is
@@ -416,7 +424,7 @@ class SlotNamer {
     for (const char sign : {'_', '-', '.'}) {
       std::replace(words.begin(), words.end(), sign, ' ');
     }
-    return folded(words);
+    return fold_label(words);
   }
 
   const Document& document_;

@@ -185,20 +185,20 @@ class ValueCollection {
     return folded;
   }
 
-  // "__12__" was written into the line: the line is no part of the value.
+  // "__12__" was written into the line, "Romashka......" onto the dots: the line is no part of the value.
   static std::string without_blanks(std::string_view text) {
-    std::string value;
-    for (const char sign : text) {
-      value += sign == '_' ? ' ' : sign;
+    std::string value(text);
+    std::replace(value.begin(), value.end(), '_', ' ');
+    for (const auto& [line, dot] : {std::pair<std::string_view, std::string_view>{"....", "."}, {"\u2026\u2026", "\u2026"}}) {
+      for (std::size_t at = value.find(line); at != std::string::npos; at = value.find(line, at)) {
+        std::size_t end = at + line.size();
+        while (std::string_view(value).substr(end).starts_with(dot)) {
+          end += dot.size();
+        }
+        value.replace(at, end - at, " ");
+      }
     }
-    if (value == text) {
-      return value;
-    }
-    std::string tight;
-    for (const char sign : folded_lines(value)) {
-      tight += sign;
-    }
-    return tight;
+    return value == text ? value : folded_lines(value);
   }
 
   const Graded& graded_;

@@ -47,6 +47,16 @@ SlotWords::Rule SlotWords::split(std::string_view entry) {
   return {entry.substr(0, first), entry.substr(first + 3, second - first - 3), entry.substr(second + 3)};
 }
 
+std::string fold_label(std::string_view text) {
+  std::string result;
+  const std::string lower = to_lower(fold_spaces(text));
+  for (std::size_t at = 0; at < lower.size();) {
+    const char32_t letter = next_code_point(lower, at);
+    append_utf8(result, letter == 0x0451 ? 0x0435 : letter);
+  }
+  return result;
+}
+
 SlotWords::SlotWords(const Lexicon& lexicon) {
   for (const std::string& entry : lexicon.list("slot_words")) {
     const Rule rule = split(entry);
@@ -91,7 +101,7 @@ SlotGuess SlotWords::first_after(std::string_view text) const {
   }
   for (const Rule& rule : after_) {
     if (text.starts_with(rule.words)) {
-      return {std::string(rule.schema), std::string(rule.name), rule.words.size(), rule.words.size()};
+      return {std::string(rule.schema), std::string(rule.name), rule.words.size(), rule.words.size(), true};
     }
   }
   return {};

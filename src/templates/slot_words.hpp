@@ -17,10 +17,14 @@ struct SlotGuess {
   std::string name;
   std::size_t end = 0;     // where its words end in the searched text
   std::size_t length = 0;  // of its words
+  bool follows = false;    // they stand behind the slot
   bool found() const { return !schema.empty(); }
 };
 
-// Texts are lower case, io as e, spaces folded. The lexicon outlives it.
+// Lower case, io as e, spaces folded: how the words of slots are written.
+std::string fold_label(std::string_view text);
+
+// Texts are folded labels. The lexicon outlives it.
 class SlotWords {
  public:
   explicit SlotWords(const Lexicon& lexicon);

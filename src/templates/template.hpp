@@ -21,7 +21,7 @@
 namespace sverka {
 
 // How the author marked a slot.
-enum class SlotMark : std::uint8_t { Control, Braces, Underscores, Bracket, FormField, MergeField };
+enum class SlotMark : std::uint8_t { Control, Braces, Underscores, Bracket, FormField, MergeField, EmptyCell };
 
 // What a slot may hold. Bounds are on the value's tokens as typed in; each schema also has a shape that programme/ checks.
 enum class FieldSchema : std::uint8_t {

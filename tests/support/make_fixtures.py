@@ -12,6 +12,7 @@ import pathlib
 import sys
 
 import bare
+import bare_lines
 import cases
 import cases_correct  # noqa: F401  (each module registers its cases)
 import cases_hidden  # noqa: F401
@@ -49,6 +50,10 @@ def main():
     for name, case in bare.CASES.items():
         if not names or name in names:
             write(FIXTURES / 'bare' / name, case.bytes(), case.expected, {'template': '../template.docx'}, {}, options)
+    (FIXTURES / 'bare' / 'lines.docx').write_bytes(bare_lines.template_bytes())
+    for name, changes, term, expected in bare_lines.CASES:
+        if not names or name in names:
+            write(FIXTURES / 'bare' / name, bare_lines.case_bytes(changes, term), expected, {'template': '../lines.docx'}, {}, options)
 
 
 if __name__ == '__main__':

@@ -120,6 +120,7 @@ SeenRun LookCache::resolve(const KeptLook& paragraph, const XmlTree& xml, std::u
   seen.high = drawn_with(look.font_high_ansi, look);
   seen.fit_width_points = look.fit_width_points;
   seen.right_to_left = look.right_to_left;
+  seen.underlined = look.underlined;
   seen.size_points = look.size_points;
   return seen;
 }

@@ -40,6 +40,7 @@ struct SeenRun {
   DrawnWith basic;  // ASCII
   DrawnWith high;   // all else, Cyrillic letters among it
   bool right_to_left = false;
+  bool underlined = false;
   double size_points = 10;
   double fit_width_points = 0;  // 0: none
 };

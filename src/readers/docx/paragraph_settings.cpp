@@ -88,6 +88,14 @@ void read_frame(const XmlTree& tree, std::uint32_t element, ParagraphSettings& s
   settings.frame_height_points = exact ? parse_measure(tree.attribute(element, "w:h"), kTwip).value_or(0) : 0;
 }
 
+void read_tabs(const XmlTree& tree, std::uint32_t element, ParagraphSettings& settings) {
+  for (std::uint32_t at = tree.node(element).first_child; at != 0; at = tree.node(at).next) {
+    const std::string_view leader = tree.attribute(at, "w:leader");
+    const bool line = (leader == "underscore" || leader == "heavy") && tree.attribute(at, "w:val") != "clear";
+    settings.tabs_draw_lines = settings.tabs_draw_lines.value_or(false) || line;
+  }
+}
+
 void shade(ParagraphSettings& settings, const std::optional<RunSettings::Paint>& paint) {
   if (!paint) {
     return;
@@ -119,6 +127,8 @@ ParagraphSettings read_paragraph_settings(const XmlTree& tree, std::uint32_t p_p
       }
     } else if (name == "w:pageBreakBefore") {
       put(settings.page_break_before, on_off(tree, at));
+    } else if (name == "w:tabs") {
+      read_tabs(tree, at, settings);
     } else if (name == "w:bidi") {
       put(settings.right_to_left, on_off(tree, at));
     } else if (name == "w:framePr") {
@@ -146,6 +156,7 @@ void overlay(ParagraphSettings& base, const ParagraphSettings& over) {
   put(base.outline_level, over.outline_level);
   put(base.page_break_before, over.page_break_before);
   put(base.right_to_left, over.right_to_left);
+  put(base.tabs_draw_lines, over.tabs_draw_lines);
   if (over.has_frame) {
     base.has_frame = true;
     base.frame_x_points = over.frame_x_points;

@@ -148,6 +148,8 @@ RunSettings read_run_settings(const XmlTree& tree, std::uint32_t r_pr, const The
       settings.shading = theme.shading(tree, at);
     } else if (name == "w:vertAlign") {
       read_vertical(value, settings);
+    } else if (name == "w:u") {
+      settings.underlined = value != "none" && value != "words";
     } else if (name == "w:eastAsianLayout") {
       settings.rearranged = parse_on_off(tree.attribute(at, "w:combine")).value_or(false) ||
                             parse_on_off(tree.attribute(at, "w:vert")).value_or(false);
@@ -189,6 +191,7 @@ void overlay(RunSettings& base, const RunSettings& over) {
   put(base.east_asia_hint, over.east_asia_hint);
   put(base.vertical, over.vertical);
   put(base.rearranged, over.rearranged);
+  put(base.underlined, over.underlined);
 }
 
 }  // namespace sverka

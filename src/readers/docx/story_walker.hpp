@@ -101,6 +101,12 @@ class StoryWalker {
   std::uint32_t geometry_flags(const ParagraphSettings& settings) const;
   void report_odd_paragraph(std::uint32_t p_pr, const ParagraphSettings& settings);
   void clip_to_frame();
+
+  // walk_blanks.cpp
+  bool is_blank_run(std::uint32_t node) const;
+  void append_tab(std::uint32_t flags);
+  void note_line(Position begin, bool blank);
+  void draw_blanks();
   Counted counted_as(std::uint32_t node, std::uint32_t p_pr);
   std::uint32_t numbering_story(const StoryPlace& place) const;
   void fill_cell(const StoryPlace& place);
@@ -216,6 +222,14 @@ class StoryWalker {
   std::string hidden_mark_text_;  // of the last paragraph, if its mark is hidden
   std::uint32_t hidden_mark_block_ = kNone;
   std::string last_change_;  // block and name of the last formatting change
+  // Pieces of the open paragraph with a line under them, in order.
+  struct LinedPiece {
+    std::uint32_t begin = 0, end = 0;
+    bool blank = false;  // there is nothing on the line
+  };
+  std::vector<LinedPiece> lines_;
+  bool blank_run_ = false;       // the run that is walked is underlined and holds nothing but white space
+  bool tabs_draw_lines_ = false;  // of the open paragraph
   struct {
     double width_points = 0, height_points = 0;
   } frame_;     // of the open paragraph, where its height is exact

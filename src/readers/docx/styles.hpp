@@ -54,6 +54,7 @@ struct RunSettings {
   std::optional<bool> east_asia_hint;         // w:hint="eastAsia"
   std::optional<int> vertical;              // 1 superscript, -1 subscript, 0 baseline
   std::optional<bool> rearranged;           // w:eastAsianLayout: two lines in one, or letters laid on their side
+  std::optional<bool> underlined;           // spaces, too
 };
 
 // How w:spacing/w:line is meant.
@@ -73,6 +74,7 @@ struct ParagraphSettings {
   std::optional<int> outline_level;         // 0 to 8; 9 (body text) only before it is resolved
   std::optional<bool> page_break_before;
   std::optional<bool> right_to_left;
+  std::optional<bool> tabs_draw_lines;      // a tab stop of its own has a line as its leader
   bool has_frame = false;
   double frame_x_points = 0, frame_y_points = 0;
   double frame_width_points = 0;   // 0: as wide as its text
@@ -82,7 +84,7 @@ struct ParagraphSettings {
 // What a run finally looks like.
 struct RunLook {
   bool hidden = false, web_hidden = false, struck = false, caps = false, right_to_left = false;
-  bool rearranged = false;
+  bool rearranged = false, underlined = false;
   double size_points = 10, spacing_points = 0, raise_points = 0;
   double fit_width_points = 0;  // 0: none
   int scale_percent = 100, vertical = 0;

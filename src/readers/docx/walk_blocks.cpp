@@ -253,6 +253,8 @@ void StoryWalker::open_paragraph(std::uint32_t node, std::uint32_t p_pr, const S
   }
   place_.flags |= geometry_flags(settings);
   frame_ = {settings.frame_width_points, settings.frame_height_points};
+  tabs_draw_lines_ = settings.tabs_draw_lines.value_or(false);
+  lines_.clear();
   report_odd_paragraph(p_pr, settings);
   const bool before = settings.page_break_before.value_or(false);
   if (before && !reading_.rendered_breaks) {
@@ -406,6 +408,7 @@ void StoryWalker::close_paragraph(std::uint32_t node, std::uint32_t p_pr, const 
   if (p_pr != 0) {
     report_paragraph_revisions(p_pr);
   }
+  draw_blanks();
   fill_cell(place);
   clip_to_frame();
   writer_.close();

@@ -94,10 +94,16 @@ void StoryWalker::walk_run(std::uint32_t node, Inline state) {
     report_formatting_changes(r_pr);
   }
   custom_mark_ = false;
+  const Position begin = writer_.position();
+  const bool underlined = seen_.underlined;
+  blank_run_ = underlined && is_blank_run(node);
   for (std::uint32_t at = xml_.first_child(node); at != 0; at = xml_.next(at)) {
     walk_run_child(at, state);
   }
-  custom_mark_ = false;
+  if (underlined) {
+    note_line(begin, blank_run_);
+  }
+  blank_run_ = custom_mark_ = false;
   seen_ = {};
 }
 
@@ -113,7 +119,7 @@ void StoryWalker::walk_run_child(std::uint32_t node, Inline state) {
       return;
     case Tag::WTab:
     case Tag::WPtab:
-      append_text("\t", flags);
+      append_tab(flags);
       return;
     case Tag::WBr:
     case Tag::WCr:

@@ -1,0 +1,21 @@
+// What the finders of slots share: pieces of a block's text.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+#include "document/document.hpp"
+
+namespace sverka {
+
+// Half-open bytes of a text.
+TextRange range_of(std::size_t begin, std::size_t end);
+Span span_in(std::uint32_t block, std::size_t begin, std::size_t end);
+
+// Without ASCII white space at its ends.
+std::string_view without_outer_space(std::string_view text);
+
+std::size_t words_in(std::string_view text);
+
+}  // namespace sverka
