@@ -3,13 +3,14 @@
 #include "checks/constructs.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <map>
 #include <optional>
 #include <utility>
 
 #include "audit/location.hpp"
 #include "checks/findings.hpp"
+#include "checks/printed_pictures.hpp"
+#include "checks/scanned_pages.hpp"
 #include "document/on_page.hpp"
 #include "programme/words.hpp"
 #include "text/token.hpp"
@@ -23,6 +24,7 @@ using Construct = RuleData::Construct;
 using ValueIs = RuleData::Construct::ValueIs;
 
 constexpr std::string_view kParagraphSign = "\xC2\xB6";
+constexpr std::string_view kScannedPage = "scanned-page";
 constexpr std::string_view kUnmodelledRule = "unmodelled-construct";
 
 // Kinds that nobody described: what they do to the text cannot be told.
@@ -57,49 +59,6 @@ std::map<std::string, std::size_t> items_of_template(const RuleHead& head, const
   }
   return counts;
 }
-
-// The pictures of the template against those of a PDF: every program packs them in its own way, so that no hash is the same. Each
-// picture of the template stands for one of the document that is drawn as large, on however many pages.
-class PrintedPictures {
- public:
-  explicit PrintedPictures(const Evidence& evidence) {
-    for (const Item& item : evidence.document->format == "pdf" ? evidence.sample->document.items : std::vector<Item>()) {
-      if (item.kind == kPicture && item.detail != "external") {
-        free_.push_back(item.box);
-      }
-    }
-  }
-
-  bool are_templates(const Item& item) {
-    if (item.kind != kPicture || item.value.empty() || item.detail == "hidden") {
-      return false;
-    }
-    if (known_.count(item.value) != 0) {
-      return fits(known_[item.value], item.box);
-    }
-    const auto found = std::find_if(free_.begin(), free_.end(), [&item](const Box& box) { return fits(box, item.box); });
-    if (found == free_.end()) {
-      return false;
-    }
-    known_[item.value] = *found;
-    free_.erase(found);
-    return true;
-  }
-
- private:
-  static constexpr std::string_view kPicture = "picture";
-
-  // A picture whose size the template does not tell fits any.
-  static bool fits(const Box& sample, const Box& drawn) {
-    constexpr float kShare = 0.03F;
-    constexpr float kPoints = 1.5F;
-    const auto near = [](float one, float other) { return std::abs(one - other) <= kPoints + kShare * one; };
-    return sample == Box{} || (near(sample.right - sample.left, drawn.right - drawn.left) && near(sample.bottom - sample.top, drawn.bottom - drawn.top));
-  }
-
-  std::vector<Box> free_;
-  std::map<std::string, Box> known_;
-};
 
 bool meet(const Item& item, const Place& place) {
   return item.block == place.block && (item.range == place.range || (item.range.begin < place.range.end &&
@@ -354,6 +313,28 @@ bool speaks_of(const Finding& finding, const Construct& construct, const Item& i
          (text.find(observed) != std::string::npos || observed.find(text) != std::string::npos);
 }
 
+// The picture of a scanned page is said as the page.
+bool is_scan(const std::vector<Item>& items, const Item& item) {
+  return item.kind == "picture" && !item.value.empty() && std::any_of(items.begin(), items.end(), [&](const Item& other) {
+    return other.kind == kScannedPage && other.page == item.page && other.value == item.value;
+  });
+}
+
+// What must stand on a page that nobody read.
+void name_clauses(const RuleHead& head, const std::vector<std::string>& clauses, Finding& finding) {
+  std::string all;
+  for (const std::string& clause : clauses) {
+    all += (all.empty() ? "" : ", ") + clause;
+  }
+  if (!all.empty()) {
+    const Sentence named = fill(words(head, "check.scanned-clauses"), SentenceValues{{"expected", plain(shortened(all, 400))}});
+    finding.message.russian += named.russian;
+    finding.message.english += named.english;
+    finding.clause = clauses.front();
+    finding.expected = all;
+  }
+}
+
 // Clauses of the document's blocks, found when the first finding needs them.
 class ClauseOfItem {
  public:
@@ -379,6 +360,16 @@ bool names_construct(const Sentence& message) {
   return holds("{name}") || holds("{how}") || holds("{detail}");
 }
 
+void add_place(Finding& finding, const Evidence& evidence, const Item& item) {
+  if (item.block < evidence.document->blocks.size()) {
+    add_locations(finding, evidence, {Place{item.block, item.range}});
+  } else {
+    Location location = location_of_item(*evidence.document, item);
+    location.quote = finding.observed;
+    finding.locations.push_back(std::move(location));
+  }
+}
+
 Finding finding_of(const RuleHead& head, const Evidence& evidence, const Construct& construct, const Item& item,
                    std::string clause) {
   // A picture's value is a hash: the name of its part says more.
@@ -402,13 +393,7 @@ Finding finding_of(const RuleHead& head, const Evidence& evidence, const Constru
   if (construct.value_is == ValueIs::Revision) {
     finding.observed.clear();  // words of the reader: the message says them in the language of the report
   }
-  if (item.block < evidence.document->blocks.size()) {
-    add_locations(finding, evidence, {Place{item.block, item.range}});
-  } else {
-    Location location = location_of_item(*evidence.document, item);
-    location.quote = finding.observed;
-    finding.locations.push_back(std::move(location));
-  }
+  add_place(finding, evidence, item);
   return finding;
 }
 
@@ -438,6 +423,9 @@ void add_construct_findings(const RuleHead& head, const Evidence& evidence, std:
   std::map<std::string, std::size_t> expected = items_of_template(head, evidence);
   const std::vector<Item> items = placed_items(*evidence.document);
   PrintedPictures pictures(evidence);
+  const ScannedPages scanned(evidence);
+  using Origin = PrintedPictures::Origin;
+  std::map<std::string, std::size_t> pictures_said;  // a header's picture is on every page
   for (std::size_t index = 0; index < items.size(); ++index) {
     const Item& item = items[index];
     const Construct& construct = construct_of(*head.data, item.kind);
@@ -449,13 +437,29 @@ void add_construct_findings(const RuleHead& head, const Evidence& evidence, std:
       --known->second;
       continue;
     }
-    if (pictures.are_templates(item) || harmless(head, evidence, construct, items, index)) {
+    const Origin origin = pictures.origin_of(item);
+    const bool stands_in = origin == Origin::Altered || origin == Origin::Unclear;
+    if (const auto repeated = stands_in ? pictures_said.find(item.value) : pictures_said.end(); repeated != pictures_said.end()) {
+      add_place(said[repeated->second], evidence, item);
       continue;
     }
+    if (is_scan(items, item) || origin == Origin::Template || harmless(head, evidence, construct, items, index)) {
+      continue;
+    }
+    // Another picture in the template's place, or one of which nothing can be told, has a name of its own.
+    const Construct& named = origin == Origin::Altered   ? construct_of(*head.data, "picture-altered")
+                             : origin == Origin::Unclear ? construct_of(*head.data, "picture-not-compared")
+                                                         : construct;
     const auto spoken = std::find_if(said.begin(), said.begin() + static_cast<std::ptrdiff_t>(own),
                                      [&](const Finding& finding) { return speaks_of(finding, construct, item); });
     if (spoken == said.begin() + static_cast<std::ptrdiff_t>(own)) {
-      said.push_back(finding_of(head, evidence, construct, item, clause_of(item)));
+      if (stands_in) {
+        pictures_said.emplace(item.value, said.size());
+      }
+      said.push_back(finding_of(head, evidence, named, item, clause_of(item)));
+      if (item.kind == kScannedPage) {
+        name_clauses(head, scanned.clauses_on(item.page), said.back());
+      }
     } else if (!item.detail.empty() && spoken->message.russian.find(item.detail) == std::string::npos) {
       spoken->message.russian += in_brackets(item.detail);
       spoken->message.english += in_brackets(item.detail);

@@ -18,6 +18,7 @@
 #include "checks/constructs.hpp"
 #include "checks/fields.hpp"
 #include "checks/findings.hpp"
+#include "checks/scanned_pages.hpp"
 #include "checks/touches.hpp"
 #include "document/names.hpp"
 #include "text/utf8.hpp"
@@ -159,10 +160,11 @@ Verdict judge(const RuleHead& head, const Selection& selection, bool with_constr
     return not_compared();
   }
   const AmendedClauses amended(evidence);
+  const ScannedPages scanned(evidence);
   std::vector<Finding> findings;
   std::vector<Amendment> accepted;
   for (const Deviation& deviation : evidence.alignment->deviations) {
-    if (!selection.takes(deviation, *evidence.document)) {
+    if (!selection.takes(deviation, *evidence.document) || scanned.must_hold(deviation)) {
       continue;
     }
     if (const Amendment* amendment = amended.excusing(deviation)) {

@@ -192,6 +192,7 @@ struct Item {
   TextRange range;              // in that block, if it covers text
   std::uint32_t page = 0;       // PDF: 1-based page it stands on, if it has a place of its own
   Box box = {};                 // there; of a picture in a DOCX (page 0) its drawn size alone
+  std::string look = {};        // of a picture: what it shows (picture_look.hpp), in a PDF with the first item of each value; empty if not known
   bool operator==(const Item&) const = default;
 };
 

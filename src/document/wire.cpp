@@ -197,6 +197,7 @@ void put_item(Sink& sink, const Item& item) {
   if (item.page != 0) {
     put_box(sink, item.box);
   }
+  sink.text(item.look);
 }
 constexpr std::size_t kItemBytes = 8;
 
@@ -213,6 +214,7 @@ void take_item(Source& source, Item& item) {
   if (item.page != 0) {
     item.box = take_box(source);
   }
+  item.look = source.text();
 }
 
 void put_note(Sink& sink, const Note& note) {

@@ -89,6 +89,8 @@ inline void set_of_page(const std::string& name, const std::string& value, SiteP
     page.answer.headers.push_back({key, begin == std::string::npos ? "" : value.substr(begin)});
   } else if (name == "sheet") {
     page.sheets.push_back(html::read_style_sheet(value, "utf-8", {}));
+  } else if (name == "format") {
+    page.format = value;
   } else if (name == "sheet-unread") {
     page.sheets.emplace_back().unread = true;
   } else if (name == "robots") {
@@ -112,7 +114,18 @@ inline SitePage example_page(const ExamplePart& part) {
   for (const auto& [name, value] : part.settings) {
     set_of_page(name, value, page, charset);
   }
-  page.dom = html::read_page(part.body, charset, {});
+  if (!page.format.empty()) {
+    page.text = plain_text(part.body);
+    return page;
+  }
+  // What stands below is the page after its scripts.
+  constexpr std::string_view kRendered = "\n%rendered\n";
+  const std::size_t divider = part.body.find(kRendered);
+  if (divider != std::string::npos) {
+    ExamplePart after{part.settings, part.body.substr(divider + kRendered.size())};
+    page.rendered = std::make_shared<SitePage>(example_page(after));
+  }
+  page.dom = html::read_page(std::string_view(part.body).substr(0, divider), charset, {});
   page.visibility = visibility_of(*page.dom, page.sheets);
   page.text = page_text(*page.dom, page.visibility);
   return page;

@@ -8,7 +8,7 @@ fixtures/agreement-pdf/<case>/             cases that only a PDF has: agreement.
 Usage: make_pdf_fixtures.py [--again] [--expected-too] [NAME...]
 
 Programs date what they write, so what is there stays, unless --again; expectations, which may have been corrected by hand, stay unless
---expected-too. Needs soffice, chromium, gs, qpdf and pdftocairo.
+--expected-too. Needs soffice, chromium, gs, qpdf, pdftocairo and pdflatex (see pdf_tex.py).
 """
 
 import pathlib
@@ -21,8 +21,11 @@ import cases_parts  # noqa: F401
 import cases_text  # noqa: F401
 import cases_values  # noqa: F401
 import pdf_cases
+import pdf_logos
 import pdf_producers
+import pdf_tex
 import pdf_tricks
+import pdf_tricks_drawn  # noqa: F401
 import pdf_tricks_file  # noqa: F401
 import pdf_tricks_hidden  # noqa: F401
 import pdf_tricks_overlay  # noqa: F401
@@ -60,6 +63,10 @@ class Writer:
         for name in pdf_cases.CHROMIUM:
             if self.wanted(name, folder / name / 'chromium.pdf'):
                 (folder / name / 'chromium.pdf').write_bytes(pdf_producers.chromium((folder / name / 'agreement.docx').read_bytes()))
+        for name in pdf_cases.TEX:
+            for kind, with_map in (('tex', True), ('tex-without-map', False)):
+                if self.wanted(name, folder / name / f'{kind}.pdf'):
+                    (folder / name / f'{kind}.pdf').write_bytes(pdf_tex.tex((folder / name / 'agreement.docx').read_bytes(), with_map))
         for producer, names in ((pdf_producers.ghostscript, pdf_cases.GHOSTSCRIPT), (pdf_producers.linearised, pdf_cases.LINEARISED),
                                 (pdf_producers.cairo, pdf_cases.CAIRO)):
             for name in names:
@@ -78,11 +85,16 @@ class Writer:
                 self.expectation(folder / 'expected.txt', trick.expected)
 
 
+    def logos(self):
+        pdf_logos.write(FIXTURES / 'agreement-pdf', self.wanted)
+
+
 def main():
     writer = Writer(sys.argv[1:])
     writer.office()
     writer.rewritten()
     writer.tricks()
+    writer.logos()
 
 
 if __name__ == '__main__':

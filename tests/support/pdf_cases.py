@@ -66,3 +66,4 @@ negation-removed number-changed clause-removed-in-middle clauses-swapped table-c
 GHOSTSCRIPT = ['ok-ooo', 'ok-ip', 'ok-short', 'negation-added', 'decimal-place', 'clause-moved']
 LINEARISED = ['ok-ooo', 'ok-ao', 'one-letter']
 CAIRO = ['ok-ooo', 'ok-ip', 'ok-many-rows', 'comma-removed', 'jurisdiction', 'table-header-changed']
+TEX = ['ok-ooo', 'ok-ip', 'negation-removed', 'per-cent-removed']

@@ -4,6 +4,7 @@
 
 #include "base/hash.hpp"
 #include "readers/docx/xml_encoding.hpp"
+#include "readers/pdf_reader.hpp"
 
 namespace sverka {
 namespace {
@@ -199,6 +200,15 @@ const std::string& Parts::hash(const std::string& part) {
     document_.notes.push_back({bytes.error().reason, part, bytes.error().detail});
   }
   return hash;
+}
+
+std::string Parts::look(const std::string& part, const Box& shown) {
+  constexpr std::size_t kLooks = 64;
+  if (!tells_looks() || ++looks_ > kLooks) {
+    return {};
+  }
+  const auto bytes = package_.read(part, document_);
+  return bytes ? look_of_picture(*bytes, shown) : std::string();
 }
 
 std::string Parts::content_type(const std::string& part) {

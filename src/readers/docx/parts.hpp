@@ -49,6 +49,9 @@ class Parts {
   // SHA-256 of a part's bytes; empty if it cannot be read. Read once.
   const std::string& hash(const std::string& part);
 
+  // What a part that is a picture shows (readers/pdf_reader.hpp). Decoded at each call, as often as a paper may have pictures.
+  std::string look(const std::string& part, const Box& shown);
+
   // "application/vnd....main+xml", by [Content_Types].xml; empty if it says nothing.
   std::string content_type(const std::string& part);
 
@@ -77,6 +80,7 @@ class Parts {
   const ReadLimits& limits_;
   Document& document_;
   std::size_t node_budget_;
+  std::size_t looks_ = 0;
   std::optional<Error> limit_;
   std::map<std::string, RelationSet, std::less<>> relations_;
   std::map<std::string, std::unique_ptr<XmlTree>, std::less<>> trees_;

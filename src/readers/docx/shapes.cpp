@@ -1,6 +1,7 @@
 #include "readers/docx/shapes.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 
 #include "readers/docx/measure.hpp"
 
@@ -27,6 +28,12 @@ std::optional<Colour> hex_colour(std::string_view text) {
 double alpha_of(const XmlTree& xml, std::uint32_t colour) {
   const std::uint32_t alpha = xml.child(colour, "a:alpha");
   return alpha == 0 ? 1 : parse_share(xml.attribute(alpha, "val")).value_or(1);
+}
+
+// What lies beyond the picture's borders is no part of it.
+std::optional<Box> sound_part(const Box& part) {
+  const bool inside = part.left >= 0 && part.top >= 0 && part.right <= 1 && part.bottom <= 1;
+  return inside && part.left < part.right && part.top < part.bottom ? std::optional(part) : std::nullopt;
 }
 
 bool is_line(std::string_view geometry) {
@@ -125,6 +132,43 @@ bool vml_lies_over_text(const XmlTree& xml, std::uint32_t shape) {
   const bool gives_way = wrap != 0 && type != "none" && !type.empty();
   const std::string_view order = vml_style(style, "z-index");
   return vml_style(style, "position") == "absolute" && !gives_way && (order.empty() || order.front() != '-');
+}
+
+std::optional<Box> shown_part(const XmlTree& xml, std::uint32_t blip) {
+  // Anything in the blip but extensions changes its colours.
+  for (std::uint32_t at = xml.first_child(blip); at != 0; at = xml.next(at)) {
+    if (xml.tag(at) != Tag::Text && xml.name(at) != "a:extLst") {
+      return std::nullopt;
+    }
+  }
+  const std::uint32_t fill = xml.parent(blip);
+  const std::uint32_t placed = xml.child(xml.child(xml.parent(fill), "pic:spPr"), "a:xfrm");
+  if (xml.name(fill) != "pic:blipFill" || has_switch_attribute(xml, placed, "flipH") || has_switch_attribute(xml, placed, "flipV") ||
+      (xml.has_attribute(placed, "rot") && xml.attribute(placed, "rot") != "0")) {
+    return std::nullopt;
+  }
+  const std::uint32_t cut = xml.child(fill, "a:srcRect");
+  const auto share = [&](std::string_view side) { return static_cast<float>(parse_share(xml.attribute(cut, side)).value_or(0)); };
+  return sound_part({share("l"), share("t"), 1 - share("r"), 1 - share("b")});
+}
+
+std::optional<Box> shown_part_of_vml(const XmlTree& xml, std::uint32_t picture) {
+  for (const std::string_view change : {"gain", "blacklevel", "gamma", "grayscale", "bilevel", "chromakey", "recolortarget"}) {
+    if (xml.has_attribute(picture, change)) {
+      return std::nullopt;
+    }
+  }
+  const std::string_view style = xml.attribute(xml.parent(picture), "style");
+  if (!vml_style(style, "rotation").empty() || !vml_style(style, "flip").empty()) {
+    return std::nullopt;
+  }
+  // A share, or a number of parts of 65536 as in "6554f".
+  const auto cut = [&](std::string_view side) {
+    std::string text(xml.attribute(picture, side));
+    const bool parts = !text.empty() && text.back() == 'f';
+    return static_cast<float>(std::strtod(text.c_str(), nullptr) / (parts ? 65536 : 1));
+  };
+  return sound_part({cut("cropleft"), cut("croptop"), 1 - cut("cropright"), 1 - cut("cropbottom")});
 }
 
 }  // namespace sverka

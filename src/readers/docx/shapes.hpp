@@ -41,4 +41,9 @@ ShapeLook read_vml_shape(const XmlTree& xml, std::uint32_t shape);
 // A VML shape that stands in front of the text and does not push it aside.
 bool vml_lies_over_text(const XmlTree& xml, std::uint32_t shape);
 
+// What is shown of the picture of an a:blip or a v:imagedata, in shares of its width and height; nothing where it is shown turned or
+// recoloured.
+std::optional<Box> shown_part(const XmlTree& xml, std::uint32_t blip);
+std::optional<Box> shown_part_of_vml(const XmlTree& xml, std::uint32_t picture);
+
 }  // namespace sverka

@@ -183,7 +183,8 @@ class StoryWalker {
   std::uint32_t shown_branch(std::uint32_t node);
   void compare_alternates(std::uint32_t node, std::uint32_t shown);
   // Its extent stands in the item's box, on no page: how large it is drawn.
-  void add_picture(std::string_view relation, std::string_view note);
+  // `part`: what is shown of it, in shares of its width and height; nothing where it is shown turned or recoloured.
+  void add_picture(std::string_view relation, std::string_view note, const std::optional<Box>& part);
   void add_text_carrier(std::string_view kind, std::string_view relation);
   bool is_off_page(std::uint32_t anchor) const;
   void add_part_item(std::string_view kind, std::string_view relation, std::string_view prefix);

@@ -118,13 +118,13 @@ void StoryWalker::walk_graphic(std::uint32_t node, std::uint32_t anchor, std::ui
       case Tag::ABlip:
         for (std::string_view name : {"r:embed", "r:link"}) {
           if (const std::string_view id = xml_.attribute(at, name); !id.empty()) {
-            add_picture(id, (flags & kOffPage) != 0 ? " off-page" : "");
+            add_picture(id, (flags & kOffPage) != 0 ? " off-page" : "", shown_part(xml_, at));
           }
         }
         walk_graphic(at, anchor, flags);
         break;
       case Tag::SvgBlip:
-        add_picture(xml_.attribute(at, "r:embed"), " svg");
+        add_picture(xml_.attribute(at, "r:embed"), " svg", std::nullopt);
         break;
       case Tag::WpsWsp:
         walk_shape(at, anchor, flags);
@@ -233,7 +233,7 @@ bool StoryWalker::is_off_page(std::uint32_t anchor) const {
   return false;
 }
 
-void StoryWalker::add_picture(std::string_view relation_id, std::string_view note) {
+void StoryWalker::add_picture(std::string_view relation_id, std::string_view note, const std::optional<Box>& part) {
   const Relation* relation = reading_.parts.relation(part_, relation_id);
   if (relation == nullptr) {
     return;
@@ -247,6 +247,7 @@ void StoryWalker::add_picture(std::string_view relation_id, std::string_view not
     const std::string target = relation->target;
     item.value = reading_.parts.hash(target);
     item.detail = target + std::string(note);
+    item.look = part ? reading_.parts.look(target, *part) : std::string();
   }
   writer_.add_item(std::move(item));
 }

@@ -29,13 +29,13 @@ void StoryWalker::walk_vml(std::uint32_t node, std::uint32_t flags) {
       case Tag::VImagedata: {
         const std::string_view id = xml_.attribute(at, "r:id");
         add_picture(id.empty() ? xml_.attribute(at, "o:relid") : id,
-                    (flags & kOffPage) != 0 ? " off-page" : "");
+                    (flags & kOffPage) != 0 ? " off-page" : "", shown_part_of_vml(xml_, at));
         break;
       }
       case Tag::VFill: {
         const std::string_view id = xml_.attribute(at, "r:id");
         if (!id.empty()) {
-          add_picture(id, " fill");
+          add_picture(id, " fill", std::nullopt);
         }
         break;
       }

@@ -164,6 +164,9 @@ void draw_annotations(Session& session, const PageNode& node, Page& page, Interp
       interpreter.run_appearance(form, matrix, sight_of(annotation, session),
                                  static_cast<std::uint16_t>(page.sources.size()));
     }
+    if (!form.is_stream() && annotation.get("MK").get("BG").size() > 0) {
+      session.unmodelled(page.number, "field-background");  // viewers paint it over what lies there
+    }
     list_annotation(session, annotation, place, shown_text(page, first_glyph));
   }
 }

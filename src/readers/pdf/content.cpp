@@ -11,6 +11,7 @@
 #include "readers/pdf/pages.hpp"
 #include "readers/pdf/revisions.hpp"
 #include "readers/pdf/session.hpp"
+#include "readers/pdf/two_readings.hpp"
 
 namespace sverka::pdf {
 namespace {
@@ -59,12 +60,20 @@ Result<PdfContent> read_file(const File& file, std::string_view bytes, const Rea
       return fail(ErrorCode::LimitReached, std::to_string(content.pages.size()), "pdf-work");
     }
   }
+  const Object tree = file.catalog().get("Pages");
+  if (tree.get("Count").integer() != static_cast<std::int64_t>(pages->size())) {
+    session.unmodelled(0, "page-count");  // programs disagree about which pages there are
+  }
+  if (file.catalog().get("ViewerPreferences").get("PrintPageRange")) {
+    session.unmodelled(0, "print-range");
+  }
   list_document_actions(session);
   list_layers(session);
   list_fonts(session);
   list_signatures(session, bytes);
   list_revisions(session, bytes, *pages);
   list_unreferenced_pages(session, bytes, *pages);
+  list_two_readings(session, bytes);
   if (file.encrypted()) {
     session.note("pdf-empty-password", {});
   }

@@ -1,11 +1,14 @@
 // Forms, pictures, shadings and Type 3 glyphs of the interpreter.
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
+#include "base/hash.hpp"
 #include "readers/pdf/filters.hpp"
 #include "readers/pdf/inline_image.hpp"
 #include "readers/pdf/interpreter.hpp"
 #include "readers/pdf/operators.hpp"
+#include "readers/pdf/picture_grids.hpp"
 #include "readers/pdf/pictures.hpp"
 
 namespace sverka::pdf {
@@ -13,6 +16,9 @@ namespace {
 
 constexpr unsigned kFormDepth = 24;
 constexpr std::size_t kPictures = 20000;  // of one page
+constexpr float kArtworkShare = 0.45F;    // of the page; a larger picture is a scan or a background
+constexpr double kSlant = 0.02;
+constexpr float kCutPoints = 0.75F;       // that a clip may cut off and change nothing
 
 Polygons quad_of(const Matrix& matrix, double left, double low, double right, double high) {
   return {{matrix.apply(left, low), matrix.apply(right, low), matrix.apply(right, high), matrix.apply(left, high)}, {4}};
@@ -79,16 +85,49 @@ void Interpreter::draw_form(const Object& form, unsigned depth) {
 }
 
 void Interpreter::draw_image(const Object& image) {
-  place_picture(session_.picture(image, scope_->resources), image.get("ImageMask", "IM").boolean());
+  place_picture(session_.picture(image, scope_->resources), image.get("ImageMask", "IM").boolean(),
+                [&]() -> const PictureGrid& { return session_.picture_grid(image, scope_->resources); });
 }
 
-void Interpreter::place_picture(const PictureLook& look, bool is_stencil) {
+// Not a scan of a page or its background, which no template has and which cost much to look at.
+bool Interpreter::may_be_artwork(const Box& box) const {
+  return area(box) <= kArtworkShare * area(paper_) && session_.budget.picture_looks > 0;
+}
+
+// A picture that is turned by a quarter or slanted is not compared.
+std::string Interpreter::shown_look(const PictureGrid& grid, const Box& box, const Box& seen, const Paint& paint, bool is_stencil) const {
+  const Matrix& matrix = state_.matrix;
+  const double slant = std::max(std::abs(matrix.b), std::abs(matrix.c));
+  if (grid.cells.empty() || slant > kSlant * std::min(std::abs(matrix.a), std::abs(matrix.d))) {
+    return {};
+  }
+  // The first row of samples is the upper one in the picture's own square, whose y goes up; on the page it goes down.
+  const PictureTurn turn = matrix.a > 0 ? (matrix.d < 0 ? PictureTurn::None : PictureTurn::MirroredDown)
+                                        : (matrix.d < 0 ? PictureTurn::MirroredAcross : PictureTurn::Half);
+  PictureGrid shown = turn == PictureTurn::None ? grid : turned(grid, turn);
+  if (is_stencil) {
+    for (PictureCell& cell : shown.cells) {
+      const auto tinted = [&cell](float value) { return static_cast<std::uint8_t>(value * static_cast<float>(cell.opacity)); };
+      cell = {tinted(paint.colour.red), tinted(paint.colour.green), tinted(paint.colour.blue), cell.opacity};
+    }
+  }
+  const float width = box.right - box.left;
+  const float height = box.bottom - box.top;
+  const auto cut = [](float amount) { return std::abs(amount) > kCutPoints; };
+  if (cut(seen.left - box.left) || cut(seen.right - box.right) || cut(seen.top - box.top) || cut(seen.bottom - box.bottom)) {
+    shown = part_of(shown, {(seen.left - box.left) / width, (seen.top - box.top) / height, (seen.right - box.left) / width, (seen.bottom - box.top) / height});
+  }
+  return look_of(shown, paint.alpha);
+}
+
+void Interpreter::place_picture(const PictureLook& look, bool is_stencil, const FindGrid& find_grid) {
   const Polygons quad = quad_of(state_.matrix, 0, 0, 1, 1);
   const Box box = transformed(state_.matrix, 0, 0, 1, 1);
   Paint paint = paint_of(state_.fill);
   if (!is_stencil) {
     paint.colour = look.colour;
   }
+  const Paint whole = paint;
   paint.alpha *= look.opacity;
   const std::uint32_t flags = base_flags_ | layer_flags();
   const Box seen = intersection(intersection(box, state_.clip), paper_);
@@ -101,7 +140,15 @@ void Interpreter::place_picture(const PictureLook& look, bool is_stencil) {
     sight = kTransparent;
   }
   if (page_.pictures.size() < kPictures) {
-    page_.pictures.push_back({sight == kOffPage || sight == kClipped ? box : seen, look.sha256, flags | sight});
+    Picture picture = {sight == kOffPage || sight == kClipped ? box : seen, look.sha256, flags | sight, {}};
+    if (sight == 0 && may_be_artwork(box)) {
+      picture.look = shown_look(find_grid(), box, seen, whole, is_stencil);
+    }
+    if (!picture.look.empty()) {
+      --session_.budget.picture_looks;
+      picture.sha256 = sha256_hex(picture.sha256 + picture.look);
+    }
+    page_.pictures.push_back(std::move(picture));
   }
   paint_raster(quad, FillRule::NonZero, paint);
 }
@@ -109,17 +156,24 @@ void Interpreter::place_picture(const PictureLook& look, bool is_stencil) {
 void Interpreter::draw_inline_image(Lexer& lexer) {
   const InlineImage image = read_inline_image(lexer);
   const Object resources = scope_->resources;
-  const PictureLook look = look_of_inline(image, [&](std::string_view name) {
+  const auto find_space = [&](std::string_view name) {
     const Object named = resources.get("ColorSpace").get(name);
     return named ? session_.colour_space(named, resources) : session_.device_space(name);
+  };
+  PictureGrid grid;
+  place_picture(look_of_inline(image, find_space), image.is_stencil, [&]() -> const PictureGrid& {
+    grid = grid_of_inline(image, find_space, session_.budget.picture_pixels);
+    return grid;
   });
-  place_picture(look, image.is_stencil);
 }
 
 void Interpreter::draw_shading(std::string_view name) {
   const Object shading = scope_->resources.get("Shading").get(name);
   Paint paint = paint_of(state_.fill);
   paint.colour = session_.shading_colour(shading, scope_->resources);
+  if (state_.clip_shape && may_be_artwork(state_.clip)) {
+    keep_shape(state_.clip);  // drawn by what is cut out of it
+  }
   if (const auto box = shading.get("BBox").numbers(4); box.size() == 4) {
     paint_raster(quad_of(state_.matrix, box[0], box[1], box[2], box[3]), FillRule::NonZero, paint);
     return;
@@ -172,7 +226,7 @@ std::uint32_t Interpreter::type3_flags(LoadedFont& font, const CodeMeaning& mean
     }
   }
   const bool is_space = meaning.text.find_first_not_of(" \t") == std::string::npos;
-  const std::uint32_t flags = shows_text ? kDoubtful : marks || is_space ? 0u : kUnpainted;
+  const std::uint32_t flags = shows_text || (marks && is_space) ? kDoubtful : marks || is_space ? 0u : kUnpainted;
   font.procedure_flags.emplace(meaning.glyph, flags);
   return flags;
 }

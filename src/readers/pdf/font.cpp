@@ -256,6 +256,8 @@ void LoadedFont::compare_shape(std::uint32_t code, CodeMeaning& meaning) {
   compare_outline(code, glyph, meaning);
   if (const auto shape = program_->shape(glyph)) {
     meaning.flags |= likeness(*shape, meaning.text) == Likeness::Other ? kDoubtful : 0u;
+    meaning.ink_low = static_cast<float>(shape->low) / 100;
+    meaning.ink_high = static_cast<float>(shape->high) / 100;
   }
 }
 
@@ -264,6 +266,10 @@ void LoadedFont::compare_shape(std::uint32_t code, CodeMeaning& meaning) {
 void LoadedFont::compare_outline(std::uint32_t code, std::uint32_t glyph, CodeMeaning& meaning) {
   std::size_t at = 0;
   const char32_t letter = meaning.text.empty() ? 0 : next_code_point(meaning.text, at);
+  if (is_space(letter) && at == meaning.text.size()) {
+    meaning.flags |= draws_by_all_tables(glyph, letter) ? kDoubtful : 0u;
+    return;
+  }
   const auto outline = is_letter(letter) || is_digit(letter) ? program_->outline(glyph) : std::nullopt;
   if (!outline) {
     return;
@@ -278,6 +284,18 @@ void LoadedFont::compare_outline(std::uint32_t code, std::uint32_t glyph, CodeMe
   if (!added && alone && !known->second.empty() && known->second != name && is_digit(letter) == (known->second.size() == 1)) {
     meaning.flags |= kDoubtful;
   }
+}
+
+// A space that leaves ink is a letter. Where the tables of a simple font disagree, one that is blank is believed.
+bool LoadedFont::draws_by_all_tables(std::uint32_t glyph, char32_t letter) const {
+  if (program_->outline(glyph).value_or(0) == 0) {
+    return false;
+  }
+  if (kind == FontKind::Composite) {
+    return true;
+  }
+  const std::uint32_t by_letter = program_->glyph_of_letter(letter);
+  return by_letter == 0 || program_->outline(by_letter).value_or(0) != 0;
 }
 
 // Programs disagree about which table of a simple font counts; a letter is blank where it is so by each.

@@ -26,6 +26,8 @@ struct CodeMeaning {
   std::uint32_t flags = 0;  // kDoubtful, kUnknownGlyph, kSymbol
   std::uint32_t glyph = 0;  // CID, or the code of a simple font
   bool is_space = false;    // takes word spacing
+  float ink_low = 0;        // of the em, from the baseline up: where the embedded program draws; equal where it is not known
+  float ink_high = 0;
 };
 
 enum class FontKind : std::uint8_t { Simple, Composite, Type3 };
@@ -78,6 +80,7 @@ class LoadedFont {
   void compare_shape(std::uint32_t code, CodeMeaning& meaning);
   void compare_outline(std::uint32_t code, std::uint32_t glyph, CodeMeaning& meaning);
   bool is_blank_by_all_tables(std::uint32_t code, char32_t letter) const;
+  bool draws_by_all_tables(std::uint32_t glyph, char32_t letter) const;
   std::uint32_t glyph_of(std::uint32_t code, const CodeMeaning& meaning) const;
 
   CMap to_unicode_;

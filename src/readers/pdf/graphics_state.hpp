@@ -17,6 +17,7 @@ struct PaintSource {
   PaintColour colour = kBlack;
   double alpha = 1;
   bool nothing = false;     // a colorant or pattern that leaves no mark
+  bool tiled = false;       // a pattern that draws its own content
 };
 
 struct TextState {
@@ -30,9 +31,17 @@ struct TextState {
   int mode = 0;
 };
 
+// A clipping path that is no rectangle, within those around it.
+struct ClipShape {
+  Polygons polygons;
+  FillRule rule = FillRule::NonZero;
+  std::shared_ptr<const ClipShape> outer;
+};
+
 struct GraphicsState {
   Matrix matrix;
   Box clip;
+  std::shared_ptr<const ClipShape> clip_shape;  // within `clip`; nothing: all of that box
   PaintSource fill;
   PaintSource stroke;
   double group_alpha = 1;  // of the groups around

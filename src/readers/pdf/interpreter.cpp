@@ -56,6 +56,10 @@ void Interpreter::run(std::string_view content, Scope& scope, unsigned depth) {
         break;
       }
       --session_.budget.operators;
+      // Some programs write operators of text into the array itself: what they set is for the next string, which is placed by numbers.
+      if (array_ && token.text.size() == 2 && token.text[0] == 'T' && token.text != "TJ" && token.text != "Tj") {
+        continue;
+      }
       execute(token.text, lexer);
       operands_.clear();
       texts_.clear();
@@ -85,7 +89,7 @@ void Interpreter::run(std::string_view content, Scope& scope, unsigned depth) {
 
 void Interpreter::collect(const ContentToken& token) {
   if (token.type == TokenType::ArrayBegin || token.type == TokenType::ArrayEnd) {
-    array_ = array_ || token.type == TokenType::ArrayBegin;
+    array_ = token.type == TokenType::ArrayBegin;
     return;
   }
   if (operands_.size() >= kOperands) {
@@ -307,7 +311,11 @@ void Interpreter::set_colour(PaintSource& source) {
     const Object pattern = scope_->resources.get("Pattern").get(text_of(operands_.size() - 1));
     source.colour = session_.pattern_colour(pattern, values, source.space.get());
     source.nothing = false;
-  } else if (source.space) {
+    source.tiled = pattern.get("PatternType").integer() == 1;
+    return;
+  }
+  source.tiled = false;
+  if (source.space) {
     source.colour = source.space->colour(values);
   } else {
     source.colour = values.size() >= 4   ? from_cmyk(values[0], values[1], values[2], values[3])
@@ -327,10 +335,15 @@ void Interpreter::set_parameters(const Object& parameters) {
     } else if (key == "LW") {
       state_.line_width = value.number(1);
     } else if (key == "BM") {
-      const Object mode = value.is_array() ? value.at(0) : value;
-      state_.blend = mode.is("Normal") || mode.is("Compatible")   ? Blend::Normal
-                     : mode.is("Multiply") || mode.is("Darken") ? Blend::Multiply
-                                                                  : Blend::Other;
+      // Of a list the first that is known.
+      state_.blend = blend_named(value.is_array() ? value.at(0).name() : value.name());
+      for (std::size_t i = 1; state_.blend == Blend::Other && i < std::min<std::size_t>(value.size(), 16); ++i) {
+        state_.blend = blend_named(value.at(i).name());
+      }
+    } else if (key == "TR" || key == "TR2") {
+      if (!value.is("Identity") && !value.is("Default")) {
+        session_.unmodelled(page_.number, "transfer-function");
+      }
     } else if (key == "Font" && value.size() >= 2) {
       state_.text.font = session_.font(value.at(0));
       state_.text.size = value.at(1).number();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -87,8 +88,8 @@ class Interpreter {
   void show_string(std::string_view string, const TextPlace& place);
   TextPlace text_place();
   void put_glyph(const CodeMeaning& meaning, const TextPlace& place);
-  void see_glyph(Glyph& glyph, const TextPlace& place, bool vertical);
-  bool is_faint(const PaintColour& background, float size) const;
+  void see_glyph(Glyph& glyph, const CodeMeaning& meaning, const TextPlace& place, bool vertical);
+  bool is_faint(const PaintColour& background, bool is_paper, float size) const;
   static double least_contrast(float size);
   std::uint32_t type3_flags(LoadedFont& font, const CodeMeaning& meaning);
   void fold_check(std::size_t first_glyph);
@@ -108,6 +109,9 @@ class Interpreter {
   void keep_line(const Box& box, const Paint& paint);
   void keep_shape(const Box& box);
   void end_path();
+  void keep_clip_shape();
+  bool is_cut_away(Vector place);
+  void keep_mark(const Box& box, const Paint& paint);
   Paint paint_of(const PaintSource& source) const;
   void paint_raster(const Polygons& polygons, FillRule rule, const Paint& paint);
   bool takes_cells(const Box& box, std::uint64_t crossings);
@@ -119,7 +123,10 @@ class Interpreter {
   void draw_image(const Object& image);
   void draw_inline_image(Lexer& lexer);
   void draw_shading(std::string_view name);
-  void place_picture(const PictureLook& look, bool is_stencil);
+  using FindGrid = std::function<const PictureGrid&()>;
+  void place_picture(const PictureLook& look, bool is_stencil, const FindGrid& find_grid);
+  std::string shown_look(const PictureGrid& grid, const Box& box, const Box& seen, const Paint& paint, bool is_stencil) const;
+  bool may_be_artwork(const Box& box) const;
   void set_parameters(const Object& parameters);
   void set_soft_mask(const Object& mask);
   void set_space(PaintSource& source, std::string_view name);
@@ -162,6 +169,7 @@ class Interpreter {
   Vector current_;
   Vector start_;
   bool clip_pending_ = false;
+  FillRule clip_rule_ = FillRule::NonZero;
   bool said_mask_ = false;
 };
 

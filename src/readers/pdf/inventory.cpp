@@ -11,6 +11,12 @@ constexpr float kScannedShare = 0.5F;          // of the page, under pictures
 constexpr float kWholeShare = 0.8F;            // under one picture: what is written under it is a scanner's
 constexpr std::size_t kFewLetters = 20;        // that a person sees beside a scan: a stamp, a page number
 constexpr std::size_t kListedPictures = 2000;  // of one page
+constexpr std::size_t kListedMarks = 50;       // of one page
+constexpr std::size_t kMarksOfDrawing = 6;
+constexpr float kMarkGap = 4;                  // points
+constexpr float kMarkShare = 0.55F;            // of the letter's size: a longer one is a line through the word
+constexpr float kLetterHeight = 0.75F;         // of its size
+constexpr float kLargestLetter = 30;           // points that are looked at below a mark
 constexpr float kSmallestArt = 4;              // points across and down: below it is a bullet or a speck
 
 bool has_letters(const Page& page, const Glyph& glyph) {
@@ -41,6 +47,70 @@ void list_pictures(Session& session, const Page& page) {
     }
     add(session, picture.sha256.empty() ? "vector-art" : "picture", picture.sha256,
         (picture.flags & kNotSeenFlags) != 0 ? "hidden" : "", page.number, picture.box);
+    if (!picture.look.empty() && session.is_new_look(picture.sha256)) {
+      session.content.items.back().look = picture.look;
+    }
+  }
+}
+
+// Whether a mark stands on a letter, where it makes another of it: a comma of a dot, an eight of a nought. Underlines are below.
+bool is_on_letter(const Box& mark, const Glyph& glyph) {
+  const float baseline = glyph.origin.y;
+  const bool upright = std::abs(glyph.advance.y - glyph.origin.y) < 0.1F && glyph.advance.x > glyph.origin.x;
+  const float most = glyph.size * kMarkShare;
+  return upright && mark.right - mark.left <= most && mark.bottom - mark.top <= most && mark.right > glyph.origin.x &&
+         mark.left < glyph.advance.x && mark.bottom > baseline - glyph.size * kLetterHeight && mark.top < baseline - 0.1F;
+}
+
+// Letters may be drawn of dots, or of bits of lines. Neighbours in the order of drawing are one drawing.
+void list_drawn_marks(Session& session, const Page& page) {
+  Box drawing;
+  std::size_t count = 0;
+  const auto finish = [&] {
+    const bool broad = drawing.right - drawing.left >= kSmallestArt && drawing.bottom - drawing.top >= kSmallestArt;
+    if (count >= kMarksOfDrawing && broad) {
+      add(session, "vector-art", "", "", page.number, drawing);
+    }
+  };
+  for (const Box& mark : page.marks) {
+    const Box wide = {drawing.left - kMarkGap, drawing.top - kMarkGap, drawing.right + kMarkGap, drawing.bottom + kMarkGap};
+    if (count > 0 && !is_empty(intersection(wide, mark))) {
+      drawing = hull(drawing, mark);
+      ++count;
+      continue;
+    }
+    finish();
+    drawing = mark;
+    count = 1;
+  }
+  finish();
+}
+
+void list_marks(Session& session, const Page& page) {
+  if (page.marks.empty()) {
+    return;
+  }
+  list_drawn_marks(session, page);
+  std::vector<const Glyph*> letters;
+  for (const Glyph& glyph : page.glyphs) {
+    if ((glyph.flags & kNotSeenFlags) == 0 && has_letters(page, glyph)) {
+      letters.push_back(&glyph);
+    }
+  }
+  std::sort(letters.begin(), letters.end(), [](const Glyph* one, const Glyph* other) { return one->origin.y < other->origin.y; });
+  std::size_t listed = 0;
+  for (const Box& mark : page.marks) {
+    const auto first = std::lower_bound(letters.begin(), letters.end(), mark.top, [](const Glyph* one, float top) { return one->origin.y < top; });
+    for (auto at = first; at != letters.end() && (*at)->origin.y < mark.bottom + kLargestLetter; ++at) {
+      if (is_on_letter(mark, **at)) {
+        add(session, "vector-art", "", "", page.number, hull(mark, (*at)->box));
+        ++listed;
+        break;
+      }
+    }
+    if (listed >= kListedMarks) {
+      return;
+    }
   }
 }
 
@@ -86,6 +156,7 @@ void list_scan(Session& session, Page& page) {
 
 void list_page(Session& session, const PageNode& node, Page& page) {
   list_pictures(session, page);
+  list_marks(session, page);
   list_scan(session, page);
   const auto differs = [](float one, float other) { return std::abs(one - other) > 1; };
   const bool cropped = differs(node.media.left, node.crop.left) || differs(node.media.top, node.crop.top) ||
@@ -100,8 +171,8 @@ void list_page(Session& session, const PageNode& node, Page& page) {
 
 void list_layers(Session& session) {
   for (const OptionalContent::Group& group : session.layers.groups()) {
-    if (!group.seen || !group.printed) {
-      const char* const state = group.seen ? "not printed" : group.printed ? "printed only" : "off";
+    if (!group.seen || !group.printed || group.conditional) {
+      const char* const state = group.seen && group.printed ? "conditional" : group.seen ? "not printed" : group.printed ? "printed only" : "off";
       add(session, "pdf-layer", group.name, state, 0, {});
     }
   }

@@ -5,7 +5,8 @@
 #include <map>
 #include <string>
 #include <string_view>
-#include <unordered_set>
+#include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "text/token.hpp"
@@ -52,8 +53,8 @@ TextRange word_around(std::string_view text, TextRange range) {
   return range;
 }
 
-std::unordered_set<std::string> words_of(const Document& document) {
-  std::unordered_set<std::string> words;
+std::unordered_map<std::string, std::size_t> words_of(const Document& document) {
+  std::unordered_map<std::string, std::size_t> words;
   for (const Block& block : document.blocks) {
     const std::string_view text = block.text;
     for (std::size_t at = 0; at < text.size();) {
@@ -63,7 +64,7 @@ std::unordered_set<std::string> words_of(const Document& document) {
         continue;
       }
       const TextRange word = word_around(text, {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(after)});
-      words.emplace(text.substr(at, word.end - at));
+      ++words[std::string(text.substr(at, word.end - at))];
       at = word.end;
     }
   }
@@ -87,7 +88,9 @@ void make_soft(Block& block, std::uint32_t at) {
 }  // namespace
 
 void settle_hyphens(Document& document) {
-  std::unordered_set<std::string> words;
+  std::unordered_map<std::string, std::size_t> words;
+  std::vector<std::pair<Block*, std::size_t>> unknown;  // and the box after the hyphen
+  std::size_t confirmed = 0;
   bool collected = false;
   for (Block& block : document.blocks) {
     for (std::size_t box = 1; box < block.boxes.size(); ++box) {
@@ -101,11 +104,21 @@ void settle_hyphens(Document& document) {
       }
       const TextRange range = word_around(block.text, {at - 1, at});
       const std::string hyphenated = block.text.substr(range.begin, range.end - range.begin);
-      std::string whole = hyphenated;
-      whole.erase(at - 1 - range.begin, 1);
-      if (words.count(whole) != 0) {
+      const std::string first = hyphenated.substr(0, at - 1 - range.begin);
+      const std::string second = hyphenated.substr(at - range.begin);
+      if (words.count(first + second) != 0) {
         make_soft(block, at - 1);
+        ++confirmed;
+      } else if (words.count(first) == 0 && words.count(second) == 0 && words[hyphenated] < 2 && to_lower(second) == second) {
+        unknown.emplace_back(&block, box);
       }
+    }
+  }
+  // A name or an address stands once. Where lines are hyphenated at all, such a word is taken for one, unless a part of it is a word or a name.
+  constexpr std::size_t kHyphenates = 3;
+  for (const auto& [block, box] : unknown) {
+    if (confirmed >= kHyphenates) {
+      make_soft(*block, block->boxes[box].text.begin - 1);
     }
   }
 }

@@ -50,6 +50,15 @@ OptionalContent::OptionalContent(const File& file) {
   for (std::size_t i = 0; i < std::min<std::size_t>(events.size(), 1000); ++i) {
     apply_usage(events.at(i));
   }
+  const Object others = properties.get("Configs");
+  for (std::size_t i = 0; i < std::min<std::size_t>(others.size(), 100); ++i) {
+    const Object off = others.at(i).get("OFF");
+    for (std::size_t k = 0; k < std::min(off.size(), kGroups); ++k) {
+      if (const auto found = index_.find(off.at(k).identity()); found != index_.end() && groups_[found->second].seen) {
+        groups_[found->second].conditional = true;
+      }
+    }
+  }
   for (Group& group : groups_) {
     // A group of another intent has no say over what is seen (PDF 32000 8.11.2.3).
     if (!has_view_intent(group.object)) {
@@ -59,7 +68,23 @@ OptionalContent::OptionalContent(const File& file) {
   }
 }
 
+void OptionalContent::find_conditions(const Object& event) {
+  const Object categories = event.get("Category");
+  const Object groups = event.get("OCGs");
+  for (std::size_t i = 0; i < std::min(groups.size(), kGroups); ++i) {
+    const auto found = index_.find(groups.at(i).identity());
+    const Object usage = groups.at(i).get("Usage");
+    for (std::size_t k = 0; found != index_.end() && k < std::min<std::size_t>(categories.size(), 32); ++k) {
+      const std::string_view category = categories.at(k).name();
+      const bool by_reader = (category == "Zoom" || category == "Language" || category == "User") && usage.get(category);
+      const bool exported = category != "Export" || !usage.get("Export").get("ExportState").is("OFF");
+      groups_[found->second].conditional = groups_[found->second].conditional || by_reader || !exported;
+    }
+  }
+}
+
 void OptionalContent::apply_usage(const Object& event) {
+  find_conditions(event);
   const bool view = event.get("Event").is("View");
   if (!view && !event.get("Event").is("Print")) {
     return;

@@ -23,6 +23,7 @@ class OptionalContent {
     std::string name;
     bool seen = true;
     bool printed = true;
+    bool conditional = false;  // by zoom, language, person or export, or otherwise in another configuration
   };
   const std::vector<Group>& groups() const { return groups_; }
 
@@ -35,6 +36,7 @@ class OptionalContent {
   State state_of_members(const Object& members) const;
   State state_of_expression(const Object& expression, unsigned depth) const;
   void apply_usage(const Object& event);
+  void find_conditions(const Object& event);
 
   std::vector<Group> groups_;
   std::unordered_map<const void*, std::size_t> index_;

@@ -43,8 +43,9 @@ struct Line {
 // A picture, or a drawn shape that is no line and no background of text.
 struct Picture {
   Box box;
-  std::string sha256;            // of the decoded samples; empty for vector art
+  std::string sha256;            // of the decoded samples and of how they are shown; empty for vector art
   std::uint32_t flags = 0;       // as for glyphs
+  std::string look = {};         // document/picture_look.hpp; empty where it is not known
 };
 
 // A piece of content that is not the page's own stream.
@@ -66,6 +67,7 @@ struct Page {
   std::string text;              // UTF-8, the glyphs' texts one after another
   std::vector<Glyph> glyphs;     // in the order of drawing
   std::vector<Line> lines;
+  std::vector<Box> marks;        // small and dark, neither a letter nor a shape: dots, bits of lines
   std::vector<Picture> pictures;
   std::vector<ContentSource> sources;
   std::vector<ReplacedText> replaced;

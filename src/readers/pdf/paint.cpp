@@ -15,6 +15,9 @@ constexpr std::size_t kLines = 60000;     // of one page
 constexpr std::size_t kShapes = 5000;
 constexpr float kSmallestShape = 2.0F;
 constexpr float kShapeGap = 6.0F;         // shapes nearer than this are one picture
+constexpr float kLongestMark = 9.0F;
+constexpr std::size_t kMarks = 50000;     // of one page
+constexpr double kMarkContrast = 1.3;
 constexpr int kCurveSteps = 6;
 constexpr std::uint64_t kCrossingCost = 16;  // in painted cells
 constexpr double kStraight = 0.3;         // points off the axis
@@ -50,12 +53,33 @@ bool is_rectangle(const Polygons& path, std::size_t begin, std::size_t end) {
   return true;
 }
 
+bool is_within(const Polygons& polygons, FillRule rule, Vector place) {
+  int winding = 0;
+  std::size_t begin = 0;
+  for (const std::size_t end : polygons.ends) {
+    for (std::size_t i = begin; i < end; ++i) {
+      const Vector& from = polygons.points[i];
+      const Vector& to = polygons.points[i + 1 < end ? i + 1 : begin];
+      if ((from.y <= place.y) != (to.y <= place.y)) {
+        const double x = from.x + (place.y - from.y) * (to.x - from.x) / (to.y - from.y);
+        winding += x <= place.x ? 0 : rule == FillRule::EvenOdd || from.y < to.y ? 1 : -1;
+      }
+    }
+    begin = end;
+  }
+  return rule == FillRule::EvenOdd ? winding % 2 != 0 : winding != 0;
+}
+
 Box hull_of(const Polygons& path, std::size_t begin, std::size_t end) {
   Box box = box_of(path.points[begin], path.points[begin]);
   for (std::size_t i = begin + 1; i < end; ++i) {
     box = hull(box, box_of(path.points[i], path.points[i]));
   }
   return box;
+}
+
+float length_of(const Box& box) {
+  return std::max(box.right - box.left, box.bottom - box.top);
 }
 
 }  // namespace
@@ -87,6 +111,7 @@ bool Interpreter::execute_path(std::uint32_t code) {
     case operator_code("W"):
     case operator_code("W*"):
       clip_pending_ = true;
+      clip_rule_ = code == operator_code("W") ? FillRule::NonZero : FillRule::EvenOdd;
       return true;
     default:
       return execute_paint(code);
@@ -211,6 +236,7 @@ void Interpreter::end_path() {
     Box box = {0, 0, 0, 0};
     if (!path_.points.empty()) {
       box = hull_of(path_, 0, path_.points.size());
+      keep_clip_shape();
     }
     state_.clip = intersection(state_.clip, box);
   }
@@ -218,6 +244,31 @@ void Interpreter::end_path() {
   path_curved_ = false;
   path_.points.clear();
   path_.ends.clear();
+}
+
+// Whatever is finer than the limit counts as its hull.
+void Interpreter::keep_clip_shape() {
+  constexpr std::size_t kClipPoints = 4000;
+  const bool single = path_.ends.size() == 1 || (path_.ends.size() == 2 && path_.ends[0] == path_.ends[1]);
+  if (path_.points.size() > kClipPoints || (single && is_rectangle(path_, 0, path_.points.size()))) {
+    return;
+  }
+  state_.clip_shape = std::make_shared<ClipShape>(ClipShape{path_, clip_rule_, state_.clip_shape});
+}
+
+bool Interpreter::is_cut_away(Vector place) {
+  unsigned depth = 0;
+  for (const ClipShape* shape = state_.clip_shape.get(); shape != nullptr && depth < 16; shape = shape->outer.get(), ++depth) {
+    if (session_.budget.cells < shape->polygons.points.size()) {
+      session_.budget.exceeded = true;
+      return false;
+    }
+    session_.budget.cells -= shape->polygons.points.size();
+    if (!is_within(shape->polygons, shape->rule, place)) {
+      return true;
+    }
+  }
+  return false;
 }
 
 // What stands in a layer that the screen does not show covers nothing there.
@@ -265,6 +316,9 @@ void Interpreter::paint_raster(const Polygons& polygons, FillRule rule, const Pa
 
 void Interpreter::fill_path(FillRule rule) {
   const Paint paint = paint_of(state_.fill);
+  if (state_.fill.tiled) {
+    keep_shape(hull_of(path_, 0, path_.points.size()));
+  }
   std::size_t begin = 0;
   for (const std::size_t end : path_.ends) {
     if (end > begin) {
@@ -279,12 +333,18 @@ void Interpreter::keep_filled(std::size_t begin, std::size_t end, const Paint& p
   const Box box = hull_of(path_, begin, end);
   if (is_rectangle(path_, begin, end)) {
     const float thin = std::min(box.right - box.left, box.bottom - box.top);
-    const float length = std::max(box.right - box.left, box.bottom - box.top);
+    const float length = length_of(box);
     if (thin <= kThin && length >= kLineRatio * thin && length >= kShortestLine) {
       keep_line(box, paint);
     }
+    if (length <= kLongestMark) {
+      keep_mark(box, paint);
+    }
   } else {
     keep_shape(box);
+    if (length_of(box) <= kLongestMark) {
+      keep_mark(box, paint);
+    }
   }
 }
 
@@ -319,6 +379,11 @@ void Interpreter::stroke_segment(Vector from, Vector to, double width, const Pai
   const bool straight = std::abs(from.x - to.x) < kStraight || std::abs(from.y - to.y) < kStraight;
   if (straight && !path_curved_ && width <= kThin && length >= kShortestLine) {
     keep_line(hull_of(quad, 0, 4), paint);
+  } else if (!path_curved_ && length >= kShortestLine && width <= kThin) {
+    keep_shape(hull_of(quad, 0, 4));
+  }
+  if (!path_curved_ && length <= kLongestMark && width <= kThin) {
+    keep_mark(hull_of(quad, 0, 4), paint);
   }
   paint_raster(quad, FillRule::NonZero, paint);
 }
@@ -338,6 +403,18 @@ void Interpreter::keep_line(const Box& box, const Paint& paint) {
     return;
   }
   page_.lines.push_back({seen, box.right - box.left >= box.bottom - box.top});
+}
+
+void Interpreter::keep_mark(const Box& box, const Paint& paint) {
+  const Box seen = intersection(intersection(box, state_.clip), paper_);
+  if (is_empty(seen) || !paints_screen() || paint.alpha < 0.1 || page_.marks.size() >= kMarks) {
+    return;
+  }
+  const Vector middle = {(seen.left + seen.right) / 2, (seen.top + seen.bottom) / 2};
+  const Spot spot = raster_.at(middle);
+  if (contrast(painted_over(spot.colour, spot.is_paper, paint), spot.colour) >= kMarkContrast) {
+    page_.marks.push_back(seen);
+  }
 }
 
 // Neighbouring shapes are one picture: a logo has hundreds of paths.

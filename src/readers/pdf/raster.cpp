@@ -2,13 +2,16 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace sverka::pdf {
 namespace {
 
 constexpr std::size_t kMostCells = 1500;      // across and down
 constexpr std::uint32_t kUnknown = 1u << 31;
+constexpr std::uint32_t kPainted = 1u << 30;
 constexpr double kOpaque = 0.85;
+constexpr double kLostContrast = 1.35;        // of black letters to what lies around them
 
 struct Crossing {
   double x = 0;
@@ -49,9 +52,68 @@ std::vector<Edge> edges_of(const Polygons& polygons) {
   return edges;
 }
 
+// One channel of a separable blend mode (PDF 32000 11.3.5.2).
+double blended_channel(Blend mode, double under, double over) {
+  switch (mode) {
+    case Blend::Multiply:
+      return under * over;
+    case Blend::Screen:
+      return under + over - under * over;
+    case Blend::Overlay:
+      return blended_channel(Blend::HardLight, over, under);
+    case Blend::Darken:
+      return std::min(under, over);
+    case Blend::Lighten:
+      return std::max(under, over);
+    case Blend::ColorDodge:
+      return under <= 0 ? 0 : over >= 1 ? 1 : std::min(1.0, under / (1 - over));
+    case Blend::ColorBurn:
+      return under >= 1 ? 1 : over <= 0 ? 0 : 1 - std::min(1.0, (1 - under) / over);
+    case Blend::HardLight:
+      return over <= 0.5 ? under * 2 * over : blended_channel(Blend::Screen, under, 2 * over - 1);
+    case Blend::SoftLight: {
+      const double light = under <= 0.25 ? ((16 * under - 12) * under + 4) * under : std::sqrt(under);
+      return over <= 0.5 ? under - (1 - 2 * over) * under * (1 - under) : under + (2 * over - 1) * (light - under);
+    }
+    case Blend::Difference:
+      return std::abs(under - over);
+    case Blend::Exclusion:
+      return under + over - 2 * under * over;
+    default:
+      return over;
+  }
+}
+
 }  // namespace
 
-Raster::Raster(PageExtent size) : base_{1, 1, 1, 0} {
+Blend blend_named(std::string_view name) {
+  constexpr std::pair<std::string_view, Blend> kNames[] = {
+      {"Normal", Blend::Normal},         {"Compatible", Blend::Normal},   {"Multiply", Blend::Multiply},
+      {"Screen", Blend::Screen},         {"Overlay", Blend::Overlay},     {"Darken", Blend::Darken},
+      {"Lighten", Blend::Lighten},       {"ColorDodge", Blend::ColorDodge}, {"ColorBurn", Blend::ColorBurn},
+      {"HardLight", Blend::HardLight},   {"SoftLight", Blend::SoftLight}, {"Difference", Blend::Difference},
+      {"Exclusion", Blend::Exclusion}};
+  for (const auto& [known, mode] : kNames) {
+    if (known == name) {
+      return mode;
+    }
+  }
+  return Blend::Other;
+}
+
+PaintColour painted_over(const PaintColour& under, bool is_paper, const Paint& paint) {
+  if (paint.blend == Blend::Normal || is_paper) {
+    return blended(under, paint.colour, paint.alpha);
+  }
+  PaintColour mixed = paint.colour;
+  mixed.red = static_cast<float>(blended_channel(paint.blend, under.red, paint.colour.red));
+  mixed.green = static_cast<float>(blended_channel(paint.blend, under.green, paint.colour.green));
+  mixed.blue = static_cast<float>(blended_channel(paint.blend, under.blue, paint.colour.blue));
+  mixed.known = under.known && paint.colour.known && paint.blend != Blend::Other;
+  return blended(under, mixed, paint.alpha);
+}
+
+Raster::Raster(PageExtent size) : base_{1, 1, 1, 0, kNone, 0} {
   columns_ = cells_of(size.width, cell_width_);
   rows_ = cells_of(size.height, cell_height_);
 }
@@ -150,26 +212,23 @@ void Raster::paint_span(std::size_t row, std::size_t begin, std::size_t end, con
 }
 
 void Raster::apply(Cell& cell, const Paint& paint, std::uint32_t glyphs) {
-  const bool unknown = (cell.covered & kUnknown) != 0;
-  if (paint.blend == Blend::Multiply) {
-    cell.red *= 1 - static_cast<float>(paint.alpha) * (1 - paint.colour.red);
-    cell.green *= 1 - static_cast<float>(paint.alpha) * (1 - paint.colour.green);
-    cell.blue *= 1 - static_cast<float>(paint.alpha) * (1 - paint.colour.blue);
-    cell.covered |= paint.colour.known ? 0u : kUnknown;
+  const bool is_paper = (cell.covered & kPainted) == 0;
+  const PaintColour under = {cell.red, cell.green, cell.blue, (cell.covered & kUnknown) == 0};
+  const PaintColour mixed = painted_over(under, is_paper, paint);
+  const std::uint32_t covered = cell.covered & ~(kUnknown | kPainted);
+  const std::uint32_t state = kPainted | (mixed.known ? 0u : kUnknown);
+  if (paint.alpha >= kOpaque && paint.blend == Blend::Normal) {
+    cell = {mixed.red, mixed.green, mixed.blue, 0, kNone, (glyphs & ~(kUnknown | kPainted)) | state};
     return;
   }
-  if (paint.blend == Blend::Other) {
-    cell.covered |= kUnknown;
-    return;
+  // Letters under glass stay; under many panes, or under a blend that makes all alike, they do not.
+  const float before = cell.veiled == kNone ? 0 : cell.ink;
+  const PaintColour ink = painted_over({before, before, before, true}, false, paint);
+  cell = {mixed.red, mixed.green, mixed.blue, (ink.red + ink.green + ink.blue) / 3, cell.veiled == kNone ? glyphs : cell.veiled, covered | state};
+  if (mixed.known && ink.known && contrast({cell.ink, cell.ink, cell.ink, true}, mixed) < kLostContrast) {
+    cell.covered = std::max(covered, std::min(cell.veiled, glyphs)) | state;
+    cell.veiled = kNone;
   }
-  if (paint.alpha >= kOpaque) {
-    cell = {paint.colour.red, paint.colour.green, paint.colour.blue,
-            (glyphs & ~kUnknown) | (paint.colour.known ? 0u : kUnknown)};
-    return;
-  }
-  const PaintColour under = {cell.red, cell.green, cell.blue, !unknown};
-  const PaintColour mixed = blended(under, paint.colour, paint.alpha);
-  cell = {mixed.red, mixed.green, mixed.blue, (cell.covered & ~kUnknown) | (mixed.known ? 0u : kUnknown)};
 }
 
 Spot Raster::at(Vector place) const {
@@ -181,7 +240,8 @@ Spot Raster::at(Vector place) const {
   }
   const auto y = static_cast<std::size_t>(row);
   const Cell& cell = cells_.empty() || cells_[y].empty() ? base_ : cells_[y][static_cast<std::size_t>(column)];
-  return {{cell.red, cell.green, cell.blue, (cell.covered & kUnknown) == 0}, cell.covered & ~kUnknown};
+  return {{cell.red, cell.green, cell.blue, (cell.covered & kUnknown) == 0}, (cell.covered & kPainted) == 0,
+          cell.covered & ~(kUnknown | kPainted)};
 }
 
 }  // namespace sverka::pdf

@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <string_view>
 #include <vector>
 
 #include "document/document.hpp"
@@ -20,7 +21,12 @@ struct Polygons {
 };
 
 enum class FillRule : std::uint8_t { NonZero, EvenOdd };
-enum class Blend : std::uint8_t { Normal, Multiply, Other };
+enum class Blend : std::uint8_t {
+  Normal, Multiply, Screen, Overlay, Darken, Lighten, ColorDodge, ColorBurn, HardLight, SoftLight, Difference, Exclusion, Other
+};
+
+// By the name of PDF 32000 11.3.5; Other for those that mix hues.
+Blend blend_named(std::string_view name);
 
 struct Paint {
   PaintColour colour;
@@ -28,8 +34,12 @@ struct Paint {
   Blend blend = Blend::Normal;
 };
 
+// What a place looks like once it was painted. Nothing is blended with blank paper: it is no part of the page's group.
+PaintColour painted_over(const PaintColour& under, bool is_paper, const Paint& paint);
+
 struct Spot {
   PaintColour colour = kWhite;
+  bool is_paper = true;       // nothing was painted there
   std::uint32_t covered = 0;  // glyphs before this number lie under an opaque paint
 };
 
@@ -50,7 +60,9 @@ class Raster {
     float red;
     float green;
     float blue;
-    std::uint32_t covered;  // the highest bit: the colour is not known
+    float ink;               // how light black letters look there by now, that were drawn before `veiled`
+    std::uint32_t veiled;    // glyphs before this number lie under all that was laid there since; kNone: nothing was
+    std::uint32_t covered;   // the two highest bits: the colour is not known; something was painted
   };
   void paint_span(std::size_t row, std::size_t begin, std::size_t end, const Paint& paint, std::uint32_t glyphs);
   static void apply(Cell& cell, const Paint& paint, std::uint32_t glyphs);

@@ -7,6 +7,7 @@
 #include <string>
 #include <utility>
 
+#include "base/hash.hpp"
 #include "readers/pdf/annotations.hpp"
 #include "readers/pdf/lexer.hpp"
 
@@ -83,6 +84,31 @@ std::set<std::uint32_t> objects_in(const File& file, std::string_view bytes) {
   return numbers;
 }
 
+// The numbers that tables of cross-references in a section speak of: one may lead to another place, or nowhere, with no object beside it.
+void add_referred(std::string_view section, std::set<std::uint32_t>& numbers) {
+  for (std::size_t at = section.find("xref"); at != std::string_view::npos; at = section.find("xref", at + 4)) {
+    if (at >= 5 && section.substr(at - 5, 5) == "start") {
+      continue;
+    }
+    Lexer lexer(section.substr(at + 4));
+    ContentToken token = lexer.next();
+    while (token.type == TokenType::Number) {
+      const double first = token.number;
+      const double count = lexer.next().number;
+      for (double i = 0; i < count && numbers.size() < kObjects; ++i) {
+        const bool whole = lexer.next().type == TokenType::Number && lexer.next().type == TokenType::Number && lexer.next().type == TokenType::Word;
+        if (!whole) {
+          return;
+        }
+        if (first + i >= 1 && first + i < 1e9) {
+          numbers.insert(static_cast<std::uint32_t>(first + i));
+        }
+      }
+      token = lexer.next();
+    }
+  }
+}
+
 struct Role {
   std::string name;
   std::uint32_t page = 0;
@@ -156,6 +182,19 @@ std::string joined(const std::set<std::string>& words) {
   return text;
 }
 
+// Names what a page draws, as it is packed.
+std::string packed_content(const Object& page) {
+  const Object contents = page.get("Contents");
+  if (contents.is_stream()) {
+    return sha256_hex(contents.raw_stream());
+  }
+  std::string all;
+  for (std::size_t i = 0; i < std::min<std::size_t>(contents.size(), 64); ++i) {
+    all += sha256_hex(contents.at(i).raw_stream());
+  }
+  return all;
+}
+
 }  // namespace
 
 void list_revisions(Session& session, std::string_view bytes, const std::vector<PageNode>& pages) {
@@ -170,7 +209,9 @@ void list_revisions(Session& session, std::string_view bytes, const std::vector<
   }
   const Roles roles(session.file, pages);
   for (std::size_t i = 0; i + 1 < ends.size(); ++i) {
-    const auto numbers = objects_in(session.file, bytes.substr(ends[i], ends[i + 1] - ends[i]));
+    const std::string_view section = bytes.substr(ends[i], ends[i + 1] - ends[i]);
+    auto numbers = objects_in(session.file, section);
+    add_referred(section, numbers);
     // Word writes a second, empty section for older readers.
     if (numbers.empty()) {
       continue;
@@ -243,9 +284,18 @@ void list_unreferenced_pages(Session& session, std::string_view bytes, const std
       candidates.insert(number_before(bytes, from + head));
     }
   }
+  std::set<std::string> shown;
   for (const std::uint32_t number : candidates) {
     const Object object = session.file.object(number);
     if (object.get("Type").is("Page") && known.count(object.identity()) == 0) {
+      for (std::size_t i = 0; shown.empty() && i < pages.size(); ++i) {
+        shown.insert(packed_content(pages[i].page));
+      }
+      // What joins files leaves such doubles and shells behind.
+      const std::string content = packed_content(object);
+      if (shown.count(content) != 0 || (content.empty() && object.get("Annots").size() == 0)) {
+        continue;
+      }
       Item item;
       item.kind = "pdf-unreferenced-page";
       item.value = std::to_string(number);

@@ -2,12 +2,15 @@
 
 #include <algorithm>
 
+#include "readers/pdf/picture_grids.hpp"
+
 namespace sverka::pdf {
 namespace {
 
 constexpr std::size_t kFonts = 5000;
 constexpr std::size_t kNotes = 1000;
 constexpr std::size_t kItems = 100000;
+constexpr std::size_t kGrids = 500;
 
 }  // namespace
 
@@ -99,6 +102,17 @@ const PictureLook& Session::picture(const Object& image, const Object& resources
   const Object space = image.get("ColorSpace", "CS");
   PictureLook look = look_of_image(image, space ? colour_space(space, resources) : nullptr, budget.picture_bytes);
   return pictures_.emplace(image.identity(), std::move(look)).first->second;
+}
+
+const PictureGrid& Session::picture_grid(const Object& image, const Object& resources) {
+  static const PictureGrid unknown;
+  const auto found = grids_.find(image.identity());
+  if (found != grids_.end() || grids_.size() >= kGrids) {
+    return found != grids_.end() ? found->second : unknown;
+  }
+  const Object space = image.get("ColorSpace", "CS");
+  PictureGrid grid = grid_of_image(image, space ? colour_space(space, resources) : nullptr, budget.picture_pixels);
+  return grids_.emplace(image.identity(), std::move(grid)).first->second;
 }
 
 void Session::note(std::string code, std::string where, std::string detail) {

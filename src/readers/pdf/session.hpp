@@ -5,8 +5,10 @@
 #include <memory>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
+#include "document/picture_look.hpp"
 #include "readers/pdf/colour.hpp"
 #include "readers/pdf/file.hpp"
 #include "readers/pdf/font.hpp"
@@ -25,6 +27,8 @@ struct Budget {
   std::uint64_t forms = 400'000;
   std::uint64_t text_bytes = 64u << 20;
   std::uint64_t picture_bytes = 1u << 30;
+  std::uint64_t picture_pixels = 40'000'000;  // that are looked at
+  std::uint64_t picture_looks = 2000;
   bool exceeded = false;
 };
 
@@ -40,6 +44,9 @@ class Session {
   PaintColour pattern_colour(const Object& pattern, const std::vector<double>& values, const ColourSpace* under);
   PaintColour shading_colour(const Object& shading, const Object& resources);
   const PictureLook& picture(const Object& image, const Object& resources);
+  const PictureGrid& picture_grid(const Object& image, const Object& resources);
+  // True for the first picture of that name.
+  bool is_new_look(const std::string& sha256) { return told_looks_.insert(sha256).second; }
   // Once for a thing and place.
   void note(std::string code, std::string where, std::string detail = {});
   // Up to a limit; beyond it the reading fails.
@@ -57,6 +64,8 @@ class Session {
   std::unordered_map<const void*, std::shared_ptr<const ColourSpace>> spaces_;
   std::unordered_map<std::string, std::shared_ptr<const ColourSpace>> device_spaces_;
   std::unordered_map<const void*, PictureLook> pictures_;
+  std::unordered_map<const void*, PictureGrid> grids_;
+  std::unordered_set<std::string> told_looks_;
 };
 
 }  // namespace sverka::pdf

@@ -20,15 +20,15 @@ Vector step_of(const Glyph& glyph) {
   return {glyph.advance.x - glyph.origin.x, glyph.advance.y - glyph.origin.y};
 }
 
-// Nine places where the ink of a small letter is: baseline to a little below its height.
-std::array<Vector, 9> ink_places(const Glyph& glyph, bool vertical) {
+// Nine places where the ink of a small letter is: baseline to a little below its height. `heights`: of the em.
+std::array<Vector, 9> ink_places(const Glyph& glyph, bool vertical, const std::array<double, 3>& heights = {0.08, 0.25, 0.42}) {
   std::array<Vector, 9> places;
   const Vector step = step_of(glyph);
   const double length = std::hypot(step.x, step.y);
   const Vector along = length > 0 ? Vector{step.x / length, step.y / length} : Vector{1, 0};
   std::size_t next = 0;
   for (const double across : {0.2, 0.5, 0.8}) {
-    for (const double up : {0.08, 0.25, 0.42}) {
+    for (const double up : heights) {
       if (vertical) {
         places[next++] = {glyph.box.left + (glyph.box.right - glyph.box.left) * across,
                           glyph.box.top + (glyph.box.bottom - glyph.box.top) * (1 - up * 1.5)};
@@ -39,6 +39,13 @@ std::array<Vector, 9> ink_places(const Glyph& glyph, bool vertical) {
     }
   }
   return places;
+}
+
+// Where the embedded program draws a dash or a comma.
+std::array<Vector, 9> own_ink_places(const Glyph& glyph, const CodeMeaning& meaning, bool vertical) {
+  const double height = meaning.ink_high - meaning.ink_low;
+  return height <= 0 ? ink_places(glyph, vertical)
+                     : ink_places(glyph, vertical, {meaning.ink_low + height * 0.2, meaning.ink_low + height * 0.5, meaning.ink_low + height * 0.8});
 }
 
 bool is_inside(const Box& inner, const Box& outer) {
@@ -193,13 +200,16 @@ Interpreter::TextPlace Interpreter::text_place() {
   } else if (alpha < kLeastAlpha) {
     place.flags |= kTransparent;
   }
+  if (fills_text(text.mode) && state_.fill.tiled) {
+    session_.unmodelled(page_.number, "text-pattern");
+  }
   if (state_.masked && !said_mask_) {
     said_mask_ = true;
     session_.unmodelled(page_.number, "soft-mask");
   }
   // Without anything under it all text of one operator lies on blank paper.
   place.on_paper = raster_.is_blank();
-  if (place.on_paper && (place.flags & kTransparent) == 0 && is_faint(kWhite, place.size)) {
+  if (place.on_paper && (place.flags & kTransparent) == 0 && is_faint(kWhite, true, place.size)) {
     place.flags |= kLowContrast;
   }
   return place;
@@ -214,11 +224,10 @@ double Interpreter::least_contrast(float size) {
   return kLeastContrast + share * (kLeastOfLarge - kLeastContrast);
 }
 
-bool Interpreter::is_faint(const PaintColour& background, float size) const {
+bool Interpreter::is_faint(const PaintColour& background, bool is_paper, float size) const {
   const int mode = state_.text.mode;
   const auto faint = [&](const PaintSource& source) {
-    const Paint paint = paint_of(source);
-    const PaintColour seen = state_.blend == Blend::Normal ? blended(background, paint.colour, paint.alpha) : paint.colour;
+    const PaintColour seen = painted_over(background, is_paper, paint_of(source));
     return contrast(seen, background) < least_contrast(size);
   };
   return (!fills_text(mode) || faint(state_.fill)) && (!strokes_text(mode) || faint(state_.stroke)) && mode != 3 && mode != 7;
@@ -303,34 +312,38 @@ void Interpreter::put_glyph(const CodeMeaning& meaning, const TextPlace& place) 
   if (font.kind == FontKind::Type3) {
     glyph.flags |= type3_flags(font, meaning);
   }
-  see_glyph(glyph, place, font.vertical);
+  see_glyph(glyph, meaning, place, font.vertical);
   if (text.mode >= 4) {
     text_clip_ = clips_by_text_ ? hull(text_clip_, glyph.box) : glyph.box;
     clips_by_text_ = true;
   }
 }
 
-void Interpreter::see_glyph(Glyph& glyph, const TextPlace& place, bool vertical) {
+void Interpreter::see_glyph(Glyph& glyph, const CodeMeaning& meaning, const TextPlace& place, bool vertical) {
   const bool in_clip = is_inside(glyph.box, state_.clip);
   const bool on_page = is_inside(glyph.box, paper_);
-  if (in_clip && on_page && place.on_paper) {
+  if (in_clip && on_page && place.on_paper && !state_.clip_shape) {
     return;
   }
   const std::array<Vector, 9> places = ink_places(glyph, vertical);
   if (!on_page && mostly_outside(places, paper_)) {
     glyph.flags |= kOffPage;
   } else if (!in_clip && mostly_outside(places, state_.clip)) {
-    glyph.flags |= kClipped;
+    // Some programs cut a sign out by the very box of its ink.
+    glyph.flags |= mostly_outside(own_ink_places(glyph, meaning, vertical), state_.clip) ? kClipped : 0u;
+  } else if (state_.clip_shape) {
+    const auto cut = std::count_if(places.begin(), places.end(), [&](const Vector& spot) { return is_cut_away(spot); });
+    glyph.flags |= cut * 2 > static_cast<std::ptrdiff_t>(places.size()) ? kClipped : 0u;
   }
   if (!place.on_paper && (glyph.flags & (kUnpainted | kTransparent)) == 0) {
     std::size_t faint = 0;
     PaintColour last_background;
     bool last = false;
     for (std::size_t i = 0; i < places.size(); ++i) {
-      const PaintColour background = raster_.at(places[i]).colour;
-      if (i == 0 || !(background == last_background)) {
-        last = is_faint(background, place.size);
-        last_background = background;
+      const Spot spot = raster_.at(places[i]);
+      if (i == 0 || !(spot.colour == last_background)) {
+        last = is_faint(spot.colour, spot.is_paper, place.size);
+        last_background = spot.colour;
       }
       faint += last ? 1 : 0;
     }
