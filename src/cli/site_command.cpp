@@ -1,6 +1,10 @@
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <system_error>
 #include <utility>
 
 #include "base/file.hpp"
@@ -10,11 +14,14 @@
 #include "cli/fetch_policy.hpp"
 #include "cli/spreadsheet.hpp"
 #include "fetch/evidence.hpp"
+#include "fetch/browser.hpp"
 #include "fetch/fetcher.hpp"
 #include "jobs/audit_site.hpp"
 #include "jobs/crawl_site.hpp"
 #include "jobs/workshop.hpp"
 #include "jobs/notice_terms.hpp"
+#include "jobs/render_site.hpp"
+#include "jobs/site_copies.hpp"
 #include "report/follow_up.hpp"
 #include "report/notice.hpp"
 #include "report/write.hpp"
@@ -42,8 +49,50 @@ Result<std::vector<Url>> parse_seeds(const std::vector<std::string>& texts) {
   return seeds;
 }
 
-Result<CrawledSite> crawl(const SiteArguments& arguments, const Setting& setting, const LinkPolicy& links, const CommonOptions& options,
-                          PagePool& pool) {
+// Where the answers of a crawl are kept: what was asked for, or a folder that goes with this value, where scripts are to be run and
+// nothing was asked for.
+class EvidencePlace {
+ public:
+  explicit EvidencePlace(const SiteArguments& arguments) : path_(arguments.evidence.value_or("")) {
+    if (path_.empty() && arguments.render) {
+      std::error_code problem;
+      path_ = (std::filesystem::temp_directory_path(problem) / "sverka-evidence-XXXXXX").string();
+      is_ours_ = ::mkdtemp(path_.data()) != nullptr;
+      path_ = is_ours_ ? path_ : "";
+    }
+  }
+  EvidencePlace(const EvidencePlace&) = delete;
+  EvidencePlace& operator=(const EvidencePlace&) = delete;
+  ~EvidencePlace() {
+    if (is_ours_) {
+      std::error_code problem;
+      std::filesystem::remove_all(path_, problem);
+    }
+  }
+  const std::string& path() const { return path_; }
+
+ private:
+  std::string path_;
+  bool is_ours_ = false;
+};
+
+// Without a browser the pages are judged as they are, and a note says so.
+void render_pages(CrawledSite& site, const Setting& setting, const LinkPolicy& links, const CopyIndex* corpus, Fetcher& fetcher,
+                  EvidenceFolder& evidence) {
+  BrowserTerms terms;
+  terms.program = setting.configuration.fetch.browser;
+  terms.user_agent = user_agent_of(setting.configuration.fetch);
+  const Result<std::unique_ptr<Browser>> browser = open_browser(path_of_module("libsverka-browser.so"), terms);
+  if (!browser) {
+    site.record.notes.push_back({"render-no-browser", 0, browser.error().where});
+    evidence.keep(site.record.notes.back());
+    return;
+  }
+  render_site(site, {corpus, links.copies}, **browser, fetcher, evidence);
+}
+
+Result<CrawledSite> crawl(const SiteArguments& arguments, const Setting& setting, const LinkPolicy& links, const CopyIndex* corpus,
+                          const CommonOptions& options, const MaterialReaders& readers) {
   Result<std::vector<Url>> seeds = parse_seeds(arguments.urls);
   if (!seeds) {
     return fail(seeds.error());
@@ -57,9 +106,10 @@ Result<CrawledSite> crawl(const SiteArguments& arguments, const Setting& setting
   if (!module) {
     return fail(module.error());
   }
+  const EvidencePlace place(arguments);
   std::unique_ptr<EvidenceFolder> evidence;
-  if (arguments.evidence) {
-    Result<std::unique_ptr<EvidenceFolder>> opened = EvidenceFolder::open(*arguments.evidence);
+  if (!place.path().empty()) {
+    Result<std::unique_ptr<EvidenceFolder>> opened = EvidenceFolder::open(place.path());
     if (!opened) {
       return fail(opened.error());
     }
@@ -68,7 +118,7 @@ Result<CrawledSite> crawl(const SiteArguments& arguments, const Setting& setting
       evidence->forget_answers();
     }
   }
-  CrawlJob job{std::move(*seeds), to_iso(setting.today), settings.limits, settings.politeness, settings.scope, {}};
+  CrawlJob job{std::move(*seeds), to_iso(setting.today), settings.limits, settings.politeness, settings.scope, readers.documents, {}};
   job.scope.company_hosts.insert(job.scope.company_hosts.end(), links.company_hosts.begin(), links.company_hosts.end());
   const bool shows_progress = !options.quiet && ::isatty(STDERR_FILENO) != 0;
   if (shows_progress) {
@@ -79,27 +129,35 @@ Result<CrawledSite> crawl(const SiteArguments& arguments, const Setting& setting
     };
   }
   const std::unique_ptr<Fetcher> fetcher = module->make_fetcher(*policy);
-  CrawledSite site = crawl_site(job, *fetcher, module->domains, evidence.get(), pool);
+  CrawledSite site = crawl_site(job, *fetcher, module->domains, evidence.get(), *readers.pages);
   if (shows_progress) {
     std::fputs("\r                    \r", stderr);
   }
+  if (arguments.render && evidence) {
+    render_pages(site, setting, links, corpus, *fetcher, *evidence);
+    take_renderings(site, *evidence, *readers.pages);
+  }
   if (evidence && !evidence->is_sound()) {
-    return fail(ErrorCode::Usage, *arguments.evidence, "evidence-failed");
+    return fail(ErrorCode::Usage, place.path(), "evidence-failed");
   }
   return site;
 }
 
-Result<CrawledSite> crawl_or_replay(const SiteArguments& arguments, const Setting& setting, const LinkPolicy& links,
-                                    const CommonOptions& options, PagePool& pool) {
+Result<CrawledSite> crawl_or_replay(const SiteArguments& arguments, const Setting& setting, const LinkPolicy& links, const CopyIndex* corpus,
+                                    const CommonOptions& options, const MaterialReaders& readers) {
   if (!arguments.from) {
     return arguments.urls.empty() ? Result<CrawledSite>(fail(ErrorCode::Usage, "", "usage-url-missing"))
-                                  : crawl(arguments, setting, links, options, pool);
+                                  : crawl(arguments, setting, links, corpus, options, readers);
   }
   if (!arguments.urls.empty()) {
     return fail(ErrorCode::Usage, arguments.urls.front(), "usage-from-with-url");
   }
   const Result<std::unique_ptr<EvidenceFolder>> folder = EvidenceFolder::open_to_read(*arguments.from);
-  return folder ? replay_crawl(**folder, pool) : Result<CrawledSite>(fail(folder.error()));
+  Result<CrawledSite> site = folder ? replay_crawl(**folder, links.company_hosts, readers) : Result<CrawledSite>(fail(folder.error()));
+  if (site) {
+    take_renderings(*site, **folder, *readers.pages);
+  }
+  return site;
 }
 
 Result<LinkPolicy> link_policy(const Setting& setting) {
@@ -174,6 +232,21 @@ Result<void> write_notices(const SiteArguments& arguments, const Report& report,
   return {};
 }
 
+// A letter goes to a partner only after two fetches apart in time (8.7): what was seen once is said.
+void note_unconfirmed(const SiteArguments& arguments, Report& report, const std::optional<FollowUp>& beside, const Messages& messages) {
+  const auto count = std::count_if(report.findings.begin(), report.findings.end(), [&](const Finding& finding) {
+    return finding.outcome == Outcome::Failed && (!beside || beside->still_open.count(finding.fingerprint) == 0);
+  });
+  if (arguments.notices.empty() || count == 0) {
+    return;
+  }
+  ReportNote note{"notice-unconfirmed", messages.get("note.notice-unconfirmed")};
+  for (std::string* text : {&note.message.russian, &note.message.english}) {
+    *text += " (" + std::to_string(count) + ")";
+  }
+  report.notes.push_back(std::move(note));
+}
+
 Result<void> check_notices(const SiteArguments& arguments) {
   for (const std::string& path : arguments.notices) {
     if (!is_html_name(path) && !path.ends_with(".txt")) {
@@ -197,6 +270,10 @@ Result<Exit> run_site_command(const SiteArguments& arguments, const CommonOption
   const Result<std::unique_ptr<PagePool>> pool = start_page_readers(setting);
   if (!pool) {
     return fail(pool.error());
+  }
+  const Result<std::unique_ptr<ReaderPool>> documents = start_all_readers(setting);
+  if (!documents) {
+    return fail(documents.error());
   }
   const Result<std::unique_ptr<Workshop>> workshop = load_workshop(setting.places.checks, site_scopes());
   if (!workshop) {
@@ -222,7 +299,14 @@ Result<Exit> run_site_command(const SiteArguments& arguments, const CommonOption
   if (!policy) {
     return fail(policy.error());
   }
-  Result<CrawledSite> site = crawl_or_replay(arguments, setting, *policy, options, **pool);
+  if (corpus) {
+    for (std::string& host : hosts_of(*corpus)) {
+      if (!is_of_host(host, policy->company_hosts)) {
+        policy->company_hosts.push_back(std::move(host));
+      }
+    }
+  }
+  Result<CrawledSite> site = crawl_or_replay(arguments, setting, *policy, corpus.get(), options, {documents->get(), pool->get()});
   if (!site) {
     return fail(site.error());
   }
@@ -232,12 +316,8 @@ Result<Exit> run_site_command(const SiteArguments& arguments, const CommonOption
   // An audit of kept evidence is of the day on which it was gathered, unless another one is asked for.
   const std::optional<Date> kept_day = parse_iso_date(site->record.day);
   const Date today = options.today.empty() && kept_day ? *kept_day : setting.today;
-  if (arguments.render) {
-    // Without a browser behind a proxy of our own filter nothing may be run; what depends on scripts stays for a person.
-    site->record.notes.push_back({"render-not-here", 0, ""});
-  }
   NoticeTerms terms = notice_terms(*site, setting.today, setting.places.checks);
-  const Report report = audit_site({std::move(*site), today, corpus.get(), std::move(*policy)}, **workshop);
+  Report report = audit_site({std::move(*site), today, corpus.get(), std::move(*policy)}, **workshop);
   std::optional<FollowUp> beside;
   if (arguments.previous) {
     const Result<std::string> text = read_file(*arguments.previous, kReportBytes);
@@ -248,6 +328,7 @@ Result<Exit> run_site_command(const SiteArguments& arguments, const CommonOption
     beside = follow_up(report, *earlier);
     setting.report.follow_up = &*beside;
   }
+  note_unconfirmed(arguments, report, beside, (*workshop)->data.messages);
   if (const Result<void> written = write_report(report, setting, (*workshop)->data.messages); !written) {
     return fail(written.error());
   }

@@ -23,6 +23,7 @@ constexpr std::size_t kIndexBytes = std::size_t{2} << 30;
 constexpr std::size_t kBodyBytes = std::size_t{64} << 20;
 constexpr std::size_t kFieldsOfAnswer = 8;
 constexpr std::size_t kFieldsOfPage = 6;
+constexpr int kFound = 200;
 
 std::string escaped(std::string_view text) {
   std::string result;
@@ -190,6 +191,8 @@ void EvidenceFolder::take(const std::vector<std::string>& fields) {
     record_.robots[fields[1]] = fields[2];
   } else if (kind == "sheet" && fields.size() == 3) {
     record_.sheets[fields[1]] = fields[2];
+  } else if (kind == "rendering" && fields.size() == 4) {
+    record_.renderings[fields[1]] = {is_hash(fields[2]) ? fields[2] : std::string(), fields[3]};
   } else if (kind == "note" && fields.size() == 4) {
     record_.notes.push_back({fields[1], static_cast<std::uint64_t>(number(fields[2])), fields[3]});
   } else if (kind == "end") {
@@ -221,20 +224,62 @@ std::string EvidenceFolder::path_of_body(const std::string& hash) const {
 
 std::optional<FetchedAnswer> EvidenceFolder::answer(const std::string& url) const {
   const auto found = answers_.find(url);
-  if (found == answers_.end()) {
-    return std::nullopt;
-  }
-  FetchedAnswer answer = found->second.head;
-  if (!found->second.body.empty()) {
-    const Result<std::string> packed = read_file(path_of_body(found->second.body), kBodyBytes);
-    std::optional<std::string> body = packed ? uncompressed(*packed, kBodyBytes) : std::nullopt;
-    if (!body || sha256_hex(*body) != found->second.body) {
+  return found == answers_.end() ? std::nullopt : with_body(found->second);
+}
+
+std::optional<FetchedAnswer> EvidenceFolder::with_body(const Kept& kept) const {
+  FetchedAnswer answer = kept.head;
+  if (!kept.body.empty()) {
+    std::optional<std::string> body = read_body(kept.body);
+    if (!body) {
       answer.problem = "evidence-body-damaged";
       return answer;
     }
     answer.body = std::move(*body);
   }
   return answer;
+}
+
+std::vector<HeaderField> EvidenceFolder::condition_of(const std::string& url) const {
+  std::vector<HeaderField> fields;
+  const auto found = earlier_.find(url);
+  if (found == earlier_.end() || found->second.head.status != kFound || !found->second.head.problem.empty() || found->second.body.empty()) {
+    return fields;
+  }
+  for (const HeaderField& field : found->second.head.headers) {
+    const bool is_tag = field.name == "etag";
+    if ((is_tag || field.name == "last-modified") && field.value.find_first_of("\r\n") == std::string::npos) {
+      fields.push_back({is_tag ? "If-None-Match" : "If-Modified-Since", field.value});
+    }
+  }
+  return fields;
+}
+
+std::optional<FetchedAnswer> EvidenceFolder::confirmed(const FetchedAnswer& not_modified) const {
+  const auto found = earlier_.find(not_modified.url);
+  std::optional<FetchedAnswer> answer = found == earlier_.end() ? std::nullopt : with_body(found->second);
+  if (!answer || !answer->problem.empty()) {
+    return std::nullopt;
+  }
+  answer->fetched_at = not_modified.fetched_at;
+  answer->ip = not_modified.ip;
+  return answer;
+}
+
+std::optional<std::string> EvidenceFolder::read_body(const std::string& hash) const {
+  const Result<std::string> packed = read_file(path_of_body(hash), kBodyBytes);
+  std::optional<std::string> body = packed ? uncompressed(*packed, kBodyBytes) : std::nullopt;
+  return body && sha256_hex(*body) == hash ? body : std::nullopt;
+}
+
+std::optional<std::string> EvidenceFolder::rendering(const std::string& body) const {
+  return is_hash(body) ? read_body(body) : std::nullopt;
+}
+
+void EvidenceFolder::keep_rendering(const std::string& url, const std::string& markup, const std::string& problem) {
+  const KeptRendering kept{keep_body(markup), problem};
+  add_line({"rendering", url, kept.body, kept.problem});
+  record_.renderings[url] = kept;
 }
 
 void EvidenceFolder::add_line(const std::vector<std::string>& fields) {
@@ -271,7 +316,7 @@ std::string EvidenceFolder::keep_body(const std::string& bytes) {
 
 void EvidenceFolder::keep(const FetchedAnswer& answer) {
   Kept kept{answer, keep_body(answer.body)};
-  kept.head.body.clear();
+  std::string().swap(kept.head.body);  // clear() would keep its memory
   std::vector<std::string> fields{"answer",     answer.url,     std::to_string(answer.status), answer.ip, std::to_string(answer.fetched_at),
                                   kept.body,    answer.problem, answer.problem_detail};
   for (const HeaderField& field : answer.headers) {

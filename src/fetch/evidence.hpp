@@ -13,6 +13,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/result.hpp"
@@ -36,6 +37,12 @@ struct CrawlNote {
   bool operator==(const CrawlNote&) const = default;
 };
 
+// A page after its scripts were run.
+struct KeptRendering {
+  std::string body;                     // SHA-256 of the markup
+  std::string problem;                  // a reason key, if there is none
+};
+
 // The course of a crawl, all but the answers themselves.
 struct CrawlRecord {
   std::string day;                               // ISO
@@ -43,6 +50,7 @@ struct CrawlRecord {
   std::vector<CrawledPage> pages;
   std::map<std::string, std::string> robots;     // origin -> the address whose answer holds
   std::map<std::string, std::string> sheets;     // address -> the address whose answer holds
+  std::map<std::string, KeptRendering> renderings;  // by the page's address
   std::vector<CrawlNote> notes;
   bool ended = false;
 };
@@ -61,8 +69,12 @@ class EvidenceFolder {
   // The newest answer of an address, with its body.
   std::optional<FetchedAnswer> answer(const std::string& url) const;
   bool has_answer(const std::string& url) const { return answers_.count(url) != 0; }
-  // Answers of a crawl that ended are not used for the next one.
-  void forget_answers() { answers_.clear(); }
+  // Answers of a crawl that ended are not used for the next one, but to ask whether they still hold.
+  void forget_answers() { earlier_ = std::exchange(answers_, {}); }
+  // Headers that ask a server for a page only if it is another one than the forgotten answer: by ETag, Last-Modified. Empty without one.
+  std::vector<HeaderField> condition_of(const std::string& url) const;
+  // The forgotten answer again, as of the time of a 304; nothing without one.
+  std::optional<FetchedAnswer> confirmed(const FetchedAnswer& not_modified) const;
 
   // A new crawl, or the same one going on: the record begins anew, answers stay.
   void begin(const std::string& day, const std::vector<std::string>& seeds);
@@ -71,6 +83,9 @@ class EvidenceFolder {
   void keep_robots(const std::string& origin, const std::string& url);
   void keep_sheet(const std::string& url, const std::string& final_url);
   void keep(const CrawlNote& note);
+  void keep_rendering(const std::string& url, const std::string& markup, const std::string& problem);
+  // Of record().renderings; nothing if it is damaged.
+  std::optional<std::string> rendering(const std::string& body) const;
   void end();
   // False once anything could not be written.
   bool is_sound() const { return sound_; }
@@ -85,13 +100,15 @@ class EvidenceFolder {
   void take(const std::vector<std::string>& fields);
   void take_answer(const std::vector<std::string>& fields);
   void add_line(const std::vector<std::string>& fields);
+  std::optional<std::string> read_body(const std::string& hash) const;
   std::string keep_body(const std::string& bytes);
   std::string path_of_body(const std::string& hash) const;
 
   std::string path_;
   int index_ = -1;
   bool sound_ = true;
-  std::map<std::string, Kept> answers_;
+  std::optional<FetchedAnswer> with_body(const Kept& kept) const;
+  std::map<std::string, Kept> answers_, earlier_;
   CrawlRecord record_;
 };
 

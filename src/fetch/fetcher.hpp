@@ -6,6 +6,7 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -28,6 +29,9 @@ struct FetchPolicy {
   std::size_t body_bytes = 10u << 20;         // decoded
   std::size_t ratio = 100;                    // decoded to received, judged above 1 MiB
   std::size_t connections_per_host = 1;
+  // Addresses of names in place of the system's resolver, asked before each request; an empty one leaves the name to the system. Whatever
+  // it says, the address of the socket is judged.
+  std::function<std::string(const std::string& host, unsigned port)> resolve;
 };
 
 struct FetchRequest {

@@ -6,6 +6,7 @@
 
 #include "audit/rule.hpp"
 #include "base/hash.hpp"
+#include "jobs/render_site.hpp"
 #include "jobs/site_copies.hpp"
 #include "jobs/site_statement.hpp"
 
@@ -32,21 +33,41 @@ void judge_robots(SitePage& page, const std::map<std::string, RobotsAnswer>& rob
   page.yandex = verdicts.yandex;
 }
 
-void give_sheets(SitePage& page, const std::map<std::string, StyleSheet>& sheets) {
-  const std::optional<Url> address = parse_url(page.final_url);
-  std::optional<Url> base = address ? parse_url(base_of(*page.dom), *address) : std::nullopt;
-  base = base ? base : address;
-  for (const SheetReference& reference : referenced_sheets(*page.dom)) {
-    std::optional<Url> url = base ? parse_url(reference.address, *base) : std::nullopt;
-    if (url) {
-      url->fragment.reset();
+// The style sheets of a site as its pages ask for them, each taken apart once.
+class SiteSheets {
+ public:
+  explicit SiteSheets(const std::map<std::string, StyleSheet>& sheets) : sheets_(sheets) { unread_.unread = true; }
+
+  std::vector<const SheetIndex*> of(const SitePage& page) {
+    const std::optional<Url> address = parse_url(page.final_url);
+    std::optional<Url> base = address ? parse_url(base_of(*page.dom), *address) : std::nullopt;
+    base = base ? base : address;
+    std::vector<const SheetIndex*> wanted;
+    for (const SheetReference& reference : referenced_sheets(*page.dom)) {
+      std::optional<Url> url = base ? parse_url(reference.address, *base) : std::nullopt;
+      if (url) {
+        url->fragment.reset();
+      }
+      wanted.push_back(&index_of(url ? to_text(*url) : std::string(), reference.media));
     }
-    const auto found = url ? sheets.find(to_text(*url)) : sheets.end();
-    StyleSheet sheet;
-    sheet.unread = true;
-    page.sheets.push_back(found == sheets.end() ? std::move(sheet) : found->second);
+    return wanted;
   }
-}
+
+ private:
+  const SheetIndex& index_of(const std::string& address, const std::string& media) {
+    const auto sheet = sheets_.find(address);
+    // Addresses that nothing is known of have one index together.
+    std::unique_ptr<SheetIndex>& index = indexes_[{sheet == sheets_.end() ? std::string() : address, media}];
+    if (!index) {
+      index = std::make_unique<SheetIndex>(sheet == sheets_.end() ? unread_ : sheet->second, media);
+    }
+    return *index;
+  }
+
+  const std::map<std::string, StyleSheet>& sheets_;
+  StyleSheet unread_;
+  std::map<std::pair<std::string, std::string>, std::unique_ptr<SheetIndex>> indexes_;
+};
 
 std::string name_of(const CrawlRecord& record) {
   std::string name;
@@ -109,6 +130,7 @@ class SiteAudit {
     evidence_.today = job_.today;
     evidence_.lexicon = &workshop_.data.lexicon;
     evidence_.subject = {name_of(job_.site.record), "site", hash_of(job_.site), static_cast<std::uint32_t>(job_.site.pages.size())};
+    find_copying_pages();
     std::size_t next = 0;
     do {
       SiteEvidence batch = take_batch(next);
@@ -123,14 +145,33 @@ class SiteAudit {
     if (job_.corpus == nullptr) {
       job_.site.record.notes.push_back({"no-corpus", 0, ""});
     }
+    std::stable_sort(job_.site.record.notes.begin(), job_.site.record.notes.end(),
+                     [](const CrawlNote& one, const CrawlNote& other) { return one.code < other.code; });
     report_.notes = notes_of(job_.site.record, workshop_.data.messages);
     return std::move(report_);
   }
 
  private:
+  // Of a site that is judged in parts: whether a block with a link is the frame's, or stands on all copies of one article, only the whole
+  // tells. Pages without any words of an article are known from then on.
+  void find_copying_pages() {
+    if (job_.corpus == nullptr || job_.site.trees.size() <= kPagesOfBatch) {
+      return;
+    }
+    copying_.emplace();
+    for (const auto& [url, number] : job_.site.trees) {
+      const std::optional<WebPage> dom = job_.site.archive.look(number);
+      const std::vector<PageParagraph> text = dom ? page_text(*dom, {}) : std::vector<PageParagraph>();
+      for (const CopyMatch& match : job_.corpus->find(text, job_.policy.copies)) {
+        (*copying_)[match.article].push_back(number);
+      }
+    }
+  }
+
   // The first batch has all pages that are not judged, which take no room, so that rules about them see them together.
   SiteEvidence take_batch(std::size_t& next) {
     SiteEvidence batch;
+    numbers_.clear();
     batch.complete = is_whole();
     std::vector<SitePage>& pages = job_.site.pages;
     if (next == 0) {
@@ -139,6 +180,8 @@ class SiteAudit {
     std::size_t memory = 0, trees = 0;
     while (next < pages.size() && trees < kPagesOfBatch && memory < kMemoryOfBatch) {
       SitePage page = std::move(pages[next++]);
+      const auto tree = job_.site.trees.find(page.url);
+      numbers_.push_back(tree == job_.site.trees.end() ? kNone : tree->second);
       prepare(page);
       memory += page.dom ? memory_of(*page.dom) : 0;
       trees += page.dom ? 1 : 0;
@@ -151,6 +194,8 @@ class SiteAudit {
     judge_robots(page, job_.site.robots);
     const auto tree = job_.site.trees.find(page.url);
     if (tree == job_.site.trees.end()) {
+      page.hints = hints_of(page.text);
+      page.names = find_names(page.text, brands_, {}, page.hints);
       return;
     }
     page.dom = job_.site.archive.take(tree->second);
@@ -158,15 +203,38 @@ class SiteAudit {
       page.not_judged = "page-lost";
       return;
     }
-    give_sheets(page, job_.site.sheets);
-    page.visibility = visibility_of(*page.dom, page.sheets);
+    read(page);
+    take_rendering(page);
+    page.hints = hints_of(page.text);
+    page.names = find_names(page.text, brands_, {links_to_company(*page.dom, brands_)}, page.hints);
+  }
+
+  void read(SitePage& page) {
+    page.visibility = visibility_of(*page.dom, sheets_.of(page));
     page.text = page_text(*page.dom, page.visibility);
-    page.names = find_names(page.text, brands_, {links_to_company(*page.dom, brands_)});
+  }
+
+  // A page that only scripts fill is judged as they leave it; of another one both states are compared.
+  void take_rendering(SitePage& page) {
+    const auto found = job_.site.renderings.find(page.url);
+    if (found == job_.site.renderings.end()) {
+      page.not_judged = is_shell(*page.dom, page.text) ? "page-shell" : page.not_judged;
+      return;
+    }
+    auto rendered = std::make_shared<SitePage>(page);
+    rendered->dom = std::move(found->second);
+    read(*rendered);
+    if (is_shell(*page.dom, page.text)) {
+      page = std::move(*rendered);
+      page.made_by_scripts = true;
+    } else {
+      page.rendered = std::move(rendered);
+    }
   }
 
   void judge_batch(SiteEvidence& batch) {
     if (job_.corpus != nullptr) {
-      find_site_copies(batch, *job_.corpus, job_.policy);
+      find_site_copies(batch, *job_.corpus, job_.policy, job_.site.frame, numbers_, copying_ ? &*copying_ : nullptr);
     }
     evidence_.site = &batch;
     add(run_rules(workshop_.rules, evidence_, "site"));
@@ -197,10 +265,13 @@ class SiteAudit {
 
   SiteJob job_;
   const Workshop& workshop_;
+  SiteSheets sheets_{job_.site.sheets};
   const BrandRules brands_ = make_brand_rules(workshop_.data.lexicon);
   Evidence evidence_;
   Report report_;
   SiteStatement statement_;
+  std::optional<CopyingPages> copying_;
+  std::vector<std::uint32_t> numbers_;   // of the batch's pages, in the archive
 };
 
 }  // namespace

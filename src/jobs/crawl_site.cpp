@@ -17,8 +17,11 @@ namespace {
 using std::chrono::milliseconds;
 
 constexpr std::size_t kHostsSideBySide = 16;
+constexpr int kNotModified = 304;
 constexpr std::int64_t kLongestWaitMs = 1000;
 constexpr int kMostIdleRounds = 5;
+// The texts of documents stay in memory until the audit.
+constexpr std::uint64_t kDocumentBytes = std::uint64_t{256} << 20;
 constexpr std::size_t kFeedBytes = std::size_t{50} << 20;
 constexpr std::string_view kAcceptPage = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.5";
 
@@ -112,7 +115,7 @@ class Crawl {
   std::map<std::string, std::string> silent_origins_;  // why there was no robots.txt
   std::set<std::string> opened_;                       // origins whose sitemap was asked for
   std::uint64_t last_id_ = 0;
-  std::uint64_t bytes_ = 0;
+  std::uint64_t bytes_ = 0, document_bytes_ = 0;
   const std::int64_t started_;
   bool stopped_ = false;
   int idle_rounds_ = 0;
@@ -165,6 +168,12 @@ void Crawl::collect(std::vector<Fetched> answers, std::vector<std::pair<Errand, 
     Errand errand = std::move(found->second);
     under_way_.erase(found);
     fetched.answer.fetched_at = wall_seconds();
+    if (fetched.answer.status == kNotModified && evidence_ != nullptr) {
+      if (std::optional<FetchedAnswer> same = evidence_->confirmed(fetched.answer)) {
+        fetched.answer = std::move(*same);
+      }
+    }
+    frontier_.stands_at(errand.url.host, fetched.answer.ip);
     if (!frontier_.answered(errand, reply_of(fetched.answer), now_ms(), fetched.elapsed.count(), retry_after_of(fetched.answer))) {
       arrived.emplace_back(std::move(errand), std::move(fetched));
     }
@@ -172,6 +181,7 @@ void Crawl::collect(std::vector<Fetched> answers, std::vector<std::pair<Errand, 
 }
 
 void Crawl::open() {
+  site_.company_hosts = job_.scope.company_hosts;
   site_.record.day = job_.day;
   for (const Url& seed : job_.seeds) {
     site_.record.seeds.push_back(to_text(seed));
@@ -209,6 +219,15 @@ void Crawl::start_what_may() {
     if (errand->kind == ErrandKind::Page) {
       request.accept = kAcceptPage;
       request.types = {"text/", "application/xhtml", "application/xml", "application/rss", "application/atom"};
+      if (job_.documents != nullptr) {
+        request.types.insert(request.types.end(), {"application/pdf", "application/x-pdf", "application/vnd.openxmlformats-officedocument.wordprocessingml"});
+        if (names_document(request.url)) {
+          request.types.emplace_back("application/octet-stream");
+        }
+      }
+    }
+    if (evidence_ != nullptr && errand->kind == ErrandKind::Page) {
+      request.headers = evidence_->condition_of(request.url);
     }
     under_way_.emplace(request.id, std::move(*errand));
     fetcher_.start(std::move(request));
@@ -390,6 +409,14 @@ void Crawl::take_page(const Errand& errand, FetchedAnswer answer) {
       record_unjudged(errand, std::move(answer), "page-feed");
       return;
     }
+  } else if (kind == AnswerKind::Text || (kind == AnswerKind::Document && job_.documents != nullptr)) {
+    document_bytes_ += answer.body.size();
+    if (document_bytes_ > kDocumentBytes) {
+      record_unjudged(errand, std::move(answer), "page-not-html");
+    } else {
+      add_page(site_, record(errand, std::move(answer), ""));
+    }
+    return;
   } else if (kind != AnswerKind::Html) {
     record_unjudged(errand, std::move(answer), "page-not-html");
     return;
@@ -444,7 +471,7 @@ SitePage Crawl::record(const Errand& errand, FetchedAnswer answer, const std::st
     evidence_->keep(page);
   }
   site_.record.pages.push_back(page);
-  return read_site_page(page, std::move(answer), pool_);
+  return read_site_page(page, std::move(answer), {job_.documents, &pool_});
 }
 
 void Crawl::record_dropped() {

@@ -21,6 +21,7 @@ struct CrawlJob {
   CrawlLimits limits;
   Politeness politeness;
   ScopeTerms scope;
+  ReaderPool* documents = nullptr;  // of PDF and DOCX; without it they are not judged
   // Called now and then with the number of pages read and of addresses known; may be empty.
   std::function<void(std::size_t read, std::size_t waiting)> progress;
 };

@@ -1,6 +1,7 @@
 #include "jobs/crawled_site.hpp"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "base/hash.hpp"
@@ -17,6 +18,24 @@ std::string lower(std::string_view text) {
     letter = letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter | 0x20) : letter;
   }
   return result;
+}
+
+bool is_judged(std::string_view header) {
+  static constexpr std::array<std::string_view, 7> kJudged = {"x-robots-tag", "link", "refresh", "location", "content-type", "content-language", "content-location"};
+  return std::find(kJudged.begin(), kJudged.end(), header) != kJudged.end();
+}
+
+// The text of a document; what cannot be read stays for a person.
+void read_document_page(SitePage& read, const FetchedAnswer& answer, const MaterialReaders& readers) {
+  const std::string name = answer.url.substr(0, answer.url.find_first_of("?#"));
+  const bool is_text = kind_of(answer) == AnswerKind::Text;
+  Result<Material> material = read_material(is_text ? "text.txt" : name, answer.body, charset_of(answer), readers);
+  if (material && !material->text.empty()) {
+    read.format = material->format == "html" ? "text" : material->format;
+    read.text = std::move(material->text);
+  } else {
+    read.not_judged = "page-not-html";
+  }
 }
 
 StyleSheet unread_sheet() {
@@ -61,7 +80,12 @@ AnswerKind kind_of(const FetchedAnswer& answer) {
       type.starts_with("application/xml")) {
     return AnswerKind::Feed;
   }
-  return type.starts_with("text/plain") ? AnswerKind::Text : AnswerKind::Other;
+  if (type.starts_with("application/pdf") || type.starts_with("application/x-pdf") ||
+      type.starts_with("application/vnd.openxmlformats-officedocument.wordprocessingml") ||
+      (type.starts_with("application/octet-stream") && names_document(answer.url))) {
+    return AnswerKind::Document;
+  }
+  return type.starts_with("text/plain") || type.starts_with("text/markdown") ? AnswerKind::Text : AnswerKind::Other;
 }
 
 std::string charset_of(const FetchedAnswer& answer) {
@@ -75,14 +99,22 @@ std::string charset_of(const FetchedAnswer& answer) {
   return value.substr(0, value.find_first_of("; \t"));
 }
 
-SitePage read_site_page(const CrawledPage& page, FetchedAnswer answer, PagePool& pool) {
+bool names_document(std::string_view url) {
+  const std::string name = lower(url.substr(0, url.find_first_of("?#")));
+  return name.ends_with(".pdf") || name.ends_with(".docx");
+}
+
+SitePage read_site_page(const CrawledPage& page, FetchedAnswer answer, const MaterialReaders& readers) {
   SitePage read;
   read.url = page.url;
   read.final_url = page.final_url;
   read.redirects = page.redirects;
   read.not_judged = page.not_judged;
-  if (read.not_judged.empty()) {
-    Result<WebPage> dom = pool.read_page(answer.body, charset_of(answer));
+  const AnswerKind kind = kind_of(answer);
+  if (read.not_judged.empty() && (kind == AnswerKind::Text || kind == AnswerKind::Document)) {
+    read_document_page(read, answer, readers);
+  } else if (read.not_judged.empty()) {
+    Result<WebPage> dom = readers.pages->read_page(answer.body, charset_of(answer));
     if (dom) {
       read.dom = std::move(*dom);
     } else {
@@ -92,13 +124,17 @@ SitePage read_site_page(const CrawledPage& page, FetchedAnswer answer, PagePool&
   if (!answer.body.empty()) {
     read.body_sha256 = sha256_hex(answer.body);
   }
-  answer.body = {};
+  std::string().swap(answer.body);  // assigning an empty text would keep its memory
+  // A crawl may have a hundred thousand of these: only what the audit reads is carried along.
+  std::erase_if(answer.headers, [](const HeaderField& field) { return !is_judged(field.name); });
+  answer.headers.shrink_to_fit();
   read.answer = std::move(answer);
   return read;
 }
 
 void add_page(CrawledSite& site, SitePage page) {
   if (page.dom) {
+    site.frame.add(static_cast<std::uint32_t>(site.archive.size()), page, site.company_hosts);
     site.trees[page.url] = site.archive.keep(std::move(*page.dom));
     page.dom.reset();
   }
@@ -125,8 +161,9 @@ void join_imports(std::map<std::string, StyleSheet>& sheets) {
   sheets = std::move(whole);
 }
 
-Result<CrawledSite> replay_crawl(const EvidenceFolder& folder, PagePool& pool) {
+Result<CrawledSite> replay_crawl(const EvidenceFolder& folder, const std::vector<std::string>& company_hosts, const MaterialReaders& readers) {
   CrawledSite site;
+  site.company_hosts = company_hosts;
   site.record = folder.record();
   if (site.record.day.empty()) {
     return fail(ErrorCode::NotFound, "", "evidence-empty");
@@ -138,7 +175,7 @@ Result<CrawledSite> replay_crawl(const EvidenceFolder& folder, PagePool& pool) {
   }
   for (const auto& [address, url] : site.record.sheets) {
     const std::optional<FetchedAnswer> answer = folder.answer(url);
-    site.sheets.emplace(address, answer ? read_site_sheet(*answer, pool) : unread_sheet());
+    site.sheets.emplace(address, answer ? read_site_sheet(*answer, *readers.pages) : unread_sheet());
   }
   for (const CrawledPage& page : site.record.pages) {
     std::optional<FetchedAnswer> answer = folder.answer(page.final_url);
@@ -146,7 +183,7 @@ Result<CrawledSite> replay_crawl(const EvidenceFolder& folder, PagePool& pool) {
     if (known.not_judged.empty() && (!answer || !answer->problem.empty())) {
       known.not_judged = answer ? answer->problem : "evidence-missing";
     }
-    add_page(site, read_site_page(known, answer.value_or(FetchedAnswer{}), pool));
+    add_page(site, read_site_page(known, answer.value_or(FetchedAnswer{}), readers));
   }
   if (!site.record.ended) {
     site.record.notes.push_back({"crawl-interrupted", 1, ""});

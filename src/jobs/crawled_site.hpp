@@ -8,8 +8,10 @@
 #include "fetch/evidence.hpp"
 #include "isolation/page_pool.hpp"
 #include "jobs/page_archive.hpp"
+#include "jobs/read_material.hpp"
 #include "web/robots.hpp"
 #include "web/site.hpp"
+#include "web/source_link.hpp"
 
 namespace sverka {
 
@@ -22,21 +24,27 @@ struct CrawledSite {
   PageArchive archive{kPagesInMemory};
   std::map<std::string, RobotsAnswer> robots;   // by origin
   std::map<std::string, StyleSheet> sheets;     // by address, with what they import
+  std::map<std::string, WebPage> renderings;    // by SitePage::url, of pages whose scripts were run
+  std::map<std::string, std::string> not_rendered;  // why they could not be
+  std::vector<std::string> company_hosts;       // links to them are looked for in the frame
+  SiteFrame frame;                              // of all pages, by their number in `archive`
 };
 
 // The value of a header; empty without it.
 std::string_view header_of(const FetchedAnswer& answer, std::string_view name);
 
-enum class AnswerKind : std::uint8_t { Html, Feed, Text, Other };
+enum class AnswerKind : std::uint8_t { Html, Feed, Text, Document, Other };  // Document: PDF, DOCX
 
 // By its Content-Type; without one, HTML.
 AnswerKind kind_of(const FetchedAnswer& answer);
+// True for an address whose name ends as that of a PDF or DOCX file.
+bool names_document(std::string_view url);
 // The charset parameter of its Content-Type; empty without one.
 std::string charset_of(const FetchedAnswer& answer);
 
 // A page of the audit made of its answer: read in the confined child, or with the reason why there is nothing to judge.
-SitePage read_site_page(const CrawledPage& page, FetchedAnswer answer, PagePool& pool);
-// Adds it, its tree to the archive.
+SitePage read_site_page(const CrawledPage& page, FetchedAnswer answer, const MaterialReaders& readers);
+// Adds it, its tree to the archive and the frame.
 void add_page(CrawledSite& site, SitePage page);
 
 // A sheet that could not be had is one that counts as unread.
@@ -45,7 +53,7 @@ StyleSheet read_site_sheet(const FetchedAnswer& answer, PagePool& pool);
 void join_imports(std::map<std::string, StyleSheet>& sheets);
 
 // Evidence of an earlier crawl, without the network. Errors: not_found "evidence-empty".
-Result<CrawledSite> replay_crawl(const EvidenceFolder& folder, PagePool& pool);
+Result<CrawledSite> replay_crawl(const EvidenceFolder& folder, const std::vector<std::string>& company_hosts, const MaterialReaders& readers);
 
 // By address, so that the order in which hosts answered decides nothing.
 void put_in_order(CrawledSite& site);

@@ -85,11 +85,17 @@ std::uint32_t PageArchive::keep(WebPage page) {
   return static_cast<std::uint32_t>(kept_.size() - 1);
 }
 
+std::optional<WebPage> PageArchive::look(std::uint32_t number) const {
+  const Kept& kept = kept_.at(number);
+  return kept.page ? kept.page : read(kept);
+}
+
 std::optional<WebPage> PageArchive::take(std::uint32_t number) {
   Kept& kept = kept_.at(number);
-  if (kept.page) {
-    return std::exchange(kept.page, std::nullopt);
-  }
+  return kept.page ? std::exchange(kept.page, std::nullopt) : read(kept);
+}
+
+std::optional<WebPage> PageArchive::read(const Kept& kept) const {
   std::string bytes(kept.size, '\0');
   std::size_t done = 0;
   while (done < bytes.size()) {

@@ -20,6 +20,9 @@ class PageArchive {
 
   // The number of the page. Where no temporary file can be made, all stay in memory.
   std::uint32_t keep(WebPage page);
+  std::size_t size() const { return kept_.size(); }
+  // As often as wanted, while it was not taken.
+  std::optional<WebPage> look(std::uint32_t number) const;
   // Once for each page. Nothing if the file can no longer be read.
   std::optional<WebPage> take(std::uint32_t number);
 
@@ -30,6 +33,7 @@ class PageArchive {
     std::size_t size = 0;
   };
   bool write(const WebPage& page, Kept& kept);
+  std::optional<WebPage> read(const Kept& kept) const;
 
   std::size_t memory_bytes_;
   std::size_t used_bytes_ = 0;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "text/charset.hpp"
+
 namespace sverka {
 
 namespace {
@@ -104,8 +106,16 @@ class Collector {
     }
   }
 
+  // The query is in the page's encoding, all else in UTF-8.
+  std::string as_asked(const std::string& text) const {
+    const std::size_t mark = text.find('?');
+    const std::size_t end = std::min(text.find('#', mark == std::string::npos ? 0 : mark), text.size());
+    return mark == std::string::npos || mark > end ? text
+                                                   : text.substr(0, mark) + encoded_query(text.substr(mark, end - mark), page_.charset) + text.substr(end);
+  }
+
   void add(std::vector<Url>& to, const std::string& text) {
-    std::optional<Url> url = parse_url(text, base_);
+    std::optional<Url> url = parse_url(as_asked(text), base_);
     if (url && is_web(*url) && (&to == &links_.sheets || !is_no_page(*url))) {
       to.push_back(std::move(*url));
     }

@@ -82,9 +82,33 @@ class CopyFinder {
 
 }  // namespace
 
-void find_site_copies(SiteEvidence& site, const CopyIndex& corpus, const LinkPolicy& policy) {
+void find_site_copies(SiteEvidence& site, const CopyIndex& corpus, const LinkPolicy& policy, const SiteFrame& frame,
+                      std::span<const std::uint32_t> numbers, const CopyingPages* copying) {
   const std::vector<FoundCopy> found = CopyFinder(site, corpus, policy).find();
-  judge_copies(site, found, policy);
+  CopyingPages here;
+  for (const FoundCopy& copy : found) {
+    here[copy.match.article].push_back(numbers[copy.page]);
+  }
+  judge_copies(site, found, policy, frame, numbers, copying == nullptr ? here : *copying);
+}
+
+std::vector<std::string> hosts_of(const CopyIndex& corpus) {
+  std::vector<std::string> hosts;
+  std::string last;
+  for (std::uint32_t number = 0; number < corpus.size(); ++number) {
+    const std::string address = corpus.article(number).url;
+    // Most articles are of one host: what stands before the path is compared as it is written.
+    std::string origin = address.substr(0, address.find('/', std::min(address.find("//"), address.size() - std::min<std::size_t>(address.size(), 2)) + 2));
+    if (origin == last) {
+      continue;
+    }
+    last = std::move(origin);
+    const std::optional<Url> url = parse_url(address);
+    if (url && is_web(*url) && std::find(hosts.begin(), hosts.end(), url->host) == hosts.end()) {
+      hosts.push_back(url->host);
+    }
+  }
+  return hosts;
 }
 
 }  // namespace sverka

@@ -50,7 +50,7 @@ ReportedPage reported(const SitePage& page, const LinkPolicy& policy) {
   listed.final_url = page.final_url;
   listed.status = page.answer.status;
   listed.charset = page.dom ? page.dom->charset : std::string();
-  listed.dom = page.dom ? "source" : "";
+  listed.dom = !page.dom ? page.format : page.rendered || page.made_by_scripts ? std::string("rendered") : std::string("source");
   listed.google = word_of(page.google);
   listed.yandex = word_of(page.yandex);
   listed.own = word_of(page.own);

@@ -15,6 +15,16 @@ using PreparePdf = void (*)();
 constexpr const char* kReadPdf = "sverka_read_pdf";
 constexpr const char* kPreparePdf = "sverka_prepare_pdf";
 
+// What a picture file shows (document/picture_look.hpp); `part`: of it, in shares of its width and height.
+using LookOfFile = void (*)(std::string_view bytes, const Box& part, std::string& look);
+constexpr const char* kLookOfFile = "sverka_look_of_file";
+
+// From then on the reader of DOCX tells the looks of its pictures by `looker`; null: not at all, as where no PDF is read.
+void set_picture_looker(LookOfFile looker);
+bool tells_looks();
+// Empty for a format that is not known, and without a looker.
+std::string look_of_picture(std::string_view bytes, const Box& part);
+
 // From then on read_document() reads PDF by `reader`; null: not at all.
 void set_pdf_reader(ReadPdf reader);
 

@@ -45,6 +45,7 @@ char* duplicate(const char* text) {
 void open_pdf_module() {
   if (const Result<void*> module = open_module(pdf_module, "pdf-reader-missing")) {
     set_pdf_reader(function_of_module<ReadPdf>(*module, kReadPdf));
+    set_picture_looker(function_of_module<LookOfFile>(*module, kLookOfFile));
     if (const auto prepare = function_of_module<PreparePdf>(*module, kPreparePdf)) {
       prepare();
     }

@@ -12,6 +12,7 @@ namespace {
 constexpr std::size_t kHeaderReach = 1024;
 
 ReadPdf pdf_reader = nullptr;
+LookOfFile picture_looker = nullptr;
 
 Result<Document> read_pdf(std::string_view bytes, const ReadLimits& limits) {
   if (pdf_reader == nullptr) {
@@ -23,6 +24,22 @@ Result<Document> read_pdf(std::string_view bytes, const ReadLimits& limits) {
 }
 
 }  // namespace
+
+void set_picture_looker(LookOfFile looker) {
+  picture_looker = looker;
+}
+
+bool tells_looks() {
+  return picture_looker != nullptr;
+}
+
+std::string look_of_picture(std::string_view bytes, const Box& part) {
+  std::string look;
+  if (picture_looker != nullptr) {
+    picture_looker(bytes, part, look);
+  }
+  return look;
+}
 
 void set_pdf_reader(ReadPdf reader) {
   pdf_reader = reader;

@@ -173,4 +173,30 @@ std::string decode_bytes(std::string_view bytes, std::string_view encoding) {
   return decode_by_converter(bytes, encoding);
 }
 
+std::string encoded_query(std::string_view query, std::string_view encoding) {
+  const auto* const upper = upper_half_of(encoding);
+  if (upper == nullptr) {
+    return std::string(query);
+  }
+  constexpr std::string_view kDigits = "0123456789ABCDEF";
+  std::string encoded;
+  for (std::size_t at = 0; at < query.size();) {
+    const char32_t letter = next_code_point(query, at);
+    if (letter < 0x80) {
+      encoded += static_cast<char>(letter);
+      continue;
+    }
+    const auto place = std::find(upper->begin(), upper->end(), static_cast<char16_t>(letter));
+    if (letter > 0xFFFF || place == upper->end()) {
+      encoded += "%26%23" + std::to_string(static_cast<std::uint32_t>(letter)) + "%3B";
+      continue;
+    }
+    const auto byte = static_cast<unsigned>(0x80 + (place - upper->begin()));
+    encoded += '%';
+    encoded += kDigits[byte >> 4];
+    encoded += kDigits[byte & 15];
+  }
+  return encoded;
+}
+
 }  // namespace sverka

@@ -14,4 +14,8 @@ std::string_view encoding_of_label(std::string_view label);
 // is dropped where the encoding has one. Linear.
 std::string decode_bytes(std::string_view bytes, std::string_view encoding);
 
+// A query of an address as a form of a page in that encoding sends it: letters beyond ASCII percent-encoded in the encoding, those that it
+// lacks as character references. Of UTF-8 and of encodings of more than one byte a letter: the text itself.
+std::string encoded_query(std::string_view query, std::string_view encoding);
+
 }  // namespace sverka

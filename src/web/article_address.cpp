@@ -136,6 +136,14 @@ std::optional<std::string> ArticleAddress::hidden_in(std::string_view text) cons
   if (auto named = named_in(text)) {
     return named;
   }
+  // One parameter of several: what follows it would be taken for a part of the address once it is decoded.
+  for (std::string_view rest = text.substr(0, kLongestText); !rest.empty();) {
+    const std::size_t end = std::min(rest.find_first_of("?&=;#"), rest.size());
+    if (auto named = named_in(rest.substr(0, end))) {
+      return named;
+    }
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
   constexpr std::size_t kShortest = 16;
   const auto is_code = [](char letter) {
     return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') || (letter >= '0' && letter <= '9') || letter == '+' ||

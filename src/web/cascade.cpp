@@ -130,7 +130,7 @@ class Winners {
 
 }  // namespace
 
-Cascade::Cascade(const WebPage& page, std::span<const StyleSheet> sheets)
+Cascade::Cascade(const WebPage& page, std::span<const SheetIndex* const> sheets)
     : table_(page), matcher_(table_), inline_(page.nodes.size(), nullptr) {
   const std::vector<SheetReference> wanted = referenced_sheets(page);
   incomplete_ = wanted.size() != sheets.size();
@@ -141,12 +141,15 @@ Cascade::Cascade(const WebPage& page, std::span<const StyleSheet> sheets)
     const bool linked = next < wanted.size() && (embedded == page.sheets.end() || wanted[next].node <= embedded->node);
     if (linked) {
       if (next < sheets.size()) {
-        add_sheet(sheets[next], wanted[next].media);
-        incomplete_ = incomplete_ || !sheets[next].imports.empty();
+        add_sheet(*sheets[next]);
       }
       ++next;
     } else {
-      add_sheet(embedded->sheet, {});
+      embedded_.push_back(std::make_unique<SheetIndex>(embedded->sheet, std::string()));
+      // What it imports is among the linked ones.
+      const bool before = incomplete_;
+      add_sheet(*embedded_.back());
+      incomplete_ = before || embedded->sheet.unread;
       ++embedded;
     }
   }
@@ -155,19 +158,24 @@ Cascade::Cascade(const WebPage& page, std::span<const StyleSheet> sheets)
   }
 }
 
-void Cascade::add_sheet(const StyleSheet& sheet, const std::string& media) {
+void Cascade::add_sheet(const SheetIndex& sheet) {
+  incomplete_ = incomplete_ || sheet.incomplete();
+  sheets_.push_back({&sheet, sheets_.empty() ? 0 : sheets_.back().order + sheets_.back().sheet->size()});
+}
+
+SheetIndex::SheetIndex(const StyleSheet& sheet, const std::string& media) {
   const std::string condition = media.empty() ? std::string() : "media " + media;
   if (!condition.empty() && condition_holds(condition, kScreens[0]) == Condition::No &&
       condition_holds(condition, kScreens[1]) == Condition::No) {
     return;
   }
-  incomplete_ = incomplete_ || sheet.unread;
+  incomplete_ = sheet.unread || !sheet.imports.empty();
   for (const StyleRule& rule : sheet.rules) {
     add_rule(rule, condition);
   }
 }
 
-void Cascade::add_rule(const StyleRule& rule, const std::string& media) {
+void SheetIndex::add_rule(const StyleRule& rule, const std::string& media) {
   for (const Selector& selector : rule.selectors) {
     if (selector.compounds.empty()) {
       continue;
@@ -175,7 +183,6 @@ void Cascade::add_rule(const StyleRule& rule, const std::string& media) {
     FlatRule flat;
     flat.rule = &rule;
     flat.selector = &selector;
-    flat.order = static_cast<std::uint32_t>(rules_.size());
     for (std::size_t screen = 0; screen < kScreens.size(); ++screen) {
       Condition all = media.empty() ? Condition::Yes : condition_holds(media, kScreens[screen]);
       for (const std::string& condition : rule.conditions) {
@@ -193,7 +200,7 @@ void Cascade::add_rule(const StyleRule& rule, const std::string& media) {
 }
 
 // By what the styled element must surely have.
-void Cascade::index_rule(std::uint32_t at) {
+void SheetIndex::index_rule(std::uint32_t at) {
   const SimpleSelector* best = nullptr;
   for (const SimpleSelector& simple : rules_[at].selector->compounds.back().simples) {
     const bool better = simple.kind == SimpleKind::Id || (simple.kind == SimpleKind::Class && (best == nullptr || best->kind != SimpleKind::Id)) ||
@@ -219,40 +226,46 @@ void Cascade::index_rule(std::uint32_t at) {
   }
 }
 
-std::vector<Cascade::Candidate> Cascade::candidates(std::uint32_t node, MatchWorld world) {
+std::vector<std::uint32_t> SheetIndex::find(std::string_view id, std::span<const std::string_view> classes, std::string_view type) const {
   std::vector<std::uint32_t> found(others_);
   const auto add = [&](const auto& index, std::string_view name) {
     if (const auto at = index.find(name); at != index.end()) {
       found.insert(found.end(), at->second.begin(), at->second.end());
     }
   };
-  const ElementTable::Element& element = table_[node];
-  if (!element.id.empty()) {
-    add(by_id_, element.id);
+  if (!id.empty()) {
+    add(by_id_, id);
   }
-  for (const std::string_view name : element.classes) {
+  for (const std::string_view name : classes) {
     add(by_class_, name);
   }
-  add(by_type_, table_.page().nodes[node].name);
+  add(by_type_, type);
   std::sort(found.begin(), found.end());
   found.erase(std::unique(found.begin(), found.end()), found.end());
+  return found;
+}
+
+std::vector<Cascade::Candidate> Cascade::candidates(std::uint32_t node, MatchWorld world) {
+  const ElementTable::Element& element = table_[node];
   std::vector<Candidate> candidates;
-  for (const std::uint32_t rule : found) {
-    // A script may add classes to ancestors too.
-    if (world != MatchWorld::AnyClass && !element.around.may_hold(rules_[rule].around)) {
-      continue;
-    }
-    const Match match = matcher_.match(*rules_[rule].selector, node, world);
-    if (match != Match::No) {
-      candidates.push_back({rule, match});
-      const std::array<Condition, kScreens.size()>& holds = rules_[rule].holds;
-      unconditional_ = unconditional_ && match == Match::Yes && holds[0] == Condition::Yes && holds[1] == Condition::Yes;
+  for (const Standing& standing : sheets_) {
+    for (const std::uint32_t number : standing.sheet->find(element.id, element.classes, table_.page().nodes[node].name)) {
+      const SheetIndex::FlatRule& rule = standing.sheet->rule(number);
+      // A script may add classes to ancestors too.
+      if (world != MatchWorld::AnyClass && !element.around.may_hold(rule.around)) {
+        continue;
+      }
+      const Match match = matcher_.match(*rule.selector, node, world);
+      if (match != Match::No) {
+        candidates.push_back({&rule, standing.order + number, match});
+        unconditional_ = unconditional_ && match == Match::Yes && rule.holds[0] == Condition::Yes && rule.holds[1] == Condition::Yes;
+      }
     }
   }
   return candidates;
 }
 
-bool Cascade::holds(const FlatRule& rule, const StyleSetting& setting) const {
+bool Cascade::holds(const SheetIndex::FlatRule& rule, const StyleSetting& setting) {
   const Condition holds = rule.holds[setting.screen];
   return holds == Condition::Yes || (holds == Condition::Maybe && setting.doubtful_holds);
 }
@@ -260,12 +273,12 @@ bool Cascade::holds(const FlatRule& rule, const StyleSetting& setting) const {
 Declared Cascade::declared(std::uint32_t node, std::span<const Candidate> candidates, const StyleSetting& setting) const {
   Winners winners;
   for (const Candidate& candidate : candidates) {
-    const FlatRule& rule = rules_[candidate.rule];
+    const SheetIndex::FlatRule& rule = *candidate.rule;
     if ((candidate.match == Match::Maybe && !setting.doubtful_holds) || !holds(rule, setting)) {
       continue;
     }
     for (const StyleDeclaration& declaration : rule.rule->declarations) {
-      winners.add(declaration, {declaration.important, false, rule.rule->layer, rule.selector->specificity, rule.order});
+      winners.add(declaration, {declaration.important, false, rule.rule->layer, rule.selector->specificity, candidate.order});
     }
   }
   if (inline_[node] != nullptr) {

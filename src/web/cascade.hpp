@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -39,14 +40,46 @@ struct StyleSetting {
   MatchWorld world = MatchWorld::AtRest;
 };
 
+// The rules of one style sheet by what they style, for all pages that ask for it: a sheet of half a megabyte is taken apart once.
+class SheetIndex {
+ public:
+  // `sheet` outlives it. `media`: of the reference to it. Cost: linear in the sheet.
+  SheetIndex(const StyleSheet& sheet, const std::string& media);
+  SheetIndex(const SheetIndex&) = delete;
+  SheetIndex& operator=(const SheetIndex&) = delete;
+
+  struct FlatRule {
+    const StyleRule* rule = nullptr;
+    const Selector* selector = nullptr;
+    NameFilter around;     // what ancestors of the styled element must have
+    std::array<Condition, kScreens.size()> holds = {};
+  };
+  const FlatRule& rule(std::uint32_t number) const { return rules_[number]; }
+  std::uint32_t size() const { return static_cast<std::uint32_t>(rules_.size()); }
+  // Numbers of the rules that may style such an element, ascending, each once.
+  std::vector<std::uint32_t> find(std::string_view id, std::span<const std::string_view> classes, std::string_view type) const;
+  // Some of it was not read.
+  bool incomplete() const { return incomplete_; }
+
+ private:
+  void add_rule(const StyleRule& rule, const std::string& media);
+  void index_rule(std::uint32_t at);
+
+  std::vector<FlatRule> rules_;
+  std::map<std::string, std::vector<std::uint32_t>, std::less<>> by_id_, by_class_, by_type_;
+  std::vector<std::uint32_t> others_;
+  bool incomplete_ = false;
+};
+
 class Cascade {
  public:
-  // `page` and `sheets` outlive it.
-  Cascade(const WebPage& page, std::span<const StyleSheet> sheets);
+  // `page` and what stands behind `sheets` outlive it. One for each of referenced_sheets(page).
+  Cascade(const WebPage& page, std::span<const SheetIndex* const> sheets);
 
   // A rule that may match the element.
   struct Candidate {
-    std::uint32_t rule = 0;
+    const SheetIndex::FlatRule* rule = nullptr;
+    std::uint32_t order = 0;
     Match match = Match::No;
   };
   std::vector<Candidate> candidates(std::uint32_t node, MatchWorld world);
@@ -59,23 +92,17 @@ class Cascade {
   const ElementTable& elements() const { return table_; }
 
  private:
-  struct FlatRule {
-    const StyleRule* rule = nullptr;
-    const Selector* selector = nullptr;
-    std::uint32_t order = 0;
-    NameFilter around;     // what ancestors of the styled element must have
-    std::array<Condition, kScreens.size()> holds = {};
-  };
-  void add_sheet(const StyleSheet& sheet, const std::string& media);
-  void add_rule(const StyleRule& rule, const std::string& media);
-  void index_rule(std::uint32_t at);
-  bool holds(const FlatRule& rule, const StyleSetting& setting) const;
+  void add_sheet(const SheetIndex& sheet);
+  static bool holds(const SheetIndex::FlatRule& rule, const StyleSetting& setting);
 
+  struct Standing {
+    const SheetIndex* sheet = nullptr;
+    std::uint32_t order = 0;   // of its first rule
+  };
   ElementTable table_;
   SelectorMatcher matcher_;
-  std::vector<FlatRule> rules_;
-  std::map<std::string, std::vector<std::uint32_t>, std::less<>> by_id_, by_class_, by_type_;
-  std::vector<std::uint32_t> others_;
+  std::vector<std::unique_ptr<SheetIndex>> embedded_;
+  std::vector<Standing> sheets_;             // in the order of the cascade
   std::vector<const InlineStyle*> inline_;   // by node; null without one
   bool incomplete_ = false;
   bool unconditional_ = true;

@@ -57,12 +57,6 @@ bool is_root(const WebNode& node) {
   return node.name == "html" || node.name == "body" || node.kind == WebNodeKind::Document;
 }
 
-bool is_inline(const WebNode& node) {
-  constexpr std::array<std::string_view, 22> kInline = {"a", "b", "i", "em", "strong", "span", "font", "small", "u", "s", "cite", "q", "noindex",
-                                                        "sup", "sub", "mark", "label", "code", "abbr", "time", "img", "noscript"};
-  return std::find(kInline.begin(), kInline.end(), node.name) != kInline.end();
-}
-
 // Its text is for nobody to read.
 bool is_code(const WebNode& node) {
   return is_element(node, "script") || is_element(node, "style") || is_element(node, "noscript");
@@ -88,6 +82,12 @@ std::uint32_t node_of(const SitePage& page, const CopiedRange& range, bool last)
 
 }  // namespace
 
+bool is_inline(const WebNode& node) {
+  constexpr std::array<std::string_view, 22> kInline = {"a", "b", "i", "em", "strong", "span", "font", "small", "u", "s", "cite", "q", "noindex",
+                                                        "sup", "sub", "mark", "label", "code", "abbr", "time", "img", "noscript"};
+  return std::find(kInline.begin(), kInline.end(), node.name) != kInline.end();
+}
+
 CopyPlace::CopyPlace(const SitePage& page, const CopyMatch& match, const LinkPolicy& policy) : page_(*page.dom), policy_(policy) {
   for (const CopiedRange& range : match.ranges) {
     const std::uint32_t begin = node_of(page, range, false), end = node_of(page, range, true);
@@ -103,6 +103,10 @@ CopyPlace::CopyPlace(const SitePage& page, const CopyMatch& match, const LinkPol
     return;
   }
   last_block_ = block_of(page_, last_);
+  for (std::uint32_t around = last_; around != kNone; around = page_.nodes[around].parent) {
+    const WebNode& element = page_.nodes[around];
+    main_ = is_element(element, "main") || is_element(element, "article") || is_role(element, "main") ? around : main_;
+  }
   find_post();
   for (std::uint32_t at = last_ + 1; at < page_.nodes.size(); ++at) {
     if (is_element(page_.nodes[at], "article") && words_in(at) >= kPostWords) {
@@ -196,6 +200,10 @@ Stand CopyPlace::stand_of(std::uint32_t node) const {
       return Stand::Comments;
     }
     if (is_element(element, "nav") || is_role(element, "navigation") || is_named(at, policy_.frame_names)) {
+      return Stand::Frame;
+    }
+    // What stands aside of the page, not of its article.
+    if (is_element(element, "aside") && main_ != kNone && !is_within(page_, at, main_) && !is_within(page_, last_, at)) {
       return Stand::Frame;
     }
     footer = footer || is_page_footer(at);

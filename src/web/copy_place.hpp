@@ -44,8 +44,12 @@ class CopyPlace {
   std::uint32_t first_ = kNone, last_ = kNone;  // texts of the copy
   std::uint32_t last_block_ = kNone;
   std::uint32_t post_ = kNone;                  // the post that the copy is; none: the page is no feed
+  std::uint32_t main_ = kNone;                  // the outermost <main> or <article> around the copy
   std::uint32_t next_article_ = kNone;          // where another article begins
 };
+
+// An element that stands in a line: a link, a word in bold.
+bool is_inline(const WebNode& node);
 
 // A value that two blocks of the same text and the same links share.
 std::uint64_t block_mark(const WebPage& page, std::uint32_t node);

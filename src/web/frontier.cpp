@@ -181,11 +181,14 @@ std::optional<Errand> Frontier::next(std::int64_t now) {
       host = hosts_.begin();
     }
     Host& one = host->second;
-    if (one.ready_at > now || one.under_way >= politeness_.side_by_side) {
+    if (one.ready_at > now || one.under_way >= politeness_.side_by_side || !is_free(one, now)) {
       continue;
     }
     if (std::optional<Errand> errand = take_from(one)) {
       ++one.under_way;
+      if (!one.address.empty()) {
+        ++machines_[one.address].under_way;
+      }
       ++under_way_;
       last_host_ = host->first;
       return errand;
@@ -194,13 +197,39 @@ std::optional<Errand> Frontier::next(std::int64_t now) {
   return std::nullopt;
 }
 
+bool Frontier::is_free(const Host& host, std::int64_t now) const {
+  const auto machine = machines_.find(host.address);
+  return machine == machines_.end() || (machine->second.ready_at <= now && machine->second.under_way < politeness_.side_by_side);
+}
+
+void Frontier::stands_at(const std::string& host, const std::string& address) {
+  const auto found = hosts_.find(host);
+  if (found == hosts_.end() || address.empty() || found->second.address == address) {
+    return;
+  }
+  Host& one = found->second;
+  if (const auto before = machines_.find(one.address); before != machines_.end()) {
+    before->second.under_way -= std::min(before->second.under_way, one.under_way);
+  }
+  one.address = address;
+  Machine& machine = machines_[address];
+  machine.under_way += one.under_way;
+  machine.ready_at = std::max(machine.ready_at, one.ready_at);
+}
+
 std::optional<std::int64_t> Frontier::wake_at() const {
   std::optional<std::int64_t> earliest;
   for (const auto& [name, host] : hosts_) {
-    if ((!host.soon.empty() || !host.later.empty()) && host.under_way < politeness_.side_by_side &&
-        (!earliest || host.ready_at < *earliest)) {
-      earliest = host.ready_at;
+    if ((host.soon.empty() && host.later.empty()) || host.under_way >= politeness_.side_by_side) {
+      continue;
     }
+    const auto machine = machines_.find(host.address);
+    const bool is_known = machine != machines_.end();
+    if (is_known && machine->second.under_way >= politeness_.side_by_side) {
+      continue;
+    }
+    const std::int64_t ready = is_known ? std::max(host.ready_at, machine->second.ready_at) : host.ready_at;
+    earliest = earliest ? std::min(*earliest, ready) : ready;
   }
   return earliest;
 }
@@ -216,12 +245,19 @@ bool Frontier::answered(const Errand& errand, Reply reply, std::int64_t now, std
   Host& host = hosts_[errand.url.host];
   --host.under_way;
   --under_way_;
+  Machine* const machine = host.address.empty() ? nullptr : &machines_[host.address];
+  if (machine != nullptr) {
+    machine->under_way -= std::min(machine->under_way, 1u);
+  }
   if (reply == Reply::Kept) {
     return false;
   }
   const std::int64_t pause =
       politeness_.delay_ms == 0 ? 0 : std::max(politeness_.delay_ms, static_cast<std::int64_t>(politeness_.answer_times) * duration);
   host.ready_at = std::max(host.ready_at, now + std::max(pause, host.robots_delay_ms));
+  if (machine != nullptr) {
+    machine->ready_at = std::max(machine->ready_at, now + pause);
+  }
   const bool is_dead = reply == Reply::Silent || reply == Reply::Slow;
   host.failures = is_dead ? host.failures : 0;
   if (reply == Reply::Answered || reply == Reply::Failed) {

@@ -87,6 +87,8 @@ class Frontier {
   std::optional<Errand> next(std::int64_t now);
   // When next() has something, if nothing is answered until then; nothing: only an answer helps.
   std::optional<std::int64_t> wake_at() const;
+  // The network address that answers for a host: hosts of one address are one machine, which is asked at the pace of one host.
+  void stands_at(const std::string& host, const std::string& address);
   // `duration` in milliseconds. `retry_after` in milliseconds from now. True: it is asked again later, and this answer is none.
   bool answered(const Errand& errand, Reply reply, std::int64_t now, std::int64_t duration, std::optional<std::int64_t> retry_after);
   void set_robots(const std::string& origin, RobotsAnswer answer);
@@ -119,6 +121,11 @@ class Frontier {
     std::uint32_t failures = 0;
     std::int64_t robots_delay_ms = 0;
     bool left = false;
+    std::string address;              // of the machine; empty: not known yet
+  };
+  struct Machine {
+    std::int64_t ready_at = 0;
+    std::uint32_t under_way = 0;
   };
   struct OriginRobots {
     bool asked = false;
@@ -137,7 +144,10 @@ class Frontier {
   const CrawlLimits limits_;
   const Politeness politeness_;
   Traps traps_;
+  bool is_free(const Host& host, std::int64_t now) const;
+
   std::map<std::string, Host> hosts_;
+  std::map<std::string, Machine> machines_;   // by network address
   std::map<std::string, OriginRobots> robots_;
   std::set<std::string> known_;       // by kind and key
   std::vector<Dropped> dropped_;

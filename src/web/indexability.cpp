@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "base/date.hpp"
+#include "text/token.hpp"
 #include "web/url.hpp"
 
 namespace sverka {
@@ -300,6 +301,35 @@ void add_state(const SitePage& page, const std::optional<Url>& own, PageIndexing
   }
 }
 
+std::string small_letters(std::string_view text) {
+  std::string small = to_lower(fold_spaces(text));
+  constexpr std::string_view kIo = "\xD1\x91", kIe = "\xD0\xB5";
+  for (std::size_t at = small.find(kIo); at != std::string::npos; at = small.find(kIo, at)) {
+    small.replace(at, kIo.size(), kIe);
+  }
+  return small;
+}
+
+// A page that is served, and says that it is not there.
+void add_soft_404(const SitePage& page, const LinkPolicy& policy, PageIndexing& indexing) {
+  bool heading = false;
+  for (std::uint32_t at = 0; page.dom && at < page.dom->nodes.size(); ++at) {
+    const WebNode& node = page.dom->nodes[at];
+    const bool is_heading = is_element(node, "h1");
+    if (!(is_element(node, "title") || (is_heading && !heading)) || stands_aside(*page.dom, at)) {
+      continue;
+    }
+    heading = heading || is_heading;
+    const std::string said = small_letters(text_of(*page.dom, at));
+    for (const std::string& words : policy.missing_page_words) {
+      if (said.starts_with(words) || said == "404") {
+        indexing.defects.push_back({"L28", LinkOutcome::CannotTell, Usable::No, Usable::No, "soft 404: " + words, ""});
+        return;
+      }
+    }
+  }
+}
+
 // `Link: <https://a.example/b>; rel="canonical"`
 std::string canonical_in_headers(const SitePage& page) {
   for (const HeaderField& header : page.answer.headers) {
@@ -348,6 +378,7 @@ PageIndexing indexing_of(const SitePage& page, const LinkPolicy& policy) {
   add_said(page, policy, indexing);
   add_robots(page, policy, indexing);
   add_state(page, own, indexing);
+  add_soft_404(page, policy, indexing);
   find_canonical(page, own, indexing);
   std::stable_sort(indexing.defects.begin(), indexing.defects.end(),
                    [](const PageDefect& one, const PageDefect& other) { return one.outcome > other.outcome; });

@@ -40,6 +40,7 @@ struct LinkPolicy {
   std::vector<std::string> comment_names;    // words of classes and ids
   std::vector<std::string> frame_names;
   std::vector<std::string> footer_names;
+  std::vector<std::string> missing_page_words;  // of a title or first heading that says that the page is not there
 };
 
 // Of a host and what is below it: "www.a.ru" is of "a.ru".

@@ -7,6 +7,7 @@
 #include "text/letter.hpp"
 #include "text/token.hpp"
 #include "text/utf8.hpp"
+#include "web/name_sieve.hpp"
 
 namespace sverka {
 
@@ -16,6 +17,7 @@ constexpr std::uint16_t kFewestLetters = 7;    // of a word that is compared at 
 constexpr std::size_t kMostJoined = 4;         // words of one written name
 constexpr double kRussian = 0.3;               // of letters, on a page that counts as Russian
 constexpr std::size_t kFuzzySound = 8;
+constexpr std::uint16_t kFewestOfFirst = 3;    // of a first word that is held against the Company's
 
 bool has(const std::vector<std::string>& list, std::string_view one) {
   return std::find(list.begin(), list.end(), one) != list.end();
@@ -198,12 +200,8 @@ class ParagraphNames {
     return foreign.empty() ? Likeness::None : Likeness::Looks;
   }
 
-  // At a distance of one, a word lacks one sound of the name and has one more, besides those of transcriptions and endings.
   bool may_be_product(const NameWord& word) const {
-    static const std::uint32_t others = sounds_in("dzheuv");
-    const std::uint32_t name = sounds_in(rules_.product_sounds.front());
-    const int lacking = missing(word.sounds, name), more = missing(name | others, word.sounds);
-    return lacking <= 1 ? more <= 1 : lacking == 2 && more <= 2 && is_vowel_of_name(word.first);
+    return may_sound_like_product(word.sounds, sounds_in(rules_.product_sounds.front()), word.first);
   }
 
   static bool is_vowel_of_name(char32_t first) {
@@ -327,7 +325,18 @@ class ParagraphNames {
         break;
       }
     }
-    return 0;
+    return is_near_company(at) ? 2 : 0;
+  }
+
+  // Unlisted misspellings: the first word at a distance of one from the right one, by its letters or its sound, and the second one right.
+  bool is_near_company(std::size_t at) const {
+    if (!follows(at + 1) || words_[at].letters < kFewestOfFirst || words_[at].letters > 2 * rules_.company_first.size() || !words_[at].capital ||
+        skeleton(written(at + 1)) != skeleton(rules_.company_second)) {
+      return false;
+    }
+    const std::string first = to_lower(written(at)), right = to_lower(rules_.company_first);
+    return !has(rules_.collisions_as_written, first) &&
+           (edit_distance(first, right, 1) <= 1 || edit_distance(sound_of(first), sound_of(right), 1) == 0);
   }
 
   std::size_t latin_company_at(std::size_t at) {
@@ -375,7 +384,7 @@ class ParagraphNames {
   std::size_t transcribed_company_at(std::size_t at) {
     // It begins with d and zh; without the d, common words have its sound.
     if (words_[at].script != WordScript::Cyrillic || rules_.company_sounds.empty() || words_[at].first != 0x0434 ||
-        missing(words_[at].sounds, sounds_in("dgst")) > 0) {
+        missing(words_[at].sounds, sounds_of_transcription()) > 1) {
       return 0;
     }
     for (std::size_t last = std::min(words_.size(), at + 3); last-- > at;) {
@@ -385,7 +394,8 @@ class ParagraphNames {
       }
       const std::string sound = together ? sound_of(joined(at, last)) : std::string();
       const bool near = std::any_of(rules_.company_sounds.begin(), rules_.company_sounds.end(), [&](const std::string& name) {
-        return sound == name || (name.size() >= kFuzzySound && sound.starts_with(name.substr(0, 3)) && edit_distance(sound, name, 1) <= 1);
+        return sound == name || (name.size() >= kFuzzySound && sound.starts_with(name.substr(0, 3)) && edit_distance(sound, name, 1) <= 1) ||
+               (together && last > at && is_near_transcription(at, last, name));
       });
       if (together && near) {
         add(NameFault::CompanyMisspelled, NamedThing::Company, at, last);
@@ -393,6 +403,14 @@ class ParagraphNames {
       }
     }
     return 0;
+  }
+
+  // The first word as good as that of a transcription, the rest as it is there.
+  bool is_near_transcription(std::size_t at, std::size_t last, std::string_view name) const {
+    constexpr std::size_t kFirst = 4;   // sounds of the first word
+    constexpr std::string_view kDzh = "\xD0\xB4\xD0\xB6";
+    return name.size() > kFirst && words_[at].capital && to_lower(written(at)).starts_with(kDzh) &&
+           edit_distance(sound_of(written(at)), name.substr(0, kFirst), 1) <= 1 && sound_of(joined(at + 1, last)) == name.substr(kFirst);
   }
 
   // Where the legal form before the name begins, if one stands there; quotation marks between are passed over.
@@ -528,14 +546,16 @@ bool links_to_company(const WebPage& page, const BrandRules& rules) {
   });
 }
 
-std::vector<NameUse> find_names(std::span<const PageParagraph> page, const BrandRules& rules, const NameSurroundings& surroundings) {
+std::vector<NameUse> find_names(std::span<const PageParagraph> page, const BrandRules& rules, const NameSurroundings& surroundings,
+                                std::span<const TextHints> hints) {
   std::vector<NameUse> uses;
   if (rules.product_sounds.empty() || rules.second_sounds.empty()) {
     return uses;
   }
   PageContext context(page, rules, surroundings.speaks_of_company);
+  const NameSieve sieve(rules);
   for (std::uint32_t index = 0; index < page.size(); ++index) {
-    if (page[index].seen && !page[index].code) {
+    if (page[index].seen && !page[index].code && (index >= hints.size() || sieve.may_name(page[index], hints[index]))) {
       ParagraphNames(page[index], index, rules, context, uses).find();
     }
   }

@@ -13,6 +13,7 @@
 #include "text/lexicon.hpp"
 #include "web/name_words.hpp"
 #include "web/page_text.hpp"
+#include "web/text_hints.hpp"
 
 namespace sverka {
 
@@ -64,7 +65,9 @@ struct NameSurroundings {
 // True if a link of the page leads to a site of the Company.
 bool links_to_company(const WebPage& page, const BrandRules& rules);
 
-// Uses in what a person sees, in order. Never in addresses, e-mails, file names, handles, identifiers, code. Linear.
-std::vector<NameUse> find_names(std::span<const PageParagraph> page, const BrandRules& rules, const NameSurroundings& surroundings);
+// Uses in what a person sees, in order. Never in addresses, e-mails, file names, handles, identifiers, code. `hints` may be empty, else
+// there is one a paragraph. Linear.
+std::vector<NameUse> find_names(std::span<const PageParagraph> page, const BrandRules& rules, const NameSurroundings& surroundings,
+                                std::span<const TextHints> hints = {});
 
 }  // namespace sverka

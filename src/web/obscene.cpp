@@ -230,6 +230,7 @@ ObsceneWords make_obscene_words(const Lexicon& lexicon, std::string_view list) {
   words.exceptions = folded_list(lexicon, "obscene_exceptions");
   const auto add_beginning = [&words](const std::u32string& word, bool is_whole) {
     const std::u32string letters = once(word);
+    words.hints.add(to_utf8(word) + (is_whole ? "" : "*"));
     if (letters.size() > 2) {
       words.beginnings.set(place_of(std::u32string_view(letters).substr(0, 3)));
     } else if (is_whole) {
@@ -249,13 +250,13 @@ ObsceneWords make_obscene_words(const Lexicon& lexicon, std::string_view list) {
   return words;
 }
 
-std::vector<ObsceneUse> find_obscene(std::span<const PageParagraph> page, const ObsceneWords& obscene) {
+std::vector<ObsceneUse> find_obscene(std::span<const PageParagraph> page, const ObsceneWords& obscene, std::span<const TextHints> hints) {
   std::vector<ObsceneUse> uses;
   const Words words(obscene);
   std::vector<Letter> letters;
   for (std::uint32_t index = 0; index < page.size(); ++index) {
     const std::string_view text = page[index].text;
-    if (!page[index].seen || page[index].code) {
+    if (!page[index].seen || page[index].code || (index < hints.size() && !obscene.hints.may_stand_in(hints[index]))) {
       continue;
     }
     const auto flush = [&] {

@@ -11,6 +11,7 @@
 
 #include "text/lexicon.hpp"
 #include "web/page_text.hpp"
+#include "web/text_hints.hpp"
 
 namespace sverka {
 
@@ -19,6 +20,7 @@ struct ObsceneWords {
   std::vector<std::u32string> roots, prefixes, whole, exceptions;
   // By the three letters that such words begin with: most words are let pass at theirs. Places are of a hash.
   std::bitset<8192> beginnings;
+  BeginningSet hints;
 };
 // `list` names the lists: list_roots, list_whole; prefixes and exceptions are common: obscene_prefixes, obscene_exceptions.
 ObsceneWords make_obscene_words(const Lexicon& lexicon, std::string_view list);
@@ -29,7 +31,7 @@ struct ObsceneUse {
   std::string observed;
 };
 
-// In what a person sees, but not in code. Linear.
-std::vector<ObsceneUse> find_obscene(std::span<const PageParagraph> page, const ObsceneWords& words);
+// In what a person sees, but not in code. `hints` may be empty, else there is one a paragraph. Linear.
+std::vector<ObsceneUse> find_obscene(std::span<const PageParagraph> page, const ObsceneWords& words, std::span<const TextHints> hints = {});
 
 }  // namespace sverka

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -12,6 +13,7 @@
 #include "web/links.hpp"
 #include "web/names.hpp"
 #include "web/page_text.hpp"
+#include "web/text_hints.hpp"
 #include "web/visibility.hpp"
 
 namespace sverka {
@@ -45,11 +47,17 @@ struct SitePage {
   std::vector<std::string> redirects;   // addresses on the way
   RobotsVerdict own = RobotsVerdict::Allowed, google = RobotsVerdict::Allowed, yandex = RobotsVerdict::Allowed;
   std::optional<WebPage> dom;           // none for what is not HTML, or was not fetched
+  std::string format;                   // "pdf", "docx", "text" of what is no HTML but was read: it has text only
   std::vector<StyleSheet> sheets;       // linked ones, in their order
   std::string not_judged;               // reason key, if the page cannot be judged
   bool given = false;                   // its address was given, not found
   PageVisibility visibility;
   std::vector<PageParagraph> text;
+  std::vector<TextHints> hints;         // one a paragraph; without them rules read all
+  // The same page after its scripts were run, with tree, sheets, visibility and text of its own; null: they were not.
+  std::shared_ptr<const SitePage> rendered;
+  // What a person reads is made by scripts: dom, visibility and text are those of the rendered page.
+  bool made_by_scripts = false;
   std::optional<std::vector<NameUse>> names;  // of the Company and its product, found once for all rules; without it they look
 };
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <iterator>
+#include <numeric>
 #include <optional>
 #include <string_view>
 #include <utility>
@@ -58,9 +60,11 @@ class CopyJudge {
     }
     indexing_ = indexing_of(page_, policy_);
     place_.emplace(page_, copy_.match, policy_);
+    find_rendered();
     for (const LinkFound& found : find_links(page_, article_, copy_.article.title, policy_)) {
       add(found);
     }
+    add_scripted();
     add_canonical();
     conclude();
     return std::move(judged_);
@@ -75,12 +79,71 @@ class CopyJudge {
     decided_[name] = value == policy_.values.end() ? std::string() : value->second;
   }
 
+  static bool is_sound(const LinkFound& link) {
+    return std::all_of(link.traits.begin(), link.traits.end(), [](const LinkTrait& one) { return one.outcome <= LinkOutcome::PassedWithNote; });
+  }
+
+  // A link that is there after the scripts, as sound as before them. That scripts may rewrite links is then no doubt any more.
+  void find_rendered() {
+    if (!page_.rendered || page_.made_by_scripts) {
+      return;
+    }
+    rendered_.emplace();
+    for (LinkFound& link : find_links(*page_.rendered, article_, copy_.article.title, policy_)) {
+      drop_doubt_of_scripts(link.traits);
+      if (is_sound(link)) {
+        rendered_->push_back(std::move(link));
+      }
+    }
+  }
+
+  static void drop_doubt_of_scripts(std::vector<LinkTrait>& traits) {
+    const auto doubt = std::find_if(traits.begin(), traits.end(), [](const LinkTrait& one) { return one.construct == "L18"; });
+    if (doubt != traits.end() && traits.size() > 1) {
+      traits.erase(doubt);
+    } else if (doubt != traits.end()) {
+      *doubt = {"L01", LinkOutcome::Passed, Usable::Yes, Usable::Yes, {}};
+    }
+  }
+
+  // The source's links, in the light of what the scripts left of them.
+  void compare_with_rendered(const LinkFound& found, std::vector<LinkTrait>& traits) {
+    if (page_.made_by_scripts) {
+      drop_doubt_of_scripts(traits);
+      traits.push_back({"L17", LinkOutcome::FailedError, Usable::Unknown, Usable::Unknown, {}});
+    } else if (rendered_) {
+      drop_doubt_of_scripts(traits);
+      const bool was_sound = std::all_of(traits.begin(), traits.end(), [](const LinkTrait& one) { return one.outcome <= LinkOutcome::PassedWithNote; });
+      const auto same = [&](const LinkFound& other) { return other.target == found.target; };
+      if (was_sound && std::none_of(rendered_->begin(), rendered_->end(), same)) {
+        traits.push_back({"L18", LinkOutcome::FailedError, Usable::No, Usable::Unknown, {}});
+      }
+      in_source_ = in_source_ || was_sound;
+    }
+  }
+
+  // Links that only scripts make.
+  void add_scripted() {
+    if (!rendered_ || in_source_) {
+      return;
+    }
+    for (const LinkFound& found : *rendered_) {
+      JudgedLink link;
+      link.href = found.href;
+      link.target = found.target;
+      settle(std::move(link), {{"L17", LinkOutcome::FailedError, Usable::Unknown, Usable::Unknown, {}}});
+      // Of what fails, it tells more than the script's text that names the article.
+      std::rotate(links_.begin(), std::prev(links_.end()), links_.end());
+    }
+  }
+
   void add(const LinkFound& found) {
     const Stand stand = place_->stand_of(found.node);
     if (stand == Stand::OtherPost) {
       return;  // the link of another post
     }
     std::vector<LinkTrait> traits = found.traits;
+    compare_with_rendered(found, traits);
     const bool leads = std::none_of(traits.begin(), traits.end(), [](const LinkTrait& one) { return one.construct == "L16"; });
     if (leads) {
       add_stand(found.node, stand, traits);
@@ -112,7 +175,8 @@ class CopyJudge {
   bool is_of_frame(std::uint32_t node) const {
     const auto blocks = place_->blocks_around(node);
     for (std::size_t at = 0; at < std::min(blocks.size(), kBlockLevels); ++at) {
-      if (frame_.repeats(copy_.page, block_mark(*page_.dom, blocks[at]), copying_)) {
+      // The link alone is no block: a list of what the partner has may name the same source.
+      if (!is_inline(page_.dom->nodes[blocks[at]]) && frame_.repeats(copy_.page, block_mark(*page_.dom, blocks[at]), copying_)) {
         return true;
       }
     }
@@ -201,6 +265,8 @@ class CopyJudge {
   ArticleAddress article_;
   PageIndexing indexing_;
   std::optional<CopyPlace> place_;
+  std::optional<std::vector<LinkFound>> rendered_;   // sound links after the scripts
+  bool in_source_ = false;                           // one was sound before them
   std::vector<JudgedLink> links_;
   JudgedCopy judged_;
 };
@@ -274,13 +340,13 @@ std::string_view name_of(LinkOutcome outcome) {
   return outcome <= LinkOutcome::PassedWithNote ? "passed" : outcome == LinkOutcome::CannotTell ? "cannot_tell" : "failed";
 }
 
-SiteFrame::SiteFrame(std::span<const SitePage> pages, const LinkPolicy& policy) {
+SiteFrame::SiteFrame(std::span<const SitePage> pages, const std::vector<std::string>& company_hosts) {
   for (std::uint32_t at = 0; at < pages.size(); ++at) {
-    add(at, pages[at], policy);
+    add(at, pages[at], company_hosts);
   }
 }
 
-void SiteFrame::add(std::uint32_t number, const SitePage& page, const LinkPolicy& policy) {
+void SiteFrame::add(std::uint32_t number, const SitePage& page, const std::vector<std::string>& company_hosts) {
   if (!page.dom) {
     return;
   }
@@ -289,11 +355,15 @@ void SiteFrame::add(std::uint32_t number, const SitePage& page, const LinkPolicy
   for (std::uint32_t node = 0; node < tree.nodes.size(); ++node) {
     const std::string* const href = is_element(tree.nodes[node], "a") ? attribute(tree.nodes[node], "href") : nullptr;
     const auto url = href == nullptr ? std::nullopt : parse_url(*href, own);
-    if (!url || !is_of_host(url->host, policy.company_hosts)) {
+    if (!url || !is_of_host(url->host, company_hosts)) {
       continue;
     }
     std::uint32_t block = node;
     for (std::size_t level = 0; level < kBlockLevels && block != kNone && tree.nodes[block].name != "body"; ++level) {
+      if (is_inline(tree.nodes[block])) {
+        block = tree.nodes[block].parent;
+        continue;
+      }
       std::vector<std::uint32_t>& standing = pages_of_[block_mark(tree, block)];
       constexpr std::size_t kEnough = 50;
       if (standing.size() < kEnough && (standing.empty() || standing.back() != number)) {
@@ -324,19 +394,23 @@ void judge_copies(SiteEvidence& site, std::span<const FoundCopy> found, const Li
       known.company_hosts.push_back(url->host);
     }
   }
-  judge_copies(site, found, known, SiteFrame(site.pages, known), 0);
+  std::vector<std::uint32_t> numbers(site.pages.size());
+  std::iota(numbers.begin(), numbers.end(), 0u);
+  CopyingPages copying;
+  for (const FoundCopy& copy : found) {
+    copying[copy.match.article].push_back(copy.page);
+  }
+  judge_copies(site, found, known, SiteFrame(site.pages, known.company_hosts), numbers, copying);
 }
 
 void judge_copies(SiteEvidence& site, std::span<const FoundCopy> found, const LinkPolicy& policy, const SiteFrame& frame,
-                  std::uint32_t first_page) {
-  std::map<std::uint32_t, std::vector<std::uint32_t>> copying;
-  for (const FoundCopy& copy : found) {
-    copying[copy.match.article].push_back(copy.page + first_page);
-  }
+                  std::span<const std::uint32_t> numbers, const CopyingPages& copying) {
+  static const std::vector<std::uint32_t> kNobody;
   for (const FoundCopy& copy : found) {
     FoundCopy numbered_copy = copy;
-    numbered_copy.page += first_page;
-    JudgedCopy judged = judge_copy(site.pages[copy.page], numbered_copy, policy, frame, copying[copy.match.article], site.decided);
+    numbered_copy.page = numbers[copy.page];
+    const auto others = copying.find(copy.match.article);
+    JudgedCopy judged = judge_copy(site.pages[copy.page], numbered_copy, policy, frame, others == copying.end() ? kNobody : others->second, site.decided);
     judged.page = copy.page;
     site.copies.push_back(std::move(judged));
   }

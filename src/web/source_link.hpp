@@ -28,9 +28,9 @@ struct FoundCopy {
 class SiteFrame {
  public:
   SiteFrame() = default;
-  SiteFrame(std::span<const SitePage> pages, const LinkPolicy& policy);
-  // Page by page, where not all of them are held at once; `number` as FoundCopy::page has it. policy.company_hosts says which links count.
-  void add(std::uint32_t number, const SitePage& page, const LinkPolicy& policy);
+  SiteFrame(std::span<const SitePage> pages, const std::vector<std::string>& company_hosts);
+  // Page by page, where not all of them are held at once; any number that is the page's own.
+  void add(std::uint32_t number, const SitePage& page, const std::vector<std::string>& company_hosts);
 
   // `copying`: the pages that copy the article.
   bool repeats(std::uint32_t page, std::uint64_t block, std::span<const std::uint32_t> copying) const;
@@ -45,9 +45,12 @@ JudgedCopy judge_copy(const SitePage& page, const FoundCopy& copy, const LinkPol
 
 // All of them, in the order of `found`; quotations are kept too, passed. Cost: linear in the pages that copy something.
 void judge_copies(SiteEvidence& site, std::span<const FoundCopy> found, const LinkPolicy& policy);
-// With a frame that was gathered before, and the numbers of its pages: those of site.pages begin at `first_page`.
+
+// The pages that copy each article, by their numbers in a frame.
+using CopyingPages = std::map<std::uint32_t, std::vector<std::uint32_t>>;
+// The same of a part of a site: `numbers` are those of site.pages in the frame of the whole.
 void judge_copies(SiteEvidence& site, std::span<const FoundCopy> found, const LinkPolicy& policy, const SiteFrame& frame,
-                  std::uint32_t first_page);
+                  std::span<const std::uint32_t> numbers, const CopyingPages& copying);
 
 // Pages that are parts of one article, in its order: joined by rel="next" or by numbers at the end of their addresses ("?page=2",
 // "/article/2" where there is an "/article"). Pages that are alone are left out.

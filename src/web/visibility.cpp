@@ -212,6 +212,17 @@ class World {
 }  // namespace
 
 PageVisibility visibility_of(const WebPage& page, std::span<const StyleSheet> sheets) {
+  const std::vector<SheetReference> wanted = referenced_sheets(page);
+  std::vector<std::unique_ptr<SheetIndex>> made;
+  std::vector<const SheetIndex*> indexes;
+  for (std::size_t at = 0; at < sheets.size(); ++at) {
+    made.push_back(std::make_unique<SheetIndex>(sheets[at], at < wanted.size() ? wanted[at].media : std::string()));
+    indexes.push_back(made.back().get());
+  }
+  return visibility_of(page, indexes);
+}
+
+PageVisibility visibility_of(const WebPage& page, std::span<const SheetIndex* const> sheets) {
   Cascade cascade(page, sheets);
   const auto controlled = controlled_ids(page);
   World world(page, cascade, controlled);

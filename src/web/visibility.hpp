@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "document/web_page.hpp"
+#include "web/cascade.hpp"
 
 namespace sverka {
 
@@ -27,5 +28,7 @@ struct PageVisibility {
 // page's own <style> elements and style attributes are read by the reader of pages. Cost: elements times the rules that name their
 // classes, ids and types; past a fixed amount of work everything is Unknown.
 PageVisibility visibility_of(const WebPage& page, std::span<const StyleSheet> sheets);
+// The same with sheets that are taken apart once for many pages.
+PageVisibility visibility_of(const WebPage& page, std::span<const SheetIndex* const> sheets);
 
 }  // namespace sverka

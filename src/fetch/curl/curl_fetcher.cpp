@@ -48,7 +48,7 @@ struct Transfer {
   std::vector<std::string> types;
   const FetchPolicy* policy = nullptr;
   Handle handle;
-  std::unique_ptr<curl_slist, FreeList> headers;
+  std::unique_ptr<curl_slist, FreeList> headers, addresses;
   std::size_t header_bytes = 0;
   std::string stopped;        // why we ended it
   std::string stopped_detail;
@@ -274,6 +274,16 @@ void CurlFetcher::prepare(Transfer& transfer, const FetchRequest& request) {
   transfer.headers.reset(list);
   curl_easy_setopt(easy, CURLOPT_HTTPHEADER, list);
   curl_easy_setopt(easy, CURLOPT_URL, request.url.c_str());
+  if (const std::optional<Url> url = policy_.resolve ? parse_url(request.url) : std::nullopt) {
+    const std::string name = url->host + ":" + std::to_string(effective_port(*url));
+    const std::string address = policy_.resolve(url->host, effective_port(*url));
+    curl_slist* resolved = curl_slist_append(nullptr, ("-" + name).c_str());
+    if (!address.empty()) {
+      resolved = curl_slist_append(resolved, (name + ":" + address).c_str());
+    }
+    transfer.addresses.reset(resolved);
+    curl_easy_setopt(easy, CURLOPT_RESOLVE, resolved);
+  }
   curl_easy_setopt(easy, CURLOPT_OPENSOCKETDATA, &transfer);
   curl_easy_setopt(easy, CURLOPT_HEADERDATA, &transfer);
   curl_easy_setopt(easy, CURLOPT_WRITEDATA, &transfer);
@@ -331,6 +341,7 @@ void CurlFetcher::collect() {
     curl_multi_remove_handle(multi_.get(), easy);
     if (fetched.answer.problem.empty()) {
       curl_easy_setopt(easy, CURLOPT_HTTPHEADER, nullptr);
+      curl_easy_setopt(easy, CURLOPT_RESOLVE, nullptr);
       free_.push_back(std::move(transfer->handle));
     }
     ready_.push_back(std::move(fetched));

@@ -115,6 +115,44 @@ TEST(Frontier, HostsGoSideBySide) {
   EXPECT_FALSE(frontier.next(0));
 }
 
+// Ten names of one machine are asked as one host.
+TEST(Frontier, HostsOfOneMachineWaitForEachOther) {
+  Politeness politeness;
+  politeness.delay_ms = 1000;
+  Frontier frontier({}, politeness);
+  for (const char* host : {"https://a.example/", "https://b.example/", "https://c.example/"}) {
+    Errand errand;
+    errand.url = *parse_url(host);
+    frontier.add(std::move(errand));
+  }
+  std::vector<Errand> first;
+  while (std::optional<Errand> errand = frontier.next(0)) {
+    first.push_back(*errand);
+  }
+  ASSERT_EQ(first.size(), 3u);   // nobody knows yet where they stand
+  for (const Errand& errand : first) {
+    frontier.stands_at(errand.url.host, errand.url.host == "c.example" ? "192.0.2.2" : "192.0.2.1");
+    frontier.answered(errand, Reply::Answered, 100, 10, std::nullopt);
+    frontier.set_robots(errand.origin, robots_answer(404, ""));
+  }
+  std::set<std::string> hosts;
+  const auto take = [&](std::int64_t now) {
+    hosts.clear();
+    while (std::optional<Errand> errand = frontier.next(now)) {
+      hosts.insert(errand->url.host);
+      frontier.answered(*errand, Reply::Answered, now, 10, std::nullopt);
+    }
+    return hosts.size();
+  };
+  EXPECT_EQ(take(1000), 0u);
+  EXPECT_EQ(frontier.wake_at(), 1100);
+  EXPECT_EQ(take(1100), 2u);     // one of the two of the first machine, and the other machine
+  EXPECT_EQ(hosts.count("c.example"), 1u);
+  EXPECT_EQ(frontier.wake_at(), 2100);
+  EXPECT_EQ(take(2100), 1u);
+  EXPECT_TRUE(frontier.finished());
+}
+
 TEST(Frontier, BusyServersAreAskedAgainLaterOrLeft) {
   Frontier frontier({}, without_delay());
   frontier.add(page("https://e.com/1"));

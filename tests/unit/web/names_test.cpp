@@ -144,6 +144,19 @@ TEST(Names, OfTheCompanyAreJudged) {
 }
 
 // What is near to a name and is none, or stands where no name is looked for.
+// Spellings of the Company that no list has.
+TEST(Names, OfTheCompanyAreFoundUnlisted) {
+  for (const char* name : {"Juust AI", "Jusct AI", "Jusr AI", "Jyst AI", "Jst AI", "Jost AI", "Justt AI", "Jast-AI", "Джасд Эй Ай", "Джист ИИ", "Джост Ай"}) {
+    const std::string text = std::string("платформа ") + name + " помогает бизнесу";
+    EXPECT_NE(said(text).find("company-misspelled"), std::string::npos) << name << ": " << said(text);
+  }
+  for (const char* name : {"Jest AI", "Rust AI", "Best AI", "Trust AI", "Jasper AI", "Jet AI", "Jazz AI", "Joint AI", "Yandex AI", "Joy AI", "Jarvis AI", "Judge AI", "just ask AI", "Джаз ИИ",
+                           "Джек ИИ", "Джой Ай", "Дождь ИИ", "Джоконда ИИ"}) {
+    const std::string text = std::string("платформа ") + name + " помогает бизнесу";
+    EXPECT_EQ(said(text), "") << name;
+  }
+}
+
 TEST(Names, OthersAreLetPass) {
   const char* texts[] = {
       "It is not just AI, it is a team",
