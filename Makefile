@@ -1,5 +1,5 @@
 # The commands of a fresh machine. `make demo` and `make test` set up, build and run; a second run does not build again.
-.PHONY: help setup build demo test test-long sanitize fuzz bench install deb clean
+.PHONY: help setup build demo demo-desk browser-test test test-long sanitize fuzz bench install deb clean
 
 BUILD := build/release
 DEMO_OUT ?= build/demo
@@ -10,6 +10,16 @@ help:
 ## make demo       set up, build, check a tampered sample agreement: the report here, the page in build/demo/
 demo: build
 	@tests/support/demo.sh $(BUILD)/src/sverka $(DEMO_OUT)
+
+## make demo-desk  the contract desk with demonstration data: prints its address and one-time passwords (DEMO_LISTEN=127.0.0.1:8080)
+DEMO_LISTEN ?= 127.0.0.1:8080
+demo-desk: build
+	@python3 tests/support/demo_desk.py $(BUILD)/src/sverka build/demo-desk $(DEMO_LISTEN)
+
+## make browser-test  the desk in headless Chromium; needs nodejs, npm and a network for the first run
+browser-test: build
+	@tests/support/setup.sh tests/browser/packages.txt
+	@tests/browser/run.sh $(BUILD)/src/sverka build/browser
 
 ## make test       set up, build, run every test but the long ones
 test: build

@@ -15,12 +15,12 @@ _sverka() {
 
     for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
         case $word in
-            agreement|card|template|rules|act|reward|site|text|corpus|serve) command=$word; break ;;
+            agreement|card|template|rules|act|reward|site|text|corpus|serve|user|partner|audit|doctor|backup|restore|config) command=$word; break ;;
         esac
     done
 
     case $command in
-        "") mapfile -t COMPREPLY < <(compgen -W "agreement card act reward site text corpus serve template rules $common" -- "$current") ;;
+        "") mapfile -t COMPREPLY < <(compgen -W "agreement card act reward site text corpus serve user partner audit doctor backup restore config template rules $common" -- "$current") ;;
         agreement)
             if [[ $current == -* ]]; then
                 mapfile -t COMPREPLY < <(compgen -W "--template --card --amendments --bic-directory $common" -- "$current")
@@ -34,9 +34,19 @@ _sverka() {
                 mapfile -t COMPREPLY < <(compgen -f -- "$current")
             fi ;;
         site)
-            mapfile -t COMPREPLY < <(compgen -W "--corpus --evidence --from --previous --notice $common" -- "$current") ;;
+            mapfile -t COMPREPLY < <(compgen -W "--corpus --evidence --from --render --previous --notice $common" -- "$current") ;;
         serve)
             mapfile -t COMPREPLY < <(compgen -W "--listen $common" -- "$current") ;;
+        user)
+            mapfile -t COMPREPLY < <(compgen -W "add password token --role --name --partner --scope $common" -- "$current") ;;
+        partner)
+            mapfile -t COMPREPLY < <(compgen -W "add --inn --email $common" -- "$current") ;;
+        audit)
+            mapfile -t COMPREPLY < <(compgen -W "verify --known $common" -- "$current") ;;
+        config)
+            mapfile -t COMPREPLY < <(compgen -W "check $common" -- "$current") ;;
+        backup|restore)
+            mapfile -t COMPREPLY < <(compgen -d -- "$current") ;;
         text)
             if [[ $current == -* ]]; then
                 mapfile -t COMPREPLY < <(compgen -W "--partners $common" -- "$current")

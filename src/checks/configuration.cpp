@@ -15,7 +15,7 @@ constexpr std::string_view kPrefix = "SVERKA_";
 constexpr std::int64_t kLargestSeconds = 86400;
 
 // Sections of jobs that are configured elsewhere.
-constexpr std::array<std::string_view, 3> kOtherSections{"store", "server", "schedule"};
+constexpr std::array<std::string_view, 1> kOtherSections{"schedule"};
 
 using Assign = void (*)(Configuration&, std::int64_t);
 
@@ -84,6 +84,29 @@ void read_paths(TableReader table, Configuration& configuration) {
   table.finish();
 }
 
+void read_store(TableReader table, Configuration& configuration) {
+  if (table.has("url")) {
+    configuration.store_url = table.text("url");
+  }
+  if (table.has("papers")) {
+    configuration.papers_folder = table.text("papers");
+  }
+  table.finish();
+}
+
+void read_server(TableReader table, Configuration::ServerLimits& server) {
+  for (const auto& [name, value] : table.entries()) {
+    std::int64_t* const limit = name == "workers" ? &server.workers : name == "queued" ? &server.queued : name == "daily" ? &server.daily : nullptr;
+    if (limit == nullptr) {
+      table.refuse(value, "unknown key \"" + name + "\"");
+    } else if (value.kind != TomlValue::Kind::Integer || value.integer < 1) {
+      table.refuse(value, "\"" + name + "\" must be a whole number from 1");
+    } else {
+      *limit = value.integer;
+    }
+  }
+}
+
 void read_company(TableReader table, Configuration& configuration) {
   configuration.company.inn = table.text("inn");
   configuration.company.names = table.texts("names");
@@ -113,6 +136,8 @@ Result<Configuration> load_configuration(std::string_view toml, const std::strin
   read_limits(root.table("limits"), configuration);
   read_paths(root.table("paths"), configuration);
   read_company(root.table("company"), configuration);
+  read_store(root.table("store"), configuration);
+  read_server(root.table("server"), configuration.server);
   read_fetch(root.table("fetch"), configuration.fetch);
   if (root.has("policy")) {
     const auto section = std::find_if(parsed->entries.begin(), parsed->entries.end(),
@@ -143,6 +168,14 @@ Result<void> override_configuration(Configuration& configuration, std::string_vi
   }
   if (name == "paths_templates") {
     configuration.templates_folder = std::string(value);
+    return {};
+  }
+  if (name == "store_url") {
+    configuration.store_url = std::string(value);
+    return {};
+  }
+  if (name == "store_papers") {
+    configuration.papers_folder = std::string(value);
     return {};
   }
   if (name == "company_inn") {

@@ -7,9 +7,12 @@
 //              documents_per_child. Whole numbers from 1.
 //   [company]  names, inn: the Company as statements and acts name it; hosts: its sites, never crawled
 //   [fetch]    fetch_settings.hpp
+//   [server]   workers: checks of submissions at a time; queued, daily: how many may wait, and how many a partner has in a day
+//   [store]    url: "sqlite:PATH" or "postgresql://..."; papers: the folder of the papers
 //   [policy]   switches by their names; see make_policy()
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -30,6 +33,12 @@ struct Configuration {
   CompanyIdentity company;  // names that were not given: those of the programme, see load_ledger_terms()
   PolicySettings policy;    // what was changed
   FetchSettings fetch;
+  std::optional<std::string> store_url, papers_folder;
+  struct ServerLimits {
+    std::int64_t workers = 0;      // 0: as many as there are processors
+    std::int64_t queued = 200;     // of everybody
+    std::int64_t daily = 200;      // of a partner
+  } server;
 };
 
 // Errors: usage, reason "toml-malformed" or "config-invalid", where = file:line:column. An unknown section or
@@ -38,7 +47,7 @@ Result<Configuration> load_configuration(std::string_view toml, const std::strin
 
 // Puts one variable of the environment over the configuration: SVERKA_LIMITS_WORKERS, SVERKA_PATHS_CHECKS,
 // SVERKA_COMPANY_INN, SVERKA_POLICY_ATTACH_EXTEND,
-// SVERKA_FETCH_DELAY_MS.
+// SVERKA_FETCH_DELAY_MS, SVERKA_STORE_URL.
 // Variables of other sections are let pass. Errors: usage, reason "environment-invalid", where = the
 // variable.
 Result<void> override_configuration(Configuration& configuration, std::string_view variable,

@@ -86,7 +86,7 @@ bool assign_text(FetchSettings& settings, const std::string& name, const std::st
   if (text.find_first_of("\r\n") != std::string::npos) {
     return false;
   }
-  (name == "contact" ? settings.contact : settings.user_agent) = text;
+  (name == "contact" ? settings.contact : name == "browser" ? settings.browser : settings.user_agent) = text;
   return true;
 }
 
@@ -102,7 +102,7 @@ void read_fetch(TableReader table, FetchSettings& settings) {
       read_ports(table, value, settings);
     } else if (name == "subdomains") {
       settings.scope.subdomains = table.flag(name, false) ? Subdomains::Included : Subdomains::Apart;
-    } else if (name == "contact" || name == "user_agent") {
+    } else if (name == "contact" || name == "user_agent" || name == "browser") {
       if (!assign_text(settings, name, table.text(name))) {
         table.refuse(value, "\"" + name + "\" must be one line");
       }
@@ -129,7 +129,7 @@ bool override_fetch(FetchSettings& settings, std::string_view name, std::string_
       return port && add_port(settings, *port);
     });
   }
-  if (name == "contact" || name == "user_agent") {
+  if (name == "contact" || name == "user_agent" || name == "browser") {
     return assign_text(settings, std::string(name), std::string(value));
   }
   if (name == "subdomains") {

@@ -7,6 +7,7 @@
 //   user_agent, contact                the contact is a page or an address of mail
 //   subdomains    = false              the whole registrable domain of an address that is given
 //   shared_hosts  = ["t.me", "vk.com"] hosts where a resource is a path
+//   browser       = ""                 the program for --render; chromium or google-chrome of PATH
 //   pages, depth, seconds, bytes, response_seconds, body_bytes, connections
 #pragma once
 
@@ -34,6 +35,7 @@ struct FetchSettings {
                     "instagram.com", "youtube.com", "twitter.com", "x.com", "linkedin.com", "rutube.ru", "tenchat.ru"},
                    {},
                    Subdomains::Apart};
+  std::string browser;
   std::int64_t response_seconds = 20;
   std::int64_t body_bytes = 10 << 20;
 };

@@ -32,15 +32,20 @@ struct Marked {
 class MarkedCheck {
  public:
   MarkedCheck(Head head, Parameters parameters)
-      : head_(std::move(head)), parameters_(std::move(parameters)), rules_(make_brand_rules(head_->lexicon())) {}
+      : head_(std::move(head)), parameters_(std::move(parameters)), rules_(make_brand_rules(head_->lexicon())) {
+    for (const std::string& group : parameters_.groups) {
+      for (const std::string& phrase : head_->lexicon().list(group)) {
+        beginnings_.add(phrase);
+      }
+    }
+  }
 
   Verdict operator()(const Evidence& evidence) const {
     std::vector<Finding> findings;
     const std::vector<JudgedText> texts = judged_texts(evidence);
     bool judged = false;
     for (const JudgedText& text : texts) {
-      const std::vector<std::vector<Word>> paragraphs = words_of_paragraphs(text);
-      judged = judged || std::any_of(paragraphs.begin(), paragraphs.end(), [](const auto& words) { return !words.empty(); });
+      const std::vector<std::vector<Word>> paragraphs = words_of_paragraphs(text, judged);
       for (const std::string& group : parameters_.groups) {
         add_finding(evidence, text, paragraphs, group, findings);
       }
@@ -52,8 +57,8 @@ class MarkedCheck {
   }
 
  private:
-  // The words of each paragraph that is to be judged; none of the others.
-  std::vector<std::vector<Word>> words_of_paragraphs(const JudgedText& text) const {
+  // The words of each paragraph that is to be judged and may hold a phrase; none of the others. `judged`: there was one to judge.
+  std::vector<std::vector<Word>> words_of_paragraphs(const JudgedText& text, bool& judged) const {
     std::vector<bool> names(text.paragraphs->size(), !parameters_.beside_company);
     if (parameters_.beside_company) {
       for (const NameUse& use : names_in(text, rules_)) {
@@ -64,7 +69,10 @@ class MarkedCheck {
     for (std::size_t index = 0; index < all.size(); ++index) {
       const PageParagraph& paragraph = (*text.paragraphs)[index];
       if (names[index] && paragraph.seen && !paragraph.code) {
-        all[index] = split_words(paragraph.text);
+        judged = judged || !paragraph.text.empty();
+        if (may_hold(text, index, beginnings_)) {
+          all[index] = split_words(paragraph.text);
+        }
       }
     }
     return all;
@@ -122,6 +130,7 @@ class MarkedCheck {
   Head head_;
   Parameters parameters_;
   BrandRules rules_;
+  BeginningSet beginnings_;
 };
 
 }  // namespace

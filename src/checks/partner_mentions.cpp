@@ -73,6 +73,7 @@ Check make_partner_mentions(Head head, TableReader& parameters) {
     if (partners.empty() || texts.empty()) {
       return Verdict{Outcome::Inapplicable, {}, {}};
     }
+    const BeginningSet beginnings = beginnings_of(partners);
     std::vector<Finding> findings;
     for (const JudgedText& text : texts) {
       std::vector<Mention> mentions(partners.size());
@@ -81,7 +82,7 @@ Check make_partner_mentions(Head head, TableReader& parameters) {
         if (!paragraph.seen || paragraph.code) {
           continue;
         }
-        const std::vector<Word> words = split_words(paragraph.text);
+        const std::vector<Word> words = may_hold(text, index, beginnings) ? split_words(paragraph.text) : std::vector<Word>();
         for (std::size_t partner = 0; partner < partners.size(); ++partner) {
           is_host(partners[partner]) ? find_host(paragraph, index, to_lower(partners[partner]), mentions[partner])
                                      : find_name(words, index, partners[partner], mentions[partner]);

@@ -16,6 +16,7 @@
 #include "checks/fields.hpp"
 #include "checks/findings.hpp"
 #include "checks/party.hpp"
+#include "checks/scanned_pages.hpp"
 #include "checks/signatory.hpp"
 #include "programme/words.hpp"
 
@@ -90,6 +91,7 @@ Check make_slot_state(Head head, TableReader& parameters) {
       return not_compared();
     }
     const AmendedClauses amended(evidence);
+    const ScannedPages scanned(evidence);
     std::vector<Finding> findings;
     bool any = false;
     const std::vector<SlotValue>& values = evidence.alignment->values;
@@ -115,7 +117,7 @@ Check make_slot_state(Head head, TableReader& parameters) {
           value.state != SlotState::Untouched && !unfilled &&
           (!slot.required || needs_none(parties_of(evidence, head->lexicon()), slot));
       if (optional || amended.covering(slot.clause) != nullptr ||
-          (value.state == SlotState::Missing && went_with_its_text(*evidence.alignment, slot))) {
+          (value.state == SlotState::Missing && (went_with_its_text(*evidence.alignment, slot) || scanned.must_hold(slot)))) {
         continue;
       }
       findings.push_back(value_finding(*head, evidence, filled, ""));

@@ -87,7 +87,14 @@ class TariffCheck {
   Verdict operator()(const Evidence& evidence) const {
     std::vector<Finding> findings;
     bool named = false;
+    BeginningSet tariffs = beginnings_of(evidence.lexicon->list("tariffs_archived"));
+    for (const auto& [tariff, roubles] : evidence.lexicon->numbers("tariff_prices")) {
+      tariffs.add(tariff);
+    }
     for (const JudgedText& text : judged_texts(evidence)) {
+      if (!may_name_tariff(text, tariffs)) {
+        continue;
+      }
       const std::vector<SplitParagraph> split = split_text(text);
       named = (prices_ ? judge_prices(evidence, text, split, findings) : judge_archived(evidence, text, split, findings)) || named;
     }
@@ -98,6 +105,16 @@ class TariffCheck {
   }
 
  private:
+  // Most pages speak of no tariff.
+  static bool may_name_tariff(const JudgedText& text, const BeginningSet& tariffs) {
+    for (std::size_t index = 0; index < text.paragraphs->size(); ++index) {
+      if (may_hold(text, index, tariffs)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   bool judge_archived(const Evidence& evidence, const JudgedText& text, const std::vector<SplitParagraph>& split,
                       std::vector<Finding>& findings) const {
     const auto archive_words = evidence.lexicon->list("tariffs_archive_words");
@@ -106,7 +123,6 @@ class TariffCheck {
     for (const std::string& tariff : evidence.lexicon->list("tariffs_archived")) {
       phrases.push_back(phrase_of(tariff));
     }
-    // Most pages speak of no tariff.
     if (!names_any(split, phrases)) {
       return false;
     }

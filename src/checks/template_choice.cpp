@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "checks/findings.hpp"
+#include "checks/scanned_pages.hpp"
 
 namespace sverka {
 
@@ -32,7 +33,9 @@ Verdict judge_known(const RuleHead& head, const Evidence& evidence) {
   } else if (evidence.alignment == nullptr || evidence.alignment->another_document) {
     reason = "template.another-document";
     // A template that somebody named, and a document that is not of it: no doubt is left.
-    outcome = evidence.choice.way == TemplateChoice::Way::Named ? Outcome::Failed : Outcome::CannotTell;
+    // Of words that nobody can read nothing is known.
+    const bool named = evidence.choice.way == TemplateChoice::Way::Named && !is_mostly_unread(evidence);
+    outcome = named ? Outcome::Failed : Outcome::CannotTell;
     observed = evidence.sample->identity.name;
   } else {
     return {};
@@ -53,6 +56,9 @@ Verdict judge_newest(const RuleHead& head, const Evidence& evidence) {
   }
   if (!evidence.choice.outdated) {
     return {};
+  }
+  if (is_mostly_unread(evidence)) {
+    return not_compared();
   }
   return verdict_of({new_finding(head, "", evidence.choice.newest_edition, identity.edition)});
 }

@@ -53,7 +53,7 @@ std::vector<JudgedText> judged_texts(const Evidence& evidence) {
   if (evidence.site != nullptr) {
     for (std::uint32_t index = 0; index < evidence.site->pages.size(); ++index) {
       const SitePage& page = evidence.site->pages[index];
-      if (page.dom && page.not_judged.empty()) {
+      if ((page.dom || !page.format.empty()) && page.not_judged.empty()) {
         texts.push_back({&page.text, &page, index});
       }
     }
@@ -61,6 +61,10 @@ std::vector<JudgedText> judged_texts(const Evidence& evidence) {
     texts.push_back({evidence.text, nullptr, 0});
   }
   return texts;
+}
+
+bool may_hold(const JudgedText& text, std::size_t paragraph, const BeginningSet& beginnings) {
+  return text.page == nullptr || paragraph >= text.page->hints.size() || beginnings.may_stand_in(text.page->hints[paragraph]);
 }
 
 std::vector<NameUse> names_in(const JudgedText& text, const BrandRules& rules) {

@@ -11,6 +11,7 @@
 #include "web/names.hpp"
 #include "web/page_text.hpp"
 #include "web/site.hpp"
+#include "web/text_hints.hpp"
 
 namespace sverka {
 
@@ -19,6 +20,9 @@ struct JudgedText {
   const SitePage* page = nullptr;   // null: the text of Evidence::text
   std::uint32_t index = 0;          // of the page
 };
+
+// False if none of the phrases can stand in the paragraph: most rules leave most paragraphs unread.
+bool may_hold(const JudgedText& text, std::size_t paragraph, const BeginningSet& beginnings);
 
 // Pages that can be judged, in their order, or the material; none in other jobs.
 std::vector<JudgedText> judged_texts(const Evidence& evidence);

@@ -1,13 +1,17 @@
 // The command line: arguments -> a command -> an exit code.
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cstdio>
 #include <exception>
+#include <iterator>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "cli/commands.hpp"
 #include "cli/options.hpp"
 #include "cli/setting.hpp"
+#include "cli/store_commands.hpp"
 
 namespace sverka {
 
@@ -27,6 +31,10 @@ struct Invocation {
   ServeArguments serve;
   TextArguments text;
   CorpusArguments corpus;
+  UserArguments user;
+  PartnerArguments partner;
+  TrailArguments trail;
+  CopyArguments copy;
   CLI::App* agreement_command = nullptr;
   CLI::App* template_command = nullptr;
   CLI::App* inspect_command = nullptr;
@@ -39,6 +47,10 @@ struct Invocation {
   CLI::App* text_command = nullptr;
   CLI::App* corpus_command = nullptr;
   CLI::App* corpus_add_command = nullptr;
+  CLI::App* store_commands[7] = {};  // user, partner, audit, doctor, backup, restore, config
+  CLI::App* user_add_command = nullptr;
+  CLI::App* user_password_command = nullptr;
+  CLI::App* user_token_command = nullptr;
 };
 
 // A list option takes one value each time: what follows it is the next argument.
@@ -63,6 +75,64 @@ CLI::App* add_command(CLI::App& parent, const std::string& name) {
   CLI::App* command = parent.add_subcommand(name);
   command->fallthrough();
   return command;
+}
+
+constexpr const char* kStoreCommands[7] = {"user", "partner", "audit", "doctor", "backup", "restore", "config"};
+
+void add_store_commands(Invocation& invocation) {
+  for (std::size_t index = 0; index < std::size(kStoreCommands); ++index) {
+    invocation.store_commands[index] = add_command(invocation.app, kStoreCommands[index]);
+  }
+  auto& [user, partner, audit, doctor, backup, restore, config] = invocation.store_commands;
+  user->require_subcommand(1);
+  invocation.user_add_command = add_command(*user, "add");
+  invocation.user_add_command->add_option("LOGIN", invocation.user.login)->required();
+  invocation.user_add_command->add_option("--role", invocation.user.role)->required();
+  invocation.user_add_command->add_option("--name", invocation.user.name);
+  invocation.user_add_command->add_option("--partner", invocation.user.partner);
+  invocation.user_password_command = add_command(*user, "password");
+  invocation.user_password_command->add_option("LOGIN", invocation.user.login)->required();
+  invocation.user_token_command = add_command(*user, "token");
+  invocation.user_token_command->add_option("LOGIN", invocation.user.login)->required();
+  invocation.user_token_command->add_option("--scope", invocation.user.scope);
+  partner->require_subcommand(1);
+  CLI::App* const added = add_command(*partner, "add");
+  added->add_option("NAME", invocation.partner.name)->required();
+  added->add_option("--inn", invocation.partner.inn);
+  added->add_option("--email", invocation.partner.email);
+  audit->require_subcommand(1);
+  add_command(*audit, "verify")->add_option("--known", invocation.trail.known);
+  static_cast<void>(doctor);
+  backup->add_option("FOLDER", invocation.copy.folder)->required();
+  restore->add_option("FOLDER", invocation.copy.folder)->required();
+  config->require_subcommand(1);
+  add_command(*config, "check");
+}
+
+// The command around the store that was called; nothing if it was none of them.
+std::optional<Result<Exit>> run_store_command(const Invocation& invocation) {
+  const auto& [user, partner, audit, doctor, backup, restore, config] = invocation.store_commands;
+  if (user->parsed()) {
+    return invocation.user_add_command->parsed()     ? run_user_add_command(invocation.user, invocation.common)
+           : invocation.user_token_command->parsed() ? run_user_token_command(invocation.user, invocation.common)
+                                                     : run_user_password_command(invocation.user, invocation.common);
+  }
+  if (partner->parsed()) {
+    return run_partner_add_command(invocation.partner, invocation.common);
+  }
+  if (audit->parsed()) {
+    return run_audit_verify_command(invocation.trail, invocation.common);
+  }
+  if (doctor->parsed()) {
+    return run_doctor_command(invocation.common);
+  }
+  if (backup->parsed()) {
+    return run_backup_command(invocation.copy, invocation.common);
+  }
+  if (restore->parsed()) {
+    return run_restore_command(invocation.copy, invocation.common);
+  }
+  return config->parsed() ? std::optional(run_config_check_command(invocation.common)) : std::nullopt;
 }
 
 void add_commands(Invocation& invocation) {
@@ -105,6 +175,7 @@ void add_commands(Invocation& invocation) {
   invocation.corpus_add_command->add_option("SOURCE", invocation.corpus.sources)->required();
   invocation.corpus_add_command->add_option("--corpus", invocation.corpus.corpus)->required();
   invocation.corpus_add_command->add_option("--url", invocation.corpus.url);
+  add_store_commands(invocation);
   invocation.reward_command = add_command(invocation.app, "reward");
   invocation.reward_command->add_option("--ledger", invocation.reward.ledger)->required();
   invocation.reward_command->add_option("--period", invocation.reward.period)->required();
@@ -141,11 +212,17 @@ Result<Exit> run(const Invocation& invocation, const std::vector<std::string>& a
   if (invocation.reward_command->parsed()) {
     return run_reward_command(invocation.reward, invocation.common);
   }
+  if (std::optional<Result<Exit>> ended = run_store_command(invocation)) {
+    return std::move(*ended);
+  }
   return fail(ErrorCode::Usage, "", "usage-command", arguments.empty() ? std::string() : arguments.front());
 }
 
 Exit show_help(const Invocation& invocation) {
-  const std::string command = invocation.agreement_command->parsed()  ? "agreement"
+  const bool of_store = std::any_of(std::begin(invocation.store_commands), std::end(invocation.store_commands),
+                                    [](const CLI::App* command) { return command->parsed(); });
+  const std::string command = of_store                                ? "store"
+                              : invocation.agreement_command->parsed() ? "agreement"
                               : invocation.template_command->parsed() ? "template"
                               : invocation.rules_command->parsed()    ? "rules"
                               : invocation.reward_command->parsed()   ? "reward"

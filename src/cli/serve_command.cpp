@@ -11,9 +11,10 @@
 
 #include "cli/commands.hpp"
 #include "cli/options.hpp"
-#include "report/json_text.hpp"
 #include "server/guard.hpp"
 #include "server/http.hpp"
+#include "cli/store_place.hpp"
+#include "server/desk.hpp"
 #include "server/self_check.hpp"
 
 namespace sverka {
@@ -37,14 +38,10 @@ Result<HttpTerms> terms_of(const std::string& listen) {
   return terms;
 }
 
-// One line a request, without anything of its body.
-void log_request(const HttpRequest& request, const HttpReply& reply, std::chrono::steady_clock::time_point began) {
-  const auto spent = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - began);
-  JsonText line;
-  line.open_object();
-  line.text("method", request.method).text("path", request.path).number("status", static_cast<std::size_t>(reply.status));
-  line.number("ms", static_cast<std::size_t>(spent.count())).close_object();
-  std::fputs((line.str() + "\n").c_str(), stderr);
+// Whole lines, also from many threads.
+void put_log_line(const std::string& line) {
+  const std::string whole = line + "\n";
+  std::fwrite(whole.data(), 1, whole.size(), stderr);
 }
 
 std::string_view problem_of(int status) {
@@ -58,33 +55,21 @@ std::string_view problem_of(int status) {
       return "too-large";
     case 415:
       return "not-a-form";
+    case 503:
+      return "busy";
     default:
       return "defect";
   }
 }
 
-HttpHandlers handlers_of(SelfCheck& desk) {
+HttpHandlers handlers_of(Desk& desk) {
   HttpHandlers handlers;
   handlers.refuse = [&desk](const HttpRequest& request) -> std::optional<HttpReply> {
     const std::optional<Refusal> refusal = refused(request);
-    if (!refusal) {
-      return std::nullopt;
-    }
-    HttpReply reply = desk.problem(refusal->status, refusal->problem, request);
-    log_request(request, reply, std::chrono::steady_clock::now());
-    return reply;
+    return refusal ? std::optional(desk.problem(refusal->status, refusal->problem, request)) : std::nullopt;
   };
-  handlers.answer = [&desk](const HttpRequest& request) {
-    const auto began = std::chrono::steady_clock::now();
-    HttpReply reply = desk.answer(request);
-    log_request(request, reply, began);
-    return reply;
-  };
-  handlers.error = [&desk](int status, const HttpRequest& request) {
-    HttpReply reply = desk.problem(status, problem_of(status), request);
-    log_request(request, reply, std::chrono::steady_clock::now());
-    return reply;
-  };
+  handlers.answer = [&desk](const HttpRequest& request) { return desk.answer(request); };
+  handlers.error = [&desk](int status, const HttpRequest& request) { return desk.problem(status, problem_of(status), request); };
   return handlers;
 }
 
@@ -142,19 +127,36 @@ Result<Exit> run_serve_command(const ServeArguments& arguments, const CommonOpti
     const Result<Date> today = today_of(asked);
     return today ? *today : started;
   };
-  Result<std::unique_ptr<SelfCheck>> desk = SelfCheck::open(setting.places, setting.configuration, std::move(check_terms), **readers);
-  if (!desk) {
-    return fail(desk.error());
+  const Result<std::unique_ptr<SelfCheck>> self_check = SelfCheck::open(setting.places, setting.configuration, check_terms, **readers);
+  if (!self_check) {
+    return fail(self_check.error());
   }
-  const std::unique_ptr<HttpServer> server = module->make(*terms, handlers_of(**desk));
+  const Result<std::unique_ptr<Store>> store = open_store(setting.configuration);
+  if (!store) {
+    return fail(store.error());
+  }
+  (*store)->papers().sweep();
+  DeskTerms desk_terms;
+  desk_terms.version = check_terms.version;
+  desk_terms.today = check_terms.today;
+  const Configuration::ServerLimits& limits = setting.configuration.server;
+  desk_terms.queue.queued = limits.queued;
+  desk_terms.queue.daily = limits.daily;
+  desk_terms.workers = limits.workers > 0 ? static_cast<std::size_t>(std::min<std::int64_t>(limits.workers, 64)) : check_terms.running;
+  Desk desk(**store, **self_check, std::move(desk_terms), put_log_line);
+  const std::unique_ptr<HttpServer> server = module->make(*terms, handlers_of(desk));
   const Result<int> port = server->bind();
   if (!port) {
     return fail(port.error());
   }
   const StopOnSignal stop(*server);
+  if (const Result<void> started = desk.start(); !started) {
+    return fail(started.error());
+  }
   std::printf("http://%s:%d/\n", terms->address.find(':') == std::string::npos ? terms->address.c_str() : ("[" + terms->address + "]").c_str(), *port);
   std::fflush(stdout);
   server->listen();
+  desk.stop();
   return Exit::Conforms;
 }
 

@@ -16,6 +16,7 @@ namespace sverka {
 namespace {
 
 constexpr std::size_t kPlacesShown = 6;
+constexpr std::string_view kDocumentSection = "<section class=\"doc\" id=\"text\">";
 
 std::string element(std::string_view tag, const std::string& inner_html) {
   return "<" + std::string(tag) + ">" + inner_html + "</" + std::string(tag) + ">";
@@ -309,7 +310,7 @@ class HtmlReport {
   }
 
   void put_document(const Template* sample, const Alignment* alignment) {
-    out_ += "<section class=\"doc\" id=\"text\">" + element("h2", said(words_.of_job(report_, has_pages(*document_) ? "html.pages" : "html.document")));
+    out_ += std::string(kDocumentSection) + element("h2", said(words_.of_job(report_, has_pages(*document_) ? "html.pages" : "html.document")));
     out_ += "<p class=\"legend\"><span class=\"slot\">" + said("legend.slot") + "</span><del>" +
             said("legend.removed") + "</del><ins>" + said("legend.added") + "</ins><span class=\"val\">" +
             said("legend.value") + "</span><span class=\"hid\">" + said("legend.hidden") + "</span></p>\n";
@@ -340,6 +341,12 @@ class HtmlReport {
 std::string write_html(const Report& report, const Document* document, const Template* sample,
                        const Alignment* alignment, const Messages& messages, const ReportOptions& options) {
   return HtmlReport(report, document, messages, options).write(sample, alignment);
+}
+
+std::string_view marked_text_of(std::string_view page) {
+  const std::size_t from = page.find(kDocumentSection);
+  const std::size_t to = page.rfind("</main>");
+  return from == std::string_view::npos || to == std::string_view::npos || to < from ? std::string_view() : page.substr(from, to - from);
 }
 
 }  // namespace sverka

@@ -45,6 +45,10 @@ std::string write_json(const Report& report, const Document* document, const Rep
 std::string write_html(const Report& report, const Document* document, const Template* sample,
                        const Alignment* alignment, const Messages& messages, const ReportOptions& options);
 
+// Of a page of write_html(): the section that holds the marked document, for a page that shows it beside something else. Empty where the
+// page has none. What the document says is escaped there, so none of its text can end the section.
+std::string_view marked_text_of(std::string_view page);
+
 // {"error": {...}} on one line and its sentence for a terminal. `subject` is the input that the error is
 // about, as the caller named it; empty where there is none.
 std::string write_error_json(const Error& error, const Messages& messages, Language language,

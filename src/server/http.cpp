@@ -38,6 +38,31 @@ const FormPart* form_part(const HttpRequest& request, std::string_view name) {
   return found == request.form.end() ? nullptr : &*found;
 }
 
+std::string_view form_field(const HttpRequest& request, std::string_view name) {
+  const FormPart* part = form_part(request, name);
+  return part == nullptr ? std::string_view() : std::string_view(part->content);
+}
+
+std::string_view cookie(const HttpRequest& request, std::string_view name) {
+  std::string_view cookies = header(request, "Cookie");
+  while (!cookies.empty()) {
+    const std::size_t end = std::min(cookies.find(';'), cookies.size());
+    std::string_view one = cookies.substr(0, end);
+    cookies.remove_prefix(std::min(end + 1, cookies.size()));
+    one.remove_prefix(std::min(one.find_first_not_of(' '), one.size()));
+    if (one.size() > name.size() && one.starts_with(name) && one[name.size()] == '=') {
+      return one.substr(name.size() + 1);
+    }
+  }
+  return {};
+}
+
+std::string_view client_address(const HttpRequest& request) {
+  const bool proxied = request.peer == "127.0.0.1" || request.peer == "::1" || request.peer.empty();
+  const std::string_view told = header(request, "X-Real-IP");
+  return proxied && !told.empty() && told.size() <= 45 ? told : std::string_view(request.peer);
+}
+
 Result<HttpModule> open_http_module(const std::string& path) {
   const Result<DescribeHttpModule> describe = open_function<DescribeHttpModule>(path, kDescribeHttpModule, "server-module-missing");
   if (!describe) {

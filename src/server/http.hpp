@@ -31,6 +31,8 @@ struct HttpRequest {
   HttpFields headers;
   HttpFields query;
   std::vector<FormPart> form;  // of multipart/form-data
+  std::string body;            // of application/json
+  std::string peer;            // the address at the other end of the connection: a client, or the proxy
 };
 
 struct HttpReply {
@@ -44,12 +46,20 @@ struct HttpReply {
 std::string_view header(const HttpRequest& request, std::string_view name);
 std::string_view query_field(const HttpRequest& request, std::string_view name);
 const FormPart* form_part(const HttpRequest& request, std::string_view name);
+// The content of a field; empty without one.
+std::string_view form_field(const HttpRequest& request, std::string_view name);
+// The value of a cookie; empty without one.
+std::string_view cookie(const HttpRequest& request, std::string_view name);
+// Where the request comes from: what the proxy on this machine says, else the connection.
+std::string_view client_address(const HttpRequest& request);
 
 struct HttpTerms {
   std::string address = "127.0.0.1";
   int port = 8080;                      // 0: any that is free
   std::size_t threads = 64;             // a connection holds one, also when idle
-  std::size_t body_bytes = std::size_t{30} << 20;
+  std::size_t body_bytes = std::size_t{60} << 20;  // an agreement and a card
+  std::size_t json_bytes = std::size_t{1} << 20;
+  std::size_t bodies_bytes = std::size_t{512} << 20;  // of all that are being read and answered; beyond it a request is answered 503
   std::chrono::seconds body_time{60};   // for the whole of a body
   std::chrono::seconds idle{5};         // between requests, and within one
 };
@@ -58,7 +68,7 @@ struct HttpTerms {
 struct HttpHandlers {
   std::function<std::optional<HttpReply>(const HttpRequest&)> refuse;
   std::function<HttpReply(const HttpRequest&)> answer;
-  std::function<HttpReply(int status, const HttpRequest&)> error;  // what the library itself refuses: 400, 413
+  std::function<HttpReply(int status, const HttpRequest&)> error;  // what the library itself refuses: 400, 413, 503
 };
 
 class HttpServer {

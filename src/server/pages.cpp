@@ -6,18 +6,6 @@
 namespace sverka {
 namespace {
 
-constexpr std::string_view kStyle =
-    ":root{color-scheme:light}body{font:16px/1.5 system-ui,sans-serif;margin:0;color:#1b1f24;background:#f6f7f9}"
-    "header{background:#fff;border-bottom:1px solid #d5d9df;padding:.75rem 1.25rem;display:flex;gap:1rem;align-items:baseline}"
-    "header b{font-size:1.15rem}header a{margin-left:auto}main{max-width:44rem;margin:1.5rem auto;padding:0 1.25rem}"
-    "h1{font-size:1.5rem;line-height:1.25;margin:0 0 .5rem}form{background:#fff;border:1px solid #d5d9df;border-radius:6px;"
-    "padding:1rem 1.25rem;margin-top:1rem}fieldset{border:0;padding:0;margin:0 0 1rem}legend,label.field{font-weight:600;padding:0}"
-    "label.choice{display:block;padding:.2rem 0}label.field{display:block;margin-top:1rem}.hint{color:#57606a;font-size:.9rem;margin:.15rem 0}"
-    "input[type=file],select{display:block;margin-top:.3rem;max-width:100%;font:inherit}"
-    "button{margin-top:1.25rem;font:inherit;font-weight:600;color:#fff;background:#0b57a4;border:0;border-radius:6px;padding:.6rem 1.4rem;cursor:pointer}"
-    "button:hover{background:#094680}a{color:#0b57a4}:focus-visible{outline:3px solid #e0a100;outline-offset:2px}"
-    ".problem{background:#fff;border:1px solid #d5d9df;border-left:4px solid #b3261e;border-radius:6px;padding:1rem 1.25rem}";
-
 class PageText {
  public:
   PageText(const Messages& messages, Language language) : messages_(messages), language_(language) {}
@@ -33,13 +21,15 @@ class PageText {
 
 std::string frame(const PageText& say, Language language, std::string_view main) {
   const bool russian = language == Language::Russian;
-  std::string page = "<!doctype html><html lang=\"" + std::string(russian ? "ru" : "en") + "\"><head><meta charset=\"utf-8\">";
-  page += "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"><title>" + say("title") + "</title><style>";
-  page += kStyle;
-  page += "</style></head><body><header><b>" + say("name") + "</b><span>" + say("motto") + "</span><a href=\"/?lang=" +
-          std::string(russian ? "en\" lang=\"en\">English" : "ru\" lang=\"ru\">" + say("other-language")) + "</a></header><main>";
+  std::string page = "<!doctype html>\n<html lang=\"" + std::string(russian ? "ru" : "en") + "\">\n<head>\n<meta charset=\"utf-8\">\n";
+  page += "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n<title>" + say("title") + "</title>\n";
+  page += "<link rel=\"stylesheet\" href=\"/assets/report.css\">\n<link rel=\"stylesheet\" href=\"/assets/desk.css\">\n";
+  page += "<link rel=\"icon\" href=\"/assets/icon.svg\" type=\"image/svg+xml\">\n<script src=\"/assets/desk.js\" defer></script>\n</head>\n<body class=\"desk\">\n";
+  page += "<a class=\"skip\" href=\"#main\">" + say("skip") + "</a>\n<header class=\"bar\"><a class=\"brand\" href=\"/\">" + say("name") + "</a><span>" + say("motto") +
+          "</span><div class=\"who\"><a href=\"?lang=" + std::string(russian ? "en\" lang=\"en\">English" : "ru\" lang=\"ru\">" + say("other-language")) +
+          "</a><a href=\"/login\">" + say("nav.login") + "</a></div></header>\n<main id=\"main\" class=\"text\" tabindex=\"-1\">\n";
   page += main;
-  return page + "</main></body></html>\n";
+  return page + "</main>\n</body>\n</html>\n";
 }
 
 std::string choice(std::string_view value, const std::string& words, bool checked) {
@@ -49,9 +39,9 @@ std::string choice(std::string_view value, const std::string& words, bool checke
 
 std::string file_field(std::string_view name, const std::string& words, const std::string& hint, bool required) {
   const std::string id(name);
-  return "<label class=\"field\" for=\"" + id + "\">" + words + "</label><p class=\"hint\" id=\"" + id + "-hint\">" + hint +
+  return "<div class=\"field\"><label for=\"" + id + "\">" + words + "</label><p class=\"hint\" id=\"" + id + "-hint\">" + hint +
          "</p><input type=\"file\" id=\"" + id + "\" name=\"" + id + "\" accept=\".docx,.pdf\" aria-describedby=\"" + id + "-hint\"" +
-         (required ? " required" : "") + ">";
+         (required ? " required" : "") + "></div>";
 }
 
 }  // namespace
@@ -59,24 +49,29 @@ std::string file_field(std::string_view name, const std::string& words, const st
 std::string self_check_page(const std::vector<std::string>& templates, const Messages& messages, Language language) {
   const PageText say(messages, language);
   std::string main = "<h1>" + say("heading") + "</h1><p>" + say("nothing-kept") + "</p>";
-  main += "<form method=\"post\" action=\"/check\" enctype=\"multipart/form-data\"><input type=\"hidden\" name=\"lang\" value=\"" +
+  main += "<form class=\"card upload\" method=\"post\" action=\"/check\" enctype=\"multipart/form-data\"><input type=\"hidden\" name=\"lang\" value=\"" +
           std::string(language == Language::Russian ? "ru" : "en") + "\">";
   main += "<fieldset><legend>" + say("kind") + "</legend>" + choice("agreement", say("agreement"), true) +
           choice("card", say("card"), false) + choice("act", say("act"), false) + "</fieldset>";
   main += file_field("file", say("file"), say("file-hint"), true);
   main += file_field("card", say("card-file"), say("card-hint"), false);
-  main += "<label class=\"field\" for=\"template\">" + say("template") + "</label><select id=\"template\" name=\"template\"><option value=\"\">" +
+  main += "<div class=\"field\"><label for=\"template\">" + say("template") + "</label><select id=\"template\" name=\"template\"><option value=\"\">" +
           say("template-by-content") + "</option>";
   for (const std::string& name : templates) {
     main += "<option value=\"" + html_attribute(name) + "\">" + html(name) + "</option>";
   }
-  main += "</select><button type=\"submit\">" + say("check") + "</button></form>";
+  main += "</select></div><button type=\"submit\">" + say("check") + "</button></form>";
   return frame(say, language, main);
+}
+
+const Sentence* sentence_of_problem(const Messages& messages, std::string_view key) {
+  const Sentence* problem = messages.find("problem." + std::string(key));
+  return problem != nullptr ? problem : messages.find("error." + std::string(key));
 }
 
 std::string problem_page(std::string_view title, std::string_view detail, const Messages& messages, Language language) {
   const PageText say(messages, language);
-  std::string main = "<div class=\"problem\" role=\"alert\"><h1>" + html(title) + "</h1>";
+  std::string main = "<div class=\"card\" role=\"alert\"><h1>" + html(title) + "</h1>";
   main += detail.empty() ? "" : "<p>" + html(detail) + "</p>";
   main += "<p><a href=\"/?lang=" + std::string(language == Language::Russian ? "ru" : "en") + "\">" + say("back") + "</a></p></div>";
   return frame(say, language, main);

@@ -1,4 +1,4 @@
-// The desk's own pages: server-rendered, without scripts, in the words of checks/data/messages-desk.toml.
+// The pages for those who are not signed in, in the words of checks/data/messages-desk.toml, and what API and pages share.
 #pragma once
 
 #include <string>
@@ -13,13 +13,16 @@ namespace sverka {
 // The form of the self-check. `templates`: names to choose from.
 std::string self_check_page(const std::vector<std::string>& templates, const Messages& messages, Language language);
 
+// The sentence of a problem: "problem.<key>", else that of the error of this reason; null if there is none.
+const Sentence* sentence_of_problem(const Messages& messages, std::string_view key);
+
 // What went wrong, with a way back.
 std::string problem_page(std::string_view title, std::string_view detail, const Messages& messages, Language language);
 
 // Problem details of RFC 9457; `type` is a word of ours behind "about:" and never changes its meaning.
 std::string problem_json(int status, std::string_view code, std::string_view title, std::string_view detail);
 
-// A page of ours: nothing but itself may run or load.
+// A report as a page, its style inside: nothing but itself may run or load.
 HttpReply page_reply(int status, std::string body);
 
 // "ru" or "en" of the request: the field or query `lang`, then Accept-Language.

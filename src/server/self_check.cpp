@@ -7,13 +7,14 @@
 #include "jobs/check_agreement.hpp"
 #include "jobs/check_card.hpp"
 #include "report/write.hpp"
+#include "server/desk_page.hpp"
 #include "server/pages.hpp"
+#include "server/submission_pages.hpp"
 
 namespace sverka {
 namespace {
 
 constexpr std::string_view kApi = "/api/v1/checks/";
-constexpr std::size_t kLongestName = 200;
 
 bool is_api(const HttpRequest& request) {
   return request.path.starts_with("/api/");
@@ -43,15 +44,6 @@ int status_of(ErrorCode code) {
       break;
   }
   return 422;
-}
-
-// What a client calls his file, for the report: its last part, and not more of it than a name needs.
-std::string name_for_people(const std::string& file_name) {
-  std::string name = file_name.substr(file_name.find_last_of("/\\") + 1);
-  if (name.size() > kLongestName) {
-    name.resize(kLongestName);
-  }
-  return name.empty() ? "upload" : name;
 }
 
 HttpReply json_reply(int status, std::string type, std::string body) {
@@ -127,24 +119,12 @@ Result<std::unique_ptr<SelfCheck>> SelfCheck::open(const Places& places, const C
 }
 
 HttpReply SelfCheck::answer(const HttpRequest& request) {
-  const bool post = request.method == "POST";
-  if (!post && request.path == "/") {
-    return form_page(request);
-  }
-  if (!post && (request.path == "/healthz" || request.path == "/readyz")) {
-    HttpReply reply;
-    reply.body = "ok\n";
-    return reply;
-  }
   if (request.path == "/check") {
     const FormPart* kind = form_part(request, "kind");
-    return post ? check(kind == nullptr ? "agreement" : std::string_view(kind->content), request, true)
-                : problem(405, "method", request);
+    return check(kind == nullptr ? "agreement" : std::string_view(kind->content), request, true);
   }
-  if (request.path.starts_with(kApi)) {
-    return post ? check(std::string_view(request.path).substr(kApi.size()), request, false) : problem(405, "method", request);
-  }
-  return problem(404, "no-page", request);
+  return request.path.starts_with(kApi) ? check(std::string_view(request.path).substr(kApi.size()), request, false)
+                                        : problem(404, "no-page", request);
 }
 
 HttpReply SelfCheck::check(std::string_view kind, const HttpRequest& request, bool as_page) {
@@ -240,26 +220,31 @@ HttpReply SelfCheck::failed(const Error& error, const HttpRequest& request, bool
   const int status = status_of(error.code);
   // The detail of a defect is for the log, not for whoever sent the file.
   const std::string detail = status == 500 ? std::string() : error.where;
-  return as_page ? page_reply(status, problem_page(sentence, detail, messages, language))
+  return as_page ? desk_reply(status, problem_page(sentence, detail, messages, language))
                  : json_reply(status, "application/problem+json", problem_json(status, name_of(error.code), sentence, detail));
 }
 
 HttpReply SelfCheck::problem(int status, std::string_view key, const HttpRequest& request) const {
   const Language language = language_asked(request);
   const Messages& messages = agreements_->data.messages;
-  const std::string& sentence = messages.get("problem." + std::string(key)).in(language);
+  const Sentence* known = sentence_of_problem(messages, key);
+  const std::string sentence = known == nullptr ? std::string(key) : known->in(language);
   return is_api(request) ? json_reply(status, "application/problem+json", problem_json(status, key, sentence, ""))
-                         : page_reply(status, problem_page(sentence, "", messages, language));
+                         : desk_reply(status, problem_page(sentence, "", messages, language));
 }
 
-HttpReply SelfCheck::form_page(const HttpRequest& request) const {
+std::vector<std::string> SelfCheck::template_names() const {
   std::vector<std::string> names;
   for (std::size_t index = 0; index < shelf_->size(); ++index) {
     if (std::find(names.begin(), names.end(), shelf_->name(index)) == names.end()) {
       names.push_back(shelf_->name(index));
     }
   }
-  return page_reply(200, self_check_page(names, agreements_->data.messages, language_asked(request)));
+  return names;
+}
+
+HttpReply SelfCheck::form_page(const HttpRequest& request) const {
+  return desk_reply(200, self_check_page(template_names(), agreements_->data.messages, language_asked(request)));
 }
 
 }  // namespace sverka

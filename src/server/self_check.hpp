@@ -4,7 +4,6 @@
 //   POST /check                       the form: kind, file, card, template, lang; the report as a page
 //   POST /api/v1/checks/agreement     multipart: file, card, template; the JSON report
 //   POST /api/v1/checks/card, /act    multipart: file
-//   GET  /healthz, /readyz
 //
 // `lang` (ru, en) as a field or in the query, else Accept-Language, else Russian. `template` is a name on the shelf, never a path.
 // Errors of the API are problem details (RFC 9457) with the code of interface errors.
@@ -44,6 +43,14 @@ class SelfCheck {
   HttpReply answer(const HttpRequest& request);
   // A problem by its key ("problem.<key>" of the messages), in the form that the request's path asks for.
   HttpReply problem(int status, std::string_view key, const HttpRequest& request) const;
+  HttpReply form_page(const HttpRequest& request) const;
+
+  // What checks of agreements are made with, for others who check some. They live as long as this.
+  const Workshop& agreements() const { return *agreements_; }
+  TemplateShelf& shelf() { return *shelf_; }
+  ReaderPool& pool() { return pool_; }
+  // The names on the shelf, each once.
+  std::vector<std::string> template_names() const;
 
  private:
   class Turn;
@@ -64,7 +71,6 @@ class SelfCheck {
   };
   HttpReply reported(const Reported& what, const HttpRequest& request, bool as_page) const;
   HttpReply failed(const Error& error, const HttpRequest& request, bool as_page) const;
-  HttpReply form_page(const HttpRequest& request) const;
 
   const Configuration configuration_;
   const SelfCheckTerms terms_;

@@ -18,3 +18,5 @@ done
 python3 "$here/measure_site.py" "$1"
 # 100,000 articles of the Company: the index, and a look-up of a page in it.
 (cd "$1" && tests/bench/bench_corpus)
+# The desk: checks over HTTP beside the same in one process, and its pages under that load.
+"$1/tests/bench/bench_desk" "$documents/10.docx"

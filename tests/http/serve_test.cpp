@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdlib>
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <string>
@@ -28,6 +29,9 @@ std::string bytes_of(const std::string& path) {
 class Serve : public testing::Test {
  protected:
   static void SetUpTestSuite() {
+    std::array<char, 32> name{"/tmp/sverka-serve-XXXXXX"};
+    folder() = ::mkdtemp(name.data());
+    ::setenv("SVERKA_STORE_URL", ("sqlite:" + folder() + "/sverka.db").c_str(), 1);
     ::signal(SIGPIPE, SIG_IGN);  // a server that has read enough closes while the client still sends
     std::array<int, 2> out{};
     ASSERT_EQ(::pipe(out.data()), 0);
@@ -63,6 +67,12 @@ class Serve : public testing::Test {
     ::waitpid(process(), &status, 0);
     EXPECT_TRUE(WIFEXITED(status));
     EXPECT_EQ(WEXITSTATUS(status), 0);
+    std::filesystem::remove_all(folder());
+  }
+
+  static std::string& folder() {
+    static std::string folder;
+    return folder;
   }
 
   static pid_t& process() {

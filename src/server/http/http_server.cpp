@@ -3,6 +3,7 @@
 #include <httplib.h>
 #include <sys/socket.h>
 
+#include <algorithm>
 #include <atomic>
 #include <utility>
 
@@ -19,6 +20,7 @@ HttpRequest head_of(const httplib::Request& request) {
   head.target = request.target;
   head.headers.assign(request.headers.begin(), request.headers.end());
   head.query.assign(request.params.begin(), request.params.end());
+  head.peer = request.remote_addr;
   return head;
 }
 
@@ -29,7 +31,7 @@ void give(const HttpReply& reply, httplib::Response& response) {
   }
   response.set_header("X-Content-Type-Options", "nosniff");
   response.set_header("X-Frame-Options", "DENY");
-  response.set_header("Referrer-Policy", "no-referrer");
+  response.set_header("Referrer-Policy", "same-origin");
   response.set_content(reply.body, reply.type.c_str());
 }
 
@@ -64,6 +66,40 @@ bool read_form(const httplib::ContentReader& read, const HttpTerms& terms, std::
   }
   return whole && status == 200;
 }
+
+// Reads a JSON body within its limits.
+bool read_json(const httplib::ContentReader& read, const HttpTerms& terms, std::string& body, int& status) {
+  const auto deadline = std::chrono::steady_clock::now() + terms.body_time;
+  const bool whole = read([&](const char* data, std::size_t length) {
+    body.append(data, length);
+    if (body.size() > terms.json_bytes || std::chrono::steady_clock::now() > deadline) {
+      status = body.size() > terms.json_bytes ? 413 : 408;
+      return false;
+    }
+    return true;
+  });
+  if (!whole && status == 200) {
+    status = 400;
+  }
+  return whole && status == 200;
+}
+
+// A part of the memory that all bodies may take together, for as long as a request lives.
+class BodyRoom {
+ public:
+  BodyRoom(std::atomic<std::size_t>& taken, std::size_t wanted, std::size_t all) : taken_(taken), wanted_(wanted) {
+    is_there_ = taken_.fetch_add(wanted_) + wanted_ <= all;
+  }
+  BodyRoom(const BodyRoom&) = delete;
+  BodyRoom& operator=(const BodyRoom&) = delete;
+  ~BodyRoom() { taken_ -= wanted_; }
+  bool is_there() const { return is_there_; }
+
+ private:
+  std::atomic<std::size_t>& taken_;
+  const std::size_t wanted_;
+  bool is_there_ = false;
+};
 
 class HttplibServer : public HttpServer {
  public:
@@ -123,9 +159,18 @@ class HttplibServer : public HttpServer {
   void post(const httplib::Request& request, httplib::Response& response, const httplib::ContentReader& read) {
     HttpRequest full = head_of(request);
     int status = 200;
-    if (!request.is_multipart_form_data()) {
+    const bool json = request.get_header_value("Content-Type").starts_with("application/json");
+    const auto length = request.get_header_value<std::uint64_t>("Content-Length");
+    const BodyRoom room(bodies_, std::min<std::size_t>(length, terms_.body_bytes), terms_.bodies_bytes);
+    if (!room.is_there()) {
+      status = 503;
+    } else if (!request.is_multipart_form_data() && !json && length != 0) {
       status = 415;
-    } else if (request.get_header_value<std::uint64_t>("Content-Length") > terms_.body_bytes) {
+    } else if (length == 0) {
+      // A request without a body has nothing to be read: what it asks for stands in its address.
+    } else if (json) {
+      read_json(read, terms_, full.body, status);
+    } else if (length > terms_.body_bytes) {
       status = 413;
     } else {
       read_form(read, terms_, full.form, status);
@@ -140,6 +185,7 @@ class HttplibServer : public HttpServer {
   const HttpHandlers handlers_;
   httplib::Server server_;
   std::atomic<int> listening_{-1};
+  std::atomic<std::size_t> bodies_{0};
 };
 
 }  // namespace

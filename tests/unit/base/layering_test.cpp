@@ -16,8 +16,8 @@ namespace {
 // Ground floor first. A file includes headers of its own layer or of layers before it.
 const std::vector<std::string> kLayers = {"base",      "text",      "document",  "readers",
                                           "isolation", "templates", "programme", "web", "audit",
-                                          "checks",    "report",    "fetch",     "jobs",
-                                          "server",    "cli"};
+                                          "checks",    "report",    "store",     "fetch",
+                                          "jobs",      "server",    "cli"};
 
 struct Include {
   std::size_t line = 0;
@@ -133,9 +133,9 @@ const ThirdParty kThirdParties[] = {
     {"zip.h", "readers/", 0},    {"zlib.h", "readers/|fetch/", 0},   {"libxml/", "readers/", 0},
     {"toml++/", "checks/", 1},   {"toml.hpp", "checks/", 1},  {"seccomp.h", "isolation/", 0},
     {"linux/", "isolation/", 0}, {"nlohmann/", "report/", 1}, {"CLI/", "cli/", 0},
-    {"unicode/", "text/", 0},    {"sodium", "base/", 1},      {"tl/", "base/result.hpp", 1},
-    {"podofo/", "readers/pdf/", 0}, {"qpdf/", "readers/pdf/", 1}, {"openssl/", "readers/pdf/", 1},
-    {"ft2build.h", "readers/pdf/", 1}, {"freetype/", "readers/pdf/", 1}, {"dlfcn.h", "base/shared_library.cpp", 1}, {"xlsxwriter.h", "cli/xlsx/", 1},
+    {"unicode/", "text/", 0},    {"sodium", "base/|store/backend/", 2}, {"soci/", "store/backend/", 1},      {"tl/", "base/result.hpp", 1},
+    {"podofo/", "readers/pdf/", 0}, {"qpdf/", "readers/pdf/", 1}, {"openssl/", "readers/pdf/|fetch/browser/", 3}, {"grp.h", "fetch/browser/", 1},
+    {"ft2build.h", "readers/pdf/", 1}, {"freetype/", "readers/pdf/", 1}, {"jpeglib.h", "readers/pdf/", 1}, {"png.h", "readers/pdf/", 1}, {"dlfcn.h", "base/shared_library.cpp", 1}, {"xlsxwriter.h", "cli/xlsx/", 1},
     {"gumbo.h", "readers/html/", 0}, {"curl/", "fetch/curl/", 1}, {"libpsl.h", "fetch/curl/", 1},
     {"httplib.h", "server/http/", 1}, {"pthread.h", "cli/", 1}, {"arpa/", "fetch/", 0}, {"netinet/", "fetch/", 0},
 };

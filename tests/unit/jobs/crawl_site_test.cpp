@@ -214,8 +214,54 @@ TEST_F(Crawled, FaultsOfOnePageDoNotStopTheOthers) {
   add("/pdf", [&](const SiteRequest&, SiteConnection& to) { to.answer(200, "%PDF", "Content-Type: application/pdf\r\n"); });
   server.page("/last", "<p>fine</p>");
   server.page("/", links + "<a href=/last>x</a>");
-  const CrawledSite site = crawl({server.url()});
-  EXPECT_EQ(pages_of(site, server),
+  // Beside them: a server without TLS where TLS is asked for, one whose robots.txt fails, and a name that leads elsewhere from one
+  // question to the next: at first here, then to what nobody may connect to.
+  SiteServer unready, inner;
+  unready.route("/robots.txt", [](const SiteRequest&, SiteConnection& to) { to.answer(500, "fault"); });
+  inner.page("/secret", "<p>secret</p>");
+  const std::string port = std::to_string(server.port()), changing = "http://changing.example:" + port + "/";
+  int questions = 0;
+  policy_.allow_port.push_back(inner.port());
+  policy_.resolve = [&](const std::string& host, unsigned) -> std::string {
+    return host != "changing.example" ? "" : ++questions <= 1 ? "127.0.0.1" : "127.0.0.2";
+  };
+  server.route("/robots.txt", [&](const SiteRequest& request, SiteConnection& to) {
+    to.answer(404, "");
+    if (request.headers.at("host").starts_with("changing")) {
+      to.close_after();
+    }
+  });
+  const CrawledSite site = crawl({server.url(), "https://127.0.0.1:" + std::to_string(unready.port()) + "/", unready.url("/page"), changing});
+  EXPECT_EQ(inner.targets().size(), 0u);
+  std::map<std::string, std::string> beside;
+  for (const SitePage& page : site.pages) {
+    if (!page.url.starts_with(server.url())) {
+      beside[page.url] = page.not_judged;
+    }
+  }
+  EXPECT_EQ(beside, (std::map<std::string, std::string>{{"https://127.0.0.1:" + std::to_string(unready.port()) + "/", "fetch-tls"},
+                                                        {unready.url("/page"), "robots-unavailable"},
+                                                        {changing, "fetch-address-refused"}}));
+  // Each is named in the report, and the others are judged.
+  Result<std::unique_ptr<Workshop>> workshop = load_workshop(SVERKA_SOURCE_DIR "/checks", site_scopes());
+  ASSERT_TRUE(workshop);
+  CrawledSite own;
+  own.record = site.record;
+  own.pages = site.pages;
+  const Report report = audit_site({std::move(own), *parse_iso_date("2026-11-23"), nullptr, {}}, **workshop);
+  std::set<std::string> named;
+  for (const Finding& finding : report.findings) {
+    if (finding.rule == "page-unread") {
+      named.insert(finding.about.front().second);
+    }
+  }
+  for (const char* reason : {"fetch-broken", "fetch-timeout", "fetch-too-large", "fetch-ratio", "fetch-encoding", "fetch-headers", "redirect-loop",
+                             "redirect-limit", "page-status", "fetch-tls", "robots-unavailable", "fetch-address-refused"}) {
+    EXPECT_EQ(named.count(reason), 1u) << reason;
+  }
+  std::set<std::string> lines = pages_of(site, server);
+  std::erase_if(lines, [](const std::string& line) { return line.find("://") != std::string::npos; });
+  EXPECT_EQ(lines,
             (Lines{"/", "/last", "/reset fetch-broken", "/drip fetch-timeout", "/huge fetch-too-large", "/endless fetch-too-large",
                    "/bomb fetch-ratio", "/broken-gzip fetch-encoding", "/headers fetch-headers", "/no-http fetch-broken",
                    "/loop redirect-loop", "/self redirect-loop", "/away redirect-out-of-scope", "/script redirect-not-web",
@@ -459,11 +505,80 @@ TEST_F(Crawled, KeptEvidenceGivesTheSameReportWithoutTheNetwork) {
   const auto kept = EvidenceFolder::open_to_read((folder_ / "kept").string());
   ASSERT_TRUE(kept);
   EXPECT_TRUE((*kept)->record().ended);
-  Result<CrawledSite> again = replay_crawl(**kept, *pool);
+  Result<CrawledSite> again = replay_crawl(**kept, {}, {nullptr, pool.get()});
   ASSERT_TRUE(again);
   EXPECT_EQ(json_of(std::move(*again)), live);
   EXPECT_NE(live.find("\"windows-1251\""), std::string::npos);
   EXPECT_NE(live.find("\"google\": \"no\""), std::string::npos);
+}
+
+// The second visit asks whether the pages still are what they were.
+TEST_F(Crawled, AnUnchangedPageIsNotSentAgain) {
+  SiteServer server;
+  int sent = 0, confirmed = 0;
+  server.route("/", [&](const SiteRequest& request, SiteConnection& to) {
+    const auto tag = request.headers.find("if-none-match");
+    if (tag != request.headers.end() && tag->second == "\"one\"") {
+      ++confirmed;
+      to.write("HTTP/1.1 304 Not Modified\r\nETag: \"one\"\r\n\r\n");
+    } else {
+      ++sent;
+      to.answer(200, "<p>same</p><a href=/changed>x</a>", "Content-Type: text/html\r\nETag: \"one\"\r\n");
+    }
+  });
+  int version = 0;
+  server.route("/changed", [&](const SiteRequest&, SiteConnection& to) {
+    to.answer(200, "<p>" + std::to_string(++version) + "</p>", "Content-Type: text/html\r\nLast-Modified: Mon, 23 Nov 2026 00:00:00 GMT\r\n");
+  });
+  const std::string kept = (folder_ / "kept").string();
+  std::string first_body;
+  for (int visit = 0; visit < 2; ++visit) {
+    auto evidence = EvidenceFolder::open(kept);
+    ASSERT_TRUE(evidence);
+    if ((*evidence)->record().ended) {
+      (*evidence)->forget_answers();
+    }
+    const CrawledSite site = crawl({server.url()}, evidence->get());
+    EXPECT_EQ(pages_of(site, server), (Lines{"/", "/changed"}));
+    first_body = visit == 0 ? site.pages[0].body_sha256 : first_body;
+    EXPECT_EQ(site.pages[0].body_sha256, first_body);
+    EXPECT_EQ(site.pages[0].answer.status, 200);
+  }
+  EXPECT_EQ(sent, 1);
+  EXPECT_EQ(confirmed, 1);
+  EXPECT_EQ(version, 2);
+  const auto folder = EvidenceFolder::open_to_read(kept);
+  Result<CrawledSite> again = replay_crawl(**folder, {}, {nullptr, pool.get()});
+  ASSERT_TRUE(again);
+  EXPECT_EQ(again->pages[0].body_sha256, first_body);
+  EXPECT_TRUE(again->pages[0].not_judged.empty());
+}
+
+TEST_F(Crawled, PlainTextsAreJudgedToo) {
+  SiteServer server;
+  server.page("/", "<a href=/a.txt>x</a><a href=/b.pdf>x</a>");
+  server.route("/a.txt", [](const SiteRequest&, SiteConnection& to) {
+    to.answer(200, "Платформа Aimilogic\n\nВторой абзац", "Content-Type: text/plain; charset=utf-8\r\n");
+  });
+  server.route("/b.pdf", [](const SiteRequest&, SiteConnection& to) { to.answer(200, "%PDF-1.4", "Content-Type: application/pdf\r\n"); });
+  CrawledSite site = crawl({server.url()});
+  EXPECT_EQ(pages_of(site, server), (Lines{"/", "/a.txt", "/b.pdf page-not-html"}));
+  Result<std::unique_ptr<Workshop>> workshop = load_workshop(SVERKA_SOURCE_DIR "/checks", site_scopes());
+  ASSERT_TRUE(workshop);
+  const Report report = audit_site({std::move(site), *parse_iso_date("2026-11-23"), nullptr, {}}, **workshop);
+  const auto found = std::find_if(report.findings.begin(), report.findings.end(), [](const Finding& one) { return one.rule == "brand-product-misspelled"; });
+  ASSERT_NE(found, report.findings.end());
+  EXPECT_EQ(found->locations.front().url, server.url("/a.txt"));
+  EXPECT_EQ(found->observed, "Aimilogic");
+}
+
+TEST_F(Crawled, QueriesAreInTheEncodingOfThePage) {
+  SiteServer server;
+  server.route("/", [](const SiteRequest&, SiteConnection& to) {
+    to.answer(200, "<a href='/\xef?q=\xe4\xe0&r=\xb9#\xe4'>x</a>", "Content-Type: text/html; charset=windows-1251\r\n");
+  });
+  crawl({server.url()});
+  EXPECT_EQ(server.asked_for("/%D0%BF?q=%E4%E0&r=%B9"), 1u);
 }
 
 TEST_F(Crawled, AnInterruptedCrawlGoesOnWhereItStopped) {

@@ -1,0 +1,236 @@
+#include "server/desk.hpp"
+
+#include <utility>
+
+#include "jobs/check_submission.hpp"
+#include "report/json_text.hpp"
+#include "server/account_pages.hpp"
+#include "server/desk_page.hpp"
+#include "server/pages.hpp"
+#include "server/routes.hpp"
+
+namespace sverka {
+namespace {
+
+constexpr std::size_t kIdDigits = 16;
+
+bool is_api(const HttpRequest& request) {
+  return request.path.starts_with("/api/");
+}
+
+bool is_read(const HttpRequest& request) {
+  return request.method == "GET" || request.method == "HEAD";
+}
+
+// Comparing takes as long for a wrong token as for a right one.
+bool same_secret(std::string_view one, std::string_view other) {
+  if (one.size() != other.size() || one.empty()) {
+    return false;
+  }
+  unsigned char difference = 0;
+  for (std::size_t index = 0; index < one.size(); ++index) {
+    difference = static_cast<unsigned char>(difference | (one[index] ^ other[index]));
+  }
+  return difference == 0;
+}
+
+// A browser says where a request comes from; one that was started by another site is not ours.
+bool from_elsewhere(const HttpRequest& request) {
+  const std::string_view site = header(request, "Sec-Fetch-Site");
+  if (!site.empty()) {
+    return site != "same-origin" && site != "none";
+  }
+  std::string_view origin = header(request, "Origin");
+  if (origin.empty()) {
+    return false;
+  }
+  const std::size_t scheme = origin.find("://");
+  return scheme == std::string_view::npos || origin.substr(scheme + 3) != header(request, "Host");
+}
+
+// Addresses that a user with a password of another person's may use until he has set his own.
+bool open_before_change(std::string_view path) {
+  return path.starts_with("/account") || path == "/logout" || path.starts_with("/assets/") || path == "/healthz" || path == "/readyz";
+}
+
+}  // namespace
+
+Desk::Desk(Store& store, SelfCheck& self_check, DeskTerms terms, std::function<void(const std::string&)> log)
+    : store_(store), self_check_(self_check), terms_(std::move(terms)), log_(std::move(log)),
+      workers_(
+          store, terms_.queue,
+          [this](const QueuedCheck& check) {
+            Result<CheckOutcome> outcome =
+                check_submission({check, terms_.today(), terms_.version}, store_, self_check_.agreements(), self_check_.shelf(), self_check_.pool());
+            metrics_.checked(outcome && outcome->error_code.empty());
+            return outcome;
+          },
+          [this](const Error& error) {
+            JsonText line;
+            line.open_object().text("problem", error.reason).text("where", error.where).text("detail", error.detail).close_object();
+            log_(line.str());
+          }),
+      context_{store_, self_check_.agreements().data.messages, self_check_, terms_, throttle_, workers_} {}
+
+Result<void> Desk::start() {
+  return workers_.start(terms_.workers);
+}
+
+void Desk::stop() {
+  workers_.stop();
+}
+
+HttpReply Desk::answer(const HttpRequest& request) {
+  const auto began = std::chrono::steady_clock::now();
+  Visit visit{request, store_.module().random_token().substr(0, kIdDigits), language_asked(request), {}, {}, false, true, {}, {}, {}};
+  HttpReply reply;
+  try {
+    reply = routed(visit);
+  } catch (const std::exception& problem) {
+    JsonText line;
+    line.open_object().text("request", visit.id).text("problem", "exception").text("detail", problem.what()).close_object();
+    log_(line.str());
+    reply = refused_visit(visit, 500, "defect");
+  }
+  finish(visit, reply, began);
+  return reply;
+}
+
+HttpReply Desk::problem(int status, std::string_view key, const HttpRequest& request) {
+  const Visit visit{request, store_.module().random_token().substr(0, kIdDigits), language_asked(request), {}, {}, false, true, {}, {}, {}};
+  HttpReply reply = refused_visit(visit, status, key);
+  finish(visit, reply, std::chrono::steady_clock::now());
+  return reply;
+}
+
+HttpReply Desk::routed(Visit& visit) {
+  if (visit.request.path == "/metrics" && is_read(visit.request)) {
+    // For a collector on this machine; what comes through the proxy is from elsewhere.
+    if (!header(visit.request, "X-Real-IP").empty() || (visit.request.peer != "127.0.0.1" && visit.request.peer != "::1")) {
+      return refused_visit(visit, 404, "no-page");
+    }
+    StoreWork work = store_.reading();
+    HttpReply reply;
+    reply.type = "text/plain; version=0.0.4; charset=utf-8";
+    reply.body = metrics_.text(count_waiting(work));
+    return reply;
+  }
+  const std::optional<RouteMatch> match = find_route(visit.request.method, visit.request.path);
+  if (!match) {
+    const bool other_method = find_route(is_read(visit.request) ? "POST" : "GET", visit.request.path).has_value();
+    return other_method ? refused_visit(visit, 405, "method") : refused_visit(visit, 404, "no-page");
+  }
+  if (const Result<void> known = recognise(visit); !known) {
+    // What needs nobody is answered also while the store is away.
+    if (match->route->who != kEverybody) {
+      return refused_visit(visit, 503, "store-failed");
+    }
+  }
+  visit.numbers = match->numbers;
+  visit.words = match->words;
+  if (match->submission && visit.user) {
+    StoreWork work = store_.reading();
+    visit.submission = find_submission(work, *match->submission);
+    if (work.failed()) {
+      return refused_visit(visit, 503, "store-failed");
+    }
+  }
+  return admitted(*match->route, visit);
+}
+
+HttpReply Desk::admitted(const Route& route, Visit& visit) {
+  switch (admission(route, visit)) {
+    case Admission::Granted:
+      break;
+    case Admission::SignIn:
+      if (is_api(visit.request)) {
+        HttpReply reply = refused_visit(visit, 401, "sign-in");
+        reply.headers.emplace_back("WWW-Authenticate", "Bearer");
+        return reply;
+      }
+      return see_other("/login" + (is_read(visit.request) ? "?back=" + url_encoded(visit.request.path) : std::string()));
+    case Admission::Hidden:
+      return refused_visit(visit, 404, "no-page");
+    case Admission::Forbidden:
+      return refused_visit(visit, 403, "forbidden");
+  }
+  if (!is_guarded(visit)) {
+    return refused_visit(visit, 403, "forged-request");
+  }
+  if (visit.user && visit.user->must_change && !visit.by_token && !open_before_change(visit.request.path)) {
+    return is_api(visit.request) ? refused_visit(visit, 403, "password-to-change") : see_other("/account");
+  }
+  return route.answer(context_, visit);
+}
+
+Result<void> Desk::recognise(Visit& visit) {
+  const std::string_view authorization = header(visit.request, "Authorization");
+  if (authorization.starts_with("Bearer ") && is_api(visit.request)) {
+    const Result<std::optional<TokenHolder>> holder = find_token(store_, authorization.substr(7));
+    if (!holder) {
+      return fail(holder.error());
+    }
+    if (*holder) {
+      visit.user = (*holder)->user;
+      visit.by_token = true;
+      visit.may_write = (*holder)->scope == "write";
+    }
+  } else if (const std::string_view token = cookie(visit.request, kSessionCookie); !token.empty()) {
+    const Result<std::optional<UserSession>> session = find_session(store_, token);
+    if (!session) {
+      return fail(session.error());
+    }
+    if (*session) {
+      visit.user = (*session)->user;
+      visit.csrf = (*session)->csrf;
+    }
+  }
+  if (visit.user && !visit.user->language.empty() && query_field(visit.request, "lang").empty() && form_part(visit.request, "lang") == nullptr) {
+    visit.language = visit.user->language == "en" ? Language::English : Language::Russian;
+  }
+  return {};
+}
+
+// A request that changes something comes from our own page, or from a program with a token that may write.
+bool Desk::is_guarded(const Visit& visit) const {
+  if (is_read(visit.request)) {
+    return true;
+  }
+  if (visit.by_token) {
+    return visit.may_write;
+  }
+  if (from_elsewhere(visit.request)) {
+    return false;
+  }
+  // The stateless checks keep nothing and do nothing in anybody's name.
+  if (!visit.user || visit.request.path == "/check" || visit.request.path.starts_with("/api/v1/checks/")) {
+    return true;
+  }
+  const std::string_view sent = header(visit.request, "X-CSRF-Token");
+  return same_secret(sent.empty() ? form_field(visit.request, "csrf") : sent, visit.csrf);
+}
+
+HttpReply Desk::refused_visit(const Visit& visit, int status, std::string_view key) const {
+  if (is_api(visit.request) || !visit.user) {
+    return self_check_.problem(status, key, visit.request);
+  }
+  const DeskPage page(context_, visit);
+  HttpReply reply = page.reply(page.words("problem-title"), "<div class=\"card\" role=\"alert\"><h1>" + page.say("problem-title") + "</h1><p>" + page.problem(key) + "</p></div><p><a href=\"/\">" + page.say("problem-back") + "</a></p>",
+                               DeskPage::Width::Text);
+  reply.status = status;
+  return reply;
+}
+
+void Desk::finish(const Visit& visit, HttpReply& reply, std::chrono::steady_clock::time_point began) {
+  reply.headers.emplace_back("X-Request-Id", visit.id);
+  const auto spent = std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - began);
+  metrics_.answered(reply.status, spent);
+  // Neither what was sent nor what was asked in the query: names and numbers of clients stand there.
+  JsonText line;
+  line.open_object().text("at", store_.now()).text("request", visit.id).text("method", visit.request.method).text("path", visit.request.path);
+  line.number("status", static_cast<std::size_t>(reply.status)).number("us", static_cast<std::size_t>(spent.count()));
+  line.number("user", visit.user ? static_cast<std::size_t>(visit.user->id) : 0).text("from", client_address(visit.request)).close_object();
+  log_(line.str());
+}
+
+}  // namespace sverka

@@ -1,0 +1,50 @@
+// The desk as a whole: a request in, who it is and what he may do found out, the answer of its route out.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "server/http.hpp"
+#include "server/metrics.hpp"
+#include "server/self_check.hpp"
+#include "server/throttle.hpp"
+#include "server/visit.hpp"
+#include "server/workers.hpp"
+
+namespace sverka {
+
+class Desk {
+ public:
+  // `store` and `self_check` outlive it. `log` takes one line of JSON, on many threads at once.
+  Desk(Store& store, SelfCheck& self_check, DeskTerms terms, std::function<void(const std::string&)> log);
+
+  // Takes up the checks that wait. Errors: those of the store.
+  Result<void> start();
+  // Waits for the running checks.
+  void stop();
+
+  // Safe to call from many threads. Never throws what a handler threw.
+  HttpReply answer(const HttpRequest& request);
+  // A refusal of the guard or of the library under the server, in the form that the request's path asks for.
+  HttpReply problem(int status, std::string_view key, const HttpRequest& request);
+
+ private:
+  HttpReply routed(Visit& visit);
+  HttpReply admitted(const struct Route& route, Visit& visit);
+  // The user behind the session or the token. Errors: those of the store.
+  Result<void> recognise(Visit& visit);
+  bool is_guarded(const Visit& visit) const;
+  HttpReply refused_visit(const Visit& visit, int status, std::string_view key) const;
+  void finish(const Visit& visit, HttpReply& reply, std::chrono::steady_clock::time_point began);
+
+  Store& store_;
+  SelfCheck& self_check_;
+  const DeskTerms terms_;
+  const std::function<void(const std::string&)> log_;
+  LoginThrottle throttle_;
+  CheckWorkers workers_;
+  Metrics metrics_;
+  DeskContext context_;
+};
+
+}  // namespace sverka

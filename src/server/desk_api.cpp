@@ -1,0 +1,314 @@
+#include "server/desk_api.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+#include "base/hash.hpp"
+#include "report/json_text.hpp"
+#include "server/json_fields.hpp"
+#include "server/pages.hpp"
+#include "server/submission_pages.hpp"
+#include "server/workers.hpp"
+#include "store/approvals.hpp"
+#include "store/checks_queue.hpp"
+
+namespace sverka {
+namespace {
+
+constexpr std::size_t kMostRows = 200;
+constexpr std::size_t kRows = 50;
+constexpr std::size_t kLongestKey = 128;
+
+HttpReply json_reply(int status, const JsonText& json) {
+  HttpReply reply;
+  reply.status = status;
+  reply.type = "application/json";
+  reply.headers = {{"Cache-Control", "no-store"}};
+  reply.body = json.str() + "\n";
+  return reply;
+}
+
+std::size_t count_of(std::int64_t number) {
+  return static_cast<std::size_t>(std::max<std::int64_t>(number, 0));
+}
+
+std::int64_t number_of_text(std::string_view text) {
+  std::int64_t number = 0;
+  const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), number);
+  return problem == std::errc{} && end == text.data() + text.size() ? number : 0;
+}
+
+void put_submission(JsonText& json, const Submission& one) {
+  json.open_object().number("id", count_of(one.id));
+  json.key("partner").open_object().number("id", count_of(one.partner)).text("name", one.partner_name).close_object();
+  json.text("title", one.title).text("state", name_of(one.state)).text("template", one.sample);
+  json.key("client").open_object().text("name", one.client_name).text("inn", one.client_inn).close_object();
+  json.text("agreement_number", one.agreement_number).number("version", count_of(one.version)).number("accepted_version", count_of(one.accepted_version));
+  json.text("conclusion", one.conclusion).text("created_at", one.created_at).text("changed_at", one.changed_at);
+  json.number("revision", count_of(one.revision)).close_object();
+}
+
+HttpReply submission_reply(DeskContext& context, int status, std::int64_t id) {
+  StoreWork work = context.store.reading();
+  const std::optional<Submission> one = find_submission(work, id);
+  JsonText json;
+  if (one) {
+    put_submission(json, *one);
+  }
+  HttpReply reply = json_reply(one ? status : 500, json);
+  if (one) {
+    reply.headers.emplace_back("ETag", "\"" + std::to_string(one->revision) + "\"");
+    reply.headers.emplace_back("Location", "/api/v1/submissions/" + std::to_string(id));
+  }
+  return reply;
+}
+
+// A field of the form, or of the JSON body.
+std::string field_of(const Visit& visit, const std::optional<JsonFields>& fields, std::string_view name) {
+  if (!visit.request.form.empty()) {
+    return std::string(form_field(visit.request, name));
+  }
+  const auto found = fields ? fields->find(name) : JsonFields::const_iterator();
+  return fields && found != fields->end() ? found->second : std::string();
+}
+
+RequestKey key_of(const Visit& visit) {
+  RequestKey key;
+  key.user = visit.user->id;
+  key.key = std::string(header(visit.request, "Idempotency-Key").substr(0, kLongestKey));
+  std::string asked = visit.request.path + "\n" + visit.request.body;
+  for (const FormPart& part : visit.request.form) {
+    asked += "\n" + std::to_string(part.content.size()) + " " + part.name + "\n" + part.content;
+  }
+  key.hash = key.key.empty() ? std::string() : sha256_hex(asked);
+  return key;
+}
+
+// What a request that was done already is answered with; nothing for a new one.
+std::optional<HttpReply> repeated(DeskContext& context, const Visit& visit, const RequestKey& key, int status) {
+  if (key.key.empty()) {
+    return std::nullopt;
+  }
+  std::optional<RememberedRequest> known;
+  {
+    StoreWork work = context.store.reading();
+    known = find_request(work, key.user, key.key);
+  }
+  if (!known) {
+    return std::nullopt;
+  }
+  return known->hash == key.hash ? submission_reply(context, status, known->subject)
+                                 : api_problem(context, visit, {ErrorCode::Usage, "", "key-of-another", {}});
+}
+
+Upload upload_of(const Visit& visit) {
+  Upload upload;
+  if (const FormPart* paper = form_part(visit.request, "agreement")) {
+    upload.paper = paper->content;
+    upload.paper_name = name_for_people(paper->file_name);
+  }
+  if (const FormPart* card = form_part(visit.request, "card")) {
+    upload.card = card->content;
+    upload.card_name = name_for_people(card->file_name);
+  }
+  return upload;
+}
+
+HttpReply add(DeskContext& context, const Visit& visit, VersionPurpose purpose) {
+  const RequestKey key = key_of(visit);
+  if (auto reply = repeated(context, visit, key, 201)) {
+    return *reply;
+  }
+  const auto made = add_version(context.store, visit.actor(), visit.submission->id, purpose, upload_of(visit), context.terms.queue, key);
+  if (!made) {
+    return api_problem(context, visit, made.error());
+  }
+  context.workers.wake();
+  return submission_reply(context, 201, visit.submission->id);
+}
+
+std::size_t limit_of(const Visit& visit) {
+  const std::int64_t asked = number_of_text(query_field(visit.request, "limit"));
+  return asked <= 0 ? kRows : std::min(static_cast<std::size_t>(asked), kMostRows);
+}
+
+// `"12"` or `W/"12"`, as ETag said it.
+std::int64_t revision_in(std::string_view tag) {
+  tag.remove_prefix(tag.starts_with("W/") ? 2 : 0);
+  return tag.size() > 2 && tag.front() == '"' && tag.back() == '"' ? number_of_text(tag.substr(1, tag.size() - 2)) : 0;
+}
+
+int status_of_reason(const Error& error) {
+  if (error.reason == "stale") {
+    return 412;
+  }
+  if (error.reason == "wrong-state") {
+    return 409;
+  }
+  switch (error.code) {
+    case ErrorCode::Usage:
+      return error.reason == "bad-request" ? 400 : 422;
+    case ErrorCode::NotFound:
+      return 404;
+    case ErrorCode::LimitReached:
+      return error.reason == "daily-quota" ? 429 : 503;
+    default:
+      return 500;
+  }
+}
+
+}  // namespace
+
+HttpReply api_problem(const DeskContext& context, const Visit& visit, const Error& error) {
+  const int status = status_of_reason(error);
+  const std::string code = status == 500 ? "defect" : error.reason;
+  HttpReply reply;
+  reply.status = status;
+  reply.type = "application/problem+json";
+  reply.headers = {{"Cache-Control", "no-store"}};
+  if (status == 503 || status == 429) {
+    reply.headers.emplace_back("Retry-After", status == 503 ? "10" : "3600");
+  }
+  const Sentence* known = sentence_of_problem(context.messages, code);
+  reply.body = problem_json(status, code, known == nullptr ? code : known->in(visit.language), "");
+  return reply;
+}
+
+HttpReply api_me(DeskContext&, const Visit& visit) {
+  JsonText json;
+  json.open_object().number("id", count_of(visit.user->id)).text("login", visit.user->login).text("name", visit.user->name);
+  json.text("role", name_of(visit.user->role)).number("partner", count_of(visit.user->partner)).close_object();
+  return json_reply(200, json);
+}
+
+HttpReply api_list_submissions(DeskContext& context, const Visit& visit) {
+  SubmissionQuestion question;
+  question.partner = visit.is_partner() ? visit.user->partner : 0;
+  if (const std::string_view asked = query_field(visit.request, "state"); !asked.empty()) {
+    const auto state = parse_submission_state(asked);
+    if (!state) {
+      return api_problem(context, visit, {ErrorCode::Usage, "", "bad-request", {}});
+    }
+    question.states = {*state};
+  }
+  question.words = std::string(query_field(visit.request, "q").substr(0, 200));
+  question.before = number_of_text(query_field(visit.request, "cursor"));
+  question.most = limit_of(visit) + 1;
+  StoreWork work = context.store.reading();
+  std::vector<Submission> found = list_submissions(work, question);
+  if (work.failed()) {
+    return api_problem(context, visit, work.refused(ErrorCode::Internal, "", "store-failed").value());
+  }
+  const bool more = found.size() == question.most;
+  found.resize(found.size() - (more ? 1 : 0));
+  JsonText json;
+  json.open_object().key("items").open_array();
+  for (const Submission& one : found) {
+    put_submission(json, one);
+  }
+  json.close_array().key("next");
+  more ? json.text(std::to_string(found.back().id)) : json.null();
+  json.close_object();
+  return json_reply(200, json);
+}
+
+HttpReply api_submit(DeskContext& context, const Visit& visit) {
+  const RequestKey key = key_of(visit);
+  if (auto reply = repeated(context, visit, key, 201)) {
+    return *reply;
+  }
+  const std::int64_t partner = visit.is_partner() ? visit.user->partner : number_of_text(form_field(visit.request, "partner"));
+  const Result<Submission> made = submit(context.store, visit.actor(), visit.user->id, partner, std::string(form_field(visit.request, "template")),
+                                         upload_of(visit), context.terms.queue, key);
+  if (!made) {
+    return api_problem(context, visit, made.error());
+  }
+  context.workers.wake();
+  return submission_reply(context, 201, made->id);
+}
+
+HttpReply api_show_submission(DeskContext& context, const Visit& visit) {
+  return submission_reply(context, 200, visit.submission->id);
+}
+
+HttpReply api_add_version(DeskContext& context, const Visit& visit) {
+  return add(context, visit, VersionPurpose::Draft);
+}
+
+HttpReply api_add_signed_copy(DeskContext& context, const Visit& visit) {
+  return add(context, visit, VersionPurpose::Signed);
+}
+
+HttpReply api_decide(DeskContext& context, const Visit& visit) {
+  const RequestKey key = key_of(visit);
+  if (auto reply = repeated(context, visit, key, 200)) {
+    return *reply;
+  }
+  const std::int64_t revision = revision_in(header(visit.request, "If-Match"));
+  if (revision == 0) {
+    HttpReply reply = api_problem(context, visit, {ErrorCode::Usage, "", "revision-needed", {}});
+    reply.status = 428;
+    return reply;
+  }
+  const std::optional<JsonFields> fields = visit.request.body.empty() ? std::nullopt : json_fields(visit.request.body);
+  const std::optional<DecisionKind> kind = parse_decision_kind(field_of(visit, fields, "kind"));
+  if (!kind) {
+    return api_problem(context, visit, {ErrorCode::Usage, "", "bad-request", {}});
+  }
+  if (!may_decide(*visit.user, *kind)) {
+    HttpReply reply = api_problem(context, visit, {ErrorCode::Usage, "", "forbidden", {}});
+    reply.status = 403;
+    return reply;
+  }
+  const Result<Submission> decided = decide(context.store, visit.actor(), visit.submission->id, revision, *kind, field_of(visit, fields, "reason"), key);
+  return decided ? submission_reply(context, 200, visit.submission->id) : api_problem(context, visit, decided.error());
+}
+
+HttpReply api_approve(DeskContext& context, const Visit& visit) {
+  const std::optional<JsonFields> fields = visit.request.body.empty() ? std::nullopt : json_fields(visit.request.body);
+  const auto approved = approve_amendment(context.store, visit.actor(), visit.submission->id, field_of(visit, fields, "clause"),
+                                          field_of(visit, fields, "text"), field_of(visit, fields, "consent"));
+  if (!approved) {
+    return api_problem(context, visit, approved.error());
+  }
+  context.workers.wake();
+  return submission_reply(context, 201, visit.submission->id);
+}
+
+HttpReply api_list_findings(DeskContext& context, const Visit& visit) {
+  StoreWork work = context.store.reading();
+  const auto version = find_version(work, visit.submission->id, visit.submission->version);
+  const auto check = version ? find_check(work, version->id) : std::nullopt;
+  const bool russian = visit.language == Language::Russian;
+  JsonText json;
+  json.open_object().number("version", count_of(visit.submission->version)).text("check", check ? check->state : "none");
+  json.text("conclusion", check ? check->conclusion : "").key("items").open_array();
+  for (const StoredFinding& one : check && check->state == "done" ? list_findings(work, check->id) : std::vector<StoredFinding>()) {
+    json.open_object().number("number", count_of(one.number)).text("rule", one.rule).text("outcome", one.outcome).text("severity", one.severity);
+    json.text("class", one.deviation).text("touches", one.touches).text("clause", one.clause).text("source", one.source).text("responsible", one.responsible);
+    json.text("message", russian ? one.message_ru : one.message_en).text("advice", russian ? one.advice_ru : one.advice_en);
+    json.text("expected", one.expected).text("observed", one.observed).text("fingerprint", one.fingerprint).close_object();
+  }
+  json.close_array().close_object();
+  return json_reply(200, json);
+}
+
+HttpReply api_list_events(DeskContext& context, const Visit& visit) {
+  TrailQuestion question;
+  question.after = number_of_text(query_field(visit.request, "after"));
+  question.most = limit_of(visit);
+  question.partner = visit.is_partner() ? visit.user->partner : 0;
+  question.scope = visit.user->role == Role::Admin ? TrailScope::Everything : TrailScope::OfPartners;
+  StoreWork work = context.store.reading();
+  const std::vector<TrailEntry> entries = read_trail(work, question);
+  JsonText json;
+  json.open_object().key("items").open_array();
+  for (const TrailEntry& one : entries) {
+    json.open_object().number("number", count_of(one.number)).text("at", one.at).text("who", one.actor.name).text("action", one.action);
+    json.text("subject", one.subject).text("detail", one.detail).close_object();
+  }
+  json.close_array().number("next", count_of(entries.empty() ? question.after : entries.back().number)).close_object();
+  return json_reply(200, json);
+}
+
+}  // namespace sverka

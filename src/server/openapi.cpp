@@ -1,0 +1,446 @@
+#include "server/openapi.hpp"
+
+namespace sverka {
+
+const std::string_view kOpenApi = R"json({
+ "openapi": "3.1.0",
+ "info": {"title": "Sverka", "version": "1", "description": "The contract desk: checks of papers, submissions, decisions. Every answer has X-Request-Id."},
+ "servers": [{"url": "/api/v1"}],
+ "security": [{"token": []}, {"session": []}],
+ "paths": {
+  "/checks/agreement": {
+   "post": {
+    "operationId": "check-agreement",
+    "summary": "Check one paper; nothing is kept",
+    "parameters": [{"name": "lang", "in": "query", "required": false, "schema": {"type": "string"}, "description": "ru or en"}],
+    "responses": {
+     "200": {"description": "The JSON report", "content": {"application/json": {"schema": {"type": "object", "required": ["job", "conclusion", "findings"]}}}},
+     "400": {"description": "What went wrong", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}},
+     "413": {"description": "What went wrong", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}},
+     "415": {"description": "What went wrong", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}},
+     "422": {"description": "What went wrong", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}},
+     "503": {"description": "What went wrong", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}}
+    },
+    "requestBody": {
+     "required": true,
+     "content": {
+      "multipart/form-data": {
+       "schema": {
+        "type": "object",
+        "properties": {
+         "file": {"type": "string", "contentMediaType": "application/octet-stream"},
+         "card": {"type": "string", "contentMediaType": "application/octet-stream"},
+         "template": {"type": "string"}
+        },
+        "required": ["file"]
+       }
+      }
+     }
+    },
+    "security": []
+   }
+  },
+  "/checks/card": {
+   "post": {
+    "operationId": "check-card",
+    "summary": "Check one paper; nothing is kept",
+    "parameters": [{"name": "lang", "in": "query", "required": false, "schema": {"type": "string"}, "description": "ru or en"}],
+    "responses": {
+     "200": {"description": "The JSON report", "content": {"application/json": {"schema": {"type": "object", "required": ["job", "conclusion", "findings"]}}}},
+     "400": {"description": "What went wrong", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}},
+     "413": {"description": "What went wrong", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}},
+     "415": {"description": "What went wrong", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}},
+     "422": {"description": "What went wrong", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}},
+     "503": {"description": "What went wrong", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}}
+    },
+    "requestBody": {
+     "required": true,
+     "content": {
+      "multipart/form-data": {
+       "schema": {
+        "type": "object",
+        "properties": {
+         "file": {"type": "string", "contentMediaType": "application/octet-stream"},
+         "card": {"type": "string", "contentMediaType": "application/octet-stream"},
+         "template": {"type": "string"}
+        },
+        "required": ["file"]
+       }
+      }
+     }
+    },
+    "security": []
+   }
+  },
+  "/checks/act": {
+   "post": {
+    "operationId": "check-act",
+    "summary": "Check one paper; nothing is kept",
+    "parameters": [{"name": "lang", "in": "query", "required": false, "schema": {"type": "string"}, "description": "ru or en"}],
+    "responses": {
+     "200": {"description": "The JSON report", "content": {"application/json": {"schema": {"type": "object", "required": ["job", "conclusion", "findings"]}}}},
+     "400": {"description": "What went wrong", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}},
+     "413": {"description": "What went wrong", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}},
+     "415": {"description": "What went wrong", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}},
+     "422": {"description": "What went wrong", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}},
+     "503": {"description": "What went wrong", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}}
+    },
+    "requestBody": {
+     "required": true,
+     "content": {
+      "multipart/form-data": {
+       "schema": {
+        "type": "object",
+        "properties": {
+         "file": {"type": "string", "contentMediaType": "application/octet-stream"},
+         "card": {"type": "string", "contentMediaType": "application/octet-stream"},
+         "template": {"type": "string"}
+        },
+        "required": ["file"]
+       }
+      }
+     }
+    },
+    "security": []
+   }
+  },
+  "/openapi.json": {
+   "get": {
+    "operationId": "openapi",
+    "summary": "This description",
+    "parameters": [],
+    "responses": {"200": {"description": "OpenAPI 3.1", "content": {"application/json": {"schema": {"type": "object"}}}}},
+    "security": []
+   }
+  },
+  "/me": {
+   "get": {
+    "operationId": "me",
+    "summary": "Who asks",
+    "parameters": [],
+    "responses": {
+     "200": {"description": "The user", "content": {"application/json": {"schema": {"$ref": "#/components/schemas/User"}}}},
+     "401": {"description": "What went wrong", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}}
+    }
+   }
+  },
+  "/submissions": {
+   "get": {
+    "operationId": "list-submissions",
+    "summary": "Newest first",
+    "parameters": [
+     {"name": "state", "in": "query", "required": false, "schema": {"type": "string"}},
+     {"name": "q", "in": "query", "required": false, "schema": {"type": "string"}},
+     {"name": "limit", "in": "query", "required": false, "schema": {"type": "integer"}},
+     {"name": "cursor", "in": "query", "required": false, "schema": {"type": "string"}}
+    ],
+    "responses": {
+     "200": {
+      "description": "A page",
+      "content": {
+       "application/json": {
+        "schema": {
+         "type": "object",
+         "required": ["items", "next"],
+         "properties": {"items": {"type": "array", "items": {"$ref": "#/components/schemas/Submission"}}, "next": {"type": ["string", "null"]}}
+        }
+       }
+      }
+     },
+     "400": {"description": "What went wrong", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}},
+     "401": {"description": "What went wrong", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}},
+     "403": {"description": "What went wrong", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}}
+    }
+   },
+   "post": {
+    "operationId": "submit",
+    "summary": "Submit an agreement, perhaps with its card",
+    "parameters": [{"name": "Idempotency-Key", "in": "header", "required": false, "schema": {"type": "string"}, "description": "The request is done once; sent again it answers what came of it"}],
+    "responses": {
+     "201": {
+      "description": "The submission",
+      "headers": {"ETag": {"schema": {"type": "string"}}, "Location": {"schema": {"type": "string"}}},
+      "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Submission"}}}
+     },
+     "401": {"description": "What went wrong", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}},
+     "403": {"description": "What went wrong", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}},
+     "422": {"description": "What went wrong", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}},
+     "429": {"description": "What went wrong", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}},
+     "503": {"description": "What went wrong", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}}
+    },
+    "requestBody": {
+     "required": true,
+     "content": {
+      "multipart/form-data": {
+       "schema": {
+        "type": "object",
+        "properties": {
+         "agreement": {"type": "string", "contentMediaType": "application/octet-stream"},
+         "card": {"type": "string", "contentMediaType": "application/octet-stream"},
+         "template": {"type": "string"},
+         "partner": {"type": "integer"}
+        },
+        "required": ["agreement"]
+       }
+      }
+     }
+    }
+   }
+  },
+  "/submissions/{submission}": {
+   "get": {
+    "operationId": "show-submission",
+    "summary": "One submission",
+    "parameters": [{"name": "submission", "in": "path", "required": true, "schema": {"type": "integer"}}],
+    "responses": {
+     "200": {
+      "description": "The submission",
+      "headers": {"ETag": {"schema": {"type": "string"}}, "Location": {"schema": {"type": "string"}}},
+      "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Submission"}}}
+     },
+     "401": {"description": "What went wrong", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}},
+     "404": {"description": "What went wrong", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}}
+    }
+   }
+  },
+  "/submissions/{submission}/versions": {
+   "post": {
+    "operationId": "add-version",
+    "summary": "A new draft",
+    "parameters": [
+     {"name": "submission", "in": "path", "required": true, "schema": {"type": "integer"}},
+     {"name": "Idempotency-Key", "in": "header", "required": false, "schema": {"type": "string"}, "description": "The request is done once; sent again it answers what came of it"}
+    ],
+    "responses": {
+     "201": {
+      "description": "The submission",
+      "headers": {"ETag": {"schema": {"type": "string"}}, "Location": {"schema": {"type": "string"}}},
+      "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Submission"}}}
+     },
+     "401": {"description": "What went wrong", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}},
+     "404": {"description": "What went wrong", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}},
+     "409": {"description": "What went wrong", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}},
+     "422": {"description": "What went wrong", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}},
+     "429": {"description": "What went wrong", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}},
+     "503": {"description": "What went wrong", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}}
+    },
+    "requestBody": {
+     "required": true,
+     "content": {
+      "multipart/form-data": {
+       "schema": {
+        "type": "object",
+        "properties": {"agreement": {"type": "string", "contentMediaType": "application/octet-stream"}, "card": {"type": "string", "contentMediaType": "application/octet-stream"}},
+        "required": ["agreement"]
+       }
+      }
+     }
+    }
+   }
+  },
+  "/submissions/{submission}/signed": {
+   "post": {
+    "operationId": "add-signed-copy",
+    "summary": "A signed copy, checked against the accepted version",
+    "parameters": [
+     {"name": "submission", "in": "path", "required": true, "schema": {"type": "integer"}},
+     {"name": "Idempotency-Key", "in": "header", "required": false, "schema": {"type": "string"}, "description": "The request is done once; sent again it answers what came of it"}
+    ],
+    "responses": {
+     "201": {
+      "description": "The submission",
+      "headers": {"ETag": {"schema": {"type": "string"}}, "Location": {"schema": {"type": "string"}}},
+      "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Submission"}}}
+     },
+     "401": {"description": "What went wrong", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}},
+     "404": {"description": "What went wrong", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}},
+     "409": {"description": "What went wrong", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}},
+     "422": {"description": "What went wrong", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}},
+     "429": {"description": "What went wrong", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}},
+     "503": {"description": "What went wrong", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}}
+    },
+    "requestBody": {
+     "required": true,
+     "content": {
+      "multipart/form-data": {
+       "schema": {
+        "type": "object",
+        "properties": {"agreement": {"type": "string", "contentMediaType": "application/octet-stream"}, "card": {"type": "string", "contentMediaType": "application/octet-stream"}},
+        "required": ["agreement"]
+       }
+      }
+     }
+    }
+   }
+  },
+  "/submissions/{submission}/decisions": {
+   "post": {
+    "operationId": "decide",
+    "summary": "Take a decision on the revision that was seen",
+    "parameters": [
+     {"name": "submission", "in": "path", "required": true, "schema": {"type": "integer"}},
+     {"name": "If-Match", "in": "header", "required": true, "schema": {"type": "string"}, "description": "The ETag of the submission"},
+     {"name": "Idempotency-Key", "in": "header", "required": false, "schema": {"type": "string"}, "description": "The request is done once; sent again it answers what came of it"}
+    ],
+    "responses": {
+     "200": {
+      "description": "The submission",
+      "headers": {"ETag": {"schema": {"type": "string"}}, "Location": {"schema": {"type": "string"}}},
+      "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Submission"}}}
+     },
+     "401": {"description": "What went wrong", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}},
+     "403": {"description": "What went wrong", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}},
+     "404": {"description": "What went wrong", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}},
+     "409": {"description": "What went wrong", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}},
+     "412": {"description": "What went wrong", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}},
+     "422": {"description": "What went wrong", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}},
+     "428": {"description": "What went wrong", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}}
+    },
+    "requestBody": {
+     "required": true,
+     "content": {
+      "application/json": {
+       "schema": {
+        "type": "object",
+        "properties": {"kind": {"enum": ["accept", "return", "sign_by_company", "sign_by_client", "invoice", "pay", "withdraw"]}, "reason": {"type": "string"}},
+        "required": ["kind"]
+       }
+      }
+     }
+    }
+   }
+  },
+  "/submissions/{submission}/amendments": {
+   "post": {
+    "operationId": "approve-amendment",
+    "summary": "Approve an amendment of a clause (5.6); in force at the next check",
+    "parameters": [{"name": "submission", "in": "path", "required": true, "schema": {"type": "integer"}}],
+    "responses": {
+     "201": {
+      "description": "The submission",
+      "headers": {"ETag": {"schema": {"type": "string"}}, "Location": {"schema": {"type": "string"}}},
+      "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Submission"}}}
+     },
+     "401": {"description": "What went wrong", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}},
+     "404": {"description": "What went wrong", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}},
+     "409": {"description": "What went wrong", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}},
+     "422": {"description": "What went wrong", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}}
+    },
+    "requestBody": {
+     "required": true,
+     "content": {
+      "application/json": {"schema": {"type": "object", "properties": {"clause": {"type": "string"}, "text": {"type": "string"}, "consent": {"type": "string"}}, "required": ["clause", "consent"]}}
+     }
+    }
+   }
+  },
+  "/submissions/{submission}/findings": {
+   "get": {
+    "operationId": "list-findings",
+    "summary": "The findings of the newest draft",
+    "parameters": [
+     {"name": "submission", "in": "path", "required": true, "schema": {"type": "integer"}},
+     {"name": "lang", "in": "query", "required": false, "schema": {"type": "string"}, "description": "ru or en"}
+    ],
+    "responses": {
+     "200": {
+      "description": "Findings",
+      "content": {
+       "application/json": {"schema": {"type": "object", "required": ["version", "check", "conclusion", "items"], "properties": {"items": {"type": "array", "items": {"$ref": "#/components/schemas/Finding"}}}}}
+      }
+     },
+     "401": {"description": "What went wrong", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}},
+     "404": {"description": "What went wrong", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}}
+    }
+   }
+  },
+  "/submissions/{submission}/versions/{version}/report": {
+   "get": {
+    "operationId": "report",
+    "summary": "The JSON report of a version",
+    "parameters": [{"name": "submission", "in": "path", "required": true, "schema": {"type": "integer"}}, {"name": "version", "in": "path", "required": true, "schema": {"type": "integer"}}],
+    "responses": {
+     "200": {"description": "The JSON report", "content": {"application/json": {"schema": {"type": "object", "required": ["job", "conclusion", "findings"]}}}},
+     "401": {"description": "What went wrong", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}},
+     "404": {"description": "What went wrong", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}}
+    }
+   }
+  },
+  "/submissions/{submission}/versions/{version}/paper": {
+   "get": {
+    "operationId": "paper",
+    "summary": "The paper as it was sent",
+    "parameters": [{"name": "submission", "in": "path", "required": true, "schema": {"type": "integer"}}, {"name": "version", "in": "path", "required": true, "schema": {"type": "integer"}}],
+    "responses": {
+     "200": {"description": "The bytes", "content": {"application/octet-stream": {"schema": {"type": "string", "contentMediaType": "application/octet-stream"}}}},
+     "401": {"description": "What went wrong", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}},
+     "404": {"description": "What went wrong", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}}
+    }
+   }
+  },
+  "/events": {
+   "get": {
+    "operationId": "events",
+    "summary": "What happened, oldest first",
+    "parameters": [{"name": "after", "in": "query", "required": false, "schema": {"type": "integer"}}, {"name": "limit", "in": "query", "required": false, "schema": {"type": "integer"}}],
+    "responses": {
+     "200": {
+      "description": "A page",
+      "content": {
+       "application/json": {"schema": {"type": "object", "required": ["items", "next"], "properties": {"items": {"type": "array", "items": {"$ref": "#/components/schemas/Event"}}, "next": {"type": "integer"}}}}
+      }
+     },
+     "401": {"description": "What went wrong", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}},
+     "403": {"description": "What went wrong", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}}
+    }
+   }
+  }
+ },
+ "components": {
+  "securitySchemes": {"token": {"type": "http", "scheme": "bearer"}, "session": {"type": "apiKey", "in": "cookie", "name": "sverka_session"}},
+  "schemas": {
+   "Problem": {
+    "type": "object",
+    "required": ["type", "title", "status", "code"],
+    "properties": {"type": {"type": "string"}, "title": {"type": "string"}, "status": {"type": "integer"}, "code": {"type": "string"}, "detail": {"type": "string"}}
+   },
+   "User": {
+    "type": "object",
+    "required": ["id", "login", "name", "role", "partner"],
+    "properties": {"id": {"type": "integer"}, "login": {"type": "string"}, "name": {"type": "string"}, "role": {"enum": ["partner", "desk", "auditor", "admin"]}, "partner": {"type": "integer"}}
+   },
+   "Submission": {
+    "type": "object",
+    "required": ["id", "partner", "title", "state", "template", "client", "agreement_number", "version", "accepted_version", "conclusion", "created_at", "changed_at", "revision"],
+    "properties": {
+     "id": {"type": "integer"},
+     "partner": {"type": "object"},
+     "title": {"type": "string"},
+     "state": {"enum": ["submitted", "checked", "returned", "accepted", "signed_by_company", "signed_by_client", "invoiced", "paid", "withdrawn"]},
+     "template": {"type": "string"},
+     "client": {"type": "object"},
+     "agreement_number": {"type": "string"},
+     "version": {"type": "integer"},
+     "accepted_version": {"type": "integer"},
+     "conclusion": {"enum": ["", "conforms", "needs_review", "does_not_conform", "could_not_check"]},
+     "created_at": {"type": "string"},
+     "changed_at": {"type": "string"},
+     "revision": {"type": "integer"}
+    }
+   },
+   "Finding": {
+    "type": "object",
+    "required": ["number", "rule", "outcome", "severity", "class", "touches", "clause", "source", "responsible", "message", "advice", "expected", "observed", "fingerprint"],
+    "properties": {"number": {"type": "integer"}, "outcome": {"enum": ["failed", "cannot_tell"]}, "severity": {"enum": ["error", "warning", "note"]}}
+   },
+   "Event": {
+    "type": "object",
+    "required": ["number", "at", "who", "action", "subject", "detail"],
+    "properties": {"number": {"type": "integer"}, "at": {"type": "string"}, "who": {"type": "string"}, "action": {"type": "string"}, "subject": {"type": "string"}, "detail": {"type": "string"}}
+   }
+  }
+ }
+}
+)json";
+
+}  // namespace sverka

@@ -1,0 +1,177 @@
+#include "server/routes.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+#include "server/account_pages.hpp"
+#include "server/assets.hpp"
+#include "server/desk_api.hpp"
+#include "server/open_pages.hpp"
+#include "server/people_pages.hpp"
+#include "server/submission_pages.hpp"
+
+namespace sverka {
+namespace {
+
+constexpr std::size_t kMostDigits = 15;
+
+unsigned who_is(const Visit& visit) {
+  if (!visit.user) {
+    return kNobodyYet;
+  }
+  switch (visit.user->role) {
+    case Role::Partner:
+      return kPartners;
+    case Role::Desk:
+      return kDesk;
+    case Role::Auditor:
+      return kAuditors;
+    case Role::Admin:
+      break;
+  }
+  return kAdmins;
+}
+
+std::vector<std::string_view> segments_of(std::string_view path) {
+  std::vector<std::string_view> segments;
+  path.remove_prefix(path.starts_with('/') ? 1 : 0);
+  while (true) {
+    const std::size_t end = path.find('/');
+    segments.push_back(path.substr(0, end));
+    if (end == std::string_view::npos) {
+      return segments;
+    }
+    path.remove_prefix(end + 1);
+  }
+}
+
+std::optional<std::int64_t> number_in(std::string_view segment) {
+  std::int64_t number = 0;
+  if (segment.empty() || segment.size() > kMostDigits || segment.find_first_not_of("0123456789") != std::string_view::npos || segment.front() == '0') {
+    return std::nullopt;
+  }
+  std::from_chars(segment.data(), segment.data() + segment.size(), number);
+  return number;
+}
+
+std::optional<RouteMatch> matched(const Route& route, const std::vector<std::string_view>& path) {
+  const std::vector<std::string_view> pattern = segments_of(route.pattern);
+  if (pattern.size() != path.size()) {
+    return std::nullopt;
+  }
+  RouteMatch match;
+  match.route = &route;
+  for (std::size_t index = 0; index < path.size(); ++index) {
+    if (pattern[index] == "{word}" && !path[index].empty()) {
+      match.words.emplace_back(path[index]);
+    } else if (pattern[index] == "{n}" || pattern[index] == "{submission}") {
+      const std::optional<std::int64_t> number = number_in(path[index]);
+      if (!number) {
+        return std::nullopt;
+      }
+      if (pattern[index] == "{n}") {
+        match.numbers.push_back(*number);
+      } else {
+        match.submission = number;
+      }
+    } else if (pattern[index] != path[index]) {
+      return std::nullopt;
+    }
+  }
+  return match;
+}
+
+}  // namespace
+
+const std::vector<Route>& routes() {
+  static const std::vector<Route> all = {
+      {"GET", "/", kEverybody, show_home},
+      {"GET", "/healthz", kEverybody, show_health},
+      {"GET", "/readyz", kEverybody, show_readiness},
+      {"GET", "/assets/{word}", kEverybody, send_asset},
+      {"GET", "/check", kEverybody, show_self_check},
+      {"POST", "/check", kEverybody, run_self_check},
+      {"POST", "/api/v1/checks/{word}", kEverybody, run_self_check},
+      {"GET", "/api/v1/openapi.json", kEverybody, send_openapi},
+      {"GET", "/login", kEverybody, show_login},
+      {"POST", "/login", kEverybody, sign_in},
+      {"POST", "/logout", kSignedIn, sign_out},
+      {"GET", "/account", kSignedIn, show_account},
+      {"POST", "/account/password", kSignedIn, change_password},
+      {"POST", "/account/language", kSignedIn, change_language},
+      {"POST", "/account/tokens", kSignedIn, create_token},
+      {"POST", "/account/tokens/{n}/revoke", kSignedIn, revoke_own_token},
+
+      {"GET", "/submissions", kPartners | kDesk, show_submissions},
+      {"GET", "/submissions/new", kPartners | kDesk, show_submission_form},
+      {"POST", "/submissions", kPartners | kDesk, submit_papers},
+      {"GET", "/submissions/{submission}", kPartners | kDesk, show_submission},
+      {"POST", "/submissions/{submission}/versions", kPartners | kDesk, upload_version},
+      {"POST", "/submissions/{submission}/signed", kPartners | kDesk, upload_signed_copy},
+      {"POST", "/submissions/{submission}/decisions", kPartners | kDesk, take_decision},
+      {"POST", "/submissions/{submission}/check", kDesk, repeat_check},
+      {"POST", "/submissions/{submission}/amendments", kDesk, approve_finding},
+      {"POST", "/submissions/{submission}/amendments/{n}/withdraw", kDesk, withdraw_approval},
+      {"POST", "/submissions/{submission}/answers", kPartners | kDesk, answer_one_finding},
+      {"GET", "/submissions/{submission}/versions/{n}/paper", kPartners | kDesk, send_paper},
+      {"GET", "/submissions/{submission}/versions/{n}/card", kPartners | kDesk, send_card},
+      {"GET", "/submissions/{submission}/versions/{n}/report.html", kPartners | kDesk, send_report_page},
+      {"GET", "/submissions/{submission}/versions/{n}/report.json", kPartners | kDesk, send_report_json},
+      {"POST", "/views", kPartners | kDesk, save_list_view},
+      {"POST", "/views/{n}/remove", kPartners | kDesk, remove_list_view},
+
+      {"GET", "/partners", kDesk | kAdmins, show_partners},
+      {"POST", "/partners", kDesk | kAdmins, create_partner},
+      {"GET", "/users", kAdmins, show_users},
+      {"POST", "/users", kAdmins, create_user},
+      {"POST", "/users/{n}/password", kAdmins, reset_password},
+      {"POST", "/users/{n}/close", kAdmins, close_user},
+      {"POST", "/users/{n}/open", kAdmins, open_user},
+      {"GET", "/trail", kAdmins, show_trail},
+
+      {"GET", "/api/v1/me", kSignedIn, api_me},
+      {"GET", "/api/v1/submissions", kPartners | kDesk, api_list_submissions},
+      {"POST", "/api/v1/submissions", kPartners | kDesk, api_submit},
+      {"GET", "/api/v1/submissions/{submission}", kPartners | kDesk, api_show_submission},
+      {"POST", "/api/v1/submissions/{submission}/versions", kPartners | kDesk, api_add_version},
+      {"POST", "/api/v1/submissions/{submission}/signed", kPartners | kDesk, api_add_signed_copy},
+      {"POST", "/api/v1/submissions/{submission}/decisions", kPartners | kDesk, api_decide},
+      {"POST", "/api/v1/submissions/{submission}/amendments", kDesk, api_approve},
+      {"GET", "/api/v1/submissions/{submission}/findings", kPartners | kDesk, api_list_findings},
+      {"GET", "/api/v1/submissions/{submission}/versions/{n}/report", kPartners | kDesk, send_report_json},
+      {"GET", "/api/v1/submissions/{submission}/versions/{n}/paper", kPartners | kDesk, send_paper},
+      {"GET", "/api/v1/events", kPartners | kDesk | kAdmins, api_list_events},
+  };
+  return all;
+}
+
+std::optional<RouteMatch> find_route(std::string_view method, std::string_view path) {
+  const std::string_view asked = method == "HEAD" ? std::string_view("GET") : method;
+  const std::vector<std::string_view> segments = segments_of(path);
+  for (const Route& route : routes()) {
+    if (route.method == asked) {
+      if (std::optional<RouteMatch> match = matched(route, segments)) {
+        return match;
+      }
+    }
+  }
+  return std::nullopt;
+}
+
+Admission admission(const Route& route, const Visit& visit) {
+  const unsigned who = who_is(visit);
+  if ((route.who & who) == 0) {
+    // To whom an address is closed it is not even there, if it speaks of one thing among others of its kind.
+    return who == kNobodyYet ? Admission::SignIn : route.pattern.find('{') != std::string_view::npos ? Admission::Hidden : Admission::Forbidden;
+  }
+  if (route.pattern.find("{submission}") != std::string_view::npos && (!visit.submission || !visit.user || !may_see(*visit.user, *visit.submission))) {
+    return Admission::Hidden;
+  }
+  return Admission::Granted;
+}
+
+bool may_see(const User& user, const Submission& submission) {
+  return user.role == Role::Desk || (user.role == Role::Partner && user.partner != 0 && user.partner == submission.partner);
+}
+
+}  // namespace sverka

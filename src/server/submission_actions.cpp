@@ -1,0 +1,197 @@
+#include <algorithm>
+#include <charconv>
+
+#include "report/html_text.hpp"
+#include "server/desk_page.hpp"
+#include "server/self_check.hpp"
+#include "server/submission_pages.hpp"
+#include "server/workers.hpp"
+#include "store/approvals.hpp"
+#include "store/cleaned.hpp"
+
+namespace sverka {
+namespace {
+
+constexpr std::size_t kLongestName = 200;
+
+std::string path_of(const Visit& visit) {
+  return "/submissions/" + std::to_string(visit.submission->id);
+}
+
+std::string text_field(const Visit& visit, std::string_view name) {
+  return std::string(form_field(visit.request, name));
+}
+
+Upload upload_of(const Visit& visit) {
+  Upload upload;
+  if (const FormPart* paper = form_part(visit.request, "agreement")) {
+    upload.paper = paper->content;
+    upload.paper_name = name_for_people(paper->file_name);
+  }
+  if (const FormPart* card = form_part(visit.request, "card")) {
+    upload.card = card->content;
+    upload.card_name = name_for_people(card->file_name);
+  }
+  return upload;
+}
+
+HttpReply after(const Visit& visit, const Result<void>& done, std::string_view told) {
+  return done ? see_other(path_of(visit), told) : see_problem(path_of(visit), done.error());
+}
+
+// Bytes that a client sent, back to whoever may have them: saved, never shown or run.
+HttpReply download(Store& store, const std::string& sha256, const std::string& name, const std::string& type, bool attached) {
+  const Result<std::string> bytes = store.papers().read(sha256);
+  HttpReply reply;
+  if (!bytes) {
+    reply.status = 500;
+    reply.body = "paper-missing\n";
+    return reply;
+  }
+  reply.type = type;
+  reply.body = *bytes;
+  // RFC 8187: any name, without a way out of the value.
+  reply.headers = {{"Content-Disposition", std::string(attached ? "attachment" : "inline") + "; filename*=UTF-8''" + url_encoded(name)},
+                   {"Cache-Control", "private, no-store"},
+                   {"Content-Security-Policy", attached ? "default-src 'none'; sandbox"
+                                                        : "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox"}};
+  return reply;
+}
+
+// What was found is there to be read while the version is checked once more.
+std::optional<PaperCheck> done_check_of_version(DeskContext& context, const Visit& visit) {
+  StoreWork work = context.store.reading();
+  const std::optional<SubmissionVersion> version = find_version(work, visit.submission->id, visit.numbers.front());
+  return version ? find_check(work, version->id, CheckWanted::Done) : std::nullopt;
+}
+
+HttpReply send_file_of_version(DeskContext& context, const Visit& visit, bool card) {
+  std::optional<SubmissionVersion> version;
+  {
+    StoreWork work = context.store.reading();
+    version = find_version(work, visit.submission->id, visit.numbers.front());
+  }
+  const std::string& sha256 = !version ? std::string() : card ? version->card : version->paper;
+  if (sha256.empty()) {
+    return context.self_check.problem(404, "no-page", visit.request);
+  }
+  return download(context.store, sha256, card ? version->card_name : version->paper_name, "application/octet-stream", true);
+}
+
+}  // namespace
+
+bool may_decide(const User& user, DecisionKind kind) {
+  return user.role == Role::Desk || (user.role == Role::Partner && kind == DecisionKind::Withdraw);
+}
+
+std::string name_for_people(std::string_view file_name) {
+  const std::string name = cleaned(file_name.substr(file_name.find_last_of("/\\") + 1), kLongestName);
+  return name.empty() ? "upload" : name;
+}
+
+HttpReply show_submission_form(DeskContext& context, const Visit& visit) {
+  const DeskPage page(context, visit);
+  std::string main = "<h1>" + page.say("new.title") + "</h1><p>" + page.say("new.about") + "</p><section class=\"card\">" + page.form("/submissions", "upload");
+  if (!visit.is_partner()) {
+    std::vector<std::pair<std::string, std::string>> partners;
+    StoreWork work = context.store.reading();
+    for (const PartnerCompany& partner : list_partners(work)) {
+      partners.emplace_back(std::to_string(partner.id), html(partner.name));
+    }
+    main += page.select("partner", page.say("list.partner"), partners, "");
+  }
+  main += page.field({"agreement", "file", page.say("agreement"), "", page.say("file-hint"), true, "accept=\".docx,.pdf\""});
+  main += page.field({"card", "file", page.say("card-file"), "", page.say("card-hint"), false, "accept=\".docx,.pdf\""});
+  std::vector<std::pair<std::string, std::string>> samples = {{"", page.say("template-by-content")}};
+  for (const std::string& name : context.self_check.template_names()) {
+    samples.emplace_back(name, html(name));
+  }
+  main += page.select("template", page.say("template"), samples, "") + page.button("new.send") + "</form></section>";
+  return page.reply(page.words("new.title"), main, DeskPage::Width::Text);
+}
+
+HttpReply submit_papers(DeskContext& context, const Visit& visit) {
+  std::int64_t partner = visit.user->partner;
+  if (!visit.is_partner()) {
+    const std::string_view asked = form_field(visit.request, "partner").substr(0, 15);
+    std::from_chars(asked.data(), asked.data() + asked.size(), partner);
+  }
+  const Result<Submission> made =
+      submit(context.store, visit.actor(), visit.user->id, partner, text_field(visit, "template"), upload_of(visit), context.terms.queue);
+  if (!made) {
+    return see_problem("/submissions/new", made.error());
+  }
+  context.workers.wake();
+  return see_other("/submissions/" + std::to_string(made->id), "submitted");
+}
+
+HttpReply upload_version(DeskContext& context, const Visit& visit) {
+  const auto made = add_version(context.store, visit.actor(), visit.submission->id, VersionPurpose::Draft, upload_of(visit), context.terms.queue);
+  context.workers.wake();
+  return after(visit, made ? Result<void>() : fail(made.error()), "version");
+}
+
+HttpReply upload_signed_copy(DeskContext& context, const Visit& visit) {
+  const auto made = add_version(context.store, visit.actor(), visit.submission->id, VersionPurpose::Signed, upload_of(visit), context.terms.queue);
+  context.workers.wake();
+  return after(visit, made ? Result<void>() : fail(made.error()), "signed");
+}
+
+HttpReply take_decision(DeskContext& context, const Visit& visit) {
+  const std::optional<DecisionKind> kind = parse_decision_kind(form_field(visit.request, "kind"));
+  if (!kind || !may_decide(*visit.user, *kind)) {
+    return see_problem(path_of(visit), {ErrorCode::Usage, "", "wrong-state", {}});
+  }
+  std::int64_t revision = 0;
+  const std::string_view seen = form_field(visit.request, "revision").substr(0, 15);
+  std::from_chars(seen.data(), seen.data() + seen.size(), revision);
+  const Result<Submission> decided = decide(context.store, visit.actor(), visit.submission->id, revision, *kind, text_field(visit, "reason"));
+  return after(visit, decided ? Result<void>() : fail(decided.error()), "decided");
+}
+
+HttpReply repeat_check(DeskContext& context, const Visit& visit) {
+  const Result<void> queued = check_again(context.store, visit.actor(), visit.submission->id);
+  context.workers.wake();
+  return after(visit, queued, "check-again");
+}
+
+HttpReply approve_finding(DeskContext& context, const Visit& visit) {
+  const auto approved = approve_amendment(context.store, visit.actor(), visit.submission->id, text_field(visit, "clause"), text_field(visit, "text"),
+                                          text_field(visit, "consent"));
+  context.workers.wake();
+  return after(visit, approved ? Result<void>() : fail(approved.error()), "approved");
+}
+
+HttpReply withdraw_approval(DeskContext& context, const Visit& visit) {
+  const Result<void> withdrawn = withdraw_amendment(context.store, visit.actor(), visit.submission->id, visit.numbers.front());
+  context.workers.wake();
+  return withdrawn ? after(visit, withdrawn, "approval-withdrawn") : see_problem_or_nothing(context, visit, path_of(visit), withdrawn.error());
+}
+
+HttpReply answer_one_finding(DeskContext& context, const Visit& visit) {
+  return after(visit, answer_finding(context.store, visit.actor(), visit.submission->id, text_field(visit, "fingerprint"), text_field(visit, "answer")), "answered");
+}
+
+HttpReply send_paper(DeskContext& context, const Visit& visit) {
+  return send_file_of_version(context, visit, false);
+}
+
+HttpReply send_card(DeskContext& context, const Visit& visit) {
+  return send_file_of_version(context, visit, true);
+}
+
+HttpReply send_report_page(DeskContext& context, const Visit& visit) {
+  const std::optional<PaperCheck> check = done_check_of_version(context, visit);
+  const std::string& page = !check ? std::string() : visit.language == Language::Russian ? check->page_ru : check->page_en;
+  return page.empty() ? context.self_check.problem(404, "no-page", visit.request)
+                      : download(context.store, page, "report-" + std::to_string(visit.submission->id) + ".html", "text/html; charset=utf-8", false);
+}
+
+HttpReply send_report_json(DeskContext& context, const Visit& visit) {
+  const std::optional<PaperCheck> check = done_check_of_version(context, visit);
+  return !check || check->report.empty()
+             ? context.self_check.problem(404, "no-page", visit.request)
+             : download(context.store, check->report, "report-" + std::to_string(visit.submission->id) + ".json", "application/json", true);
+}
+
+}  // namespace sverka

@@ -1,0 +1,60 @@
+#include "store/doctor.hpp"
+
+#include <algorithm>
+#include <set>
+
+namespace sverka {
+
+Result<std::vector<PaperFault>> named_papers(Store& store) {
+  StoreWork work = store.reading();
+  std::vector<PaperFault> named;
+  for (const StoredRow& row : work.rows("select v.paper, v.card, v.submission, v.number from versions v order by v.id")) {
+    const std::string where = "submission/" + text_of(row, 2) + ", version " + text_of(row, 3);
+    for (const std::size_t column : {std::size_t{0}, std::size_t{1}}) {
+      if (!text_of(row, column).empty()) {
+        named.push_back({text_of(row, column), where, false});
+      }
+    }
+  }
+  for (const StoredRow& row : work.rows("select report, page_ru, page_en, id from checks where state = 'done' order by id")) {
+    for (const std::size_t column : {std::size_t{0}, std::size_t{1}, std::size_t{2}}) {
+      if (!text_of(row, column).empty()) {
+        named.push_back({text_of(row, column), "check/" + text_of(row, 3), false});
+      }
+    }
+  }
+  if (const Result<void> done = work.commit(); !done) {
+    return fail(done.error());
+  }
+  std::sort(named.begin(), named.end(), [](const PaperFault& one, const PaperFault& other) { return one.name < other.name; });
+  named.erase(std::unique(named.begin(), named.end(), [](const PaperFault& one, const PaperFault& other) { return one.name == other.name; }), named.end());
+  return named;
+}
+
+Result<StoreState> examine_store(Store& store) {
+  const Result<std::vector<PaperFault>> named = named_papers(store);
+  if (!named) {
+    return fail(named.error());
+  }
+  StoreState state;
+  state.papers = named->size();
+  std::set<std::string> names;
+  for (const PaperFault& one : *named) {
+    names.insert(one.name);
+    const Result<std::string> bytes = store.papers().read(one.name);
+    if (!bytes) {
+      state.faults.push_back({one.name, one.where, bytes.error().code != ErrorCode::Damaged});
+    }
+  }
+  for (const std::string& name : store.papers().names()) {
+    state.spare += names.count(name) == 0 ? 1 : 0;
+  }
+  StoreWork work = store.reading();
+  state.submissions = number_of(work.row("select count(*) from submissions"), 0);
+  if (const Result<void> done = work.commit(); !done) {
+    return fail(done.error());
+  }
+  return state;
+}
+
+}  // namespace sverka

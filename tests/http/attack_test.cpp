@@ -1,0 +1,227 @@
+// The attacks that the library under the server is known to fall to, tried against the bare server and behind the nginx site that is
+// shipped. What each came to is printed as a table.
+#include <arpa/inet.h>
+#include <gtest/gtest.h>
+#include <netinet/in.h>
+#include <poll.h>
+#include <sys/socket.h>
+
+#include <chrono>
+#include <cstdio>
+#include <thread>
+
+#include "server_process.hpp"
+
+namespace sverka {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+int connect_to(int port) {
+  const int socket = ::socket(AF_INET, SOCK_STREAM, 0);
+  sockaddr_in address{};
+  address.sin_family = AF_INET;
+  address.sin_port = htons(static_cast<std::uint16_t>(port));
+  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  if (::connect(socket, reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0) {
+    ::close(socket);
+    return -1;
+  }
+  return socket;
+}
+
+bool send_all(int socket, const std::string& bytes) {
+  for (std::size_t at = 0; at < bytes.size();) {
+    const ssize_t count = ::send(socket, bytes.data() + at, bytes.size() - at, MSG_NOSIGNAL);
+    if (count <= 0) {
+      return false;
+    }
+    at += static_cast<std::size_t>(count);
+  }
+  return true;
+}
+
+// The status of the first answer; 0: the connection was closed without one, or nothing came in time.
+int status_of(int socket, int milliseconds) {
+  std::string head;
+  const auto deadline = Clock::now() + std::chrono::milliseconds(milliseconds);
+  while (head.size() < 12 && Clock::now() < deadline) {
+    pollfd one{socket, POLLIN, 0};
+    if (::poll(&one, 1, 100) <= 0) {
+      continue;
+    }
+    char block[512];
+    const ssize_t count = ::recv(socket, block, sizeof block, 0);
+    if (count <= 0) {
+      break;
+    }
+    head.append(block, static_cast<std::size_t>(count));
+  }
+  return head.starts_with("HTTP/1.1 ") ? std::atoi(head.c_str() + 9) : 0;
+}
+
+int asked_raw(int port, const std::string& bytes) {
+  const int socket = connect_to(port);
+  if (socket < 0) {
+    return -1;
+  }
+  send_all(socket, bytes);
+  const int status = status_of(socket, 8000);
+  ::close(socket);
+  return status;
+}
+
+class Attacks : public testing::Test {
+ protected:
+  static void SetUpTestSuite() {
+    server() = new ServerProcess();
+    ASSERT_TRUE(server()->start()) << server()->log();
+    start_nginx();
+  }
+  static void TearDownTestSuite() {
+    std::system(("nginx -p " + server()->folder() + " -c nginx.conf -s stop 2>/dev/null").c_str());
+    EXPECT_EQ(server()->stop(), 0);
+    delete server();
+  }
+  static ServerProcess*& server() {
+    static ServerProcess* server = nullptr;
+    return server;
+  }
+  static int& proxy() {
+    static int port = 0;
+    return port;
+  }
+  // The site file as it is shipped, but for its ports.
+  static void start_nginx() {
+    std::string site = bytes_of("packaging/nginx/sverka.conf");
+    const auto put = [&site](const std::string& from, const std::string& to) {
+      const std::size_t at = site.find(from);
+      ASSERT_NE(at, std::string::npos) << from;
+      site.replace(at, from.size(), to);
+    };
+    proxy() = 20000 + ::getpid() % 20000;
+    put("server 127.0.0.1:8080;", "server 127.0.0.1:" + std::to_string(server()->port()) + ";");
+    put("listen 80;", "listen 127.0.0.1:" + std::to_string(proxy()) + ";");
+    const std::string& folder = server()->folder();
+    std::ofstream(folder + "/nginx.conf") << "user root;\npid " << folder << "/nginx.pid;\nerror_log " << folder << "/nginx.log;\nevents {}\nhttp {\naccess_log off;\nclient_body_temp_path "
+                                          << folder << "/body;\nproxy_temp_path " << folder << "/proxy;\nfastcgi_temp_path " << folder << "/f;\nuwsgi_temp_path " << folder
+                                          << "/u;\nscgi_temp_path " << folder << "/s;\n"
+                                          << site << "}\n";
+    ASSERT_EQ(std::system(("nginx -p " + folder + " -c nginx.conf 2>>" + folder + "/nginx.log").c_str()), 0) << "nginx does not start";
+  }
+  static void expect_alive(const char* what) {
+    for (const int port : {server()->port(), proxy()}) {
+      EXPECT_EQ(asked_raw(port, "GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"), 200) << "after " << what;
+    }
+  }
+};
+
+struct Attack {
+  const char* what;
+  std::string bytes;
+  int bare, proxied;  // the status; 0: closed without an answer
+};
+
+std::string many_headers(int count) {
+  std::string text = "GET / HTTP/1.1\r\nHost: x\r\n";
+  for (int number = 0; number < count; ++number) {
+    text += "X-" + std::to_string(number) + ": 1\r\n";
+  }
+  return text + "\r\n";
+}
+
+TEST_F(Attacks, EachIsRefusedAndTheServerGoesOn) {
+  std::string ranges = "GET / HTTP/1.1\r\nHost: x\r\nRange: bytes=0-1";
+  for (int number = 0; number < 800; ++number) {
+    ranges += ",0-1";
+  }
+  const Attack attacks[] = {
+      {"200 header fields", many_headers(200), 431, 431},
+      {"800 ranges", ranges + "\r\n\r\n", 400, 200},
+      {"a path of 3 KiB", "GET /" + std::string(3000, 'a') + " HTTP/1.1\r\nHost: x\r\n\r\n", 414, 414},
+      {"a zero byte in the path", "GET /%00 HTTP/1.1\r\nHost: x\r\n\r\n", 400, 400},
+      {"two Host fields", "GET / HTTP/1.1\r\nHost: x\r\nHost: y\r\n\r\n", 400, 400},
+      {"two Content-Length fields", "POST /check HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\na", 400, 400},
+      {"a chunked body", "POST /check HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\nContent-Type: multipart/form-data; boundary=b\r\n\r\n5\r\nhello\r\n0\r\n\r\n", 411, 400},
+      {"a gzip body", "POST /check HTTP/1.1\r\nHost: x\r\nContent-Encoding: gzip\r\nContent-Length: 3\r\nContent-Type: multipart/form-data; boundary=b\r\n\r\nabc", 400, 400},
+      {"smuggling by both lengths", "POST /check HTTP/1.1\r\nHost: x\r\nContent-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", 411, 400},
+      {"a forged address", "GET / HTTP/1.1\r\nHost: x\r\nREMOTE_ADDR: 10.0.0.1\r\n\r\n", 400, 200},
+      {"a line end in a value", "GET / HTTP/1.1\r\nHost: x\r\nX-A: a%0d%0aSet-Cookie: b\r\n\r\n", 400, 400},
+      {"a path out of the site", "GET /assets/../../etc/passwd HTTP/1.1\r\nHost: x\r\n\r\n", 404, 400},
+      {"an encoded path out of the site", "GET /assets/..%2f..%2fetc%2fpasswd HTTP/1.1\r\nHost: x\r\n\r\n", 404, 400},
+      {"another method", "TRACE / HTTP/1.1\r\nHost: x\r\n\r\n", 405, 405},
+      {"a body of 10 GB", "POST /check HTTP/1.1\r\nHost: x\r\nContent-Length: 10000000000\r\nContent-Type: multipart/form-data; boundary=b\r\n\r\n", 413, 413},
+      {"a form of 20 parts", [] {
+         std::string body;
+         for (int number = 0; number < 20; ++number) {
+           body += "--b\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\nx\r\n";
+         }
+         body += "--b--\r\n";
+         return "POST /check HTTP/1.1\r\nHost: x\r\nContent-Type: multipart/form-data; boundary=b\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body;
+       }(), 413, 413},
+      {"no request at all", "\x16\x03\x01\x02\r\n\r\n", 400, 400},
+      {"a long path of nested groups", "GET /" + [] { std::string path; for (int n = 0; n < 400; ++n) { path += "a/"; } return path; }() + " HTTP/1.1\r\nHost: x\r\n\r\n", 404, 404},
+  };
+  std::printf("%-32s %6s %6s\n", "attack", "bare", "nginx");
+  for (const Attack& one : attacks) {
+    const int bare = asked_raw(server()->port(), one.bytes), proxied = asked_raw(proxy(), one.bytes);
+    std::printf("%-32s %6d %6d\n", one.what, bare, proxied);
+    EXPECT_EQ(bare, one.bare) << one.what << ", bare";
+    EXPECT_EQ(proxied, one.proxied) << one.what << ", behind nginx";
+    expect_alive(one.what);
+  }
+}
+
+// What the guard cannot stop: behind the proxy it does not reach the server.
+TEST_F(Attacks, AnEndlessHeaderLineEndsAtTheProxy) {
+  const int socket = connect_to(proxy());
+  ASSERT_TRUE(send_all(socket, "GET / HTTP/1.1\r\nHost: x\r\nX-A: "));
+  const std::size_t before = server()->resident_kilobytes();
+  const std::string block(64 << 10, 'a');
+  for (std::size_t sent = 0; sent < (std::size_t{64} << 20) && send_all(socket, block); sent += block.size()) {
+  }
+  EXPECT_EQ(status_of(socket, 5000), 400);
+  ::close(socket);
+  EXPECT_LT(server()->resident_kilobytes(), before + 8192) << "the line came through to the server";
+  expect_alive("an endless header line");
+}
+
+TEST_F(Attacks, TwoHundredIdleConnectionsBehindTheProxyDoNotHoldOthersUp) {
+  std::vector<int> idle;
+  for (int number = 0; number < 200; ++number) {
+    const int socket = connect_to(proxy());
+    ASSERT_GE(socket, 0);
+    send_all(socket, "GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n");
+    EXPECT_EQ(status_of(socket, 5000), 200);
+    idle.push_back(socket);
+  }
+  std::chrono::microseconds longest{0};
+  for (int number = 0; number < 50; ++number) {
+    const auto began = Clock::now();
+    EXPECT_EQ(asked_raw(proxy(), "GET /login HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"), 200);
+    longest = std::max(longest, std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - began));
+  }
+  std::printf("with 200 idle connections the longest of 50 pages took %.1f ms\n", static_cast<double>(longest.count()) / 1000);
+  EXPECT_LT(longest, std::chrono::seconds(1));
+  for (const int socket : idle) {
+    ::close(socket);
+  }
+}
+
+// A body that comes byte by byte is the proxy's to wait for.
+TEST_F(Attacks, SlowClientsBehindTheProxyHoldNoThreadOfTheServer) {
+  std::vector<int> slow;
+  for (int number = 0; number < 120; ++number) {
+    const int socket = connect_to(proxy());
+    ASSERT_GE(socket, 0);
+    send_all(socket, "POST /check HTTP/1.1\r\nHost: x\r\nContent-Type: multipart/form-data; boundary=b\r\nContent-Length: 100000\r\n\r\n--b");
+    slow.push_back(socket);
+  }
+  expect_alive("120 slow bodies");
+  for (const int socket : slow) {
+    ::close(socket);
+  }
+}
+
+}  // namespace
+}  // namespace sverka

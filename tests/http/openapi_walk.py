@@ -1,0 +1,210 @@
+#!/usr/bin/env python3
+"""Walks the description of the API against the running server: every operation is called as it says, and answers as it says.
+
+openapi_walk.py PROGRAM SOURCES
+"""
+import json
+import os
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+import uuid
+
+PROGRAM, SOURCES = sys.argv[1], pathlib.Path(sys.argv[2])
+PAPER = (SOURCES / "fixtures/agreement/amendment-approved/agreement.docx").read_bytes()
+RIGHT = (SOURCES / "fixtures/agreement/ok-ao/agreement.docx").read_bytes()
+CARD = (SOURCES / "templates/client-card/client-card.docx").read_bytes()
+ACT = (SOURCES / "templates/act/2026-11/template.docx").read_bytes()
+problems: list[str] = []
+
+
+def expect(condition: bool, what: str) -> None:
+    if not condition:
+        problems.append(what)
+
+
+class Api:
+    def __init__(self, folder: str):
+        self.environment = dict(os.environ, SVERKA_STORE_URL=f"sqlite:{folder}/sverka.db", SVERKA_STORE_PAPERS=f"{folder}/papers")
+        self.run("partner", "add", "Alpha")
+        self.tokens = {}
+        for login, role in (("desk", "desk"), ("partner", "partner"), ("auditor", "auditor")):
+            self.run("user", "add", login, "--role", role, *(("--partner", "Alpha") if role == "partner" else ()))
+            self.tokens[login] = self.run("user", "token", login, "--scope", "write")
+        self.server = subprocess.Popen([PROGRAM, "serve", "--listen", "127.0.0.1:0"], env=self.environment, stdout=subprocess.PIPE,
+                                       stderr=subprocess.DEVNULL, text=True)
+        self.address = self.server.stdout.readline().strip() + "api/v1"
+
+    def run(self, *words: str) -> str:
+        return subprocess.run([PROGRAM, *words], env=self.environment, check=True, capture_output=True, text=True).stdout.strip().rsplit(" ", 1)[-1]
+
+    def ask(self, method: str, path: str, who: str | None = "desk", form=None, body=None, headers=None):
+        request = urllib.request.Request(self.address + path, method=method, headers=dict(headers or {}))
+        if who:
+            request.add_header("Authorization", "Bearer " + self.tokens[who])
+        if form is not None:
+            boundary = uuid.uuid4().hex
+            request.data = b"".join(self.part(boundary, name, value) for name, value in form.items()) + f"--{boundary}--\r\n".encode()
+            request.add_header("Content-Type", "multipart/form-data; boundary=" + boundary)
+        elif body is not None:
+            request.data = json.dumps(body).encode()
+            request.add_header("Content-Type", "application/json")
+        elif method == "POST":
+            request.data = b""
+        try:
+            with urllib.request.urlopen(request) as answer:
+                return answer.status, answer.headers, answer.read()
+        except urllib.error.HTTPError as answer:
+            return answer.code, answer.headers, answer.read()
+
+    @staticmethod
+    def part(boundary: str, name: str, value) -> bytes:
+        head = f'--{boundary}\r\nContent-Disposition: form-data; name="{name}"'
+        if isinstance(value, bytes):
+            return (head + f'; filename="{name}.docx"\r\n\r\n').encode() + value + b"\r\n"
+        return (head + "\r\n\r\n" + str(value) + "\r\n").encode()
+
+    def checked(self, number: int) -> dict:
+        for _ in range(300):
+            one = json.loads(self.ask("GET", f"/submissions/{number}")[2])
+            if one["state"] != "submitted":
+                return one
+            time.sleep(0.05)
+        raise SystemExit("a check does not end")
+
+
+def valid(value, schema: dict, document: dict, where: str) -> None:
+    if "$ref" in schema:
+        schema = document["components"]["schemas"][schema["$ref"].rsplit("/", 1)[-1]]
+    kinds = {"object": dict, "array": list, "string": str, "integer": int, "null": type(None)}
+    wanted = schema.get("type")
+    if wanted:
+        names = wanted if isinstance(wanted, list) else [wanted]
+        expect(any(isinstance(value, kinds[name]) for name in names), f"{where}: {value!r} is no {wanted}")
+    expect("enum" not in schema or value in schema["enum"], f"{where}: {value!r} is none of {schema.get('enum')}")
+    if isinstance(value, dict):
+        for name in schema.get("required", []):
+            expect(name in value, f"{where}: {name} is missing")
+        for name, inner in schema.get("properties", {}).items():
+            if name in value:
+                valid(value[name], inner, document, f"{where}.{name}")
+    if isinstance(value, list) and "items" in schema:
+        for index, one in enumerate(value):
+            valid(one, schema["items"], document, f"{where}[{index}]")
+
+
+def judged(document: dict, method: str, path: str, answer, status: int | None = None) -> None:
+    """The answer is one that the operation describes."""
+    code, headers, body = answer
+    operation, where = document["paths"][path][method.lower()], f"{method} {path} {code}"
+    expect(status is None or code == status, f"{where}: {status} was expected: {body[:200]!r}")
+    described = operation["responses"].get(str(code))
+    expect(described is not None, f"{where} is not described")
+    expect(bool(headers.get("X-Request-Id")), f"{where} has no X-Request-Id")
+    if described is None:
+        return
+    kind = headers.get("Content-Type", "").split(";")[0]
+    expect(kind in described["content"], f"{where}: {kind} is not described")
+    if kind in described["content"] and kind.endswith("json"):
+        valid(json.loads(body), described["content"][kind]["schema"], document, where)
+
+
+def walk(api: Api, document: dict) -> set:
+    seen = set()
+
+    def go(method: str, path: str, status: int, *, fill: dict | None = None, query: str = "", **more):
+        seen.add((method, path))
+        filled = path
+        for name, value in (fill or {}).items():
+            filled = filled.replace("{" + name + "}", str(value))
+        answer = api.ask(method, filled + query, **more)
+        judged(document, method, path, answer, status)
+        return answer
+
+    for kind, file in (("agreement", RIGHT), ("card", CARD), ("act", ACT)):
+        go("POST", f"/checks/{kind}", 200, who=None, form={"file": file})
+        go("POST", f"/checks/{kind}", 400, who=None, form={"x": "1"})
+        go("POST", f"/checks/{kind}", 415, who=None, form={"file": b"plain text"})
+    go("GET", "/openapi.json", 200, who=None)
+    go("GET", "/me", 200)
+    go("GET", "/me", 401, who=None)
+    made = json.loads(go("POST", "/submissions", 201, who="partner", form={"agreement": PAPER, "card": CARD})[2])
+    here = {"submission": made["id"]}
+    go("POST", "/submissions", 422, who="partner", form={"template": "x"})
+    go("POST", "/submissions", 403, who="auditor", form={"agreement": PAPER})
+    go("GET", "/submissions", 200, query="?limit=1&state=submitted&q=x")
+    go("GET", "/submissions", 400, query="?state=nonsense")
+    go("GET", "/submissions", 401, who=None)
+    one = api.checked(made["id"])
+    go("GET", "/submissions/{submission}", 200, fill=here)
+    go("GET", "/submissions/{submission}", 404, fill={"submission": 99})
+    go("GET", "/submissions/{submission}/findings", 200, fill=here, query="?lang=en")
+    full = {**here, "version": 1}
+    go("GET", "/submissions/{submission}/versions/{version}/report", 200, fill=full)
+    go("GET", "/submissions/{submission}/versions/{version}/paper", 200, fill=full)
+    go("GET", "/submissions/{submission}/versions/{version}/report", 404, fill={**here, "version": 9})
+    go("POST", "/submissions/{submission}/amendments", 201, fill=here, body={"clause": "7.2", "text": "x", "consent": "by letter"})
+    go("POST", "/submissions/{submission}/amendments", 422, fill=here, body={"clause": "7.2", "text": "x"})
+    go("POST", "/submissions/{submission}/amendments", 404, fill=here, who="partner", body={"clause": "7.2", "consent": "x"})
+    go("POST", "/submissions/{submission}/decisions", 428, fill=here, body={"kind": "return", "reason": "x"})
+    go("POST", "/submissions/{submission}/decisions", 412, fill=here, body={"kind": "return", "reason": "x"}, headers={"If-Match": '"1"'})
+    for _ in range(100):  # the amendment had it checked again
+        if json.loads(api.ask("GET", f"/submissions/{made['id']}/findings")[2])["check"] == "done":
+            break
+        time.sleep(0.05)
+    one = api.checked(made["id"])
+    tag = {"If-Match": f'"{one["revision"]}"'}
+    go("POST", "/submissions/{submission}/decisions", 403, fill=here, who="partner", body={"kind": "accept"}, headers=tag)
+    go("POST", "/submissions/{submission}/decisions", 422, fill=here, body={"kind": "return"}, headers=tag)
+    go("POST", "/submissions/{submission}/decisions", 200, fill=here, body={"kind": "return", "reason": "mend"}, headers=tag)
+    go("POST", "/submissions/{submission}/versions", 201, fill=here, who="partner", form={"agreement": RIGHT})
+    go("POST", "/submissions/{submission}/signed", 409, fill=here, form={"agreement": RIGHT})
+    one = api.checked(made["id"])
+    go("POST", "/submissions/{submission}/decisions", 200, fill=here, body={"kind": "accept", "reason": "x"}, headers={"If-Match": f'"{one["revision"]}"'})
+    go("POST", "/submissions/{submission}/versions", 409, fill=here, who="partner", form={"agreement": RIGHT})
+    go("POST", "/submissions/{submission}/signed", 201, fill=here, who="partner", form={"agreement": RIGHT})
+    go("GET", "/events", 200, query="?after=0&limit=5")
+    go("GET", "/events", 403, who="auditor")
+    return seen
+
+
+def described_well(document: dict) -> None:
+    expect(document["openapi"].startswith("3.1"), "it is no OpenAPI 3.1")
+    names = [operation["operationId"] for item in document["paths"].values() for operation in item.values()]
+    expect(len(names) == len(set(names)), "an operationId is used twice")
+    for path, item in document["paths"].items():
+        for operation in item.values():
+            named = {one["name"] for one in operation["parameters"] if one["in"] == "path"}
+            expect(named == set(re.findall(r"\{(\w+)\}", path)), f"{path}: its parameters are {named}")
+    routes = (SOURCES / "src/server/routes.cpp").read_text()
+    in_code = {(method, re.sub(r"\{\w+\}", "{}", path)) for method, path in re.findall(r'\{"(GET|POST)", "/api/v1([^"]*)"', routes)}
+    in_text = {(method.upper(), re.sub(r"\{\w+\}", "{}", path)) for path, item in document["paths"].items() for method in item}
+    in_text = {(method, "/checks/{}" if path.startswith("/checks/") else path) for method, path in in_text}
+    expect(in_code == in_text, f"only in code: {in_code - in_text}; only described: {in_text - in_code}")
+
+
+def main() -> int:
+    with tempfile.TemporaryDirectory() as folder:
+        api = Api(folder)
+        try:
+            document = json.loads(api.ask("GET", "/openapi.json", who=None)[2])
+            described_well(document)
+            seen = walk(api, document)
+            everything = {(method.upper(), path) for path, item in document["paths"].items() for method in item}
+            expect(seen == everything, f"not tried: {everything - seen}")
+        finally:
+            api.server.terminate()
+            expect(api.server.wait() == 0, "the server did not end well")
+    print(f"{len(seen)} operations")
+    for problem in problems:
+        print(problem, file=sys.stderr)
+    return 1 if problems else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
