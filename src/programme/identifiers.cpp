@@ -226,6 +226,24 @@ IdentifierVerdict check_bic(std::string_view bic) {
   return or_placeholder(bic);
 }
 
+IdentifierVerdict check_snils(std::string_view snils) {
+  constexpr std::size_t kNumberDigits = 9;
+  constexpr std::string_view kFirstControlled = "001001999";
+  const IdentifierVerdict form = check_digits(snils, 11);
+  if (form != IdentifierVerdict::Ok) {
+    return form;
+  }
+  if (snils.substr(0, kNumberDigits) < kFirstControlled) {
+    return IdentifierVerdict::Skipped;
+  }
+  int sum = 0;
+  for (std::size_t index = 0; index < kNumberDigits; ++index) {
+    sum += digit(snils, index) * static_cast<int>(kNumberDigits - index);
+  }
+  const int control = digit(snils, 9) * 10 + digit(snils, 10);
+  return sum % 101 % 100 == control ? or_placeholder(snils) : IdentifierVerdict::WrongCheckDigit;
+}
+
 IdentifierVerdict check_okpo(std::string_view okpo) {
   const IdentifierVerdict form = check_digits(okpo, 8, 10);
   if (form != IdentifierVerdict::Ok) {

@@ -45,6 +45,7 @@ IdentifierVerdict check_ogrnip(std::string_view ogrnip);           // 15
 IdentifierVerdict check_register_number(std::string_view number);  // OGRN or OGRNIP, told by the length
 IdentifierVerdict check_bic(std::string_view bic);                 // 9, no check digit
 IdentifierVerdict check_okpo(std::string_view okpo);               // 8 or 10
+IdentifierVerdict check_snils(std::string_view snils);             // 11; numbers before 001-001-999 have no control number: Skipped
 
 // The form alone, when the BIC is not known: 20 digits.
 IdentifierVerdict check_account_form(std::string_view account);

@@ -4,6 +4,9 @@
 
 #include <functional>
 #include <map>
+#include <random>
+#include <string>
+#include <vector>
 
 #include "table.hpp"
 #include "words_of_russian.hpp"
@@ -20,6 +23,7 @@ TEST(Identifiers, PublishedVectors) {
       {"ogrnip", [](const auto& row) { return check_ogrnip(row[1]); }},
       {"kpp", [](const auto& row) { return check_kpp(row[1]); }},
       {"okpo", [](const auto& row) { return check_okpo(row[1]); }},
+      {"snils", [](const auto& row) { return check_snils(normal_code(row[1])); }},
       {"corr", [](const auto& row) { return check_correspondent_account(row[1], row[2]); }},
       {"account", [](const auto& row) { return check_account(row[1], row[2]); }},
   };
@@ -40,6 +44,8 @@ TEST(Identifiers, PublishedVectors) {
       {"corr_account_bic_invalid", {"corr", V::WrongCheckDigit}},
       {"account_bic_valid", {"account", V::Ok}},
       {"account_bic_invalid", {"account", V::WrongCheckDigit}},
+      {"snils_published_examples_valid", {"snils", V::Ok}},
+      {"snils_invalid", {"snils", V::WrongCheckDigit}},
   };
   std::size_t judged = 0;
   for (const auto& row : test::read_table("tests/data/requisites.tsv")) {
@@ -51,7 +57,25 @@ TEST(Identifiers, PublishedVectors) {
         << row[0] << ' ' << row[1];
     ++judged;
   }
-  EXPECT_GE(judged, 70u);
+  EXPECT_GE(judged, 74u);
+}
+
+TEST(Identifiers, VectorsWithoutAVerdictOfTheirOwn) {
+  std::size_t judged = 0;
+  for (const auto& row : test::read_table("tests/data/requisites.tsv")) {
+    if (row[0] == "kpp_invalid_format") {
+      EXPECT_FALSE(acceptable(check_kpp(row[1]))) << row[1];
+    } else if (row[0] == "account_bic_rkc_valid") {
+      EXPECT_TRUE(acceptable(check_account(row[1], row[2]))) << row[1];
+    } else if (row[0] == "treasury_accounts_no_key") {
+      EXPECT_EQ(check_account(row[1], row[2]), V::Skipped);
+      EXPECT_EQ(check_correspondent_account(row[3], row[2]), V::Skipped);
+    } else {
+      continue;
+    }
+    ++judged;
+  }
+  EXPECT_EQ(judged, 6u);
 }
 
 TEST(Identifiers, BankOfRussiaAndTreasury) {
@@ -121,6 +145,49 @@ TEST(Identifiers, OneWrongDigitOfAnAccountNeverPasses) {
       const V verdict = check_account(changed, "044525225");
       const bool treasury = changed.starts_with("03") || changed.starts_with("40102");
       EXPECT_TRUE(verdict == expected || treasury) << changed;
+    }
+  }
+}
+
+// A check digit is a function of the rest: whatever that is, exactly one ending passes.
+TEST(Identifiers, ExactlyOneEndingPasses) {
+  struct Kind {
+    const char* name;
+    const char* beginning;  // what such a code begins with
+    std::size_t random;     // digits drawn behind it
+    std::size_t control;    // digits that follow from the others, last
+    std::function<V(const std::string&)> check;
+  };
+  const std::vector<Kind> kinds{
+      {"inn of an organisation", "77", 7, 1, [](const std::string& code) { return check_inn(code); }},
+      {"inn of a person", "50", 8, 2, [](const std::string& code) { return check_inn(code); }},
+      {"ogrn", "1", 11, 1, [](const std::string& code) { return check_ogrn(code); }},
+      {"ogrnip", "3", 13, 1, [](const std::string& code) { return check_ogrnip(code); }},
+      {"okpo", "1", 6, 1, [](const std::string& code) { return check_okpo(code); }},
+      {"okpo of a person", "1", 8, 1, [](const std::string& code) { return check_okpo(code); }},
+      {"snils", "1", 8, 2, [](const std::string& code) { return check_snils(code); }},
+      // The key of an account stands in the middle: the last digits are drawn first.
+      {"account", "", 11, 1, [](const std::string& code) { return check_account("40702810" + code.substr(11) + code.substr(0, 11), "044525225"); }},
+      {"correspondent account", "", 8, 1,
+       [](const std::string& code) { return check_correspondent_account("30101810" + code.substr(8) + code.substr(0, 8) + "225", "044525225"); }},
+  };
+  std::mt19937 random(402);
+  for (const Kind& kind : kinds) {
+    for (int round = 0; round < 300; ++round) {
+      std::string code = kind.beginning;
+      for (std::size_t index = 0; index < kind.random; ++index) {
+        code += static_cast<char>('0' + random() % 10);
+      }
+      std::size_t passed = 0;
+      const std::size_t endings = kind.control == 1 ? 10 : 100;
+      for (std::size_t ending = 0; ending < endings; ++ending) {
+        std::string control = std::to_string(ending);
+        control.insert(0, kind.control - control.size(), '0');
+        const V verdict = kind.check(code + control);
+        ASSERT_TRUE(acceptable(verdict) || verdict == V::WrongCheckDigit) << kind.name << ' ' << code << control << ' ' << name_of(verdict);
+        passed += acceptable(verdict) ? 1 : 0;
+      }
+      EXPECT_EQ(passed, 1u) << kind.name << ' ' << code;
     }
   }
 }
