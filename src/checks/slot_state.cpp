@@ -41,9 +41,16 @@ std::set<SlotState> read_states(TableReader& parameters) {
   return states;
 }
 
-bool waits_for_pen(const Slot& slot) {
-  return slot.schema == FieldSchema::Signature || slot.schema == FieldSchema::Picture ||
-         slot.schema == FieldSchema::CheckBox;
+// A date in the line of a signature is written when it is signed.
+bool is_date_of_signature(const Template& sample, const Slot& slot) {
+  return slot.schema == FieldSchema::Date && std::any_of(sample.slots.begin(), sample.slots.end(), [&](const Slot& other) {
+    return other.schema == FieldSchema::Signature && other.block == slot.block;
+  });
+}
+
+bool waits_for_pen(const Template& sample, const Slot& slot) {
+  return slot.schema == FieldSchema::Signature || slot.schema == FieldSchema::Picture || slot.schema == FieldSchema::CheckBox ||
+         is_date_of_signature(sample, slot);
 }
 
 // The words around the slot are gone with it: that is said already.
@@ -101,7 +108,7 @@ Check make_slot_state(Head head, TableReader& parameters) {
         continue;
       }
       const Slot& slot = evidence.sample->slots[value.slot];
-      if (waits_for_pen(slot)) {
+      if (waits_for_pen(*evidence.sample, slot)) {
         continue;
       }
       any = true;

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "templates/slot_text.hpp"
 #include "templates/slot_words.hpp"
 #include "text/token.hpp"
 #include "text/utf8.hpp"
@@ -241,7 +242,7 @@ class SlotNamer {
       const std::size_t first = text.find_first_not_of(' ');
       return first != std::string_view::npos && text[first] == sign;
     };
-    if (begins(after, '/') || ends(before, '/') || (before.empty() && is_initials(after))) {
+    if (begins(after, '/') || ends(before, '/') || is_initials(after)) {
       return true;
     }
     if (before.empty() && after.empty() && (beside_person(index, index + 1) || (index > 0 && beside_person(index, index - 1)))) {
@@ -249,7 +250,29 @@ class SlotNamer {
     }
     const std::string whole = folded_block(mark.span.first_block);
     const bool alone = before.empty() && after.empty();
-    return holds_any(whole, lexicon_.list("signature_words")) || (alone && near_signature(mark.span.first_block));
+    return holds_any(whole, lexicon_.list("signature_words")) || (alone && near_signature(mark.span.first_block)) ||
+           (after.empty() && is_party(before) && below_signatures(mark.span.first_block));
+  }
+
+  // Nothing but who the party is: "Client:".
+  bool is_party(std::string_view text) const {
+    const auto holds = [&](std::string_view list) { return holds_any(text, lexicon_.list(list)); };
+    return words_in(text) == 1 && (holds("client_words") || holds("company_words"));
+  }
+
+  // A line or two under "Signatures of the Parties". A heading that also tells of details is followed by names.
+  bool below_signatures(std::uint32_t block) const {
+    constexpr std::uint32_t kReach = 3;
+    constexpr std::size_t kHeadingWords = 3;
+    for (std::uint32_t other = block > kReach ? block - kReach : 0; other < block; ++other) {
+      const std::string& text = folded_block(other);
+      const auto heads = lexicon_.list("signature_headings");
+      if (words_in(text) <= kHeadingWords &&
+          std::any_of(heads.begin(), heads.end(), [&](const std::string& word) { return text.starts_with(word); })) {
+        return true;
+      }
+    }
+    return false;
   }
 
   // A surname with initials and nothing else: the name under a line.
@@ -260,7 +283,7 @@ class SlotNamer {
         std::size_t at = 0;
         next_code_point(key, at);
         (at == key.size() ? initials : words) += 1;
-      } else {
+      } else if (key != "(" && key != ")") {
         (key == "." ? points : others) += 1;
       }
     });

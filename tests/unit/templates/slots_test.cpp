@@ -1,0 +1,78 @@
+// What is found to fill in, and what each place is taken to hold. Clause 5.8: an office's own template works as it stands.
+#include <gtest/gtest.h>
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "document/notation.hpp"
+#include "support/lexicon_files.hpp"
+#include "templates/template.hpp"
+
+namespace sverka {
+namespace {
+
+// "name:schema" of each slot, divided by spaces.
+std::string slots_of(const std::string& notation) {
+  auto document = parse_notation(notation);
+  EXPECT_TRUE(document.has_value()) << notation;
+  auto sample = build_template(*document, {}, test::lexicon());
+  EXPECT_TRUE(sample.has_value()) << notation;
+  std::string found;
+  for (const Slot& slot : sample->slots) {
+    found += (found.empty() ? "" : " ") + slot.name + ":" + std::string(name_of(slot.schema)) + (slot.required ? "" : "?");
+  }
+  return found;
+}
+
+TEST(Slots, LinesThatWaitForAPen) {
+  const char* const kBefore = "Исполнитель оказывает услуги, а Заказчик их оплачивает.\n";
+  for (const char* line : {
+           "Директор ______________ Иванов И.И.",
+           "______________ Иванов И.И.",
+           "_____________ И. И. Иванов",
+           "Генеральный директор _____________ /Петров П.П./",
+           "Директор ООО «Исполнитель» _____________ И.И. Иванов",
+           "От Исполнителя: ______________ Петров П. П.",
+           "___________________ (Петров П. П.)",
+           "Подпись: ________________",
+           "Заказчик: ____________ (подпись)",
+           "____________________ М.П.",
+           "Подписи Сторон\nИсполнитель ____________",
+       }) {
+    EXPECT_EQ(slots_of(std::string(kBefore) + line + "\n"), "signature:signature?") << line;
+  }
+}
+
+TEST(Slots, LinesThatWaitForAName) {
+  const std::vector<std::pair<const char*, const char*>> cases = {
+      {"Адреса, реквизиты и подписи Сторон\nЗаказчик: ____________", "slot:text"},
+      {"ООО «Исполнитель», действующее на основании Устава, с одной стороны, и ________, именуемое в дальнейшем «Заказчик», заключили договор.",
+       "client_name:organisation_name"},
+      {"ИП ________, именуемый в дальнейшем «Исполнитель», заключил договор.", "company_name:organisation_name"},
+  };
+  for (const auto& [notation, expected] : cases) {
+    EXPECT_EQ(slots_of(std::string(notation) + "\n"), expected) << notation;
+  }
+}
+
+TEST(Slots, DottedLines) {
+  const std::vector<std::pair<const char*, const char*>> cases = {
+      {"ИНН Заказчика: ............, далее по тексту.", "client_inn:inn"},
+      {"ИНН Заказчика: ………….", "client_inn:inn"},
+      {"1. Предмет договора .............. 5", ""},
+      {"Перечень услуг... и прочее… не ограничен.", ""},
+  };
+  for (const auto& [notation, expected] : cases) {
+    EXPECT_EQ(slots_of(std::string(notation) + "\n"), expected) << notation;
+  }
+}
+
+TEST(Slots, EmptyCellsBesideALabel) {
+  EXPECT_EQ(slots_of("Реквизиты Заказчика\n<t1 r1 c1> ИНН\n<t1 r1 c2>\n<t1 r2 c1> Юридический адрес:\n<t1 r2 c2>\n<t1 r3 c1> Примечание\n<t1 r3 c2>\n"),
+            "client_inn:inn? client_legal_address:address?");
+  EXPECT_EQ(slots_of("Цены\n<t1 r1 c1> ИНН и иные сведения о Заказчике, которые он сообщает\n<t1 r1 c2>\n"), "");
+}
+
+}  // namespace
+}  // namespace sverka
