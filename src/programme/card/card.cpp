@@ -378,7 +378,7 @@ CardPaper read_card(const std::vector<PaperLine>& paper, const Lexicon& lexicon)
   std::vector<CardLine> lines;
   lines.reserve(own.size());
   for (const PaperLine& line : own) {
-    lines.push_back({&line, split_words(line.text)});
+    lines.push_back({&line, words_of_line(line.text)});
   }
   return CardReader(lines, lexicon).read();
 }

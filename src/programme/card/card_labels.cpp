@@ -93,7 +93,8 @@ bool has_tab(const CardLine& line, std::size_t before) {
     return false;
   }
   const std::size_t from = line.words[before - 1].end;
-  return line.text().substr(from, line.words[before].begin - from).find('\t') != std::string_view::npos;
+  // A line that a value was written on divides as well.
+  return line.text().substr(from, line.words[before].begin - from).find_first_of("\t_") != std::string_view::npos;
 }
 
 }  // namespace

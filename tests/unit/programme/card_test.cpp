@@ -137,6 +137,11 @@ const Layout kLayouts[] = {
     {"nothing", "Протокол совещания\nОбсудили план работ.", ""},
 };
 
+TEST(ReadCard, ALineUnderAValueIsNoPartOfIt) {
+  EXPECT_EQ(read("ИНН___7707083893\nБанк___ПАО Сбербанк\nТелефон___+7 495 123-45-67"), "inn=7707083893; bank=ПАО Сбербанк; phone=+7 495 123-45-67");
+  EXPECT_EQ(read("ИНН: ______7707083893____"), read("ИНН: 7707083893____"));
+}
+
 TEST(ReadCard, ReadsEveryLayout) {
   for (const Layout& layout : kLayouts) {
     EXPECT_EQ(read(layout.text), layout.entries) << layout.name;
