@@ -14,15 +14,16 @@ bool ready() {
 
 std::string hash_password_by_argon2id(std::string_view password) {
   char hashed[crypto_pwhash_STRBYTES] = {};
-  if (!ready() || crypto_pwhash_str_alg(hashed, password.data(), password.size(), crypto_pwhash_OPSLIMIT_INTERACTIVE,
+  if (password.empty() || !ready() || crypto_pwhash_str_alg(hashed, password.data(), password.size(), crypto_pwhash_OPSLIMIT_INTERACTIVE,
                                         crypto_pwhash_MEMLIMIT_INTERACTIVE, crypto_pwhash_ALG_ARGON2ID13) != 0) {
     return {};
   }
   return hashed;
 }
 
+// No password is empty; an empty view may have no bytes to point at.
 bool password_matches_argon2id(const std::string& hashed, std::string_view password) {
-  return ready() && hashed.size() < crypto_pwhash_STRBYTES &&
+  return !password.empty() && ready() && hashed.size() < crypto_pwhash_STRBYTES &&
          crypto_pwhash_str_verify(hashed.c_str(), password.data(), password.size()) == 0;
 }
 
