@@ -81,6 +81,7 @@ void list_two_readings(Session& session, std::string_view bytes) {
   std::size_t tokens = kTokens;
   bool double_key = false;
   bool double_object = false;
+  bool external_stream = false;
   std::unordered_set<std::uint32_t> here;  // in this state of the file
   std::size_t end_of_state = bytes.find("%%EOF");
   for (std::size_t at = bytes.find("obj"); at != std::string_view::npos; at = bytes.find("obj", at + 3)) {
@@ -99,7 +100,9 @@ void list_two_readings(Session& session, std::string_view bytes) {
     }
     double_object = !here.insert(number).second || double_object;
     double_key = double_key || has_double_key(body, Reach::One, tokens);
-    if (const Object object = session.file.object(number); !double_key && object.get("Type").is("ObjStm")) {
+    const Object object = session.file.object(number);
+    external_stream = external_stream || (object.is_stream() && object.get("F"));
+    if (!double_key && object.get("Type").is("ObjStm")) {
       const std::string packed = object.stream();
       const auto first = static_cast<std::size_t>(std::clamp<std::int64_t>(object.get("First").integer(), 0, 1 << 30));
       double_key = first < packed.size() && has_double_key(std::string_view(packed).substr(first), Reach::All, tokens);
@@ -107,6 +110,9 @@ void list_two_readings(Session& session, std::string_view bytes) {
   }
   if (double_key) {
     session.unmodelled(0, "double-key");
+  }
+  if (external_stream) {
+    session.unmodelled(0, "external-stream");
   }
   if (double_object) {
     session.unmodelled(0, "double-object");

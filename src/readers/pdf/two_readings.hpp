@@ -1,5 +1,5 @@
-// What programs read differently: a key that a dictionary has twice, an object that one state of the file holds twice. One of the two is
-// shown here and the other there.
+// What programs read differently: a key that a dictionary has twice, an object that one state of the file holds twice, a stream whose
+// bytes are said to stand in another file. One of the two is shown here and the other there.
 #pragma once
 
 #include <string_view>

@@ -40,6 +40,11 @@ TEST(PdfTwoReadings, AnObjectThatStandsTwice) {
   EXPECT_EQ(unmodelled_in(plain().set(6, "<</A 1>>\nendobj\n4 0 obj\n<</Length 0>>\nstream\n\nendstream").build()), "double-object ");
 }
 
+TEST(PdfTwoReadings, AStreamWhoseBytesAreElsewhere) {
+  EXPECT_EQ(unmodelled_in(plain().stream(6, "/F(other.txt)", "BT ET").build()), "external-stream ");
+  EXPECT_EQ(unmodelled_in(plain().stream(6, "/Filter/ASCIIHexDecode", "00>").build()), "");
+}
+
 TEST(PdfTwoReadings, OtherPagesThanAreCounted) {
   EXPECT_EQ(unmodelled_in(plain().set(2, "<</Type/Pages/Kids[3 0 R 3 0 R]/Count 1>>").build()), "page-count ");
 }
