@@ -335,24 +335,10 @@ void name_clauses(const RuleHead& head, const std::vector<std::string>& clauses,
   }
 }
 
-// Clauses of the document's blocks, found when the first finding needs them.
-class ClauseOfItem {
- public:
-  explicit ClauseOfItem(const Evidence& evidence) : evidence_(evidence) {}
-  std::string operator()(const Item& item) {
-    if (item.block >= evidence_.document->blocks.size()) {
-      return {};
-    }
-    if (clauses_.empty()) {
-      clauses_ = clauses_of(*evidence_.document, *evidence_.lexicon);
-    }
-    return item.block < clauses_.size() ? clauses_[item.block] : std::string();
-  }
-
- private:
-  const Evidence& evidence_;
-  std::vector<std::string> clauses_;
-};
+std::string clause_of(const Evidence& evidence, const Item& item) {
+  const std::vector<std::string>& clauses = evidence.alignment->clauses;
+  return item.block < clauses.size() ? clauses[item.block] : std::string();
+}
 
 // A rule that is made for something else, fields or structure, says nothing of what was found here.
 bool names_construct(const Sentence& message) {
@@ -419,7 +405,6 @@ bool reports_constructs(const RuleHead& head) {
 
 void add_construct_findings(const RuleHead& head, const Evidence& evidence, std::vector<Finding>& said) {
   const std::size_t own = said.size();
-  ClauseOfItem clause_of(evidence);
   std::map<std::string, std::size_t> expected = items_of_template(head, evidence);
   const std::vector<Item> items = placed_items(*evidence.document);
   PrintedPictures pictures(evidence);
@@ -456,7 +441,7 @@ void add_construct_findings(const RuleHead& head, const Evidence& evidence, std:
       if (stands_in) {
         pictures_said.emplace(item.value, said.size());
       }
-      said.push_back(finding_of(head, evidence, named, item, clause_of(item)));
+      said.push_back(finding_of(head, evidence, named, item, clause_of(evidence, item)));
       if (item.kind == kScannedPage) {
         name_clauses(head, scanned.clauses_on(item.page), said.back());
       }

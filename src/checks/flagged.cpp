@@ -104,7 +104,7 @@ Check make_flagged(Head head, TableReader& parameters) {
     std::vector<Finding> findings;
     const std::vector<Group> groups = groups_of(evidence, wanted, in_slots);
     if (!groups.empty()) {
-      const std::vector<std::string> clauses = clauses_of(*evidence.document, head->lexicon());
+      const std::vector<std::string>& clauses = evidence.alignment->clauses;
       for (const Group& group : groups) {
         findings.push_back(finding_of(*head, evidence, group, clauses));
       }

@@ -15,28 +15,13 @@ const std::string_view kOpenApi = R"json({
     "parameters": [{"name": "lang", "in": "query", "required": false, "schema": {"type": "string"}, "description": "ru or en"}],
     "responses": {
      "200": {"description": "The JSON report", "content": {"application/json": {"schema": {"type": "object", "required": ["job", "conclusion", "findings"]}}}},
-     "400": {"description": "What went wrong", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}},
-     "413": {"description": "What went wrong", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}},
-     "415": {"description": "What went wrong", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}},
-     "422": {"description": "What went wrong", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}},
-     "503": {"description": "What went wrong", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}}
+     "400": {"$ref": "#/components/responses/Problem"},
+     "413": {"$ref": "#/components/responses/Problem"},
+     "415": {"$ref": "#/components/responses/Problem"},
+     "422": {"$ref": "#/components/responses/Problem"},
+     "503": {"$ref": "#/components/responses/Problem"}
     },
-    "requestBody": {
-     "required": true,
-     "content": {
-      "multipart/form-data": {
-       "schema": {
-        "type": "object",
-        "properties": {
-         "file": {"type": "string", "contentMediaType": "application/octet-stream"},
-         "card": {"type": "string", "contentMediaType": "application/octet-stream"},
-         "template": {"type": "string"}
-        },
-        "required": ["file"]
-       }
-      }
-     }
-    },
+    "requestBody": {"$ref": "#/components/requestBodies/PaperToCheck"},
     "security": []
    }
   },
@@ -47,28 +32,13 @@ const std::string_view kOpenApi = R"json({
     "parameters": [{"name": "lang", "in": "query", "required": false, "schema": {"type": "string"}, "description": "ru or en"}],
     "responses": {
      "200": {"description": "The JSON report", "content": {"application/json": {"schema": {"type": "object", "required": ["job", "conclusion", "findings"]}}}},
-     "400": {"description": "What went wrong", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}},
-     "413": {"description": "What went wrong", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}},
-     "415": {"description": "What went wrong", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}},
-     "422": {"description": "What went wrong", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}},
-     "503": {"description": "What went wrong", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}}
+     "400": {"$ref": "#/components/responses/Problem"},
+     "413": {"$ref": "#/components/responses/Problem"},
+     "415": {"$ref": "#/components/responses/Problem"},
+     "422": {"$ref": "#/components/responses/Problem"},
+     "503": {"$ref": "#/components/responses/Problem"}
     },
-    "requestBody": {
-     "required": true,
-     "content": {
-      "multipart/form-data": {
-       "schema": {
-        "type": "object",
-        "properties": {
-         "file": {"type": "string", "contentMediaType": "application/octet-stream"},
-         "card": {"type": "string", "contentMediaType": "application/octet-stream"},
-         "template": {"type": "string"}
-        },
-        "required": ["file"]
-       }
-      }
-     }
-    },
+    "requestBody": {"$ref": "#/components/requestBodies/PaperToCheck"},
     "security": []
    }
   },
@@ -79,28 +49,13 @@ const std::string_view kOpenApi = R"json({
     "parameters": [{"name": "lang", "in": "query", "required": false, "schema": {"type": "string"}, "description": "ru or en"}],
     "responses": {
      "200": {"description": "The JSON report", "content": {"application/json": {"schema": {"type": "object", "required": ["job", "conclusion", "findings"]}}}},
-     "400": {"description": "What went wrong", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}},
-     "413": {"description": "What went wrong", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}},
-     "415": {"description": "What went wrong", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}},
-     "422": {"description": "What went wrong", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}},
-     "503": {"description": "What went wrong", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}}
+     "400": {"$ref": "#/components/responses/Problem"},
+     "413": {"$ref": "#/components/responses/Problem"},
+     "415": {"$ref": "#/components/responses/Problem"},
+     "422": {"$ref": "#/components/responses/Problem"},
+     "503": {"$ref": "#/components/responses/Problem"}
     },
-    "requestBody": {
-     "required": true,
-     "content": {
-      "multipart/form-data": {
-       "schema": {
-        "type": "object",
-        "properties": {
-         "file": {"type": "string", "contentMediaType": "application/octet-stream"},
-         "card": {"type": "string", "contentMediaType": "application/octet-stream"},
-         "template": {"type": "string"}
-        },
-        "required": ["file"]
-       }
-      }
-     }
-    },
+    "requestBody": {"$ref": "#/components/requestBodies/PaperToCheck"},
     "security": []
    }
   },
@@ -120,7 +75,7 @@ const std::string_view kOpenApi = R"json({
     "parameters": [],
     "responses": {
      "200": {"description": "The user", "content": {"application/json": {"schema": {"$ref": "#/components/schemas/User"}}}},
-     "401": {"description": "What went wrong", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}}
+     "401": {"$ref": "#/components/responses/Problem"}
     }
    }
   },
@@ -147,9 +102,9 @@ const std::string_view kOpenApi = R"json({
        }
       }
      },
-     "400": {"description": "What went wrong", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}},
-     "401": {"description": "What went wrong", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}},
-     "403": {"description": "What went wrong", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}}
+     "400": {"$ref": "#/components/responses/Problem"},
+     "401": {"$ref": "#/components/responses/Problem"},
+     "403": {"$ref": "#/components/responses/Problem"}
     }
    },
    "post": {
@@ -162,11 +117,11 @@ const std::string_view kOpenApi = R"json({
       "headers": {"ETag": {"schema": {"type": "string"}}, "Location": {"schema": {"type": "string"}}},
       "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Submission"}}}
      },
-     "401": {"description": "What went wrong", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}},
-     "403": {"description": "What went wrong", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}},
-     "422": {"description": "What went wrong", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}},
-     "429": {"description": "What went wrong", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}},
-     "503": {"description": "What went wrong", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}}
+     "401": {"$ref": "#/components/responses/Problem"},
+     "403": {"$ref": "#/components/responses/Problem"},
+     "422": {"$ref": "#/components/responses/Problem"},
+     "429": {"$ref": "#/components/responses/Problem"},
+     "503": {"$ref": "#/components/responses/Problem"}
     },
     "requestBody": {
      "required": true,
@@ -198,8 +153,8 @@ const std::string_view kOpenApi = R"json({
       "headers": {"ETag": {"schema": {"type": "string"}}, "Location": {"schema": {"type": "string"}}},
       "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Submission"}}}
      },
-     "401": {"description": "What went wrong", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}},
-     "404": {"description": "What went wrong", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}}
+     "401": {"$ref": "#/components/responses/Problem"},
+     "404": {"$ref": "#/components/responses/Problem"}
     }
    }
   },
@@ -217,12 +172,12 @@ const std::string_view kOpenApi = R"json({
       "headers": {"ETag": {"schema": {"type": "string"}}, "Location": {"schema": {"type": "string"}}},
       "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Submission"}}}
      },
-     "401": {"description": "What went wrong", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}},
-     "404": {"description": "What went wrong", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}},
-     "409": {"description": "What went wrong", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}},
-     "422": {"description": "What went wrong", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}},
-     "429": {"description": "What went wrong", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}},
-     "503": {"description": "What went wrong", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}}
+     "401": {"$ref": "#/components/responses/Problem"},
+     "404": {"$ref": "#/components/responses/Problem"},
+     "409": {"$ref": "#/components/responses/Problem"},
+     "422": {"$ref": "#/components/responses/Problem"},
+     "429": {"$ref": "#/components/responses/Problem"},
+     "503": {"$ref": "#/components/responses/Problem"}
     },
     "requestBody": {
      "required": true,
@@ -252,12 +207,12 @@ const std::string_view kOpenApi = R"json({
       "headers": {"ETag": {"schema": {"type": "string"}}, "Location": {"schema": {"type": "string"}}},
       "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Submission"}}}
      },
-     "401": {"description": "What went wrong", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}},
-     "404": {"description": "What went wrong", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}},
-     "409": {"description": "What went wrong", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}},
-     "422": {"description": "What went wrong", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}},
-     "429": {"description": "What went wrong", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}},
-     "503": {"description": "What went wrong", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}}
+     "401": {"$ref": "#/components/responses/Problem"},
+     "404": {"$ref": "#/components/responses/Problem"},
+     "409": {"$ref": "#/components/responses/Problem"},
+     "422": {"$ref": "#/components/responses/Problem"},
+     "429": {"$ref": "#/components/responses/Problem"},
+     "503": {"$ref": "#/components/responses/Problem"}
     },
     "requestBody": {
      "required": true,
@@ -288,13 +243,13 @@ const std::string_view kOpenApi = R"json({
       "headers": {"ETag": {"schema": {"type": "string"}}, "Location": {"schema": {"type": "string"}}},
       "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Submission"}}}
      },
-     "401": {"description": "What went wrong", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}},
-     "403": {"description": "What went wrong", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}},
-     "404": {"description": "What went wrong", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}},
-     "409": {"description": "What went wrong", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}},
-     "412": {"description": "What went wrong", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}},
-     "422": {"description": "What went wrong", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}},
-     "428": {"description": "What went wrong", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}}
+     "401": {"$ref": "#/components/responses/Problem"},
+     "403": {"$ref": "#/components/responses/Problem"},
+     "404": {"$ref": "#/components/responses/Problem"},
+     "409": {"$ref": "#/components/responses/Problem"},
+     "412": {"$ref": "#/components/responses/Problem"},
+     "422": {"$ref": "#/components/responses/Problem"},
+     "428": {"$ref": "#/components/responses/Problem"}
     },
     "requestBody": {
      "required": true,
@@ -321,10 +276,10 @@ const std::string_view kOpenApi = R"json({
       "headers": {"ETag": {"schema": {"type": "string"}}, "Location": {"schema": {"type": "string"}}},
       "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Submission"}}}
      },
-     "401": {"description": "What went wrong", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}},
-     "404": {"description": "What went wrong", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}},
-     "409": {"description": "What went wrong", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}},
-     "422": {"description": "What went wrong", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}}
+     "401": {"$ref": "#/components/responses/Problem"},
+     "404": {"$ref": "#/components/responses/Problem"},
+     "409": {"$ref": "#/components/responses/Problem"},
+     "422": {"$ref": "#/components/responses/Problem"}
     },
     "requestBody": {
      "required": true,
@@ -349,8 +304,8 @@ const std::string_view kOpenApi = R"json({
        "application/json": {"schema": {"type": "object", "required": ["version", "check", "conclusion", "items"], "properties": {"items": {"type": "array", "items": {"$ref": "#/components/schemas/Finding"}}}}}
       }
      },
-     "401": {"description": "What went wrong", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}},
-     "404": {"description": "What went wrong", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}}
+     "401": {"$ref": "#/components/responses/Problem"},
+     "404": {"$ref": "#/components/responses/Problem"}
     }
    }
   },
@@ -361,8 +316,8 @@ const std::string_view kOpenApi = R"json({
     "parameters": [{"name": "submission", "in": "path", "required": true, "schema": {"type": "integer"}}, {"name": "version", "in": "path", "required": true, "schema": {"type": "integer"}}],
     "responses": {
      "200": {"description": "The JSON report", "content": {"application/json": {"schema": {"type": "object", "required": ["job", "conclusion", "findings"]}}}},
-     "401": {"description": "What went wrong", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}},
-     "404": {"description": "What went wrong", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}}
+     "401": {"$ref": "#/components/responses/Problem"},
+     "404": {"$ref": "#/components/responses/Problem"}
     }
    }
   },
@@ -373,8 +328,8 @@ const std::string_view kOpenApi = R"json({
     "parameters": [{"name": "submission", "in": "path", "required": true, "schema": {"type": "integer"}}, {"name": "version", "in": "path", "required": true, "schema": {"type": "integer"}}],
     "responses": {
      "200": {"description": "The bytes", "content": {"application/octet-stream": {"schema": {"type": "string", "contentMediaType": "application/octet-stream"}}}},
-     "401": {"description": "What went wrong", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}},
-     "404": {"description": "What went wrong", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}}
+     "401": {"$ref": "#/components/responses/Problem"},
+     "404": {"$ref": "#/components/responses/Problem"}
     }
    }
   },
@@ -390,13 +345,34 @@ const std::string_view kOpenApi = R"json({
        "application/json": {"schema": {"type": "object", "required": ["items", "next"], "properties": {"items": {"type": "array", "items": {"$ref": "#/components/schemas/Event"}}, "next": {"type": "integer"}}}}
       }
      },
-     "401": {"description": "What went wrong", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}},
-     "403": {"description": "What went wrong", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}}
+     "401": {"$ref": "#/components/responses/Problem"},
+     "403": {"$ref": "#/components/responses/Problem"}
     }
    }
   }
  },
  "components": {
+  "responses": {
+   "Problem": {"description": "What went wrong", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}}
+  },
+  "requestBodies": {
+   "PaperToCheck": {
+    "required": true,
+    "content": {
+     "multipart/form-data": {
+      "schema": {
+       "type": "object",
+       "properties": {
+        "file": {"type": "string", "contentMediaType": "application/octet-stream"},
+        "card": {"type": "string", "contentMediaType": "application/octet-stream"},
+        "template": {"type": "string"}
+       },
+       "required": ["file"]
+      }
+     }
+    }
+   }
+  },
   "securitySchemes": {"token": {"type": "http", "scheme": "bearer"}, "session": {"type": "apiKey", "in": "cookie", "name": "sverka_session"}},
   "schemas": {
    "Problem": {

@@ -78,9 +78,17 @@ class Api:
         raise SystemExit("a check does not end")
 
 
+def resolved(described: dict, document: dict) -> dict:
+    """What a reference inside of the document leads to."""
+    while "$ref" in described:
+        steps, described = described["$ref"].removeprefix("#/").split("/"), document
+        for step in steps:
+            described = described[step]
+    return described
+
+
 def valid(value, schema: dict, document: dict, where: str) -> None:
-    if "$ref" in schema:
-        schema = document["components"]["schemas"][schema["$ref"].rsplit("/", 1)[-1]]
+    schema = resolved(schema, document)
     kinds = {"object": dict, "array": list, "string": str, "integer": int, "null": type(None)}
     wanted = schema.get("type")
     if wanted:
@@ -108,6 +116,7 @@ def judged(document: dict, method: str, path: str, answer, status: int | None = 
     expect(bool(headers.get("X-Request-Id")), f"{where} has no X-Request-Id")
     if described is None:
         return
+    described = resolved(described, document)
     kind = headers.get("Content-Type", "").split(";")[0]
     expect(kind in described["content"], f"{where}: {kind} is not described")
     if kind in described["content"] and kind.endswith("json"):

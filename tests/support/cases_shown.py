@@ -18,7 +18,7 @@ def field(instruction, result='', before='от этой суммы', phrase=PENA
 
 
 def piece_before(xml_piece, before='от этой суммы', phrase=PENALTY):
-    mark = 'dstrike-mark'
+    mark = 'here'
 
     def edit(document):
         document.format(phrase, before, f'<w:lang w:val="{mark}"/>')
