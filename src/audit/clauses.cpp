@@ -30,8 +30,8 @@ std::vector<std::string> gaps_of(const std::vector<ProgrammeClause>& clauses, co
   std::vector<std::string> gaps;
   for (const Rule& rule : rules) {
     for (const std::string& source : rule.source) {
-      const bool is_known = std::any_of(clauses.begin(), clauses.end(),
-                                        [&source](const ProgrammeClause& clause) { return clause.clause == source; });
+      const bool is_known =
+          std::any_of(clauses.begin(), clauses.end(), [&source](const ProgrammeClause& clause) { return clause.clause == source; });
       if (!is_known) {
         gaps.push_back(rule.id + ": no clause " + source);
       }

@@ -20,8 +20,7 @@ std::vector<FieldReading> read_fields(const Template& sample, const Alignment& a
   readings.reserve(alignment.values.size());
   for (const SlotValue& found : alignment.values) {
     const bool filled = found.state == SlotState::Filled && found.slot < sample.slots.size();
-    readings.push_back(filled ? read_field(sample.slots[found.slot].schema, without_underscores(found.raw), lexicon)
-                              : FieldReading{});
+    readings.push_back(filled ? read_field(sample.slots[found.slot].schema, without_underscores(found.raw), lexicon) : FieldReading{});
   }
   return readings;
 }

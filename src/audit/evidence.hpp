@@ -26,9 +26,9 @@ struct SiteEvidence;
 struct Amendment {
   std::string agreement_number, client_inn;
   std::string clause;
-  std::string text;          // the approved text of the clause; empty: the clause is left out by agreement
+  std::string text;  // the approved text of the clause; empty: the clause is left out by agreement
   std::string approved_by;
-  std::string approved_on;   // ISO date
+  std::string approved_on;  // ISO date
 };
 
 // A value found in the checked document: a slot's, in normal form where its schema has one.
@@ -42,8 +42,8 @@ struct Value {
 // How the template came to be chosen.
 struct TemplateChoice {
   enum class Way { Named, ByContent, None, Ambiguous } way = Way::Named;
-  bool outdated = false;            // an older edition fits best
-  std::string newest_edition;       // then: the one in force
+  bool outdated = false;       // an older edition fits best
+  std::string newest_edition;  // then: the one in force
   std::vector<std::string> candidates;
 };
 
@@ -56,7 +56,7 @@ struct Subject {
 
 struct Evidence {
   Date today;
-  const Lexicon* lexicon = nullptr;      // never null
+  const Lexicon* lexicon = nullptr;  // never null
   Subject subject;
   const Document* document = nullptr;    // null only where a job has none
   const Template* sample = nullptr;      // null: no template was found

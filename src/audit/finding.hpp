@@ -33,12 +33,12 @@ struct Sentence {
 };
 
 struct Location {
-  std::string part;      // "word/document.xml", or "page"
+  std::string part;  // "word/document.xml", or "page"
   std::uint32_t page = 0;
   std::optional<std::array<double, 4>> box;  // x0 y0 x1 y1 in points
   std::string clause;
   std::string quote;
-  Place place;           // in the document; the HTML report marks it
+  Place place;              // in the document; the HTML report marks it
   bool in_document = true;  // false: place is meaningless
   std::string file;         // of a ledger: its table, with line and column from 1; 0: not said
   std::uint32_t line = 0, column = 0;
@@ -47,20 +47,20 @@ struct Location {
 
 struct Finding {
   std::string rule;
-  Outcome outcome = Outcome::Failed;     // Failed or CannotTell
+  Outcome outcome = Outcome::Failed;  // Failed or CannotTell
   Severity severity = Severity::Error;
   std::optional<DeviationClass> deviation_class;
-  std::vector<std::string> touches;      // "amount", "negation", ...
-  std::vector<std::string> source;       // clauses of the programme: "5.6", "5.9"
+  std::vector<std::string> touches;  // "amount", "negation", ...
+  std::vector<std::string> source;   // clauses of the programme: "5.6", "5.9"
   Responsible responsible = Responsible::Partner;
-  Sentence message;                      // what
-  Sentence advice;                       // what to do
+  Sentence message;  // what
+  Sentence advice;   // what to do
   std::string clause;
   std::string expected, observed;
-  std::string before, after;             // context of `observed`, for people
+  std::string before, after;                               // context of `observed`, for people
   std::vector<std::pair<std::string, std::string>> about;  // of a ledger: "partner" and its id, "client", "payout", "act"
   std::vector<Location> locations;
-  std::string fingerprint;               // set by run_rules()
+  std::string fingerprint;  // set by run_rules()
 };
 
 struct RuleOutcome {
@@ -83,7 +83,7 @@ struct ReportedReward {
   struct Row {
     std::string client, client_name, category;
     RewardRow sums;
-    std::string source;                  // the clause of the rate
+    std::string source;  // the clause of the rate
   };
   std::string partner, name, inn;
   std::vector<Row> rows;
@@ -99,9 +99,9 @@ struct RewardStatement {
 struct ReportedPage {
   std::string url, final_url;
   int status = 0;
-  std::string charset, dom;              // "source" or "rendered"
-  std::string google, yandex, own;       // may the agent fetch and index it: "yes", "no", "unknown"
-  std::string not_judged;                // why, if it was not
+  std::string charset, dom;         // "source" or "rendered"
+  std::string google, yandex, own;  // may the agent fetch and index it: "yes", "no", "unknown"
+  std::string not_judged;           // why, if it was not
 };
 
 struct ReportedLink {
@@ -122,17 +122,17 @@ struct SiteStatement {
 };
 
 struct Report {
-  std::string job;                       // "agreement", "reward"
+  std::string job;  // "agreement", "reward"
   Date today;
   Subject subject;
   std::optional<TemplateIdentity> sample;
   Conclusion conclusion = Conclusion::NeedsReview;
-  std::vector<Finding> findings;         // errors first, then document order
-  std::vector<RuleOutcome> rules;        // every selected rule, by id
+  std::vector<Finding> findings;   // errors first, then document order
+  std::vector<RuleOutcome> rules;  // every selected rule, by id
   std::multimap<std::string, Value> values;
   Accounting accounting;
   std::vector<ReportNote> notes;
-  std::vector<Amendment> accepted;       // amendments that were used
+  std::vector<Amendment> accepted;  // amendments that were used
   std::optional<RewardStatement> rewards;
   std::optional<SiteStatement> site;
 };

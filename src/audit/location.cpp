@@ -10,7 +10,9 @@ namespace {
 
 constexpr std::string_view kPagePart = "page";
 
-std::array<double, 4> edges_of(const Box& box) { return {box.left, box.top, box.right, box.bottom}; }
+std::array<double, 4> edges_of(const Box& box) {
+  return {box.left, box.top, box.right, box.bottom};
+}
 
 std::string part_of(const Document& document, std::uint16_t part, std::uint32_t page) {
   if (document.format == "pdf" && page != 0) {

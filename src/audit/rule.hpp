@@ -13,28 +13,28 @@ namespace sverka {
 // What one check answers about the evidence. Inapplicable: nothing to judge. Passed: judged, and right.
 struct Verdict {
   Outcome outcome = Outcome::Passed;
-  std::vector<Finding> findings;           // rule, severity, source, responsible are filled in from the rule where unset
+  std::vector<Finding> findings;  // rule, severity, source, responsible are filled in from the rule where unset
   std::vector<Amendment> accepted;
 };
 
 struct Example {
   std::string name;
   Outcome expected = Outcome::Passed;
-  std::string input;                       // in the notation of the kind of check
+  std::string input;  // in the notation of the kind of check
 };
 
 struct Rule {
-  std::string id;                          // "text-changed": the file's name
-  std::string scope;                       // "agreement"
-  std::string kind;                        // kind of check: a factory in checks/registry.cpp
+  std::string id;     // "text-changed": the file's name
+  std::string scope;  // "agreement"
+  std::string kind;   // kind of check: a factory in checks/registry.cpp
   Sentence title, why, message, advice;
-  std::vector<std::string> source;         // clauses of the programme
+  std::vector<std::string> source;  // clauses of the programme
   Severity severity = Severity::Error;
-  Outcome on_fail = Outcome::Failed;       // Failed, or CannotTell for a question
+  Outcome on_fail = Outcome::Failed;  // Failed, or CannotTell for a question
   Responsible responsible = Responsible::Partner;
-  std::vector<std::string> yields_to;      // ids: a finding of theirs about the same place makes ours superfluous
-  Sentence broken;                         // said when the check throws; {what} is what it threw
-  std::vector<Example> examples;           // only if they were asked for: see load_rule()
+  std::vector<std::string> yields_to;  // ids: a finding of theirs about the same place makes ours superfluous
+  Sentence broken;                     // said when the check throws; {what} is what it threw
+  std::vector<Example> examples;       // only if they were asked for: see load_rule()
   std::function<Verdict(const Evidence&)> check;
 };
 

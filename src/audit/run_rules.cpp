@@ -71,23 +71,20 @@ bool meet(const Place& left, const Place& right) {
 }
 
 bool speaks_of(const Finding& finding, const Place& place) {
-  return std::any_of(finding.locations.begin(), finding.locations.end(), [&](const Location& location) {
-    return location.in_document && meet(location.place, place);
-  });
+  return std::any_of(finding.locations.begin(), finding.locations.end(),
+                     [&](const Location& location) { return location.in_document && meet(location.place, place); });
 }
 
 bool speak_of_one_place(const Finding& left, const Finding& right) {
-  return std::any_of(left.locations.begin(), left.locations.end(), [&](const Location& location) {
-    return location.in_document && speaks_of(right, location.place);
-  });
+  return std::any_of(left.locations.begin(), left.locations.end(),
+                     [&](const Location& location) { return location.in_document && speaks_of(right, location.place); });
 }
 
 bool same_places(const Finding& left, const Finding& right) {
-  return !left.locations.empty() &&
-         std::equal(left.locations.begin(), left.locations.end(), right.locations.begin(), right.locations.end(),
-                    [](const Location& one, const Location& other) {
-                      return one.in_document && other.in_document && one.place == other.place;
-                    });
+  return !left.locations.empty() && std::equal(left.locations.begin(), left.locations.end(), right.locations.begin(), right.locations.end(),
+                                               [](const Location& one, const Location& other) {
+                                                 return one.in_document && other.in_document && one.place == other.place;
+                                               });
 }
 
 struct Found {
@@ -124,13 +121,11 @@ bool covers(const Found& other, const Found& found, const std::vector<Rule>& rul
   return std::make_pair(rank(other.finding), other.rule) < std::make_pair(rank(found.finding), found.rule);
 }
 
-bool is_covered(const Found& found, const std::vector<Found>& all,
-                const std::multimap<std::uint32_t, std::size_t>& blocks, const std::vector<Rule>& rules) {
+bool is_covered(const Found& found, const std::vector<Found>& all, const std::multimap<std::uint32_t, std::size_t>& blocks,
+                const std::vector<Rule>& rules) {
   for (const Location& location : found.finding.locations) {
     const auto [first, last] = blocks.equal_range(location.place.block);
-    const bool covered = std::any_of(first, last, [&](const auto& neighbour) {
-      return covers(all[neighbour.second], found, rules);
-    });
+    const bool covered = std::any_of(first, last, [&](const auto& neighbour) { return covers(all[neighbour.second], found, rules); });
     if (location.in_document && covered) {
       return true;
     }
@@ -151,8 +146,7 @@ std::string normalised(std::string_view text) {
 void set_fingerprints(std::vector<Finding>& findings) {
   std::map<std::string, unsigned> seen;
   for (Finding& finding : findings) {
-    std::string identity = finding.rule + '\n' + finding.clause + '\n' + normalised(finding.expected) + '\n' +
-                           normalised(finding.observed);
+    std::string identity = finding.rule + '\n' + finding.clause + '\n' + normalised(finding.expected) + '\n' + normalised(finding.observed);
     for (const auto& [name, id] : finding.about) {
       identity += '\n' + name + '=' + id;
     }
@@ -179,16 +173,13 @@ bool all_tokens_classed(const Alignment& alignment) {
 
 // The net under the rules: a deviation that no rule spoke of, since a rule was taken out or a class is new.
 bool all_deviations_judged(const Alignment& alignment, const std::vector<Found>& all,
-                           const std::multimap<std::uint32_t, std::size_t>& blocks,
-                           const std::vector<Amendment>& accepted) {
+                           const std::multimap<std::uint32_t, std::size_t>& blocks, const std::vector<Amendment>& accepted) {
   return std::all_of(alignment.deviations.begin(), alignment.deviations.end(), [&](const Deviation& deviation) {
-    const bool approved = std::any_of(accepted.begin(), accepted.end(), [&](const Amendment& amendment) {
-      return amendment.clause == deviation.clause;
-    });
+    const bool approved =
+        std::any_of(accepted.begin(), accepted.end(), [&](const Amendment& amendment) { return amendment.clause == deviation.clause; });
     return approved || std::any_of(deviation.places.begin(), deviation.places.end(), [&](const Place& place) {
              const auto [first, last] = blocks.equal_range(place.block);
-             return std::any_of(first, last,
-                                [&](const auto& found) { return speaks_of(all[found.second].finding, place); });
+             return std::any_of(first, last, [&](const auto& found) { return speaks_of(all[found.second].finding, place); });
            });
   });
 }
@@ -227,8 +218,8 @@ bool same_amendment(const Amendment& left, const Amendment& right) {
 
 void accept(std::vector<Amendment>& accepted, std::vector<Amendment> more) {
   for (Amendment& amendment : more) {
-    const bool known = std::any_of(accepted.begin(), accepted.end(),
-                                   [&](const Amendment& other) { return same_amendment(amendment, other); });
+    const bool known =
+        std::any_of(accepted.begin(), accepted.end(), [&](const Amendment& other) { return same_amendment(amendment, other); });
     if (!known) {
       accepted.push_back(std::move(amendment));
     }
@@ -296,13 +287,11 @@ Report run_rules(const std::vector<Rule>& rules, Evidence evidence, std::string 
   set_fingerprints(report.findings);
   report.conclusion = conclude(report, rules, had);
   if (report.conclusion == Conclusion::Conforms && evidence.alignment != nullptr &&
-      (!all_tokens_classed(*evidence.alignment) ||
-       !all_deviations_judged(*evidence.alignment, all, blocks, report.accepted))) {
+      (!all_tokens_classed(*evidence.alignment) || !all_deviations_judged(*evidence.alignment, all, blocks, report.accepted))) {
     report.conclusion = Conclusion::NeedsReview;
   }
   report.values = std::move(evidence.values);
-  std::sort(report.rules.begin(), report.rules.end(),
-            [](const RuleOutcome& left, const RuleOutcome& right) { return left.id < right.id; });
+  std::sort(report.rules.begin(), report.rules.end(), [](const RuleOutcome& left, const RuleOutcome& right) { return left.id < right.id; });
   return report;
 }
 

@@ -53,16 +53,14 @@ Error system_error(const std::string& path, int number) {
 }
 
 // The size that the kernel names is a hint only: a file may grow while it is read, and in /proc it says 0.
-Result<std::string> read_all(const OpenFile& file, const std::string& path, std::size_t size_hint,
-                             std::size_t limit_bytes) {
+Result<std::string> read_all(const OpenFile& file, const std::string& path, std::size_t size_hint, std::size_t limit_bytes) {
   std::string bytes;
   bytes.resize(std::min(size_hint, limit_bytes) + 1);
   std::size_t filled = 0;
   while (true) {
     if (filled == bytes.size()) {
       if (filled > limit_bytes) {
-        return fail(ErrorCode::TooLarge, path, "file-too-large",
-                    "more than " + std::to_string(limit_bytes) + " bytes");
+        return fail(ErrorCode::TooLarge, path, "file-too-large", "more than " + std::to_string(limit_bytes) + " bytes");
       }
       bytes.resize(std::min(limit_bytes + 1, filled + filled / 2 + 4096));
     }
@@ -96,8 +94,7 @@ Result<std::size_t> size_of_regular(const OpenFile& file, const std::string& pat
   }
   const auto size = static_cast<std::size_t>(std::max<off_t>(status.st_size, 0));
   if (size > limit_bytes) {
-    return fail(ErrorCode::TooLarge, path, "file-too-large",
-                std::to_string(size) + " bytes, the limit is " + std::to_string(limit_bytes));
+    return fail(ErrorCode::TooLarge, path, "file-too-large", std::to_string(size) + " bytes, the limit is " + std::to_string(limit_bytes));
   }
   return size;
 }

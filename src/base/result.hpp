@@ -46,8 +46,7 @@ class [[nodiscard]] Result : public tl::expected<T, Error> {
 };
 
 // return fail(ErrorCode::Damaged, "word/document.xml", "xml-malformed", "line 3: tag mismatch");
-inline tl::unexpected<Error> fail(ErrorCode code, std::string where, std::string reason,
-                                  std::string detail = {}) {
+inline tl::unexpected<Error> fail(ErrorCode code, std::string where, std::string reason, std::string detail = {}) {
   return tl::unexpected<Error>(Error{code, std::move(where), std::move(reason), std::move(detail)});
 }
 

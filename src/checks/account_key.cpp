@@ -38,8 +38,7 @@ Check make_account_key(Head head, TableReader& parameters) {
         continue;
       }
       Finding finding = value_finding(*head, evidence, filled, "",
-                                      {{"bic", plain(bic)},
-                                       {"problem", words(*head, "identifier." + std::string(name_of(verdict)))}});
+                                      {{"bic", plain(bic)}, {"problem", words(*head, "identifier." + std::string(name_of(verdict)))}});
       add_locations(finding, evidence, bank->value->places);
       findings.push_back(std::move(finding));
     }

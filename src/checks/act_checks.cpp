@@ -7,8 +7,7 @@
 
 namespace sverka {
 
-Finding& ActAsking::add(const std::vector<PaperFact>& facts, std::string expected, std::string observed,
-                        SentenceValues values) {
+Finding& ActAsking::add(const std::vector<PaperFact>& facts, std::string expected, std::string observed, SentenceValues values) {
   Finding finding = new_finding(head_, {}, std::move(expected), std::move(observed), std::move(values));
   std::vector<Place> places;
   for (const PaperFact& fact : facts) {
@@ -55,6 +54,8 @@ Check make_act_check(Head head, TableReader& parameters, const std::vector<ActQu
   };
 }
 
-Sentence called(const ActAsking& asking, const std::string& key) { return words(asking.head(), "act." + key); }
+Sentence called(const ActAsking& asking, const std::string& key) {
+  return words(asking.head(), "act." + key);
+}
 
 }  // namespace sverka

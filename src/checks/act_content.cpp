@@ -25,25 +25,24 @@ namespace {
 
 void ask_requisites(ActAsking& asking) {
   const ActPaper& act = asking.act();
-  const bool has_units = act.rows.empty() ? act.has_currency
-                                          : std::all_of(act.rows.begin(), act.rows.end(), [&act](const ActRow& row) {
-                                              return row.unit.found() || (!row.quantity.found() && act.has_currency);
-                                            });
+  const bool has_units = act.rows.empty() ? act.has_currency : std::all_of(act.rows.begin(), act.rows.end(), [&act](const ActRow& row) {
+    return row.unit.found() || (!row.quantity.found() && act.has_currency);
+  });
   struct Requisite {
     const char* key;
     bool found;
   };
-  const Requisite requisites[] = {{"title", act.title.found()},
-                                  {"number", act.number.found()},
-                                  {"date", act.dated.has_value()},
-                                  {"performer", act.performer.name.found()},
-                                  {"content", act.content.found()},
-                                  {"total", act.total.found()},
-                                  {"units", has_units},
-                                  {"position", act.performer_signature.position.found() || act.performer.position.found() ||
-                                                   act.performer.inn.value.size() == 12},
-                                  {"signatory", act.performer_signature.name.found() || act.performer.signatory.found()},
-                                  {"signature", act.performer_signature.found}};
+  const Requisite requisites[] = {
+      {"title", act.title.found()},
+      {"number", act.number.found()},
+      {"date", act.dated.has_value()},
+      {"performer", act.performer.name.found()},
+      {"content", act.content.found()},
+      {"total", act.total.found()},
+      {"units", has_units},
+      {"position", act.performer_signature.position.found() || act.performer.position.found() || act.performer.inn.value.size() == 12},
+      {"signatory", act.performer_signature.name.found() || act.performer.signatory.found()},
+      {"signature", act.performer_signature.found}};
   asking.judge();
   for (const Requisite& one : requisites) {
     if (!one.found) {
@@ -113,8 +112,7 @@ void check_tax(ActAsking& asking) {
   }
   const std::optional<Money> sum = is_on_top ? add(*act.subtotal_money, *act.vat.amount) : act.total_money;
   if (sum && *sum != *act.total_money) {
-    asking.add({act.vat.statement, act.total}, to_string(*sum), to_string(*act.total_money),
-               {{"what", called(asking, "vat-sum")}});
+    asking.add({act.vat.statement, act.total}, to_string(*sum), to_string(*act.total_money), {{"what", called(asking, "vat-sum")}});
   }
 }
 
@@ -212,7 +210,10 @@ void ask_company(ActAsking& asking) {
   const bool by_inn = !company.inn.empty() && customer.inn.found();
   const bool is_company = by_inn ? customer.inn.value == company.inn : is_company_name(customer.name.raw, company, *asking.head().data);
   if (!is_company) {
-    asking.add({by_inn ? customer.inn : customer.name}, by_inn ? company.inn : company.names.empty() ? "" : company.names.front(),
+    asking.add({by_inn ? customer.inn : customer.name},
+               by_inn                  ? company.inn
+               : company.names.empty() ? ""
+                                       : company.names.front(),
                by_inn ? customer.inn.value : customer.name.raw, {{"what", called(asking, "customer-other")}});
   }
 }
@@ -284,7 +285,8 @@ void ask_read(ActAsking& asking) {
     return;
   }
   for (const ActGap& gap : asking.act().unread) {
-    asking.add({gap.text}, {}, gap.text.raw, {{"what", fill(called(asking, std::string(name_of(gap.what))), SentenceValues{{"observed", plain(gap.text.raw)}})}});
+    asking.add({gap.text}, {}, gap.text.raw,
+               {{"what", fill(called(asking, std::string(name_of(gap.what))), SentenceValues{{"observed", plain(gap.text.raw)}})}});
   }
 }
 

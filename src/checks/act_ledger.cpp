@@ -34,8 +34,7 @@ struct ActMatch {
 };
 
 bool share_a_month(const std::vector<Month>& left, const std::vector<Month>& right) {
-  return std::any_of(left.begin(), left.end(),
-                     [&right](Month month) { return std::binary_search(right.begin(), right.end(), month); });
+  return std::any_of(left.begin(), left.end(), [&right](Month month) { return std::binary_search(right.begin(), right.end(), month); });
 }
 
 // By its periods; else by its sum, the latest that was paid by the day of the act.
@@ -124,8 +123,8 @@ void ask_partner(ActAsking& asking) {
   }
 }
 
-void compare(ActAsking& asking, const ActMatch& match, const PaperFact& fact, const std::string& known, bool equal,
-             const char* what, std::string_view column) {
+void compare(ActAsking& asking, const ActMatch& match, const PaperFact& fact, const std::string& known, bool equal, const char* what,
+             std::string_view column) {
   if (!fact.found() || known.empty()) {
     return;
   }
@@ -203,7 +202,9 @@ void ask_periods(ActAsking& asking) {
   }
 }
 
-const PayoutRow& last_payout(const ActMatch& match) { return match.ledger->ledger->payouts[match.paid->payouts.back()]; }
+const PayoutRow& last_payout(const ActMatch& match) {
+  return match.ledger->ledger->payouts[match.paid->payouts.back()];
+}
 
 void ask_late(ActAsking& asking) {
   const ActMatch match = match_of(asking);
@@ -218,16 +219,17 @@ void ask_late(ActAsking& asking) {
   }
   const Date judged = came ? *came : match.ledger->today;
   if (!deadline) {
-    asking.add({asking.act().title}, {}, {}, {{"due", words(asking.head(), "ledger.past-calendar")},
-                                              {"when", words(asking.head(), "ledger.not-judged")}})
+    asking
+        .add({asking.act().title}, {}, {},
+             {{"due", words(asking.head(), "ledger.past-calendar")}, {"when", words(asking.head(), "ledger.not-judged")}})
         .outcome = Outcome::CannotTell;
     return;
   }
   if (judged > *deadline) {
     const Sentence when = came ? fill(words(asking.head(), "ledger.scan-came"), SentenceValues{{"date", said(*came)}})
                                : fill(called(asking, "checked-on"), SentenceValues{{"date", said(judged)}});
-    Finding& finding = asking.add({asking.act().date.found() ? asking.act().date : asking.act().title}, to_iso(*deadline),
-                                  to_iso(judged), {{"due", said(*deadline)}, {"when", when}});
+    Finding& finding = asking.add({asking.act().date.found() ? asking.act().date : asking.act().title}, to_iso(*deadline), to_iso(judged),
+                                  {{"due", said(*deadline)}, {"when", when}});
     add_payouts(finding, match, last_payout(match).received_on ? "received_on" : "debited_on");
   }
 }

@@ -47,13 +47,12 @@ bool is_same_name(std::string_view left, std::string_view right, const RuleData&
   const NamedForm other = named_form(right, data.lexicon);
   const bool same_form = one.form == other.form || one.form.empty() || other.form.empty();
   const bool of_person = party_form_by_name(right, data.lexicon) == PartyForm::SoleTrader;
-  return same_form && (one.name == other.name ||
-                       (of_person && compare_names(one.name, other.name, data.name_rules, data.lexicon) == NameMatch::Equal));
+  return same_form &&
+         (one.name == other.name || (of_person && compare_names(one.name, other.name, data.name_rules, data.lexicon) == NameMatch::Equal));
 }
 
 bool is_company_name(std::string_view name, const CompanyIdentity& company, const RuleData& data) {
-  return std::any_of(company.names.begin(), company.names.end(),
-                     [&](const std::string& known) { return is_same_name(name, known, data); });
+  return std::any_of(company.names.begin(), company.names.end(), [&](const std::string& known) { return is_same_name(name, known, data); });
 }
 
 }  // namespace sverka

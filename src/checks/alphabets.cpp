@@ -9,10 +9,16 @@ namespace sverka {
 
 namespace {
 
-bool is_latin(char32_t letter) { return (letter >= U'A' && letter <= U'Z') || (letter >= U'a' && letter <= U'z'); }
-bool is_cyrillic(char32_t letter) { return letter >= 0x0400 && letter <= 0x052F; }
+bool is_latin(char32_t letter) {
+  return (letter >= U'A' && letter <= U'Z') || (letter >= U'a' && letter <= U'z');
+}
+bool is_cyrillic(char32_t letter) {
+  return letter >= 0x0400 && letter <= 0x052F;
+}
 
-std::string skeleton_of(char32_t letter) { return skeleton(to_utf8(std::u32string_view(&letter, 1))); }
+std::string skeleton_of(char32_t letter) {
+  return skeleton(to_utf8(std::u32string_view(&letter, 1)));
+}
 
 bool plain_ascii(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char sign) { return static_cast<unsigned char>(sign) < 0x80; });

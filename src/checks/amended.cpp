@@ -30,8 +30,7 @@ bool says(const Evidence& evidence, const std::string& name, const std::string& 
 }
 
 bool is_for(const Amendment& amendment, const Evidence& evidence) {
-  return says(evidence, "agreement_number", amendment.agreement_number) &&
-         says(evidence, "client_inn", amendment.client_inn);
+  return says(evidence, "agreement_number", amendment.agreement_number) && says(evidence, "client_inn", amendment.client_inn);
 }
 
 bool belongs_to_text(const Block& block) {
@@ -54,8 +53,7 @@ bool is_text_of(std::string_view approved, const std::string& stands, std::strin
 
 // The blocks of the clause, from its number on, whose text together is the approved one. What follows without a number of its
 // own (the parties' requisites after the last clause) need not be part of it. Empty if the text is another.
-std::set<std::uint32_t> approved_blocks(const Document& document, const std::vector<std::string>& clauses,
-                                        const Amendment& amendment) {
+std::set<std::uint32_t> approved_blocks(const Document& document, const std::vector<std::string>& clauses, const Amendment& amendment) {
   std::set<std::uint32_t> blocks;
   std::string keys;
   for (std::uint32_t i = 0; i < document.blocks.size() && i < clauses.size(); ++i) {
@@ -72,14 +70,12 @@ std::set<std::uint32_t> approved_blocks(const Document& document, const std::vec
 }
 
 bool is_removed(const Alignment& alignment, const TemplateElement& element) {
-  return std::any_of(
-      alignment.deviations.begin(), alignment.deviations.end(), [&](const Deviation& deviation) {
-        return deviation.deviation_class == DeviationClass::Removed &&
-               std::any_of(deviation.template_places.begin(), deviation.template_places.end(), [&](const Place& place) {
-                 return place.block == element.block && place.range.begin <= element.range.begin &&
-                        element.range.end <= place.range.end;
-               });
-      });
+  return std::any_of(alignment.deviations.begin(), alignment.deviations.end(), [&](const Deviation& deviation) {
+    return deviation.deviation_class == DeviationClass::Removed &&
+           std::any_of(deviation.template_places.begin(), deviation.template_places.end(), [&](const Place& place) {
+             return place.block == element.block && place.range.begin <= element.range.begin && element.range.end <= place.range.end;
+           });
+  });
 }
 
 // The template's blocks of the clause of which every fixed word was found missing: no half stays behind under the approval.
@@ -87,8 +83,7 @@ std::set<std::uint32_t> left_out_blocks(const Evidence& evidence, const std::vec
                                         std::string_view clause) {
   std::set<std::uint32_t> whole, partly;
   for (const TemplateElement& element : evidence.sample->elements) {
-    if (element.slot >= 0 || element.label || element.block >= template_clauses.size() ||
-        template_clauses[element.block] != clause) {
+    if (element.slot >= 0 || element.label || element.block >= template_clauses.size() || template_clauses[element.block] != clause) {
       continue;
     }
     (is_removed(*evidence.alignment, element) ? whole : partly).insert(element.block);
@@ -116,8 +111,7 @@ bool may_be_agreed(DeviationClass deviation_class) {
 }  // namespace
 
 AmendedClauses::AmendedClauses(const Evidence& evidence) {
-  if (evidence.amendments.empty() || evidence.document == nullptr || evidence.alignment == nullptr ||
-      evidence.sample == nullptr) {
+  if (evidence.amendments.empty() || evidence.document == nullptr || evidence.alignment == nullptr || evidence.sample == nullptr) {
     return;
   }
   const std::vector<std::string>& clauses = evidence.alignment->clauses;
@@ -152,12 +146,11 @@ const Amendment* AmendedClauses::excusing(const Deviation& deviation) const {
     return nullptr;
   }
   const auto all_in = [](const std::vector<Place>& places, const std::set<std::uint32_t>& blocks) {
-    return !places.empty() && std::all_of(places.begin(), places.end(),
-                                          [&](const Place& place) { return blocks.count(place.block) != 0; });
+    return !places.empty() && std::all_of(places.begin(), places.end(), [&](const Place& place) { return blocks.count(place.block) != 0; });
   };
   for (const Accepted& accepted : accepted_) {
-    const bool left_out = deviation.deviation_class == DeviationClass::Removed &&
-                          all_in(deviation.template_places, accepted.template_blocks);
+    const bool left_out =
+        deviation.deviation_class == DeviationClass::Removed && all_in(deviation.template_places, accepted.template_blocks);
     if (left_out || (deviation.clause == accepted.amendment->clause && all_in(deviation.places, accepted.blocks))) {
       return accepted.amendment;
     }

@@ -30,8 +30,8 @@ bool shares_a_word(std::string_view stated, std::string_view registered, const L
   const auto common = lexicon.list("bank_common_words");
   const std::vector<Word> words = split_words(stated);
   for (const Word& word : split_words(registered)) {
-    const bool tells = word.kind == Word::Kind::Letters && !matches_any(word.key, common) &&
-                       !matches_any(word.key, lexicon.list("organisation_forms"));
+    const bool tells =
+        word.kind == Word::Kind::Letters && !matches_any(word.key, common) && !matches_any(word.key, lexicon.list("organisation_forms"));
     if (tells && std::any_of(words.begin(), words.end(), [&word](const Word& other) { return other.key == word.key; })) {
       return true;
     }
@@ -44,8 +44,7 @@ class BankQuestion {
   BankQuestion(const RuleHead& head, const Evidence& evidence, Asked asked) : head_(head), evidence_(evidence), asked_(asked) {}
 
   Verdict verdict() {
-    const std::vector<FilledSlot> slots =
-        filled_slots(evidence_, {FieldSchema::Bic, FieldSchema::CorrespondentAccount, FieldSchema::Bank});
+    const std::vector<FilledSlot> slots = filled_slots(evidence_, {FieldSchema::Bic, FieldSchema::CorrespondentAccount, FieldSchema::Bank});
     for (const FilledSlot& filled : slots) {
       judge(filled, slots);
     }
@@ -87,8 +86,8 @@ class BankQuestion {
   void say_unless(bool right, const FilledSlot& filled, const std::string& bic, const std::string& expected) {
     any_ = true;
     if (!right) {
-      findings_.push_back(value_finding(head_, evidence_, filled, expected,
-                                        {{"bic", plain(bic)}, {"day", plain(evidence_.banks->business_day)}}));
+      findings_.push_back(
+          value_finding(head_, evidence_, filled, expected, {{"bic", plain(bic)}, {"day", plain(evidence_.banks->business_day)}}));
     }
   }
 

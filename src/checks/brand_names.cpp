@@ -41,14 +41,18 @@ std::string code_points_of(const std::vector<char32_t>& letters) {
 class BrandCheck {
  public:
   BrandCheck(Head head, NameFault fault)
-      : head_(std::move(head)), fault_(fault), rules_(make_brand_rules(head_->lexicon())), product_(fault <= NameFault::ProductMisspelled) {}
+      : head_(std::move(head)),
+        fault_(fault),
+        rules_(make_brand_rules(head_->lexicon())),
+        product_(fault <= NameFault::ProductMisspelled) {}
 
   Verdict operator()(const Evidence& evidence) const {
     std::vector<Finding> findings;
     bool named = false;
     for (const JudgedText& text : judged_texts(evidence)) {
       const std::vector<NameUse> uses = names_in(text, rules_);
-      named = named || std::any_of(uses.begin(), uses.end(), [&](const NameUse& use) { return (use.thing == NamedThing::Product) == product_; });
+      named = named ||
+              std::any_of(uses.begin(), uses.end(), [&](const NameUse& use) { return (use.thing == NamedThing::Product) == product_; });
       judge(evidence, text, uses, findings);
     }
     if (!named) {

@@ -99,9 +99,8 @@ class Comparison {
  private:
   std::vector<FilledSlot> fields_named(std::string_view name) const {
     std::vector<FilledSlot> named;
-    std::copy_if(fields_.begin(), fields_.end(), std::back_inserter(named), [name](const FilledSlot& one) {
-      return base_name(one.slot->name) == "client_" + std::string(name);
-    });
+    std::copy_if(fields_.begin(), fields_.end(), std::back_inserter(named),
+                 [name](const FilledSlot& one) { return base_name(one.slot->name) == "client_" + std::string(name); });
     return named;
   }
 
@@ -126,8 +125,8 @@ class Comparison {
     const FilledSlot* best = nullptr;
     CardAgreement agreement = CardAgreement::Different;
     for (const FilledSlot& candidate : candidates) {
-      const CardAgreement one = candidate.value->state == SlotState::Filled ? compare_with_card(filled, candidate, *head_.data)
-                                                                            : against_none(filled);
+      const CardAgreement one =
+          candidate.value->state == SlotState::Filled ? compare_with_card(filled, candidate, *head_.data) : against_none(filled);
       if (best == nullptr || one < agreement) {
         best = &candidate;
         agreement = one;
@@ -218,7 +217,8 @@ class Comparison {
 
   void judge_both_codes(const FilledSlot& filled) {
     const InnKpp codes = split_inn_kpp(filled.value->raw, head_.lexicon());
-    for (const auto& [name, schema, code] : {std::tuple("inn", FieldSchema::Inn, codes.inn), std::tuple("kpp", FieldSchema::Kpp, codes.kpp)}) {
+    for (const auto& [name, schema, code] :
+         {std::tuple("inn", FieldSchema::Inn, codes.inn), std::tuple("kpp", FieldSchema::Kpp, codes.kpp)}) {
       if (code.empty()) {
         continue;
       }
@@ -235,7 +235,9 @@ class Comparison {
     if (agreement == CardAgreement::Same) {
       return;
     }
-    const char* why = agreement == CardAgreement::Note ? "card.differs-in-form" : agreement == CardAgreement::Question ? "card.near" : "card.differs";
+    const char* why = agreement == CardAgreement::Note       ? "card.differs-in-form"
+                      : agreement == CardAgreement::Question ? "card.near"
+                                                             : "card.differs";
     Finding finding = value_finding(head_, evidence_, filled, in_the_card, {{"what", words(head_, why)}});
     finding.locations.push_back(in_card(card_, in_the_card));
     if (agreement == CardAgreement::Question) {

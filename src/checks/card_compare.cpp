@@ -80,13 +80,15 @@ bool only_ends_differ(const std::string& left, const std::string& right) {
   const std::u32string one = to_code_points(left);
   const std::u32string other = to_code_points(right);
   const std::size_t least = std::min(one.size(), other.size());
-  const auto common = static_cast<std::size_t>(std::mismatch(one.begin(), one.begin() + static_cast<std::ptrdiff_t>(least), other.begin()).first - one.begin());
+  const auto common = static_cast<std::size_t>(
+      std::mismatch(one.begin(), one.begin() + static_cast<std::ptrdiff_t>(least), other.begin()).first - one.begin());
   return common >= kStemLetters && common + kEndingLetters >= std::max(one.size(), other.size());
 }
 
 bool only_ends_differ(const Keys& left, const Keys& right) {
-  return left.size() == right.size() && std::equal(left.begin(), left.end(), right.begin(),
-                                                   [](const std::string& one, const std::string& other) { return only_ends_differ(one, other); });
+  return left.size() == right.size() &&
+         std::equal(left.begin(), left.end(), right.begin(),
+                    [](const std::string& one, const std::string& other) { return only_ends_differ(one, other); });
 }
 
 CardAgreement from(NameMatch match) {
@@ -103,7 +105,6 @@ CardAgreement from(NameMatch match) {
   }
   return CardAgreement::Question;
 }
-
 
 // The words of a sole trader's name, with their capitals: what stands behind the form.
 std::optional<std::string> person_of(std::string_view raw, const Lexicon& lexicon) {
@@ -126,11 +127,13 @@ CardAgreement compare_organisations(std::string_view left, std::string_view righ
   const std::optional<std::string> other_person = person_of(right, lexicon);
   if (person || other_person) {
     // A form that is none, with a letter wrong in it, is more than a name.
-    const bool both_are_names = keys_of(person.value_or(std::string(left))).size() == keys_of(other_person.value_or(std::string(right))).size();
+    const bool both_are_names =
+        keys_of(person.value_or(std::string(left))).size() == keys_of(other_person.value_or(std::string(right))).size();
     if (!both_are_names) {
       return CardAgreement::Question;
     }
-    const NameMatch match = compare_names(person.value_or(std::string(left)), other_person.value_or(std::string(right)), data.name_rules, lexicon);
+    const NameMatch match =
+        compare_names(person.value_or(std::string(left)), other_person.value_or(std::string(right)), data.name_rules, lexicon);
     if (match != NameMatch::Unreadable) {
       return from(match);
     }
@@ -219,7 +222,8 @@ CardAgreement compare_contacts(const FieldReading& left, const FieldReading& rig
     return parts;
   }();
   const std::string all = ", " + right.normal_form + ", ";
-  const bool shares = std::any_of(one.begin(), one.end(), [&all](const std::string& part) { return all.find(", " + part + ", ") != std::string::npos; });
+  const bool shares =
+      std::any_of(one.begin(), one.end(), [&all](const std::string& part) { return all.find(", " + part + ", ") != std::string::npos; });
   return shares ? CardAgreement::Same : CardAgreement::Question;
 }
 

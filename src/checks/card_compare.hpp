@@ -8,8 +8,8 @@ namespace sverka {
 // From the best to the worst.
 enum class CardAgreement {
   Same,
-  Note,       // order, abbreviations or the post code differ; initials for a name
-  Question,   // near, or free texts that differ: a person looks
+  Note,      // order, abbreviations or the post code differ; initials for a name
+  Question,  // near, or free texts that differ: a person looks
   Different,
 };
 

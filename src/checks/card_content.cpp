@@ -69,7 +69,7 @@ std::optional<FieldSchema> kind_of_code(const std::string& code) {
     case 15:
       return acceptable(check_register_number(code)) ? std::optional(FieldSchema::Ogrn) : std::nullopt;
     case 20:
-      return code.starts_with("301")                             ? std::optional(FieldSchema::CorrespondentAccount)
+      return code.starts_with("301")                              ? std::optional(FieldSchema::CorrespondentAccount)
              : code.starts_with("40") && !code.starts_with("401") ? std::optional(FieldSchema::Account)
                                                                   : std::nullopt;
     case 9:
@@ -162,7 +162,8 @@ struct Question {
   std::string_view name;
   Answer answer;
 };
-constexpr std::array<Question, 4> kQuestions{{{"present", ask_present}, {"seen", ask_seen}, {"labels", ask_labels}, {"short-name", ask_short_name}}};
+constexpr std::array<Question, 4> kQuestions{
+    {{"present", ask_present}, {"seen", ask_seen}, {"labels", ask_labels}, {"short-name", ask_short_name}}};
 
 }  // namespace
 

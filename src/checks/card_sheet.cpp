@@ -62,8 +62,7 @@ FieldSchema schema_of(CardField field) {
 }
 
 bool is_of_bank(CardField field) {
-  return field == CardField::Account || field == CardField::Bank || field == CardField::Bic ||
-         field == CardField::CorrespondentAccount;
+  return field == CardField::Account || field == CardField::Bank || field == CardField::Bic || field == CardField::CorrespondentAccount;
 }
 
 std::string code_in(const CardPaper& card, CardField field) {
@@ -121,8 +120,7 @@ std::set<CardField> required_of(CardForm form, const CardPaper& card, const Lexi
 
 class Sheet {
  public:
-  Sheet(const CardPaper& card, const Document& document, const Lexicon& lexicon)
-      : card_(card), document_(document), lexicon_(lexicon) {}
+  Sheet(const CardPaper& card, const Document& document, const Lexicon& lexicon) : card_(card), document_(document), lexicon_(lexicon) {}
 
   CardSheet make(std::string file) {
     sheet_.file = std::move(file);
@@ -241,9 +239,8 @@ class Sheet {
       const auto first = range.first;
       const auto last = range.second;
       tokenize(document_.blocks[index].text, [&](const Token& token, std::string_view) {
-        const bool in_value = std::any_of(first, last, [&token](const auto& value) {
-          return token.begin >= value.second.begin && token.end <= value.second.end;
-        });
+        const bool in_value = std::any_of(
+            first, last, [&token](const auto& value) { return token.begin >= value.second.begin && token.end <= value.second.end; });
         ++counted.tokens;
         ++(in_value ? counted.slot : counted.fixed);
       });
@@ -298,9 +295,9 @@ std::multimap<std::string, Value> card_values(const CardSheet& sheet, const Lexi
     const Slot& slot = sheet.sample.slots[filled.slot];
     Value value;
     value.raw = filled.raw;
-    value.value = filled.state != SlotState::Filled     ? std::string()
+    value.value = filled.state != SlotState::Filled  ? std::string()
                   : slot.schema == FieldSchema::Text ? normal_form_of_organisation(filled.raw, lexicon)
-                                                        : read_field(slot.schema, filled.raw, lexicon).normal_form;
+                                                     : read_field(slot.schema, filled.raw, lexicon).normal_form;
     value.places = filled.places;
     values.emplace(std::string(base_name(slot.name)), std::move(value));
   }

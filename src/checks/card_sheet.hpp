@@ -16,18 +16,20 @@ namespace sverka {
 enum class CardForm : std::uint8_t { Unknown, Organisation, SoleTrader, Person };
 
 struct CardSheet {
-  std::string file;            // its name
-  Template sample;             // slots alone
-  Alignment alignment;         // their values, and the accounting of the card's tokens
+  std::string file;     // its name
+  Template sample;      // slots alone
+  Alignment alignment;  // their values, and the accounting of the card's tokens
   CardForm form = CardForm::Unknown;
-  std::size_t fields = 0;      // different fields that have a value
-  bool is_readable = true;     // false: a scan or an empty page, no text to look in
+  std::size_t fields = 0;   // different fields that have a value
+  bool is_readable = true;  // false: a scan or an empty page, no text to look in
 };
 
 // Fewer fields with a value than these: no card.
 constexpr std::size_t kFieldsOfCard = 3;
 
-inline bool holds_card(const CardSheet& sheet) { return sheet.fields >= kFieldsOfCard; }
+inline bool holds_card(const CardSheet& sheet) {
+  return sheet.fields >= kFieldsOfCard;
+}
 
 CardSheet make_card_sheet(const Document& document, std::string file, const Lexicon& lexicon);
 

@@ -28,8 +28,8 @@ Result<std::vector<ProgrammeClause>> load_clauses(std::string_view toml, const s
     clause.subject = one.sentence("subject");
     clause.why = one.sentence("why", Need::Optional);
     one.finish();
-    const bool stands_twice = std::any_of(clauses.begin(), clauses.end(),
-                                          [&clause](const ProgrammeClause& other) { return other.clause == clause.clause; });
+    const bool stands_twice =
+        std::any_of(clauses.begin(), clauses.end(), [&clause](const ProgrammeClause& other) { return other.clause == clause.clause; });
     if (stands_twice) {
       one.refuse("clause", "the clause " + clause.clause + " stands twice");
     }

@@ -72,9 +72,7 @@ Sameness compare_loosely(std::string_view left, std::string_view right, const Le
     std::vector<std::string> keys = letters_and_digits(raw);
     const auto small = lexicon.list("address_words");
     keys.erase(std::remove_if(keys.begin(), keys.end(),
-                              [&](const std::string& key) {
-                                return std::find(small.begin(), small.end(), key) != small.end();
-                              }),
+                              [&](const std::string& key) { return std::find(small.begin(), small.end(), key) != small.end(); }),
                keys.end());
     std::sort(keys.begin(), keys.end());
     return keys;
@@ -90,14 +88,17 @@ std::optional<Money> money_of(const FilledSlot& filled, const Lexicon& lexicon) 
   return amount ? std::optional<Money>(amount->money) : std::nullopt;
 }
 
-bool is_amount(FieldSchema schema) { return schema == FieldSchema::Amount || schema == FieldSchema::AmountInWords; }
-
-std::string inn_of(const FilledSlot& filled, const Lexicon& lexicon) {
-  return filled.slot->schema == FieldSchema::InnKpp ? split_inn_kpp(filled.value->raw, lexicon).inn
-                                                    : normal_code(filled.value->raw);
+bool is_amount(FieldSchema schema) {
+  return schema == FieldSchema::Amount || schema == FieldSchema::AmountInWords;
 }
 
-bool holds_inn(FieldSchema schema) { return schema == FieldSchema::Inn || schema == FieldSchema::InnKpp; }
+std::string inn_of(const FilledSlot& filled, const Lexicon& lexicon) {
+  return filled.slot->schema == FieldSchema::InnKpp ? split_inn_kpp(filled.value->raw, lexicon).inn : normal_code(filled.value->raw);
+}
+
+bool holds_inn(FieldSchema schema) {
+  return schema == FieldSchema::Inn || schema == FieldSchema::InnKpp;
+}
 
 bool is_code_or_date(FieldSchema schema) {
   switch (schema) {
@@ -129,8 +130,7 @@ Sameness compare_normal_forms(const FilledSlot& left, const FilledSlot& right, c
   if (one.well_formed && other.well_formed) {
     return one.normal_form == other.normal_form ? Sameness::Same : Sameness::Different;
   }
-  return letters_and_digits(left.value->raw) == letters_and_digits(right.value->raw) ? Sameness::Same
-                                                                                     : Sameness::Different;
+  return letters_and_digits(left.value->raw) == letters_and_digits(right.value->raw) ? Sameness::Same : Sameness::Different;
 }
 
 }  // namespace
@@ -175,8 +175,7 @@ Sameness compare_values(const FilledSlot& left, const FilledSlot& right, const R
     case FieldSchema::Basis:
     case FieldSchema::Text:
     case FieldSchema::City:
-      return from(compare_positions(one, other, lexicon)) == Sameness::Different ? Sameness::Different
-                                                                                 : Sameness::Doubtful;
+      return from(compare_positions(one, other, lexicon)) == Sameness::Different ? Sameness::Different : Sameness::Doubtful;
     default:
       return Sameness::Different;
   }

@@ -7,7 +7,7 @@ namespace sverka {
 
 enum class Sameness {
   Same,
-  Doubtful,   // only endings, order or abbreviations differ, or the texts are free: a person looks
+  Doubtful,  // only endings, order or abbreviations differ, or the texts are free: a person looks
   Different,
 };
 

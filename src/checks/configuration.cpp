@@ -35,8 +35,7 @@ std::chrono::seconds seconds(std::int64_t number) {
 constexpr std::array<Limit, 15> kLimits{
     {{"file_bytes", [](Configuration& to, std::int64_t number) { to.reading.file_bytes = size(number); }},
      {"entries", [](Configuration& to, std::int64_t number) { to.reading.entries = size(number); }},
-     {"unpacked_bytes",
-      [](Configuration& to, std::int64_t number) { to.reading.unpacked_bytes = size(number); }},
+     {"unpacked_bytes", [](Configuration& to, std::int64_t number) { to.reading.unpacked_bytes = size(number); }},
      {"part_bytes", [](Configuration& to, std::int64_t number) { to.reading.part_bytes = size(number); }},
      {"ratio", [](Configuration& to, std::int64_t number) { to.reading.ratio = size(number); }},
      {"xml_depth", [](Configuration& to, std::int64_t number) { to.reading.xml_depth = size(number); }},
@@ -44,20 +43,14 @@ constexpr std::array<Limit, 15> kLimits{
      {"nodes", [](Configuration& to, std::int64_t number) { to.reading.nodes = size(number); }},
      {"blocks", [](Configuration& to, std::int64_t number) { to.reading.blocks = size(number); }},
      {"text_bytes", [](Configuration& to, std::int64_t number) { to.reading.text_bytes = size(number); }},
-     {"workers",
-      [](Configuration& to, std::int64_t number) {
-        to.isolation.workers = size(std::min<std::int64_t>(number, 64));
-      }},
-     {"memory_bytes",
-      [](Configuration& to, std::int64_t number) { to.isolation.memory_bytes = size(number); }},
+     {"workers", [](Configuration& to, std::int64_t number) { to.isolation.workers = size(std::min<std::int64_t>(number, 64)); }},
+     {"memory_bytes", [](Configuration& to, std::int64_t number) { to.isolation.memory_bytes = size(number); }},
      {"cpu_seconds", [](Configuration& to, std::int64_t number) { to.isolation.cpu = seconds(number); }},
      {"wall_seconds", [](Configuration& to, std::int64_t number) { to.isolation.wall = seconds(number); }},
-     {"documents_per_child",
-      [](Configuration& to, std::int64_t number) { to.isolation.documents_per_child = size(number); }}}};
+     {"documents_per_child", [](Configuration& to, std::int64_t number) { to.isolation.documents_per_child = size(number); }}}};
 
 const Limit* find_limit(std::string_view name) {
-  const auto found =
-      std::find_if(kLimits.begin(), kLimits.end(), [name](const Limit& limit) { return limit.name == name; });
+  const auto found = std::find_if(kLimits.begin(), kLimits.end(), [name](const Limit& limit) { return limit.name == name; });
   return found == kLimits.end() ? nullptr : &*found;
 }
 
@@ -96,7 +89,10 @@ void read_store(TableReader table, Configuration& configuration) {
 
 void read_server(TableReader table, Configuration::ServerLimits& server) {
   for (const auto& [name, value] : table.entries()) {
-    std::int64_t* const limit = name == "workers" ? &server.workers : name == "queued" ? &server.queued : name == "daily" ? &server.daily : nullptr;
+    std::int64_t* const limit = name == "workers"  ? &server.workers
+                                : name == "queued" ? &server.queued
+                                : name == "daily"  ? &server.daily
+                                                   : nullptr;
     if (limit == nullptr) {
       table.refuse(value, "unknown key \"" + name + "\"");
     } else if (value.kind != TomlValue::Kind::Integer || value.integer < 1) {
@@ -140,8 +136,8 @@ Result<Configuration> load_configuration(std::string_view toml, const std::strin
   read_server(root.table("server"), configuration.server);
   read_fetch(root.table("fetch"), configuration.fetch);
   if (root.has("policy")) {
-    const auto section = std::find_if(parsed->entries.begin(), parsed->entries.end(),
-                                      [](const TomlEntry& entry) { return entry.first == "policy"; });
+    const auto section =
+        std::find_if(parsed->entries.begin(), parsed->entries.end(), [](const TomlEntry& entry) { return entry.first == "policy"; });
     root.table("policy").entries();
     configuration.policy = policy_settings(section->second, file);
   }
@@ -156,8 +152,7 @@ Result<Configuration> load_configuration(std::string_view toml, const std::strin
   return configuration;
 }
 
-Result<void> override_configuration(Configuration& configuration, std::string_view variable,
-                                    std::string_view value) {
+Result<void> override_configuration(Configuration& configuration, std::string_view variable, std::string_view value) {
   if (variable.substr(0, kPrefix.size()) != kPrefix) {
     return {};
   }

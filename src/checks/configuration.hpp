@@ -35,9 +35,9 @@ struct Configuration {
   FetchSettings fetch;
   std::optional<std::string> store_url, papers_folder;
   struct ServerLimits {
-    std::int64_t workers = 0;      // 0: as many as there are processors
-    std::int64_t queued = 200;     // of everybody
-    std::int64_t daily = 200;      // of a partner
+    std::int64_t workers = 0;   // 0: as many as there are processors
+    std::int64_t queued = 200;  // of everybody
+    std::int64_t daily = 200;   // of a partner
   } server;
 };
 
@@ -50,7 +50,6 @@ Result<Configuration> load_configuration(std::string_view toml, const std::strin
 // SVERKA_FETCH_DELAY_MS, SVERKA_STORE_URL.
 // Variables of other sections are let pass. Errors: usage, reason "environment-invalid", where = the
 // variable.
-Result<void> override_configuration(Configuration& configuration, std::string_view variable,
-                                    std::string_view value);
+Result<void> override_configuration(Configuration& configuration, std::string_view variable, std::string_view value);
 
 }  // namespace sverka

@@ -61,8 +61,8 @@ std::map<std::string, std::size_t> items_of_template(const RuleHead& head, const
 }
 
 bool meet(const Item& item, const Place& place) {
-  return item.block == place.block && (item.range == place.range || (item.range.begin < place.range.end &&
-                                                                      place.range.begin < item.range.end));
+  return item.block == place.block &&
+         (item.range == place.range || (item.range.begin < place.range.end && place.range.begin < item.range.end));
 }
 
 // The slot whose value the item stands in.
@@ -72,8 +72,7 @@ const Slot* slot_around(const Evidence& evidence, const Item& item) {
   }
   for (const SlotValue& value : evidence.alignment->values) {
     for (const Place& place : value.places) {
-      const bool inside = place.block == item.block && place.range.begin <= item.range.begin &&
-                          item.range.end <= place.range.end;
+      const bool inside = place.block == item.block && place.range.begin <= item.range.begin && item.range.end <= place.range.end;
       if (inside && value.slot < evidence.sample->slots.size()) {
         return &evidence.sample->slots[value.slot];
       }
@@ -133,8 +132,8 @@ bool shows_its_target(const Document& document, const std::vector<Item>& items, 
   if (target == bare_target(shown)) {
     return true;
   }
-  return document.format == "pdf" && (target == bare_target(without_stop(shown)) ||
-                                      target == bare_target(without_stop(text_of_link(document, items, index))));
+  return document.format == "pdf" &&
+         (target == bare_target(without_stop(shown)) || target == bare_target(without_stop(text_of_link(document, items, index))));
 }
 
 // Items of a page have a box: the words in it are what they stand on. Without one they are of the page as a whole.
@@ -182,22 +181,19 @@ bool is_layout_field(std::string_view instruction, const Lexicon& lexicon) {
 // What the template's own fields do on opening is expected.
 bool template_has_field(const Evidence& evidence, std::string_view instruction) {
   const std::string wanted = fold_spaces(instruction);
-  return evidence.sample != nullptr &&
-         std::any_of(evidence.sample->document.fields.begin(), evidence.sample->document.fields.end(),
-                     [&](const Field& field) { return fold_spaces(field.instruction) == wanted; });
+  return evidence.sample != nullptr && std::any_of(evidence.sample->document.fields.begin(), evidence.sample->document.fields.end(),
+                                                   [&](const Field& field) { return fold_spaces(field.instruction) == wanted; });
 }
 
 // "header-first": whoever put another header on the first page is told so already.
 bool header_was_edited(const Evidence& evidence, const Item& item) {
   const HeaderUse use = item.value.ends_with("first") ? HeaderUse::First : HeaderUse::Even;
   return was_compared(evidence) &&
-         std::any_of(evidence.alignment->deviations.begin(), evidence.alignment->deviations.end(),
-                     [&](const Deviation& deviation) {
-                       return std::any_of(deviation.places.begin(), deviation.places.end(), [&](const Place& place) {
-                         return place.block < evidence.document->blocks.size() &&
-                                evidence.document->blocks[place.block].header_use == use;
-                       });
-                     });
+         std::any_of(evidence.alignment->deviations.begin(), evidence.alignment->deviations.end(), [&](const Deviation& deviation) {
+           return std::any_of(deviation.places.begin(), deviation.places.end(), [&](const Place& place) {
+             return place.block < evidence.document->blocks.size() && evidence.document->blocks[place.block].header_use == use;
+           });
+         });
 }
 
 // The words of a bookmark's paragraph as far as they can be held against another: without the number, whose changes are said
@@ -297,7 +293,9 @@ bool harmless(const RuleHead& head, const Evidence& evidence, const Construct& c
   return slot != nullptr && (!construct.in_slots || slot->schema == FieldSchema::Picture);
 }
 
-std::string in_brackets(const std::string& detail) { return detail.empty() ? "" : " (" + shortened(detail, 80) + ")"; }
+std::string in_brackets(const std::string& detail) {
+  return detail.empty() ? "" : " (" + shortened(detail, 80) + ")";
+}
 
 bool speaks_of(const Finding& finding, const Construct& construct, const Item& item) {
   for (const Location& location : finding.locations) {
@@ -316,8 +314,8 @@ bool speaks_of(const Finding& finding, const Construct& construct, const Item& i
 // The picture of a scanned page is said as the page.
 bool is_scan(const std::vector<Item>& items, const Item& item) {
   return item.kind == "picture" && !item.value.empty() && std::any_of(items.begin(), items.end(), [&](const Item& other) {
-    return other.kind == kScannedPage && other.page == item.page && other.value == item.value;
-  });
+           return other.kind == kScannedPage && other.page == item.page && other.value == item.value;
+         });
 }
 
 // What must stand on a page that nobody read.
@@ -356,8 +354,7 @@ void add_place(Finding& finding, const Evidence& evidence, const Item& item) {
   }
 }
 
-Finding finding_of(const RuleHead& head, const Evidence& evidence, const Construct& construct, const Item& item,
-                   std::string clause) {
+Finding finding_of(const RuleHead& head, const Evidence& evidence, const Construct& construct, const Item& item, std::string clause) {
   // A picture's value is a hash: the name of its part says more.
   const bool telling = construct.value_is != ValueIs::Name || item.detail.empty();
   const std::string shown = telling ? item.value : item.detail;
@@ -398,9 +395,8 @@ std::vector<Finding> findings_without_template(const RuleHead& head, const Evide
 }  // namespace
 
 bool reports_constructs(const RuleHead& head) {
-  return head.id == kUnmodelledRule ||
-         std::any_of(head.data->constructs.begin(), head.data->constructs.end(),
-                     [&](const Construct& construct) { return construct.rule == head.id; });
+  return head.id == kUnmodelledRule || std::any_of(head.data->constructs.begin(), head.data->constructs.end(),
+                                                   [&](const Construct& construct) { return construct.rule == head.id; });
 }
 
 void add_construct_findings(const RuleHead& head, const Evidence& evidence, std::vector<Finding>& said) {

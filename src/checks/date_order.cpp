@@ -62,10 +62,8 @@ std::optional<Date> date_within(std::string_view text, const Lexicon& lexicon) {
   return last;
 }
 
-Finding finding_of(const RuleHead& head, const Evidence& evidence, const FilledSlot& filled, const std::string& reason,
-                   Date limit) {
-  return value_finding(head, evidence, filled, to_iso(limit),
-                       {{"reason", words(head, reason)}, {"limit", plain(to_iso(limit))}});
+Finding finding_of(const RuleHead& head, const Evidence& evidence, const FilledSlot& filled, const std::string& reason, Date limit) {
+  return value_finding(head, evidence, filled, to_iso(limit), {{"reason", words(head, reason)}, {"limit", plain(to_iso(limit))}});
 }
 
 void add_authority(const RuleHead& head, const Evidence& evidence, Date agreed, std::vector<Finding>& findings) {

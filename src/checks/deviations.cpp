@@ -59,17 +59,15 @@ struct Selection {
   }
 };
 
-constexpr DeviationClass kClasses[] = {
-    DeviationClass::Added,     DeviationClass::Removed,   DeviationClass::Changed,
-    DeviationClass::Moved,     DeviationClass::Hidden,    DeviationClass::LookAlike,
-    DeviationClass::Numbering, DeviationClass::Structure, DeviationClass::SlotAbuse,
-    DeviationClass::PendingChange, DeviationClass::ForeignObject};
+constexpr DeviationClass kClasses[] = {DeviationClass::Added,         DeviationClass::Removed,      DeviationClass::Changed,
+                                       DeviationClass::Moved,         DeviationClass::Hidden,       DeviationClass::LookAlike,
+                                       DeviationClass::Numbering,     DeviationClass::Structure,    DeviationClass::SlotAbuse,
+                                       DeviationClass::PendingChange, DeviationClass::ForeignObject};
 
 std::set<DeviationClass> read_classes(TableReader& parameters) {
   std::set<DeviationClass> classes;
   for (const std::string& name : parameters.texts("classes", Need::Required)) {
-    const auto found = std::find_if(std::begin(kClasses), std::end(kClasses),
-                                    [&](DeviationClass one) { return name_of(one) == name; });
+    const auto found = std::find_if(std::begin(kClasses), std::end(kClasses), [&](DeviationClass one) { return name_of(one) == name; });
     if (found == std::end(kClasses)) {
       parameters.refuse("classes", "no class of deviations is called \"" + name + "\"");
     } else {
@@ -113,15 +111,13 @@ Finding finding_of(const RuleHead& head, const Evidence& evidence, const Deviati
     finding.outcome = Outcome::CannotTell;
     finding.severity = Severity::Warning;
     if (const Sentence* question = head.data->messages.find("check.only-ending")) {
-      finding.message = fill(*question, SentenceValues{{"expected", plain(deviation.expected)},
-                                                       {"observed", plain(deviation.observed)}});
+      finding.message = fill(*question, SentenceValues{{"expected", plain(deviation.expected)}, {"observed", plain(deviation.observed)}});
     }
   }
   if (deviation.deviation_class == DeviationClass::Numbering && deviation.observed.empty() != deviation.expected.empty()) {
     const std::string key = deviation.observed.empty() ? "check.number-missing" : "check.number-extra";
     if (const Sentence* lost = head.data->messages.find(key)) {
-      finding.message = fill(*lost, SentenceValues{{"expected", plain(deviation.expected)},
-                                                   {"observed", plain(deviation.observed)}});
+      finding.message = fill(*lost, SentenceValues{{"expected", plain(deviation.expected)}, {"observed", plain(deviation.observed)}});
     }
   }
   finding.deviation_class = deviation.deviation_class;
@@ -132,8 +128,7 @@ Finding finding_of(const RuleHead& head, const Evidence& evidence, const Deviati
   return finding;
 }
 
-void add_values(const RuleHead& head, const Alphabets& alphabets, const Evidence& evidence,
-                std::vector<Finding>& findings) {
+void add_values(const RuleHead& head, const Alphabets& alphabets, const Evidence& evidence, std::vector<Finding>& findings) {
   for (const FilledSlot& filled : filled_slots(evidence)) {
     const std::string words = alphabets.suspects(filled.value->raw).look_alike;
     const bool said = std::any_of(findings.begin(), findings.end(), [&](const Finding& finding) {
@@ -197,9 +192,7 @@ Check make_deviations(Head head, TableReader& parameters) {
     selection.values.emplace(head->lexicon());
   }
   const bool with_constructs = reports_constructs(*head);
-  return [head, selection, with_constructs](const Evidence& evidence) {
-    return judge(*head, selection, with_constructs, evidence);
-  };
+  return [head, selection, with_constructs](const Evidence& evidence) { return judge(*head, selection, with_constructs, evidence); };
 }
 
 }  // namespace sverka

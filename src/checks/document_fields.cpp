@@ -53,8 +53,7 @@ std::vector<Place> places_of(const Document& document, const Span& span) {
 std::string text_of(const Document& document, const std::vector<Place>& places) {
   std::string text;
   for (const Place& place : places) {
-    text += (text.empty() ? "" : "\n") +
-            document.blocks[place.block].text.substr(place.range.begin, place.range.end - place.range.begin);
+    text += (text.empty() ? "" : "\n") + document.blocks[place.block].text.substr(place.range.begin, place.range.end - place.range.begin);
   }
   return text;
 }
@@ -83,9 +82,8 @@ bool leads_where_template_does(const Evidence& evidence, const std::string& inst
   const std::string prefix = rest.substr(0, rest.find(' ')) + "=";
   // A bookmark of the template is not renamed: the reference goes elsewhere.
   const auto& template_items = evidence.sample->document.items;
-  if (std::any_of(template_items.begin(), template_items.end(), [&](const Item& item) {
-        return item.kind == "bookmark-target" && item.value.starts_with(prefix);
-      })) {
+  if (std::any_of(template_items.begin(), template_items.end(),
+                  [&](const Item& item) { return item.kind == "bookmark-target" && item.value.starts_with(prefix); })) {
     return false;
   }
   const auto target_of = [](const Item& item) { return item.value.substr(item.value.find('=') + 1); };
@@ -206,8 +204,8 @@ void add_swapped_references(const RuleHead& head, const Evidence& evidence, std:
       continue;
     }
     const std::vector<Place> places = places_of(*evidence.document, observed[i]->result);
-    Finding finding = new_finding(head, "", "", text_of(*evidence.document, places),
-                                  {{"instruction", plain(shortened(observed[i]->instruction, 100))}});
+    Finding finding =
+        new_finding(head, "", "", text_of(*evidence.document, places), {{"instruction", plain(shortened(observed[i]->instruction, 100))}});
     add_locations(finding, evidence, places);
     findings.push_back(std::move(finding));
   }
@@ -225,8 +223,8 @@ void add_bound_controls(const RuleHead& head, const Evidence& evidence, std::vec
     }
     Finding finding = new_finding(head, "", control.bound_value, shown, {{"instruction", plain(control.name)}});
     if (const Sentence* bound = head.data->messages.find("check.bound-value")) {
-      finding.message = fill(*bound, SentenceValues{{"expected", plain(shortened(control.bound_value))},
-                                                    {"observed", plain(shortened(shown))}});
+      finding.message =
+          fill(*bound, SentenceValues{{"expected", plain(shortened(control.bound_value))}, {"observed", plain(shortened(shown))}});
     }
     add_locations(finding, evidence, places);
     findings.push_back(std::move(finding));

@@ -56,8 +56,7 @@ std::optional<std::int64_t> whole_number(std::string_view text) {
 }
 
 bool assign_number(FetchSettings& settings, std::string_view name, std::int64_t value) {
-  const auto number =
-      std::find_if(kNumbers.begin(), kNumbers.end(), [name](const Number& one) { return one.name == name; });
+  const auto number = std::find_if(kNumbers.begin(), kNumbers.end(), [name](const Number& one) { return one.name == name; });
   if (number == kNumbers.end() || value < number->least || value > number->most) {
     return false;
   }

@@ -27,7 +27,7 @@ namespace sverka {
 struct FetchSettings {
   std::vector<std::string> allow_address;
   std::vector<unsigned> allow_port;
-  std::string user_agent;              // empty: made of `contact`
+  std::string user_agent;  // empty: made of `contact`
   std::string contact;
   Politeness politeness;
   CrawlLimits limits;

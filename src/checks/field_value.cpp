@@ -51,8 +51,7 @@ Verdict judge(const RuleHead& head, const Problems& problems, const Evidence& ev
   if (!was_compared(evidence)) {
     return not_compared();
   }
-  const std::vector<FilledSlot> slots =
-      problems.schemas.empty() ? filled_slots(evidence) : filled_slots(evidence, problems.schemas);
+  const std::vector<FilledSlot> slots = problems.schemas.empty() ? filled_slots(evidence) : filled_slots(evidence, problems.schemas);
   std::vector<Finding> findings;
   for (const FilledSlot& filled : slots) {
     const std::string code = problem_of(filled, head.lexicon());

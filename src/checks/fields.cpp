@@ -33,11 +33,15 @@ std::vector<FilledSlot> collect(const Evidence& evidence, const std::set<FieldSc
   return filled;
 }
 
-bool is_digit_sign(char sign) { return sign >= '0' && sign <= '9'; }
+bool is_digit_sign(char sign) {
+  return sign >= '0' && sign <= '9';
+}
 
 }  // namespace
 
-std::vector<FilledSlot> filled_slots(const Evidence& evidence) { return collect(evidence, nullptr); }
+std::vector<FilledSlot> filled_slots(const Evidence& evidence) {
+  return collect(evidence, nullptr);
+}
 
 std::vector<FilledSlot> filled_slots(const Evidence& evidence, const std::set<FieldSchema>& schemas) {
   return collect(evidence, &schemas);
@@ -117,8 +121,7 @@ std::vector<std::string> choice_keys(std::string_view text) {
 enum class Blanks { Filled, Empty };
 
 // The value's keys from `at` on against the choice's from `piece` on; blanks are empty keys.
-bool fits(const std::vector<std::string>& choice, std::size_t piece, const std::vector<std::string>& value, std::size_t at,
-          Blanks blanks) {
+bool fits(const std::vector<std::string>& choice, std::size_t piece, const std::vector<std::string>& value, std::size_t at, Blanks blanks) {
   if (piece == choice.size()) {
     return at == value.size();
   }

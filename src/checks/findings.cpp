@@ -10,9 +10,13 @@
 
 namespace sverka {
 
-Sentence plain(std::string_view text) { return Sentence{std::string(text), std::string(text)}; }
+Sentence plain(std::string_view text) {
+  return Sentence{std::string(text), std::string(text)};
+}
 
-Sentence words(const RuleHead& head, const std::string& key) { return head.data->messages.get(key); }
+Sentence words(const RuleHead& head, const std::string& key) {
+  return head.data->messages.get(key);
+}
 
 Sentence words_of_flags(const RuleHead& head, std::uint32_t flags) {
   Sentence all;
@@ -38,8 +42,7 @@ Sentence fill(const Sentence& sentence, const SentenceValues& values) {
   return Sentence{fill(sentence.russian, russian), fill(sentence.english, english)};
 }
 
-Finding new_finding(const RuleHead& head, std::string clause, std::string expected, std::string observed,
-                    SentenceValues values) {
+Finding new_finding(const RuleHead& head, std::string clause, std::string expected, std::string observed, SentenceValues values) {
   values.emplace("expected", plain(shortened(expected)));
   values.emplace("observed", plain(shortened(observed)));
   values.emplace("clause", plain(clause));
@@ -101,6 +104,8 @@ bool was_compared(const Evidence& evidence) {
          !evidence.alignment->another_document;
 }
 
-Verdict not_compared() { return Verdict{Outcome::CannotTell, {}, {}}; }
+Verdict not_compared() {
+  return Verdict{Outcome::CannotTell, {}, {}};
+}
 
 }  // namespace sverka

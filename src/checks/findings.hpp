@@ -25,8 +25,7 @@ Sentence fill(const Sentence& sentence, const SentenceValues& values);
 
 // A finding with the rule's severity, outcome and sentences. {expected}, {observed} and {clause} need not be among the values:
 // they are put in from the arguments, long texts shortened.
-Finding new_finding(const RuleHead& head, std::string clause, std::string expected, std::string observed,
-                    SentenceValues values = {});
+Finding new_finding(const RuleHead& head, std::string clause, std::string expected, std::string observed, SentenceValues values = {});
 
 // At most `code_points` of the text, cut at a space, with an ellipsis.
 std::string shortened(std::string_view text, std::size_t code_points = 160);

@@ -37,7 +37,9 @@ bool in_a_value(const Evidence& evidence, const Place& place) {
   });
 }
 
-bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\n") == std::string_view::npos; }
+bool is_blank(std::string_view text) {
+  return text.find_first_not_of(" \t\n") == std::string_view::npos;
+}
 
 bool continues(const Group& group, const Place& place) {
   const Place& last = group.places.back();
@@ -76,8 +78,7 @@ Finding finding_of(const RuleHead& head, const Evidence& evidence, const Group& 
   const std::uint32_t first = group.places.front().block;
   SentenceValues values;
   values.emplace("how", words_of_flags(head, group.flags));
-  Finding finding =
-      new_finding(head, first < clauses.size() ? clauses[first] : std::string(), "", std::move(text), std::move(values));
+  Finding finding = new_finding(head, first < clauses.size() ? clauses[first] : std::string(), "", std::move(text), std::move(values));
   add_locations(finding, evidence, group.places);
   return finding;
 }

@@ -15,7 +15,9 @@ namespace sverka {
 
 namespace {
 
-bool has_register(const LedgerView& view) { return view.ledger->has(LedgerTable::Acts) && view.period.has_value(); }
+bool has_register(const LedgerView& view) {
+  return view.ledger->has(LedgerTable::Acts) && view.period.has_value();
+}
 
 std::vector<Month> months_of(const LedgerView& view, const PaidPeriod& paid) {
   if (paid.month) {
@@ -91,8 +93,7 @@ void ask_missing(const RuleHead& head, const LedgerView& view, LedgerAnswer& ans
 }
 
 bool share_a_month(const std::vector<Month>& left, const std::vector<Month>& right) {
-  return std::any_of(left.begin(), left.end(),
-                     [&right](Month month) { return std::binary_search(right.begin(), right.end(), month); });
+  return std::any_of(left.begin(), left.end(), [&right](Month month) { return std::binary_search(right.begin(), right.end(), month); });
 }
 
 // Acts of the register for the period, with the payouts that share a month with each.
@@ -149,10 +150,9 @@ void ask_periods(const RuleHead& head, const LedgerView& view, LedgerAnswer& ans
     if (fits && (view.policy.act_multi_period || act.periods.size() == 1)) {
       return;
     }
-    Finding finding = ledger_finding(head, view, partner, to_text(groups.front()->months), to_text(act.periods),
-                                     {{"periods", said(act.periods)},
-                                      {"act", plain(act.number.empty() ? act.id : act.number)},
-                                      {"paid", said(groups.front()->months)}});
+    Finding finding = ledger_finding(
+        head, view, partner, to_text(groups.front()->months), to_text(act.periods),
+        {{"periods", said(act.periods)}, {"act", plain(act.number.empty() ? act.id : act.number)}, {"paid", said(groups.front()->months)}});
     add_act(finding, view, row, "periods");
     answer.findings.push_back(std::move(finding));
   });
@@ -161,9 +161,8 @@ void ask_periods(const RuleHead& head, const LedgerView& view, LedgerAnswer& ans
 }  // namespace
 
 Check make_ledger_acts(Head head, TableReader& parameters) {
-  return make_ledger_check(
-      std::move(head), parameters,
-      {{"late", ask_late}, {"missing", ask_missing}, {"amount", ask_amount}, {"periods", ask_periods}});
+  return make_ledger_check(std::move(head), parameters,
+                           {{"late", ask_late}, {"missing", ask_missing}, {"amount", ask_amount}, {"periods", ask_periods}});
 }
 
 }  // namespace sverka

@@ -40,21 +40,22 @@ std::vector<RowIndex> sorted_rows(const LedgerView& view) {
   return rows;
 }
 
-Finding row_finding(const RuleHead& head, const LedgerView& view, RowIndex row, SentenceValues values,
-                    std::string_view column, std::string expected = {}, std::string observed = {}) {
+Finding row_finding(const RuleHead& head, const LedgerView& view, RowIndex row, SentenceValues values, std::string_view column,
+                    std::string expected = {}, std::string observed = {}) {
   const AttachmentRow& attachment = view.ledger->attachments[row];
   values.emplace("client", said_client(view, attachment.client));
   if (attachment.attached_on) {
     values.emplace("date", said(*attachment.attached_on));
   }
-  Finding finding =
-      ledger_finding(head, view, attachment.partner, std::move(expected), std::move(observed), std::move(values));
+  Finding finding = ledger_finding(head, view, attachment.partner, std::move(expected), std::move(observed), std::move(values));
   add_client(finding, view, attachment.client);
   add_row(finding, view, LedgerTable::Clients, attachment.place, column);
   return finding;
 }
 
-bool is_within(std::int32_t day, Month month) { return month_of(date_of_day(day)) == month; }
+bool is_within(std::int32_t day, Month month) {
+  return month_of(date_of_day(day)) == month;
+}
 
 // Attachments that began in the period in one of the ways of 3.6.
 template <class Ask>
@@ -132,11 +133,9 @@ void ask_double(const RuleHead& head, const LedgerView& view, LedgerAnswer& answ
       if (from >= until || (!in_period && !is_open)) {
         continue;
       }
-      Finding finding = row_finding(head, view, row,
-                                    {{"other", said_partner(view, partner)},
-                                     {"from", said(date_of_day(from))},
-                                     {"until", said(date_of_day(until))}},
-                                    "partner", ledger.partners[partner].id, ledger.partners[attachment.partner].id);
+      Finding finding = row_finding(
+          head, view, row, {{"other", said_partner(view, partner)}, {"from", said(date_of_day(from))}, {"until", said(date_of_day(until))}},
+          "partner", ledger.partners[partner].id, ledger.partners[attachment.partner].id);
       add_row(finding, view, LedgerTable::Clients, ledger.attachments[other].place, "partner");
       answer.findings.push_back(std::move(finding));
     }
@@ -148,8 +147,8 @@ void ask_expired(const RuleHead& head, const LedgerView& view, LedgerAnswer& ans
     answer.judged = true;
     const AttachmentTerm& term = view.attachments.terms()[row];
     if (term.expired && is_within(term.until, *view.period)) {
-      answer.findings.push_back(row_finding(head, view, row, {{"until", said(date_of_day(term.until))}}, "attached_on", {},
-                                            to_iso(date_of_day(term.until))));
+      answer.findings.push_back(
+          row_finding(head, view, row, {{"until", said(date_of_day(term.until))}}, "attached_on", {}, to_iso(date_of_day(term.until))));
     }
   }
 }
@@ -160,8 +159,7 @@ void ask_extended(const RuleHead& head, const LedgerView& view, LedgerAnswer& an
     for (const std::int32_t day : term.extended_on) {
       if (is_within(day, *view.period)) {
         const Date until = months_later(date_of_day(day), kAttachmentMonths);
-        answer.findings.push_back(
-            row_finding(head, view, row, {{"until", said(until)}}, "attached_on", {}, to_iso(until)));
+        answer.findings.push_back(row_finding(head, view, row, {{"until", said(until)}}, "attached_on", {}, to_iso(until)));
       }
     }
   }
@@ -170,8 +168,7 @@ void ask_extended(const RuleHead& head, const LedgerView& view, LedgerAnswer& an
 void add_elsewhere(const RuleHead& head, const LedgerView& view, RowIndex row, RowIndex other, LedgerAnswer& answer) {
   const RowIndex partner = view.ledger->attachments[other].partner;
   Finding finding = row_finding(
-      head, view, row,
-      {{"reason", fill(words(head, "ledger.attached-to-other"), SentenceValues{{"other", said_partner(view, partner)}})}},
+      head, view, row, {{"reason", fill(words(head, "ledger.attached-to-other"), SentenceValues{{"other", said_partner(view, partner)}})}},
       "attached_by", {}, view.ledger->partners[partner].id);
   add_row(finding, view, LedgerTable::Clients, view.ledger->attachments[other].place, "partner");
   answer.findings.push_back(std::move(finding));
@@ -179,9 +176,8 @@ void add_elsewhere(const RuleHead& head, const LedgerView& view, RowIndex row, R
 
 void add_paid(const RuleHead& head, const LedgerView& view, RowIndex row, const PaymentRow& paid, LedgerAnswer& answer) {
   const Date day = date_of(paid.paid_at);
-  Finding finding =
-      row_finding(head, view, row, {{"reason", fill(words(head, "ledger.had-paid"), SentenceValues{{"day", said(day)}})}},
-                  "attached_by", {}, to_iso(day));
+  Finding finding = row_finding(head, view, row, {{"reason", fill(words(head, "ledger.had-paid"), SentenceValues{{"day", said(day)}})}},
+                                "attached_by", {}, to_iso(day));
   add_row(finding, view, LedgerTable::Payments, {view.ledger->payments_file, paid.line}, "paid_at");
   answer.findings.push_back(std::move(finding));
 }
@@ -189,8 +185,7 @@ void add_paid(const RuleHead& head, const LedgerView& view, RowIndex row, const 
 void ask_free_tariff(const RuleHead& head, const LedgerView& view, LedgerAnswer& answer) {
   const PaidBefore paid(view);
   ask_begun(view, answer, AttachedBy::FreeTariff, [&](RowIndex row) {
-    const std::vector<PaymentRow> before =
-        paid.of(view.ledger->attachments[row].client, view.attachments.terms()[row].from);
+    const std::vector<PaymentRow> before = paid.of(view.ledger->attachments[row].client, view.attachments.terms()[row].from);
     if (const std::optional<RowIndex> other = attached_elsewhere(view, row)) {
       add_elsewhere(head, view, row, *other, answer);
     } else if (!before.empty()) {
@@ -221,10 +216,8 @@ void ask_no_notice(const RuleHead& head, const LedgerView& view, LedgerAnswer& a
 void ask_no_upgrade(const RuleHead& head, const LedgerView& view, LedgerAnswer& answer) {
   const PaidBefore paid(view);
   ask_begun(view, answer, AttachedBy::Upgrade, [&](RowIndex row) {
-    const std::vector<PaymentRow> before =
-        paid.of(view.ledger->attachments[row].client, view.attachments.terms()[row].from + 1);
-    const bool has_upgraded = before.size() >= 2 && before[0].amount > before[1].amount &&
-                              before[0].category != before[1].category;
+    const std::vector<PaymentRow> before = paid.of(view.ledger->attachments[row].client, view.attachments.terms()[row].from + 1);
+    const bool has_upgraded = before.size() >= 2 && before[0].amount > before[1].amount && before[0].category != before[1].category;
     if (!has_upgraded) {
       answer.findings.push_back(row_finding(head, view, row, {}, "attached_on"));
     }
@@ -261,8 +254,8 @@ void ask_registered_again(const RuleHead& head, const LedgerView& view, LedgerAn
     std::optional<RowIndex> earlier;
     for (auto one = first; one != last; ++one) {
       const RowIndex other = one->second;
-      const bool is_earlier = ledger.attachments[other].client != attachment.client && began(other) && began(row) &&
-                              *began(other) < *began(row);
+      const bool is_earlier =
+          ledger.attachments[other].client != attachment.client && began(other) && began(row) && *began(other) < *began(row);
       const auto key = [&](RowIndex which) { return std::make_pair(*began(which), ledger.clients[ledger.attachments[which].client].id); };
       if (is_earlier && (!earlier || key(other) < key(*earlier))) {
         earlier = other;
@@ -270,8 +263,8 @@ void ask_registered_again(const RuleHead& head, const LedgerView& view, LedgerAn
     }
     if (earlier) {
       const RowIndex other = ledger.attachments[*earlier].client;
-      Finding finding = row_finding(head, view, row, {{"other", said_client(view, other)}, {"inn", plain(inn)}}, "client", {},
-                                    ledger.clients[other].id);
+      Finding finding =
+          row_finding(head, view, row, {{"other", said_client(view, other)}, {"inn", plain(inn)}}, "client", {}, ledger.clients[other].id);
       add_row(finding, view, LedgerTable::Clients, ledger.attachments[*earlier].place, "client");
       answer.findings.push_back(std::move(finding));
     }
@@ -294,8 +287,8 @@ void ask_director(const RuleHead& head, const LedgerView& view, LedgerAnswer& an
     const bool has_names = !client.director.empty() && !partner.director.empty();
     answer.judged = answer.judged || has_names || !client.inn.empty();
     const bool is_itself = !client.inn.empty() && client.inn == partner.inn;
-    const NameMatch match = has_names ? compare_names(client.director, partner.director, head.data->name_rules, head.lexicon())
-                                      : NameMatch::Different;
+    const NameMatch match =
+        has_names ? compare_names(client.director, partner.director, head.data->name_rules, head.lexicon()) : NameMatch::Different;
     if (is_itself || match == NameMatch::Equal || match == NameMatch::EqualByInitials) {
       answer.findings.push_back(row_finding(head, view, row, {{"name", plain(is_itself ? client.inn : client.director)}},
                                             is_itself ? "inn" : "director", partner.director, client.director));

@@ -74,8 +74,7 @@ void sum_up(PaidGroup& group, const LedgerView& view, RowIndex partner) {
   for (const RowIndex row : group.payouts) {
     group.paid = add(group.paid, ledger.payouts[row].amount).value_or(group.paid);
   }
-  if (!view.rewards || group.months.empty() || !view.rewards->first_month() ||
-      group.months.front() < *view.rewards->first_month()) {
+  if (!view.rewards || group.months.empty() || !view.rewards->first_month() || group.months.front() < *view.rewards->first_month()) {
     return;
   }
   group.is_known = true;
@@ -156,8 +155,8 @@ Sentence said_client(const LedgerView& view, RowIndex client) {
   return named(row.name, row.id);
 }
 
-Finding ledger_finding(const RuleHead& head, const LedgerView& view, RowIndex partner, std::string expected,
-                       std::string observed, SentenceValues values) {
+Finding ledger_finding(const RuleHead& head, const LedgerView& view, RowIndex partner, std::string expected, std::string observed,
+                       SentenceValues values) {
   if (partner != kNobody) {
     values.emplace("partner", said_partner(view, partner));
   }
@@ -172,8 +171,7 @@ void add_client(Finding& finding, const LedgerView& view, RowIndex client) {
   finding.about.emplace_back("client", view.ledger->clients[client].id);
 }
 
-void add_row(Finding& finding, const LedgerView& view, LedgerTable table, const LedgerPlace& place,
-             std::string_view column) {
+void add_row(Finding& finding, const LedgerView& view, LedgerTable table, const LedgerPlace& place, std::string_view column) {
   Location location;
   location.in_document = false;
   location.file = view.ledger->files[place.file];
@@ -207,8 +205,7 @@ std::vector<PaidGroup> paid_groups(const LedgerView& view, RowIndex partner) {
     PaidGroup group{{payout.row}, payout.months, {}, {}, {}, {}, false};
     std::vector<PaidGroup> apart;
     for (PaidGroup& other : groups) {
-      const bool shares = std::any_of(payout.months.begin(), payout.months.end(),
-                                      [&other](Month month) { return holds(other, month); });
+      const bool shares = std::any_of(payout.months.begin(), payout.months.end(), [&other](Month month) { return holds(other, month); });
       if (shares) {
         merge(group, other);
       } else {
@@ -227,8 +224,8 @@ std::vector<PaidGroup> paid_groups(const LedgerView& view, RowIndex partner) {
   return groups;
 }
 
-Finding group_finding(const RuleHead& head, const LedgerView& view, RowIndex partner, const PaidGroup& group,
-                      SentenceValues values, std::string_view column, std::string expected, std::string observed) {
+Finding group_finding(const RuleHead& head, const LedgerView& view, RowIndex partner, const PaidGroup& group, SentenceValues values,
+                      std::string_view column, std::string expected, std::string observed) {
   values.emplace("periods", said(group.months));
   values.emplace("paid", said(group.paid));
   values.emplace("payable", said(group.payable));
@@ -249,9 +246,8 @@ PaymentTerm payment_term(const LedgerView& view, RowIndex partner, Month month) 
   const Date last_day = month.next().last_day();
   for (const std::uint32_t row : view.payouts.of(partner)) {
     const PayoutRow& payout = view.ledger->payouts[row];
-    const bool is_for_month = payout.periods.empty()
-                                  ? payout.debited_on >= first_day && payout.debited_on <= last_day
-                                  : std::binary_search(payout.periods.begin(), payout.periods.end(), month);
+    const bool is_for_month = payout.periods.empty() ? payout.debited_on >= first_day && payout.debited_on <= last_day
+                                                     : std::binary_search(payout.periods.begin(), payout.periods.end(), month);
     if (payout.returned_on && *payout.returned_on <= view.today && is_for_month) {
       term.returned = row;
     }
@@ -260,8 +256,8 @@ PaymentTerm payment_term(const LedgerView& view, RowIndex partner, Month month) 
   const Date attempt = has_failed ? *view.ledger->payouts[term.returned].returned_on : last_day;
   const bool has_changed = (has_failed || view.policy.payout_move_requires == RewardPolicy::MoveRequires::Either) &&
                            requisites_changed_before(view, partner, attempt);
-  term.is_moved = view.policy.payout_move_requires == RewardPolicy::MoveRequires::Both ? has_failed && has_changed
-                                                                                       : has_failed || has_changed;
+  term.is_moved =
+      view.policy.payout_move_requires == RewardPolicy::MoveRequires::Both ? has_failed && has_changed : has_failed || has_changed;
   if (term.is_moved) {
     term.due = due_date(month.next(), view.policy, *view.calendar);
   }

@@ -36,8 +36,8 @@ Sentence said_partner(const LedgerView& view, RowIndex partner);
 Sentence said_client(const LedgerView& view, RowIndex client);
 
 // One finding about a partner. Ids of the rows it is about, and where they stand, are added by the functions below.
-Finding ledger_finding(const RuleHead& head, const LedgerView& view, RowIndex partner, std::string expected,
-                       std::string observed, SentenceValues values);
+Finding ledger_finding(const RuleHead& head, const LedgerView& view, RowIndex partner, std::string expected, std::string observed,
+                       SentenceValues values);
 void add_client(Finding& finding, const LedgerView& view, RowIndex client);
 void add_row(Finding& finding, const LedgerView& view, LedgerTable table, const LedgerPlace& place, std::string_view column);
 void add_payout(Finding& finding, const LedgerView& view, RowIndex payout, std::string_view column);
@@ -64,8 +64,8 @@ std::vector<PaidGroup> paid_groups(const LedgerView& view, RowIndex partner);
 bool holds(const PaidGroup& group, Month month);
 
 // One finding about a group, with every payout of it. {periods}, {paid} and {payable} are set.
-Finding group_finding(const RuleHead& head, const LedgerView& view, RowIndex partner, const PaidGroup& group,
-                      SentenceValues values, std::string_view column, std::string expected, std::string observed);
+Finding group_finding(const RuleHead& head, const LedgerView& view, RowIndex partner, const PaidGroup& group, SentenceValues values,
+                      std::string_view column, std::string expected, std::string observed);
 
 // By when the reward of a month had to be paid to the partner: the 20th, or the next period's 20th where the payment was moved (4.9).
 struct PaymentTerm {

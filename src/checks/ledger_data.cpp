@@ -48,8 +48,7 @@ void read_categories(TableReader table, RewardRates& rates) {
     one.finish();
     rates.categories.push_back(std::move(category));
   }
-  std::sort(rates.categories.begin(), rates.categories.end(),
-            [](const auto& left, const auto& right) { return left.code < right.code; });
+  std::sort(rates.categories.begin(), rates.categories.end(), [](const auto& left, const auto& right) { return left.code < right.code; });
   if (rates.categories.size() > kMostCategories) {
     table.refuse("categories", "there are too many categories");
   }
@@ -85,37 +84,30 @@ void keep(RewardPolicy&, std::size_t) {}
 const std::vector<PolicySwitch>& switches() {
   static const std::vector<PolicySwitch> all{
       {"attach.start", {"registration"}, keep},
-      {"attach.extend", {"each_expiry", "once", "never"},
-       [](RewardPolicy& policy, std::size_t index) {
-         policy.attach_extend = static_cast<RewardPolicy::Extension>(index);
-       }},
+      {"attach.extend",
+       {"each_expiry", "once", "never"},
+       [](RewardPolicy& policy, std::size_t index) { policy.attach_extend = static_cast<RewardPolicy::Extension>(index); }},
       {"attach.paid_without_upgrade", {"question"}, keep},
       {"reattach.cancel_on_refusal", {"true"}, keep},
-      {"status.at", {"period_end", "period_start"},
-       [](RewardPolicy& policy, std::size_t index) {
-         policy.status_at = static_cast<RewardPolicy::StatusMoment>(index);
-       }},
+      {"status.at",
+       {"period_end", "period_start"},
+       [](RewardPolicy& policy, std::size_t index) { policy.status_at = static_cast<RewardPolicy::StatusMoment>(index); }},
       {"rate.literal", {"true"}, keep},
       {"period.tz", {"Europe/Moscow"}, keep},
-      {"payout.minimum", {"inclusive", "exclusive"},
+      {"payout.minimum",
+       {"inclusive", "exclusive"},
        [](RewardPolicy& policy, std::size_t index) { policy.minimum_is_inclusive = index == 0; }},
-      {"payout.shift", {"gk193", "none"},
-       [](RewardPolicy& policy, std::size_t index) {
-         policy.payout_shift = static_cast<RewardPolicy::DueShift>(index);
-       }},
-      {"payout.move_requires", {"both", "either"},
-       [](RewardPolicy& policy, std::size_t index) {
-         policy.payout_move_requires = static_cast<RewardPolicy::MoveRequires>(index);
-       }},
-      {"act.multi_period", {"allow", "refuse"},
-       [](RewardPolicy& policy, std::size_t index) { policy.act_multi_period = index == 0; }},
+      {"payout.shift",
+       {"gk193", "none"},
+       [](RewardPolicy& policy, std::size_t index) { policy.payout_shift = static_cast<RewardPolicy::DueShift>(index); }},
+      {"payout.move_requires",
+       {"both", "either"},
+       [](RewardPolicy& policy, std::size_t index) { policy.payout_move_requires = static_cast<RewardPolicy::MoveRequires>(index); }},
+      {"act.multi_period", {"allow", "refuse"}, [](RewardPolicy& policy, std::size_t index) { policy.act_multi_period = index == 0; }},
       {"act.deadline", {"scan"}, keep},
-      {"act.accept_upd", {"false", "true"},
-       [](RewardPolicy& policy, std::size_t index) { policy.act_accept_upd = index == 1; }},
-      {"acts.skip_unpaid", {"true", "false"},
-       [](RewardPolicy& policy, std::size_t index) { policy.acts_skip_unpaid = index == 0; }},
-      {"notice.email", {"accept", "question"},
-       [](RewardPolicy& policy, std::size_t index) { policy.notice_by_email = index == 0; }},
+      {"act.accept_upd", {"false", "true"}, [](RewardPolicy& policy, std::size_t index) { policy.act_accept_upd = index == 1; }},
+      {"acts.skip_unpaid", {"true", "false"}, [](RewardPolicy& policy, std::size_t index) { policy.acts_skip_unpaid = index == 0; }},
+      {"notice.email", {"accept", "question"}, [](RewardPolicy& policy, std::size_t index) { policy.notice_by_email = index == 0; }},
       {"money.rounding", {"half_up"}, keep},
   };
   return all;
@@ -126,9 +118,8 @@ struct PolicyNumber {
   int least, most;
   int RewardPolicy::*member;
 };
-constexpr std::array<PolicyNumber, 2> kNumbers{
-    {{"attach.paid_window_months", 1, 120, &RewardPolicy::attach_paid_window_months},
-     {"rate.telephony", 0, 100, &RewardPolicy::telephony_per_cent}}};
+constexpr std::array<PolicyNumber, 2> kNumbers{{{"attach.paid_window_months", 1, 120, &RewardPolicy::attach_paid_window_months},
+                                                {"rate.telephony", 0, 100, &RewardPolicy::telephony_per_cent}}};
 
 std::string with_underscores(std::string_view name) {
   std::string variable(name);

@@ -86,10 +86,8 @@ void add_payment(Finding& finding, const LedgerView& view, RowIndex row, std::st
   }
 }
 
-Finding difference_finding(const RuleHead& head, const LedgerView& view, RowIndex partner, const PaidGroup& group,
-                           SentenceValues values) {
-  return group_finding(head, view, partner, group, std::move(values), "amount", to_string(group.accrued),
-                       to_string(group.paid));
+Finding difference_finding(const RuleHead& head, const LedgerView& view, RowIndex partner, const PaidGroup& group, SentenceValues values) {
+  return group_finding(head, view, partner, group, std::move(values), "amount", to_string(group.accrued), to_string(group.paid));
 }
 
 std::vector<RowIndex> telephony_of(const LedgerView& view, const PaidGroup& group, std::span<const std::uint32_t> payments) {
@@ -121,15 +119,14 @@ void ask_telephony(const RuleHead& head, const LedgerView& view, LedgerAnswer& a
       rates.insert(rates.end(), category.per_cent.begin(), category.per_cent.end());
     }
     const bool explains = difference > 0 && std::any_of(rates.begin(), rates.end(), [&](int rate) {
-      std::int64_t share = 0;
-      for (const auto& one : by_client) {
-        share += share_of(one.second, rate).kopecks;
-      }
-      return share > 0 && is_near(share, difference, static_cast<std::int64_t>(by_client.size()));
-    });
+                            std::int64_t share = 0;
+                            for (const auto& one : by_client) {
+                              share += share_of(one.second, rate).kopecks;
+                            }
+                            return share > 0 && is_near(share, difference, static_cast<std::int64_t>(by_client.size()));
+                          });
     if (explains) {
-      answer.findings.push_back(
-          difference_finding(head, view, partner, group, {{"amount", said(Money{difference})}}));
+      answer.findings.push_back(difference_finding(head, view, partner, group, {{"amount", said(Money{difference})}}));
       for (const RowIndex row : rows) {
         add_payment(answer.findings.back(), view, row, "category");
       }
@@ -144,8 +141,7 @@ struct BorderPayment {
   bool is_by_utc = false;  // another month by the clock of Greenwich
 };
 
-std::vector<BorderPayment> border_payments(const LedgerView& view, const PaidGroup& group, RowIndex partner,
-                                           EarnedPayments& earned) {
+std::vector<BorderPayment> border_payments(const LedgerView& view, const PaidGroup& group, RowIndex partner, EarnedPayments& earned) {
   std::vector<BorderPayment> found;
   const MoscowSeconds begin = midnight_of(group.months.front().first_day());
   const MoscowSeconds end = midnight_of(group.months.back().next().first_day());
@@ -198,15 +194,15 @@ void ask_out_of_period(const RuleHead& head, const LedgerView& view, LedgerAnswe
 }
 
 // Of a payment over so many months, the part that was taken in place of the whole, or that was taken again in a later month.
-std::optional<int> months_spread(const PaidGroup& group, const PaymentRow& payment, RowIndex partner,
-                                 const EarnedPayments& earned, std::int64_t difference) {
+std::optional<int> months_spread(const PaidGroup& group, const PaymentRow& payment, RowIndex partner, const EarnedPayments& earned,
+                                 std::int64_t difference) {
   const Month month = month_of(payment.paid_at);
   for (const int parts : kPrepaidMonths) {
     const std::int64_t whole = earned.share(partner, payment);
     const std::int64_t part = earned.share(partner, payment, parts);
     const bool is_taken_in_part = holds(group, month) && is_near(part - whole, difference);
-    const bool is_taken_again = !holds(group, month) && month < group.months.front() &&
-                                group.months.back().number - month.number < parts && is_near(part, difference);
+    const bool is_taken_again = !holds(group, month) && month < group.months.front() && group.months.back().number - month.number < parts &&
+                                is_near(part, difference);
     if (part > 0 && whole > part && (is_taken_in_part || is_taken_again)) {
       return parts;
     }

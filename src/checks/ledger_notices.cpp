@@ -18,7 +18,9 @@ std::optional<Date> deadline_of(const LedgerView& view, const RequisitesRow& row
   return view.calendar->working_day_on_or_after(date_of_day(day_number(row.changed_on) + kNoticeCalendarDays));
 }
 
-bool is_within(const std::optional<Date>& date, Month month) { return date && month_of(*date) == month; }
+bool is_within(const std::optional<Date>& date, Month month) {
+  return date && month_of(*date) == month;
+}
 
 // Rows that concern the period: the change, its deadline or the notice falls into it.
 template <class Ask>
@@ -53,11 +55,11 @@ void ask_late(const RuleHead& head, const LedgerView& view, LedgerAnswer& answer
     }
     const Sentence when = is_open ? words(head, "ledger.notice-missing")
                                   : fill(words(head, "ledger.notice-came"), SentenceValues{{"date", said(*row.notified_on)}});
-    Finding finding = ledger_finding(head, view, partner, deadline ? to_iso(*deadline) : "",
-                                     row.notified_on ? to_iso(*row.notified_on) : "",
-                                     {{"changed", said(row.changed_on)},
-                                      {"due", deadline ? said(*deadline) : words(head, "ledger.past-calendar")},
-                                      {"when", is_unclear ? words(head, "ledger.not-judged") : when}});
+    Finding finding =
+        ledger_finding(head, view, partner, deadline ? to_iso(*deadline) : "", row.notified_on ? to_iso(*row.notified_on) : "",
+                       {{"changed", said(row.changed_on)},
+                        {"due", deadline ? said(*deadline) : words(head, "ledger.past-calendar")},
+                        {"when", is_unclear ? words(head, "ledger.not-judged") : when}});
     finding.outcome = is_unclear ? Outcome::CannotTell : finding.outcome;
     add_row(finding, view, LedgerTable::Requisites, row.place, row.notified_on ? "notified_on" : "changed_on");
     answer.findings.push_back(std::move(finding));
@@ -89,8 +91,7 @@ void ask_attachment(const RuleHead& head, const LedgerView& view, LedgerAnswer& 
       return;
     }
     answer.judged = true;
-    const bool has_letter =
-        !row.attachment.empty() && std::find(none.begin(), none.end(), to_lower(row.attachment)) == none.end();
+    const bool has_letter = !row.attachment.empty() && std::find(none.begin(), none.end(), to_lower(row.attachment)) == none.end();
     if (has_letter && view.policy.notice_by_email) {
       return;
     }
@@ -103,8 +104,7 @@ void ask_attachment(const RuleHead& head, const LedgerView& view, LedgerAnswer& 
 }  // namespace
 
 Check make_ledger_notices(Head head, TableReader& parameters) {
-  return make_ledger_check(std::move(head), parameters,
-                           {{"late", ask_late}, {"address", ask_address}, {"attachment", ask_attachment}});
+  return make_ledger_check(std::move(head), parameters, {{"late", ask_late}, {"address", ask_address}, {"attachment", ask_attachment}});
 }
 
 }  // namespace sverka

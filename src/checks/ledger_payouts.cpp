@@ -59,8 +59,8 @@ void ask_sum(const RuleHead& head, const LedgerView& view, LedgerAnswer& answer)
         of_period.months = {*view.period};
         of_period.payable = sums.payable;
         answer.judged = true;
-        answer.findings.push_back(group_finding(head, view, reward.partner, of_period, {}, "amount", to_string(sums.payable),
-                                                to_string(group.paid)));
+        answer.findings.push_back(
+            group_finding(head, view, reward.partner, of_period, {}, "amount", to_string(sums.payable), to_string(group.paid)));
         answer.findings.back().outcome = Outcome::CannotTell;
       }
     }
@@ -70,8 +70,7 @@ void ask_sum(const RuleHead& head, const LedgerView& view, LedgerAnswer& answer)
 void ask_below_minimum(const RuleHead& head, const LedgerView& view, LedgerAnswer& answer) {
   ask_groups(view, answer, [&](RowIndex partner, const PaidGroup& group) {
     if (holds(group, *view.period) && group.payable == Money{} && group.paid > Money{} && group.paid < kMinimumPayout) {
-      answer.findings.push_back(
-          group_finding(head, view, partner, group, {}, "amount", to_string(kMinimumPayout), to_string(group.paid)));
+      answer.findings.push_back(group_finding(head, view, partner, group, {}, "amount", to_string(kMinimumPayout), to_string(group.paid)));
     }
   });
 }
@@ -81,8 +80,8 @@ void ask_late(const RuleHead& head, const LedgerView& view, LedgerAnswer& answer
     const PaymentTerm term = payment_term(view, partner, group.last_payable);
     const Date debited = view.ledger->payouts[group.payouts.back()].debited_on;
     if (holds(group, *view.period) && group.payable > Money{} && term.due && debited > *term.due) {
-      answer.findings.push_back(group_finding(head, view, partner, group, {{"date", said(debited)}, {"due", said(*term.due)}},
-                                              "debited_on", to_iso(*term.due), to_iso(debited)));
+      answer.findings.push_back(group_finding(head, view, partner, group, {{"date", said(debited)}, {"due", said(*term.due)}}, "debited_on",
+                                              to_iso(*term.due), to_iso(debited)));
     }
   });
 }
@@ -94,8 +93,8 @@ void ask_unpaid(const RuleHead& head, const LedgerView& view, LedgerAnswer& answ
   for (const PartnerReward& reward : view.of_period) {
     const std::vector<PaidGroup> groups = paid_groups(view, reward.partner);
     for (const MonthReward& month : view.rewards->months_of(reward.partner)) {
-      const bool is_paid = std::any_of(groups.begin(), groups.end(),
-                                       [&month](const PaidGroup& group) { return holds(group, month.month); });
+      const bool is_paid =
+          std::any_of(groups.begin(), groups.end(), [&month](const PaidGroup& group) { return holds(group, month.month); });
       if (month.payable == Money{}) {
         continue;
       }
@@ -104,9 +103,9 @@ void ask_unpaid(const RuleHead& head, const LedgerView& view, LedgerAnswer& answ
       if (is_paid || reward.suspended || !is_past(term.due, view.today)) {
         continue;
       }
-      Finding finding = ledger_finding(
-          head, view, reward.partner, to_string(month.payable), to_string(Money{}),
-          {{"periods", said(std::vector<Month>{month.month})}, {"payable", said(month.payable)}, {"due", said(*term.due)}});
+      Finding finding =
+          ledger_finding(head, view, reward.partner, to_string(month.payable), to_string(Money{}),
+                         {{"periods", said(std::vector<Month>{month.month})}, {"payable", said(month.payable)}, {"due", said(*term.due)}});
       add_row(finding, view, LedgerTable::Partners, view.ledger->partners[reward.partner].place, "partner");
       answer.findings.push_back(std::move(finding));
     }
@@ -124,9 +123,8 @@ void ask_moved(const RuleHead& head, const LedgerView& view, LedgerAnswer& answe
     }
     answer.judged = true;
     if (term.is_moved && term.due) {
-      Finding finding = ledger_finding(
-          head, view, reward.partner, to_iso(*term.due), {},
-          {{"periods", said(std::vector<Month>{*view.period})}, {"due", said(*term.due)}});
+      Finding finding = ledger_finding(head, view, reward.partner, to_iso(*term.due), {},
+                                       {{"periods", said(std::vector<Month>{*view.period})}, {"due", said(*term.due)}});
       add_payout(finding, view, term.returned, "debited_on");
       answer.findings.push_back(std::move(finding));
     }
@@ -167,9 +165,8 @@ void ask_account(const RuleHead& head, const LedgerView& view, LedgerAnswer& ans
     add_payout(finding, view, row, "account");
     // The register may hold the account of a later day.
     const auto rows = view.requisites.of(partner);
-    const bool changed_since = std::any_of(rows.begin(), rows.end(), [&](std::uint32_t change) {
-      return view.ledger->requisites[change].changed_on >= payout.debited_on;
-    });
+    const bool changed_since = std::any_of(
+        rows.begin(), rows.end(), [&](std::uint32_t change) { return view.ledger->requisites[change].changed_on >= payout.debited_on; });
     finding.outcome = changed_since ? Outcome::CannotTell : finding.outcome;
     answer.findings.push_back(std::move(finding));
   });
@@ -204,8 +201,7 @@ void ask_due_date(const RuleHead& head, const LedgerView& view, LedgerAnswer& an
     answer.judged = true;
     if (!reward.due_on) {
       Finding finding = ledger_finding(head, view, reward.partner, {}, to_iso(view.period->next()),
-                                       {{"periods", said(std::vector<Month>{*view.period})},
-                                        {"date", said(view.calendar->valid_to())}});
+                                       {{"periods", said(std::vector<Month>{*view.period})}, {"date", said(view.calendar->valid_to())}});
       add_row(finding, view, LedgerTable::Partners, view.ledger->partners[reward.partner].place, "partner");
       answer.findings.push_back(std::move(finding));
     }

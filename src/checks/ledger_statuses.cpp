@@ -41,11 +41,9 @@ void ask_changed(const RuleHead& head, const LedgerView& view, LedgerAnswer& ans
         continue;
       }
       if (before != nullptr && before->status != status.status) {
-        Finding finding = ledger_finding(head, view, reward.partner, std::string(name_of(before->status)),
-                                         std::string(name_of(status.status)),
-                                         {{"before", said_status(head, before->status)},
-                                          {"status", said_status(head, status.status)},
-                                          {"date", said(status.from)}});
+        Finding finding = ledger_finding(
+            head, view, reward.partner, std::string(name_of(before->status)), std::string(name_of(status.status)),
+            {{"before", said_status(head, before->status)}, {"status", said_status(head, status.status)}, {"date", said(status.from)}});
         add_row(finding, view, LedgerTable::Statuses, status.place, "from");
         answer.findings.push_back(std::move(finding));
       }
@@ -63,10 +61,8 @@ void ask_document(const RuleHead& head, const LedgerView& view, LedgerAnswer& an
     }
     answer.judged = true;
     if (*status->document_valid_until < view.period->last_day()) {
-      Finding finding = ledger_finding(head, view, reward.partner, to_iso(view.period->last_day()),
-                                       to_iso(*status->document_valid_until),
-                                       {{"status", said_status(head, status->status)},
-                                        {"date", said(*status->document_valid_until)}});
+      Finding finding = ledger_finding(head, view, reward.partner, to_iso(view.period->last_day()), to_iso(*status->document_valid_until),
+                                       {{"status", said_status(head, status->status)}, {"date", said(*status->document_valid_until)}});
       add_row(finding, view, LedgerTable::Statuses, status->place, "document_valid_until");
       answer.findings.push_back(std::move(finding));
     }

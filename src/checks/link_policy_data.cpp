@@ -47,8 +47,9 @@ std::optional<std::size_t> place_of(const std::string& value, std::initializer_l
   return found == values.end() ? std::nullopt : std::optional(static_cast<std::size_t>(found - values.begin()));
 }
 
-constexpr std::array<std::string_view, 8> kOtherSwitches = {"link.engines",        "link.last_line",    "copy.multipage", "copy.min_words",
-                                                            "copy.question_words", "copy.sparse_words", "copy.density",   "copy.sparse_density"};
+constexpr std::array<std::string_view, 8> kOtherSwitches = {"link.engines",   "link.last_line",      "copy.multipage",
+                                                            "copy.min_words", "copy.question_words", "copy.sparse_words",
+                                                            "copy.density",   "copy.sparse_density"};
 
 // The switch that is meant, with points; empty if none is.
 std::string_view switch_of(const std::string& given) {
@@ -81,10 +82,11 @@ bool set_switch(LinkPolicy& policy, std::string_view name, const std::string& va
   if (name == "copy.min_words") {
     return set_number(value, policy.copies.min_words);
   }
-  const std::array<std::pair<std::string_view, std::uint32_t CopyPolicy::*>, 4> kNumbers = {{{"copy.question_words", &CopyPolicy::question_words},
-                                                                                             {"copy.sparse_words", &CopyPolicy::sparse_words},
-                                                                                             {"copy.density", &CopyPolicy::density},
-                                                                                             {"copy.sparse_density", &CopyPolicy::sparse_density}}};
+  const std::array<std::pair<std::string_view, std::uint32_t CopyPolicy::*>, 4> kNumbers = {
+      {{"copy.question_words", &CopyPolicy::question_words},
+       {"copy.sparse_words", &CopyPolicy::sparse_words},
+       {"copy.density", &CopyPolicy::density},
+       {"copy.sparse_density", &CopyPolicy::sparse_density}}};
   for (const auto& [key, member] : kNumbers) {
     if (name == key) {
       return set_number(value, policy.copies.*member);

@@ -42,19 +42,19 @@ struct RuleData {
   Lexicon lexicon;
   Messages messages;
   NameRules name_rules;
-  struct Construct {             // a kind of Document::items, see checks/data/constructs.toml
+  struct Construct {  // a kind of Document::items, see checks/data/constructs.toml
     // What Item::value is: a Target equal to the shown text is harmless, an Instruction of a layout field or of
     // the template too; an empty header is said with the header that was edited; a Revision that
     // touches no page is harmless, and so is a text Said in other letters of the same meaning than those shown (detail).
     enum class ValueIs : std::uint8_t { Name, Text, Target, Instruction, Bookmark, HeaderUse, Revision, Said };
-    std::string kind, rule;      // the rule that reports it; empty: nobody, it is harmless
+    std::string kind, rule;  // the rule that reports it; empty: nobody, it is harmless
     Severity severity = Severity::Error;
     Outcome outcome = Outcome::Failed;
     Sentence name;
     ValueIs value_is = ValueIs::Name;
-    bool in_slots = true;        // false: harmless inside the value of a slot
-    bool alone = false;          // said also where there is no template to hold the document against
-    bool by_kind = false;        // held against the template's by number, since the value may hold what was filled in
+    bool in_slots = true;  // false: harmless inside the value of a slot
+    bool alone = false;    // said also where there is no template to hold the document against
+    bool by_kind = false;  // held against the template's by number, since the value may hold what was filled in
   };
   std::vector<Construct> constructs;
 };

@@ -111,13 +111,11 @@ Result<Rule> load_rule(std::string_view toml, const std::string& file, const std
   }
   if (const Sentence* broken = data.messages.find("check.broken")) {
     const Sentence& said = *broken;
-    rule.broken = Sentence{fill(said.russian, {{"title", rule.title.russian}}),
-                           fill(said.english, {{"title", rule.title.english}})};
+    rule.broken = Sentence{fill(said.russian, {{"title", rule.title.russian}}), fill(said.english, {{"title", rule.title.english}})};
   }
 
   auto head = std::make_shared<RuleHead>();
-  *head = RuleHead{id,         rule.message, rule.advice,      rule.source,
-                   rule.severity, rule.on_fail, rule.responsible, &data};
+  *head = RuleHead{id, rule.message, rule.advice, rule.source, rule.severity, rule.on_fail, rule.responsible, &data};
   rule.check = make_check(head, table, rule.kind);
   table.finish();
   if (error) {

@@ -1,7 +1,7 @@
 // kind = "marked-words": words that a person has to judge: superlatives, promises, statuses, restricted goods. Clauses 8.3, 8.5.
 //
-//   groups = ["ad_superlatives"]     lists of phrases, each word may end in "*"; a group's name for people is the sentence "content.<group>"
-//   beside = "company"               only in paragraphs that name the Company or its product; any paragraph without it
+//   groups = ["ad_superlatives"]     lists of phrases, each word may end in "*"; a group's name for people is the sentence
+//   "content.<group>" beside = "company"               only in paragraphs that name the Company or its product; any paragraph without it
 //   except = "status_of_others"      a list: a phrase that one of these follows or stands in is let pass
 //
 // One finding a page and group, with the first words quoted and a count. {observed}, {count}, {group}, {quoted}.

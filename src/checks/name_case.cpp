@@ -47,8 +47,7 @@ bool ends_in_any(std::string_view word, std::span<const std::string> endings) {
 // Without another mention, the patronymic alone tells the nominative.
 Fault judge_alone(const Mention& mention, const Lexicon& lexicon) {
   const auto& read = mention.signatory.read;
-  const bool nominative =
-      read && !read->initials && ends_in_any(read->patronymic, lexicon.list("patronymic_nominative"));
+  const bool nominative = read && !read->initials && ends_in_any(read->patronymic, lexicon.list("patronymic_nominative"));
   return nominative ? Fault::Nominative : Fault::None;
 }
 
@@ -87,9 +86,8 @@ bool position_in_nominative(std::string_view position, const Lexicon& lexicon) {
     }
   }
   const auto& pairs = lexicon.pairs("position_genitive");
-  return std::any_of(pairs.begin(), pairs.end(), [&](const auto& pair) {
-    return pair.first != pair.second && folded.starts_with(pair.first + " ");
-  });
+  return std::any_of(pairs.begin(), pairs.end(),
+                     [&](const auto& pair) { return pair.first != pair.second && folded.starts_with(pair.first + " "); });
 }
 
 // No words of the template divide the two slots.
@@ -109,8 +107,7 @@ std::vector<Mention> mentions_of(const RuleHead& head, const Evidence& evidence)
     }
     if (mention.in_genitive && !mentions.empty() && stands_against(*evidence.sample, mentions.back(), mention)) {
       // Where one slot ends and the next begins cannot be seen: the two are read as one.
-      mention.signatory =
-          read_signatory(mentions.back().filled.value->raw + " " + filled.value->raw, head.lexicon());
+      mention.signatory = read_signatory(mentions.back().filled.value->raw + " " + filled.value->raw, head.lexicon());
       mentions.pop_back();
     }
     mentions.push_back(std::move(mention));
@@ -146,11 +143,9 @@ std::string genitive_of(const Mention& mention, const Mention* reference, const 
   return decline(*known.signatory.read, NameCase::Genitive, head.data->name_rules);
 }
 
-Finding finding_of(const RuleHead& head, const Evidence& evidence, const Mention& mention, const Mention* reference,
-                   Fault fault) {
+Finding finding_of(const RuleHead& head, const Evidence& evidence, const Mention& mention, const Mention* reference, Fault fault) {
   const bool of_position = fault == Fault::PositionNominative;
-  Finding finding = value_finding(head, evidence, mention.filled,
-                                  of_position ? std::string() : genitive_of(mention, reference, head),
+  Finding finding = value_finding(head, evidence, mention.filled, of_position ? std::string() : genitive_of(mention, reference, head),
                                   {{"reason", words(head, std::string(key_of(fault)))}});
   const bool guessed = mention.filled.slot->schema_guessed || (reference != nullptr && reference->filled.slot->schema_guessed);
   if (fault == Fault::Ending || (fault == Fault::OtherPerson && guessed)) {

@@ -38,7 +38,8 @@ Check make_obscene_words(Head head, TableReader& parameters) {
     }
     std::vector<Finding> findings;
     for (const JudgedText& text : texts) {
-      const std::vector<ObsceneUse> uses = find_obscene(*text.paragraphs, obscene, text.page == nullptr ? std::span<const TextHints>() : std::span<const TextHints>(text.page->hints));
+      const std::vector<ObsceneUse> uses = find_obscene(
+          *text.paragraphs, obscene, text.page == nullptr ? std::span<const TextHints>() : std::span<const TextHints>(text.page->hints));
       std::map<std::string, std::size_t> counts;
       for (const ObsceneUse& use : uses) {
         ++counts[to_lower(use.observed)];

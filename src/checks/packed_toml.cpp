@@ -216,6 +216,8 @@ std::optional<TomlValue> TomlPack::find(std::string_view text) const {
   return value;
 }
 
-std::optional<TomlValue> find_packed(std::string_view text) { return pack_in_use().find(text); }
+std::optional<TomlValue> find_packed(std::string_view text) {
+  return pack_in_use().find(text);
+}
 
 }  // namespace sverka

@@ -1,5 +1,5 @@
-// Parsed TOML kept from one run to the next. Parsing the rules and their data is most of what a short run does; a file that is letter by letter
-// what was parsed before need not be parsed again.
+// Parsed TOML kept from one run to the next. Parsing the rules and their data is most of what a short run does; a file that is letter by
+// letter what was parsed before need not be parsed again.
 //
 // A pack holds texts with their trees. It is found by text: a file that was edited since is simply not in it and is parsed, so a pack can
 // be missing, old or for other files, and nothing but time depends on it.

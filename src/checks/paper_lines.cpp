@@ -9,15 +9,14 @@ namespace sverka {
 
 namespace {
 
-constexpr float kGapToHeight = 0.6F;       // of a gap that may divide columns, to the height of its words
-constexpr float kGapToSpace = 2.5F;        // to the narrowest gap of its line
-constexpr float kEven = 0.3F;              // points, by which gaps of one spread line may differ
-constexpr float kGapWithoutSpace = 1.2F;   // of each gap of a line that has no narrow one
+constexpr float kGapToHeight = 0.6F;      // of a gap that may divide columns, to the height of its words
+constexpr float kGapToSpace = 2.5F;       // to the narrowest gap of its line
+constexpr float kEven = 0.3F;             // points, by which gaps of one spread line may differ
+constexpr float kGapWithoutSpace = 1.2F;  // of each gap of a line that has no narrow one
 
 bool is_seen(const Block& block) {
-  return block.runs.empty() || std::any_of(block.runs.begin(), block.runs.end(), [](const Run& run) {
-           return (run.flags & (kNotSeenFlags | kDeleted)) == 0;
-         });
+  return block.runs.empty() ||
+         std::any_of(block.runs.begin(), block.runs.end(), [](const Run& run) { return (run.flags & (kNotSeenFlags | kDeleted)) == 0; });
 }
 
 bool are_on_one_line(const WordBox& left, const WordBox& right) {
@@ -26,12 +25,15 @@ bool are_on_one_line(const WordBox& left, const WordBox& right) {
          left.box.top < right.box.top + height / 2;
 }
 
-float gap_before(const std::vector<WordBox>& boxes, std::size_t at) { return boxes[at].box.left - boxes[at - 1].box.right; }
+float gap_before(const std::vector<WordBox>& boxes, std::size_t at) {
+  return boxes[at].box.left - boxes[at - 1].box.right;
+}
 
 // A justified line spreads its words evenly: the gap beside is as wide.
 bool is_spread(const std::vector<WordBox>& boxes, std::size_t first, std::size_t last, std::size_t at) {
   const float gap = gap_before(boxes, at);
-  return (at > first + 1 && std::abs(gap_before(boxes, at - 1) - gap) <= kEven) || (at + 1 < last && std::abs(gap_before(boxes, at + 1) - gap) <= kEven);
+  return (at > first + 1 && std::abs(gap_before(boxes, at - 1) - gap) <= kEven) ||
+         (at + 1 < last && std::abs(gap_before(boxes, at + 1) - gap) <= kEven);
 }
 
 // The boxes [first, last) are one line of the page: tabs stand at its wide gaps, and spaces at the others.

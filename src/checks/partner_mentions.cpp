@@ -15,7 +15,9 @@ namespace sverka {
 
 namespace {
 
-bool is_host(std::string_view name) { return name.find('.') != std::string_view::npos && name.find(' ') == std::string_view::npos; }
+bool is_host(std::string_view name) {
+  return name.find('.') != std::string_view::npos && name.find(' ') == std::string_view::npos;
+}
 
 struct Mention {
   std::uint32_t paragraph = 0;
@@ -24,7 +26,8 @@ struct Mention {
 };
 
 bool is_part_of_host(char letter) {
-  return (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9') || letter == '-' || static_cast<unsigned char>(letter) >= 0x80;
+  return (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9') || letter == '-' ||
+         static_cast<unsigned char>(letter) >= 0x80;
 }
 
 void find_host(const PageParagraph& paragraph, std::uint32_t index, const std::string& host, Mention& mention) {
@@ -91,7 +94,8 @@ Check make_partner_mentions(Head head, TableReader& parameters) {
       for (std::size_t partner = 0; partner < partners.size(); ++partner) {
         const Mention& mention = mentions[partner];
         // A partner's own pages name it.
-        const bool own = text.page != nullptr && is_host(partners[partner]) && text.page->final_url.find(partners[partner]) != std::string::npos;
+        const bool own =
+            text.page != nullptr && is_host(partners[partner]) && text.page->final_url.find(partners[partner]) != std::string::npos;
         if (mention.count == 0 || own) {
           continue;
         }

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-
 namespace sverka {
 
 namespace {
@@ -35,8 +34,7 @@ void read_codes(Party& party, const Lexicon& lexicon) {
 }  // namespace
 
 const FilledSlot* Party::of(FieldSchema schema) const {
-  const auto found =
-      std::find_if(slots.begin(), slots.end(), [&](const FilledSlot& slot) { return slot.slot->schema == schema; });
+  const auto found = std::find_if(slots.begin(), slots.end(), [&](const FilledSlot& slot) { return slot.slot->schema == schema; });
   return found == slots.end() ? nullptr : &*found;
 }
 
@@ -59,8 +57,7 @@ std::vector<Party> parties_of(const Evidence& evidence, const Lexicon& lexicon) 
 }
 
 bool is_sole_trader(const Party& party) {
-  return party.by_inn == PartyForm::SoleTrader ||
-         (party.by_inn == PartyForm::Unknown && party.by_name == PartyForm::SoleTrader);
+  return party.by_inn == PartyForm::SoleTrader || (party.by_inn == PartyForm::Unknown && party.by_name == PartyForm::SoleTrader);
 }
 
 }  // namespace sverka

@@ -11,10 +11,10 @@
 namespace sverka {
 
 struct Party {
-  std::string_view name;              // "client", "company", "partner"; empty where the slots' names do not say
-  std::vector<FilledSlot> slots;      // its filled slots
+  std::string_view name;                           // "client", "company", "partner"; empty where the slots' names do not say
+  std::vector<FilledSlot> slots;                   // its filled slots
   const FilledSlot* of(FieldSchema schema) const;  // the first, or null
-  std::string inn, kpp;               // normal codes, from fields of their own or from one for both
+  std::string inn, kpp;                            // normal codes, from fields of their own or from one for both
   const FilledSlot* inn_slot = nullptr;
   const FilledSlot* kpp_slot = nullptr;
   PartyForm by_inn = PartyForm::Unknown;

@@ -16,8 +16,7 @@ namespace {
 
 class Structure {
  public:
-  Structure(const RuleHead& head, const Evidence& evidence, const Party& party)
-      : head_(head), evidence_(evidence), party_(party) {}
+  Structure(const RuleHead& head, const Evidence& evidence, const Party& party) : head_(head), evidence_(evidence), party_(party) {}
 
   std::vector<Finding> findings() {
     if (party_.inn_slot != nullptr) {
@@ -53,8 +52,7 @@ class Structure {
     }
     if (party_.by_inn == PartyForm::Organisation && party_.by_name != PartyForm::SoleTrader && party_.kpp.empty()) {
       add(*party_.kpp_slot, "organisation-without-kpp", party_.inn_slot);
-    } else if (party_.by_inn == PartyForm::SoleTrader && party_.by_name != PartyForm::Organisation &&
-               !party_.kpp.empty()) {
+    } else if (party_.by_inn == PartyForm::SoleTrader && party_.by_name != PartyForm::Organisation && !party_.kpp.empty()) {
       add(*party_.kpp_slot, "sole-trader-with-kpp", party_.inn_slot);
     }
   }
@@ -79,8 +77,7 @@ class Structure {
         continue;
       }
       const std::string account = normal_code(slot.value->raw);
-      if (acceptable(check_account_form(account)) &&
-          check_account_kind(form, account) == IdentifierVerdict::Unusual) {
+      if (acceptable(check_account_form(account)) && check_account_kind(form, account) == IdentifierVerdict::Unusual) {
         add(slot, "account-kind", party_.inn_slot).severity = Severity::Warning;
       }
     }

@@ -11,8 +11,12 @@ namespace {
 constexpr std::string_view kPicture = "picture";
 constexpr float kPoints = 1.5F;
 
-float width(const Box& box) { return box.right - box.left; }
-float height(const Box& box) { return box.bottom - box.top; }
+float width(const Box& box) {
+  return box.right - box.left;
+}
+float height(const Box& box) {
+  return box.bottom - box.top;
+}
 
 // A picture whose size the template does not tell fits any.
 bool fits(const Box& sample, const Box& drawn) {

@@ -1,6 +1,6 @@
 // The pictures of the template against those of a PDF. Every program packs them in its own way, so that no hash is the same: what they
-// show is compared (picture_look.hpp). One that shows the same is the template's, on however many pages; of what cannot be compared, each picture of the
-// template stands for one that is drawn as large.
+// show is compared (picture_look.hpp). One that shows the same is the template's, on however many pages; of what cannot be compared, each
+// picture of the template stands for one that is drawn as large.
 #pragma once
 
 #include <cstddef>
@@ -19,8 +19,8 @@ class PrintedPictures {
   enum class Origin : std::uint8_t {
     Template,
     Elsewhere,
-    Altered,   // another picture, drawn as large as one of the template
-    Unclear,   // drawn as large as one of the template, and one of the two cannot be looked at
+    Altered,  // another picture, drawn as large as one of the template
+    Unclear,  // drawn as large as one of the template, and one of the two cannot be looked at
   };
 
   explicit PrintedPictures(const Evidence& evidence);
@@ -39,7 +39,7 @@ class PrintedPictures {
   bool stands_for_one_of(const std::vector<std::size_t>& samples, const std::string& value);
 
   std::vector<Sample> samples_;
-  std::map<std::string, std::string> looks_;       // by value
+  std::map<std::string, std::string> looks_;  // by value
   std::map<std::string, std::vector<PictureLikeness>> likeness_;
   std::map<std::string, std::size_t> stands_for_;  // value -> the sample that it took
 };

@@ -50,6 +50,8 @@ constexpr std::array kKinds = {
 
 }  // namespace
 
-std::span<const KindOfCheck> kinds_of_check() { return kKinds; }
+std::span<const KindOfCheck> kinds_of_check() {
+  return kKinds;
+}
 
 }  // namespace sverka

@@ -69,8 +69,7 @@ std::vector<Group> groups_of(const Evidence& evidence, const std::set<std::strin
       groups.push_back(by_name[name]);
     }
   }
-  groups.erase(std::remove_if(groups.begin(), groups.end(), [](const Group& group) { return group.size() < 2; }),
-               groups.end());
+  groups.erase(std::remove_if(groups.begin(), groups.end(), [](const Group& group) { return group.size() < 2; }), groups.end());
   return groups;
 }
 
@@ -79,9 +78,8 @@ const FilledSlot& usual(const Group& group, const RuleData& data) {
   const FilledSlot* best = &group.front();
   std::size_t most = 0;
   for (const FilledSlot& one : group) {
-    const auto equal = static_cast<std::size_t>(std::count_if(group.begin(), group.end(), [&](const FilledSlot& other) {
-      return compare_values(one, other, data) == Sameness::Same;
-    }));
+    const auto equal = static_cast<std::size_t>(std::count_if(
+        group.begin(), group.end(), [&](const FilledSlot& other) { return compare_values(one, other, data) == Sameness::Same; }));
     if (equal > most) {
       most = equal;
       best = &one;
@@ -108,8 +106,7 @@ Check make_same_value(Head head, TableReader& parameters) {
         if (sameness == Sameness::Same) {
           continue;
         }
-        Finding finding = value_finding(*head, evidence, other, expected.value->raw,
-                                        {{"other_clause", plain(expected.value->clause)}});
+        Finding finding = value_finding(*head, evidence, other, expected.value->raw, {{"other_clause", plain(expected.value->clause)}});
         if (sameness == Sameness::Doubtful) {
           finding.outcome = Outcome::CannotTell;
           finding.severity = Severity::Warning;

@@ -148,14 +148,14 @@ ScannedPages::Gap* ScannedPages::gap_at(const Document& document, const Place& p
       break;
     }
   }
-  const auto found = std::find_if(gaps_.begin(), gaps_.end(), [&](const Gap& gap) { return before < gap.first_page && after > gap.last_page; });
+  const auto found =
+      std::find_if(gaps_.begin(), gaps_.end(), [&](const Gap& gap) { return before < gap.first_page && after > gap.last_page; });
   return found == gaps_.end() ? nullptr : &*found;
 }
 
 bool ScannedPages::must_hold(const Deviation& deviation) const {
-  return std::any_of(gaps_.begin(), gaps_.end(), [&](const Gap& gap) {
-    return std::find(gap.missing.begin(), gap.missing.end(), &deviation) != gap.missing.end();
-  });
+  return std::any_of(gaps_.begin(), gaps_.end(),
+                     [&](const Gap& gap) { return std::find(gap.missing.begin(), gap.missing.end(), &deviation) != gap.missing.end(); });
 }
 
 bool ScannedPages::must_hold(const Slot& slot) const {

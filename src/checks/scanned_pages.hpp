@@ -39,7 +39,7 @@ class ScannedPages {
     std::uint32_t last_block = 0;
     std::size_t letters = 0;
     std::vector<const Deviation*> missing;
-    bool at_begin = true;               // no words stand before it, or after it
+    bool at_begin = true;  // no words stand before it, or after it
     bool at_end = true;
   };
 

@@ -14,9 +14,8 @@ namespace {
 constexpr std::size_t kReachWords = 6;
 
 bool inside_slot(const Template& sample, const Slot& slot, std::size_t at) {
-  return std::any_of(sample.slots.begin(), sample.slots.end(), [&](const Slot& other) {
-    return other.block == slot.block && other.range.begin <= at && at < other.range.end;
-  });
+  return std::any_of(sample.slots.begin(), sample.slots.end(),
+                     [&](const Slot& other) { return other.block == slot.block && other.range.begin <= at && at < other.range.end; });
 }
 
 }  // namespace
@@ -25,8 +24,7 @@ Signatory read_signatory(std::string_view raw, const Lexicon& lexicon) {
   const std::vector<Word> words = split_words(raw);
   const auto positions = lexicon.list("position_words");
   std::size_t first = 0;
-  while (first < words.size() &&
-         (words[first].kind == Word::Kind::Sign || matches_any(words[first].key, positions))) {
+  while (first < words.size() && (words[first].kind == Word::Kind::Sign || matches_any(words[first].key, positions))) {
     ++first;
   }
   Signatory signatory;

@@ -27,8 +27,7 @@ bool is_signing_date(const Slot& slot) {
 }
 
 bool is_signed(const Signing& signing) {
-  return signing.signature != nullptr && signing.signature->state == SlotState::Filled &&
-         !fold_spaces(signing.signature->raw).empty();
+  return signing.signature != nullptr && signing.signature->state == SlotState::Filled && !fold_spaces(signing.signature->raw).empty();
 }
 
 Signing signing_of(const Evidence& evidence, std::string_view party, const Lexicon& lexicon) {
@@ -66,13 +65,12 @@ Check make_signing_order(Head head, TableReader&) {
     if (!dated && (client.signature == nullptr || company.signature == nullptr)) {
       return Verdict{Outcome::Inapplicable, {}, {}};
     }
-    const bool earlier = dated ? std::chrono::sys_days(*client.date) < std::chrono::sys_days(*company.date)
-                               : is_signed(client) && !is_signed(company);
+    const bool earlier =
+        dated ? std::chrono::sys_days(*client.date) < std::chrono::sys_days(*company.date) : is_signed(client) && !is_signed(company);
     if (!earlier) {
       return Verdict{};
     }
-    return verdict_of({value_finding(*head, evidence, FilledSlot{client.slot, client.signature, nullptr},
-                                     company.signature->raw)});
+    return verdict_of({value_finding(*head, evidence, FilledSlot{client.slot, client.signature, nullptr}, company.signature->raw)});
   };
 }
 

@@ -64,7 +64,8 @@ class ImitationCheck {
       const bool home = url->path == "/" || url->path.empty();
       for (const PageParagraph& paragraph : *text.paragraphs) {
         const bool title = paragraph.place == TextPlace::Title && home && begins_as_company(paragraph.text);
-        const bool site_name = paragraph.place == TextPlace::OpenGraph && is_site_name(*text.page, paragraph.node) && is_company(paragraph.text);
+        const bool site_name =
+            paragraph.place == TextPlace::OpenGraph && is_site_name(*text.page, paragraph.node) && is_company(paragraph.text);
         if ((title || site_name) && said.emplace(host, title ? "title" : "site-name").second) {
           findings.push_back(finding_of(evidence, text, title ? "imitation.title" : "imitation.site-name", paragraph.text, &paragraph));
         }
@@ -99,7 +100,8 @@ class ImitationCheck {
     const std::string sound = sound_of(part);
     return std::find(rules_.collision_sounds.begin(), rules_.collision_sounds.end(), sound) == rules_.collision_sounds.end() &&
            std::any_of(rules_.product_sounds.begin(), rules_.product_sounds.end(), [&](const std::string& name) {
-             return edit_distance(sound, name, 1) <= 1 || (sound.size() > name.size() && (sound.starts_with(name) || sound.ends_with(name)));
+             return edit_distance(sound, name, 1) <= 1 ||
+                    (sound.size() > name.size() && (sound.starts_with(name) || sound.ends_with(name)));
            });
   }
 
@@ -154,6 +156,8 @@ class ImitationCheck {
 
 }  // namespace
 
-Check make_site_imitation(Head head, TableReader&) { return ImitationCheck(std::move(head)); }
+Check make_site_imitation(Head head, TableReader&) {
+  return ImitationCheck(std::move(head));
+}
 
 }  // namespace sverka

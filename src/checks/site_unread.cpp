@@ -48,8 +48,7 @@ Sentence reason_of(const RuleHead& head, const std::string& reason) {
 }
 
 Finding finding_of(const RuleHead& head, const std::string& reason, const std::vector<const SitePage*>& pages) {
-  Finding finding = new_finding(head, "", "", "",
-                                {{"count", plain(std::to_string(pages.size()))}, {"reason", reason_of(head, reason)}});
+  Finding finding = new_finding(head, "", "", "", {{"count", plain(std::to_string(pages.size()))}, {"reason", reason_of(head, reason)}});
   finding.outcome = Outcome::CannotTell;
   finding.about.emplace_back("reason", reason);
   for (const SitePage* page : pages) {
@@ -88,9 +87,8 @@ Verdict check(const RuleHead& head, const Parameters& parameters, const Evidence
 
 Check make_site_unread(Head head, TableReader& table) {
   Parameters parameters{table.texts("reasons"), table.texts("except"), table.text("cut") == "asked"};
-  return [head = std::move(head), parameters = std::move(parameters)](const Evidence& evidence) {
-    return check(*head, parameters, evidence);
-  };
+  return
+      [head = std::move(head), parameters = std::move(parameters)](const Evidence& evidence) { return check(*head, parameters, evidence); };
 }
 
 }  // namespace sverka

@@ -30,8 +30,7 @@ constexpr std::array<std::pair<std::string_view, SlotState>, 3> kStates = {
 std::set<SlotState> read_states(TableReader& parameters) {
   std::set<SlotState> states;
   for (const std::string& name : parameters.texts("states", Need::Required)) {
-    const auto found =
-        std::find_if(kStates.begin(), kStates.end(), [&](const auto& state) { return state.first == name; });
+    const auto found = std::find_if(kStates.begin(), kStates.end(), [&](const auto& state) { return state.first == name; });
     if (found == kStates.end()) {
       parameters.refuse("states", "no state of a slot is called \"" + name + "\"");
     } else {
@@ -44,8 +43,8 @@ std::set<SlotState> read_states(TableReader& parameters) {
 // A date in the line of a signature is written when it is signed.
 bool is_date_of_signature(const Template& sample, const Slot& slot) {
   return slot.schema == FieldSchema::Date && std::any_of(sample.slots.begin(), sample.slots.end(), [&](const Slot& other) {
-    return other.schema == FieldSchema::Signature && other.block == slot.block;
-  });
+           return other.schema == FieldSchema::Signature && other.block == slot.block;
+         });
 }
 
 bool waits_for_pen(const Template& sample, const Slot& slot) {
@@ -56,10 +55,8 @@ bool waits_for_pen(const Template& sample, const Slot& slot) {
 // The words around the slot are gone with it: that is said already.
 bool went_with_its_text(const Alignment& alignment, const Slot& slot) {
   return std::any_of(alignment.deviations.begin(), alignment.deviations.end(), [&](const Deviation& deviation) {
-    const bool gone = deviation.deviation_class == DeviationClass::Removed ||
-                      deviation.deviation_class == DeviationClass::Changed ||
-                      deviation.deviation_class == DeviationClass::PendingChange ||
-                      deviation.deviation_class == DeviationClass::Structure;
+    const bool gone = deviation.deviation_class == DeviationClass::Removed || deviation.deviation_class == DeviationClass::Changed ||
+                      deviation.deviation_class == DeviationClass::PendingChange || deviation.deviation_class == DeviationClass::Structure;
     return gone && std::any_of(deviation.template_places.begin(), deviation.template_places.end(),
                                [&](const Place& place) { return place.block == slot.block; });
   });
@@ -82,17 +79,15 @@ bool is_position_only(const Slot& slot, const SlotValue& value, const Lexicon& l
 // A sole trader has no KPP, and signs for itself without a basis.
 bool needs_none(const std::vector<Party>& parties, const Slot& slot) {
   return (slot.schema == FieldSchema::Kpp || slot.schema == FieldSchema::Basis) &&
-         std::any_of(parties.begin(), parties.end(), [&](const Party& party) {
-           return party.name == party_of(slot.name) && is_sole_trader(party);
-         });
+         std::any_of(parties.begin(), parties.end(),
+                     [&](const Party& party) { return party.name == party_of(slot.name) && is_sole_trader(party); });
 }
 
 }  // namespace
 
 Check make_slot_state(Head head, TableReader& parameters) {
   const std::set<SlotState> states = read_states(parameters);
-  const std::vector<std::string> problems =
-      parameters.has("problems") ? parameters.texts("problems") : std::vector<std::string>();
+  const std::vector<std::string> problems = parameters.has("problems") ? parameters.texts("problems") : std::vector<std::string>();
   return [head, states, problems](const Evidence& evidence) {
     if (!was_compared(evidence)) {
       return not_compared();
@@ -113,16 +108,15 @@ Check make_slot_state(Head head, TableReader& parameters) {
       }
       any = true;
       const FilledSlot filled{&slot, &value, i < evidence.readings.size() ? &evidence.readings[i] : nullptr};
-      const bool unfilled = value.state == SlotState::Filled &&
-                            (has_problem(filled, problems, head->lexicon()) ||
-                             (states.count(SlotState::Untouched) != 0 && shows_its_mark(slot, value)) ||
-                             (states.count(SlotState::Empty) != 0 && is_position_only(slot, value, head->lexicon())));
+      const bool unfilled =
+          value.state == SlotState::Filled &&
+          (has_problem(filled, problems, head->lexicon()) || (states.count(SlotState::Untouched) != 0 && shows_its_mark(slot, value)) ||
+           (states.count(SlotState::Empty) != 0 && is_position_only(slot, value, head->lexicon())));
       if (states.count(value.state) == 0 && !unfilled) {
         continue;
       }
       const bool optional =
-          value.state != SlotState::Untouched && !unfilled &&
-          (!slot.required || needs_none(parties_of(evidence, head->lexicon()), slot));
+          value.state != SlotState::Untouched && !unfilled && (!slot.required || needs_none(parties_of(evidence, head->lexicon()), slot));
       if (optional || amended.covering(slot.clause) != nullptr ||
           (value.state == SlotState::Missing && (went_with_its_text(*evidence.alignment, slot) || scanned.must_hold(slot)))) {
         continue;

@@ -46,7 +46,8 @@ std::string last_copied(const SitePage& page, const CopyMatch& match) {
 // The line that the partner is to put in, ready.
 std::string ready_line(const RuleHead& head, const JudgedCopy& copy) {
   const std::string& title = copy.title.empty() ? copy.article : copy.title;
-  return fill(words(head, "link.line"), SentenceValues{{"article", plain(escaped(copy.article))}, {"title", plain(escaped(title))}}).russian;
+  return fill(words(head, "link.line"), SentenceValues{{"article", plain(escaped(copy.article))}, {"title", plain(escaped(title))}})
+      .russian;
 }
 
 Finding finding_of(const RuleHead& head, const SitePage& page, const JudgedCopy& copy) {

@@ -50,8 +50,7 @@ std::vector<Stated> stated_around(const std::vector<FilledSlot>& slots, const Ev
   std::vector<Stated> all;
   for (const std::uint32_t block : blocks) {
     // Words stand in brackets, or figures do: without a bracket nothing is stated twice.
-    if (block >= evidence.document->blocks.size() ||
-        evidence.document->blocks[block].text.find('(') == std::string::npos) {
+    if (block >= evidence.document->blocks.size() || evidence.document->blocks[block].text.find('(') == std::string::npos) {
       continue;
     }
     for (const StatedAmount& amount : find_stated_amounts(evidence.document->blocks[block].text, lexicon)) {
@@ -73,8 +72,8 @@ Finding finding_of_text(const RuleHead& head, const Evidence& evidence, const St
 }
 
 // Figures in one slot and words in the next, in cells or lines of their own.
-void add_pairs(const RuleHead& head, const Evidence& evidence, const std::vector<FilledSlot>& slots,
-               const std::vector<Stated>& stated, std::vector<Finding>& findings, bool& any) {
+void add_pairs(const RuleHead& head, const Evidence& evidence, const std::vector<FilledSlot>& slots, const std::vector<Stated>& stated,
+               std::vector<Finding>& findings, bool& any) {
   const auto is_stated = [&](const FilledSlot& filled) {
     return std::any_of(stated.begin(), stated.end(), [&](const Stated& one) { return meets(one, filled); });
   };
@@ -95,8 +94,7 @@ void add_pairs(const RuleHead& head, const Evidence& evidence, const std::vector
     if (amount->money == *words) {
       continue;
     }
-    Finding finding = new_finding(head, figures->value->clause, "",
-                                  figures->value->raw + " (" + in_words.value->raw + ")");
+    Finding finding = new_finding(head, figures->value->clause, "", figures->value->raw + " (" + in_words.value->raw + ")");
     add_locations(finding, evidence, figures->value->places);
     add_locations(finding, evidence, in_words.value->places);
     findings.push_back(std::move(finding));
@@ -111,8 +109,7 @@ Check make_stated_amounts(Head head, TableReader&) {
       return not_compared();
     }
     std::vector<FilledSlot> slots = filled_slots(evidence);
-    slots.erase(std::remove_if(slots.begin(), slots.end(),
-                               [](const FilledSlot& filled) { return !may_state(filled.slot->schema); }),
+    slots.erase(std::remove_if(slots.begin(), slots.end(), [](const FilledSlot& filled) { return !may_state(filled.slot->schema); }),
                 slots.end());
     const std::vector<Stated> stated = stated_around(slots, evidence, head->lexicon());
     bool any = !stated.empty();
@@ -121,8 +118,7 @@ Check make_stated_amounts(Head head, TableReader&) {
       if (one.amount.agrees) {
         continue;
       }
-      const auto filled =
-          std::find_if(slots.begin(), slots.end(), [&](const FilledSlot& slot) { return meets(one, slot); });
+      const auto filled = std::find_if(slots.begin(), slots.end(), [&](const FilledSlot& slot) { return meets(one, slot); });
       findings.push_back(finding_of_text(*head, evidence, one, *filled));
     }
     add_pairs(*head, evidence, slots, stated, findings, any);

@@ -1,7 +1,8 @@
 // kind = "tariffs": tariffs and prices that a text names, held against checks/data/tariffs.toml. Clauses 2.1.1, 8.3.
 //
 //   look_for = "archived"      a tariff of tariffs_archived that no word of tariffs_archive_words in its paragraph calls archived
-//   look_for = "price"         a price beside a tariff that is not its price of tariff_prices (roubles), from tariff_prices_since (a date) on
+//   look_for = "price"         a price beside a tariff that is not its price of tariff_prices (roubles), from tariff_prices_since (a date)
+//   on
 //
 // The lists are those of Evidence::lexicon. One finding for each tariff and page. {observed}, {expected}, {tariff}, {count}.
 #include <algorithm>
@@ -19,7 +20,7 @@ namespace sverka {
 
 namespace {
 
-constexpr std::size_t kParagraphsAfter = 4;   // cells of a price list
+constexpr std::size_t kParagraphsAfter = 4;  // cells of a price list
 constexpr std::size_t kParagraphsBefore = 3;
 constexpr std::size_t kThousand = 3;
 
@@ -157,7 +158,8 @@ class TariffCheck {
   }
 
   // In its paragraph, or in one of the few before it, as over a list.
-  static bool is_called_archived(const std::vector<SplitParagraph>& split, const SplitParagraph* paragraph, std::span<const std::string> words) {
+  static bool is_called_archived(const std::vector<SplitParagraph>& split, const SplitParagraph* paragraph,
+                                 std::span<const std::string> words) {
     for (std::size_t back = 0; back <= kParagraphsBefore; ++back, --paragraph) {
       if (find_phrase(paragraph->words, words).count != 0) {
         return true;
@@ -182,9 +184,11 @@ class TariffCheck {
       }
       const std::vector<Price> prices = prices_of(evidence, split, tariff);
       named = named || !prices.empty();
-      const bool right = std::any_of(prices.begin(), prices.end(), [roubles = roubles](const Price& price) { return price.roubles == roubles; });
+      const bool right =
+          std::any_of(prices.begin(), prices.end(), [roubles = roubles](const Price& price) { return price.roubles == roubles; });
       if (!prices.empty() && !right) {
-        findings.push_back(finding_of(evidence, text, tariff, prices.front().paragraph, prices.front().text, std::to_string(roubles), prices.size()));
+        findings.push_back(
+            finding_of(evidence, text, tariff, prices.front().paragraph, prices.front().text, std::to_string(roubles), prices.size()));
       }
     }
     return named;

@@ -67,9 +67,7 @@ Verdict judge_newest(const RuleHead& head, const Evidence& evidence) {
 
 Check make_template_choice(Head head, TableReader& parameters) {
   const bool newest = parameters.choice("asks", {"known", "newest"}, 0) == 1;
-  return [head, newest](const Evidence& evidence) {
-    return newest ? judge_newest(*head, evidence) : judge_known(*head, evidence);
-  };
+  return [head, newest](const Evidence& evidence) { return newest ? judge_newest(*head, evidence) : judge_known(*head, evidence); };
 }
 
 }  // namespace sverka

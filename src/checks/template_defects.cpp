@@ -48,9 +48,9 @@ Check make_template_defects(Head head, TableReader&) {
           quotes += (quotes.empty() ? "" : "; ") + shortened(defects.quotes[i], 60);
         }
       }
-      findings.push_back(new_finding(*head, "", "", quotes,
-                                     {{"problem", words(*head, "defect." + defects.code)},
-                                      {"count", plain(std::to_string(defects.quotes.size()))}}));
+      findings.push_back(
+          new_finding(*head, "", "", quotes,
+                      {{"problem", words(*head, "defect." + defects.code)}, {"count", plain(std::to_string(defects.quotes.size()))}}));
     }
     return verdict_of(std::move(findings));
   };

@@ -13,7 +13,9 @@ namespace {
 
 constexpr std::size_t kContext = 60;  // bytes at least, whole letters
 
-bool continues(char byte) { return (static_cast<unsigned char>(byte) & 0xC0) == 0x80; }
+bool continues(char byte) {
+  return (static_cast<unsigned char>(byte) & 0xC0) == 0x80;
+}
 
 std::string words_before(std::string_view text, std::size_t end) {
   std::size_t begin = end > kContext ? end - kContext : 0;

@@ -17,8 +17,8 @@ namespace sverka {
 
 struct JudgedText {
   const std::vector<PageParagraph>* paragraphs = nullptr;
-  const SitePage* page = nullptr;   // null: the text of Evidence::text
-  std::uint32_t index = 0;          // of the page
+  const SitePage* page = nullptr;  // null: the text of Evidence::text
+  std::uint32_t index = 0;         // of the page
 };
 
 // False if none of the phrases can stand in the paragraph: most rules leave most paragraphs unread.

@@ -1,9 +1,9 @@
 #include "checks/toml.hpp"
 
+#include <toml++/toml.h>
 #include <algorithm>
 #include <array>
 #include <cstdio>
-#include <toml++/toml.h>
 #include <utility>
 
 #include "checks/packed_toml.hpp"
@@ -18,8 +18,7 @@ std::string place(const TomlSource& source, std::uint32_t line, std::uint32_t co
 
 std::string iso(const toml::date& date) {
   std::array<char, 16> text{};
-  std::snprintf(text.data(), text.size(), "%04u-%02u-%02u", unsigned{date.year}, unsigned{date.month},
-                unsigned{date.day});
+  std::snprintf(text.data(), text.size(), "%04u-%02u-%02u", unsigned{date.year}, unsigned{date.month}, unsigned{date.day});
   return text.data();
 }
 
@@ -209,8 +208,7 @@ const std::vector<TomlEntry>& TableReader::entries() {
   return table_->entries;
 }
 
-std::size_t TableReader::choice(std::string_view key, const std::vector<std::string_view>& names,
-                                std::size_t otherwise) {
+std::size_t TableReader::choice(std::string_view key, const std::vector<std::string_view>& names, std::size_t otherwise) {
   const TomlValue* value = take(key, TomlValue::Kind::Text, Need::Optional);
   if (value == nullptr) {
     return otherwise;

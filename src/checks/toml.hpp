@@ -31,7 +31,7 @@ struct TomlValue {
 };
 
 struct TomlEntry {
-  std::string first;   // the key
+  std::string first;  // the key
   TomlValue second;
 };
 

@@ -58,9 +58,8 @@ class Touched {
         add_number(words.subspan(i));
       }
       for (std::size_t kind = 0; kind < kKinds.size(); ++kind) {
-        found_[kind] = found_[kind] || std::any_of(lists_[kind].begin(), lists_[kind].end(), [&](const std::string& phrase) {
-                         return stands_at(words.first(count), i, phrase);
-                       });
+        found_[kind] = found_[kind] || std::any_of(lists_[kind].begin(), lists_[kind].end(),
+                                                   [&](const std::string& phrase) { return stands_at(words.first(count), i, phrase); });
       }
     }
   }

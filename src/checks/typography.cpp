@@ -84,8 +84,7 @@ Seen typed_numbers(const Evidence& evidence) {
     const Block& block = evidence.document->blocks[i];
     labels_here += block.label_origin == LabelOrigin::Numbering ? 1u : 0u;
     const std::size_t digits = block.text.find_first_not_of("0123456789.");
-    if (block.label.empty() && digits != 0 && digits != std::string::npos && block.text[digits] == ' ' &&
-        block.text.find('.') < digits) {
+    if (block.label.empty() && digits != 0 && digits != std::string::npos && block.text[digits] == ' ' && block.text.find('.') < digits) {
       see(seen, i, TextRange{0, static_cast<std::uint32_t>(digits)});
     }
   }

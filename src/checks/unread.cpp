@@ -19,8 +19,7 @@ Finding finding_of(const RuleHead& head, const std::string& key, const SentenceV
   return finding;
 }
 
-void add_notes(const RuleHead& head, const std::vector<std::string>& lost_notes, const Evidence& evidence,
-               std::vector<Finding>& findings) {
+void add_notes(const RuleHead& head, const std::vector<std::string>& lost_notes, const Evidence& evidence, std::vector<Finding>& findings) {
   for (const Note& note : evidence.document->notes) {
     if (std::find(lost_notes.begin(), lost_notes.end(), note.code) == lost_notes.end()) {
       continue;

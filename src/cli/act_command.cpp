@@ -11,8 +11,8 @@ namespace sverka {
 
 namespace {
 
-Result<CheckedAct> check_file(const std::string& path, const Setting& setting, const Workshop& workshop,
-                              const ActLedger& ledger, ReaderPool& readers) {
+Result<CheckedAct> check_file(const std::string& path, const Setting& setting, const Workshop& workshop, const ActLedger& ledger,
+                              ReaderPool& readers) {
   const Result<std::string> bytes = read_file(path, setting.configuration.reading.file_bytes);
   if (!bytes) {
     return fail(bytes.error());
@@ -44,8 +44,7 @@ Result<Exit> run_act_command(const ActArguments& arguments, const CommonOptions&
   }
   const Messages& messages = (*workshop)->data.messages;
   const tl::expected<std::unique_ptr<ActLedger>, LedgerErrors> ledger =
-      load_act_ledger(arguments.ledger, setting.today, setting.configuration, setting.places.checks,
-                      (*workshop)->data.lexicon);
+      load_act_ledger(arguments.ledger, setting.today, setting.configuration, setting.places.checks, (*workshop)->data.lexicon);
   if (!ledger) {
     if (const Result<void> said = say_ledger_errors(ledger.error(), setting, messages); !said) {
       return fail(said.error());

@@ -20,8 +20,7 @@ constexpr int kGrowBytes = 1 << 20;
 constexpr int kKeptBytes = 32 << 20;
 constexpr std::uintmax_t kSmallBytes = std::uintmax_t{128} << 10;
 
-std::string render_checked(const CheckedAgreement& checked, const Sink& sink, const Messages& messages,
-                           ReportOptions options) {
+std::string render_checked(const CheckedAgreement& checked, const Sink& sink, const Messages& messages, ReportOptions options) {
   options.colour = options.colour && sink.is_standard_output();
   switch (sink.format()) {
     case Format::Text:
@@ -38,32 +37,28 @@ std::string render_checked(const CheckedAgreement& checked, const Sink& sink, co
 }
 
 // One text for each sink, then one for standard error; an empty text is not written.
-std::vector<std::string> render(const std::string& path, const Result<CheckedAgreement>& checked,
-                                const Messages& messages, const Setting& setting) {
+std::vector<std::string> render(const std::string& path, const Result<CheckedAgreement>& checked, const Messages& messages,
+                                const Setting& setting) {
   std::vector<std::string> texts;
   bool said = false;
   for (const Sink& sink : setting.sinks) {
     if (checked) {
       texts.push_back(render_checked(*checked, sink, messages, setting.report));
     } else if (sink.format() == Format::Json) {
-      texts.push_back(write_error_json(checked.error(), messages, setting.report.language, file_name(path)) +
-                      "\n");
+      texts.push_back(write_error_json(checked.error(), messages, setting.report.language, file_name(path)) + "\n");
       said = true;
     } else {
       texts.emplace_back();
     }
   }
-  texts.push_back(checked || said
-                      ? std::string()
-                      : write_error_text(checked.error(), messages, setting.report.language, path));
+  texts.push_back(checked || said ? std::string() : write_error_text(checked.error(), messages, setting.report.language, path));
   return texts;
 }
 
 // The count of files on the terminal, on one line that is wiped at the end.
 class Progress {
  public:
-  Progress(std::size_t total, bool quiet)
-      : total_(total), shown_(total > 1 && !quiet && isatty(STDERR_FILENO) != 0) {}
+  Progress(std::size_t total, bool quiet) : total_(total), shown_(total > 1 && !quiet && isatty(STDERR_FILENO) != 0) {}
   void show(std::size_t done) const {
     if (shown_) {
       std::fprintf(stderr, "\r%zu / %zu", done, total_);

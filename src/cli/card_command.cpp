@@ -10,8 +10,8 @@ namespace sverka {
 
 namespace {
 
-Result<CheckedCard> check_file(const std::string& path, const Setting& setting, const Workshop& workshop,
-                               const BankDirectory* banks, ReaderPool& readers) {
+Result<CheckedCard> check_file(const std::string& path, const Setting& setting, const Workshop& workshop, const BankDirectory* banks,
+                               ReaderPool& readers) {
   const Result<std::string> bytes = read_file(path, setting.configuration.reading.file_bytes);
   if (!bytes) {
     return fail(bytes.error());

@@ -23,9 +23,9 @@ struct TemplateArguments {
 };
 
 struct RulesArguments {
-  std::string id;    // empty: the list
+  std::string id;        // empty: the list
   bool clauses = false;  // the clauses of the programme, not the rules
-  std::string pack;  // a file to write all rules and data to, parsed; empty: none
+  std::string pack;      // a file to write all rules and data to, parsed; empty: none
 };
 
 struct RewardArguments {
@@ -94,7 +94,6 @@ Result<void> say_ledger_errors(const LedgerErrors& wrong, Setting& setting, cons
 Result<void> refuse_format(const Setting& setting, Format format);
 
 // Writes one report to its sink in the format of each, for commands that know text and JSON.
-Result<void> write_to_sinks(Setting& setting, const std::string& subject, const std::string& text,
-                            const std::string& json);
+Result<void> write_to_sinks(Setting& setting, const std::string& subject, const std::string& text, const std::string& json);
 
 }  // namespace sverka

@@ -18,7 +18,10 @@ namespace {
 class Addition {
  public:
   Addition(const CorpusArguments& arguments, const Setting& setting, const OpenReaders& readers)
-      : arguments_(arguments), setting_(setting), readers_{readers.documents.get(), readers.pages.get()}, messages_(load_sentences(setting.places.checks)) {}
+      : arguments_(arguments),
+        setting_(setting),
+        readers_{readers.documents.get(), readers.pages.get()},
+        messages_(load_sentences(setting.places.checks)) {}
 
   void add_file(const std::string& path) {
     const Result<std::string> bytes = read_file(path, setting_.configuration.reading.file_bytes);
@@ -27,7 +30,8 @@ class Addition {
 
   void add_address(const std::string& address, Fetcher& fetcher) {
     const Result<FetchedAnswer> answer = fetch_article(address, fetcher);
-    take(address, answer ? read_article(address, answer->body, charset_of(*answer), answer->url, readers_) : Result<Article>(fail(answer.error())));
+    take(address,
+         answer ? read_article(address, answer->body, charset_of(*answer), answer->url, readers_) : Result<Article>(fail(answer.error())));
   }
 
   Result<Exit> write() {
@@ -95,7 +99,8 @@ Result<Exit> run_corpus_command(const CorpusArguments& arguments, const CommonOp
   if (arguments.url && arguments.sources.size() != 1) {
     return fail(ErrorCode::Usage, "--url", "usage-url-of-many");
   }
-  const bool fetches = std::any_of(arguments.sources.begin(), arguments.sources.end(), [](const std::string& one) { return is_address(one); });
+  const bool fetches =
+      std::any_of(arguments.sources.begin(), arguments.sources.end(), [](const std::string& one) { return is_address(one); });
   // An answer may be of any kind.
   std::vector<std::string> read = *files;
   if (fetches) {

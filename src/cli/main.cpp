@@ -221,33 +221,31 @@ Result<Exit> run(const Invocation& invocation, const std::vector<std::string>& a
 Exit show_help(const Invocation& invocation) {
   const bool of_store = std::any_of(std::begin(invocation.store_commands), std::end(invocation.store_commands),
                                     [](const CLI::App* command) { return command->parsed(); });
-  const std::string command = of_store                                ? "store"
+  const std::string command = of_store                                 ? "store"
                               : invocation.agreement_command->parsed() ? "agreement"
-                              : invocation.template_command->parsed() ? "template"
-                              : invocation.rules_command->parsed()    ? "rules"
-                              : invocation.reward_command->parsed()   ? "reward"
-                              : invocation.act_command->parsed()      ? "act"
-                              : invocation.card_command->parsed()     ? "card"
-                              : invocation.site_command->parsed()     ? "site"
-                              : invocation.serve_command->parsed()    ? "serve"
-                              : invocation.text_command->parsed()     ? "text"
-                              : invocation.corpus_command->parsed()   ? "corpus"
-                                                                      : "main";
+                              : invocation.template_command->parsed()  ? "template"
+                              : invocation.rules_command->parsed()     ? "rules"
+                              : invocation.reward_command->parsed()    ? "reward"
+                              : invocation.act_command->parsed()       ? "act"
+                              : invocation.card_command->parsed()      ? "card"
+                              : invocation.site_command->parsed()      ? "site"
+                              : invocation.serve_command->parsed()     ? "serve"
+                              : invocation.text_command->parsed()      ? "text"
+                              : invocation.corpus_command->parsed()    ? "corpus"
+                                                                       : "main";
   const std::string text = help_text(command, invocation.common);
   std::fputs(text.empty() ? invocation.app.help().c_str() : text.c_str(), stdout);
   return Exit::Conforms;
 }
 
 // What the parser complains of, as one of our errors; its own words are the detail.
-Error usage_error(const CLI::ParseError& problem, const Invocation& invocation,
-                  const std::vector<std::string>& arguments) {
+Error usage_error(const CLI::ParseError& problem, const Invocation& invocation, const std::vector<std::string>& arguments) {
   Error error{ErrorCode::Usage, "", "usage-option", problem.what()};
   if (dynamic_cast<const CLI::ExtrasError*>(&problem) != nullptr) {
     const bool has_command = !invocation.app.get_subcommands().empty();
     const std::vector<std::string> extras = invocation.app.remaining(true);
-    error.reason = has_command || arguments.empty() || arguments.front().front() == '-'
-                       ? "usage-unknown-argument"
-                       : "usage-unknown-command";
+    error.reason =
+        has_command || arguments.empty() || arguments.front().front() == '-' ? "usage-unknown-argument" : "usage-unknown-command";
     error.detail = extras.empty() ? problem.what() : extras.front();
   } else if (dynamic_cast<const CLI::RequiredError*>(&problem) != nullptr) {
     error.reason = "usage-missing";
@@ -284,7 +282,7 @@ int main(int count, char** values) {
   try {
     return sverka::start(arguments);
   } catch (const std::exception& problem) {
-    return static_cast<int>(sverka::report_failure(
-        {sverka::ErrorCode::Internal, "", "unexpected", problem.what()}, sverka::error_manner(arguments)));
+    return static_cast<int>(
+        sverka::report_failure({sverka::ErrorCode::Internal, "", "unexpected", problem.what()}, sverka::error_manner(arguments)));
   }
 }

@@ -13,8 +13,7 @@ std::string_view environment(const char* name) {
 }
 
 // The value of `--name value` or `--name=value` at `index`, if it is that option.
-std::optional<std::string> value_at(const std::vector<std::string>& arguments, std::size_t index,
-                                    const std::string& name) {
+std::optional<std::string> value_at(const std::vector<std::string>& arguments, std::size_t index, const std::string& name) {
   const std::string& argument = arguments[index];
   if (argument == name && index + 1 < arguments.size()) {
     return arguments[index + 1];

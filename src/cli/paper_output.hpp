@@ -12,10 +12,12 @@
 namespace sverka {
 
 // Errors: those of Sink::write().
-Result<void> write_paper(const Report& report, const Document& document, const std::string& path, Setting& setting, const Messages& messages);
+Result<void> write_paper(const Report& report, const Document& document, const std::string& path, Setting& setting,
+                         const Messages& messages);
 
 // The same for what may be no document: null, and then its findings only are shown.
-Result<void> write_paper(const Report& report, const Document* document, const std::string& path, Setting& setting, const Messages& messages);
+Result<void> write_paper(const Report& report, const Document* document, const std::string& path, Setting& setting,
+                         const Messages& messages);
 
 // What could not be checked is said to the JSON sinks; without one, on standard error.
 Result<void> write_paper_error(const Error& error, const std::string& path, Setting& setting, const Messages& messages);

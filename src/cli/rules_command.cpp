@@ -64,8 +64,8 @@ Result<Exit> run_rules_command(const RulesArguments& arguments, const CommonOpti
     return write_pack(setting->places.checks, arguments.pack);
   }
   const bool is_list = arguments.id.empty() || arguments.clauses;
-  const Result<std::unique_ptr<Workshop>> workshop = load_workshop(
-      setting->places.checks, all_scopes(setting->places.checks), is_list ? Examples::Skip : Examples::Parse);
+  const Result<std::unique_ptr<Workshop>> workshop =
+      load_workshop(setting->places.checks, all_scopes(setting->places.checks), is_list ? Examples::Skip : Examples::Parse);
   if (!workshop) {
     return fail(workshop.error());
   }
@@ -77,16 +77,13 @@ Result<Exit> run_rules_command(const RulesArguments& arguments, const CommonOpti
   if (arguments.clauses) {
     written = write_clauses(*setting, **workshop, plain);
   } else if (is_list) {
-    written = write_to_sinks(*setting, "rules", write_rules_text(rules, messages, plain),
-                             write_rules_json(rules, setting->report));
+    written = write_to_sinks(*setting, "rules", write_rules_text(rules, messages, plain), write_rules_json(rules, setting->report));
   } else {
-    const auto rule = std::find_if(rules.begin(), rules.end(),
-                                   [&](const Rule& candidate) { return candidate.id == arguments.id; });
+    const auto rule = std::find_if(rules.begin(), rules.end(), [&](const Rule& candidate) { return candidate.id == arguments.id; });
     if (rule == rules.end()) {
       return fail(ErrorCode::NotFound, arguments.id, "rule-not-found");
     }
-    written = write_to_sinks(*setting, rule->id, write_rule_text(*rule, messages, plain),
-                             write_rule_json(*rule, setting->report));
+    written = write_to_sinks(*setting, rule->id, write_rule_text(*rule, messages, plain), write_rule_json(*rule, setting->report));
   }
   if (!written) {
     return fail(written.error());

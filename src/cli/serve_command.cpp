@@ -11,10 +11,10 @@
 
 #include "cli/commands.hpp"
 #include "cli/options.hpp"
-#include "server/guard.hpp"
-#include "server/http.hpp"
 #include "cli/store_place.hpp"
 #include "server/desk.hpp"
+#include "server/guard.hpp"
+#include "server/http.hpp"
 #include "server/self_check.hpp"
 
 namespace sverka {
@@ -153,7 +153,8 @@ Result<Exit> run_serve_command(const ServeArguments& arguments, const CommonOpti
   if (const Result<void> started = desk.start(); !started) {
     return fail(started.error());
   }
-  std::printf("http://%s:%d/\n", terms->address.find(':') == std::string::npos ? terms->address.c_str() : ("[" + terms->address + "]").c_str(), *port);
+  std::printf("http://%s:%d/\n",
+              terms->address.find(':') == std::string::npos ? terms->address.c_str() : ("[" + terms->address + "]").c_str(), *port);
   std::fflush(stdout);
   server->listen();
   desk.stop();

@@ -51,8 +51,7 @@ std::string config_path(const std::string& option) {
   if (!option.empty()) {
     return option;
   }
-  const std::array<std::string, 3> usual{"sverka.toml", folder_of_program() + "/../share/sverka/sverka.toml",
-                                         "/etc/sverka/sverka.toml"};
+  const std::array<std::string, 3> usual{"sverka.toml", folder_of_program() + "/../share/sverka/sverka.toml", "/etc/sverka/sverka.toml"};
   const auto found = std::find_if(usual.begin(), usual.end(), is_file);
   return found == usual.end() ? std::string() : *found;
 }
@@ -72,8 +71,7 @@ Result<Configuration> read_configuration(const std::string& option) {
     if (!text && text.error().code != ErrorCode::Empty) {
       return fail(ErrorCode::NotFound, path, "config-not-found");
     }
-    Result<Configuration> loaded =
-        load_configuration(text ? std::string_view(*text) : std::string_view(), path);
+    Result<Configuration> loaded = load_configuration(text ? std::string_view(*text) : std::string_view(), path);
     if (!loaded) {
       return loaded;
     }
@@ -87,9 +85,7 @@ Result<Configuration> read_configuration(const std::string& option) {
     if (equals == std::string_view::npos || variable.substr(0, 7) != "SVERKA_") {
       continue;
     }
-    if (Result<void> set =
-            override_configuration(configuration, variable.substr(0, equals), variable.substr(equals + 1));
-        !set) {
+    if (Result<void> set = override_configuration(configuration, variable.substr(0, equals), variable.substr(equals + 1)); !set) {
       return fail(set.error());
     }
   }
@@ -115,18 +111,14 @@ bool begins_like_pdf(const std::string& path) {
 }
 
 bool wants_colour(const CommonOptions& options) {
-  return !options.no_color && environment("NO_COLOR").empty() && environment("TERM") != "dumb" &&
-         isatty(STDOUT_FILENO) != 0;
+  return !options.no_color && environment("NO_COLOR").empty() && environment("TERM") != "dumb" && isatty(STDOUT_FILENO) != 0;
 }
 
 }  // namespace
 
 Exit worse(Exit left, Exit right) {
-  constexpr std::array<Exit, 4> kGravestFirst{Exit::CouldNotCheck, Exit::DoesNotConform, Exit::NeedsReview,
-                                              Exit::Conforms};
-  const auto rank = [&kGravestFirst](Exit exit) {
-    return std::find(kGravestFirst.begin(), kGravestFirst.end(), exit);
-  };
+  constexpr std::array<Exit, 4> kGravestFirst{Exit::CouldNotCheck, Exit::DoesNotConform, Exit::NeedsReview, Exit::Conforms};
+  const auto rank = [&kGravestFirst](Exit exit) { return std::find(kGravestFirst.begin(), kGravestFirst.end(), exit); };
   return std::min(rank(left), rank(right)) == rank(left) ? left : right;
 }
 

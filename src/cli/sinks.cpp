@@ -66,8 +66,7 @@ Result<void> replace_file(const std::string& path, std::string_view bytes) {
 
 }  // namespace
 
-Sink::Sink(Format format, std::string path)
-    : format_(format), path_(path == "-" ? std::string() : std::move(path)) {
+Sink::Sink(Format format, std::string path) : format_(format), path_(path == "-" ? std::string() : std::move(path)) {
   folder_ = !path_.empty() && (path_.back() == '/' || sverka::is_folder(path_));
 }
 
@@ -82,8 +81,7 @@ Result<void> Sink::write(std::string_view report, const std::string& subject) {
     return {};
   }
   const bool written = std::fwrite(between.data(), 1, between.size(), stdout) == between.size() &&
-                       std::fwrite(report.data(), 1, report.size(), stdout) == report.size() &&
-                       std::fflush(stdout) == 0;
+                       std::fwrite(report.data(), 1, report.size(), stdout) == report.size() && std::fflush(stdout) == 0;
   return written ? Result<void>() : Result<void>(output_failed("-"));
 }
 
@@ -102,8 +100,7 @@ Result<void> Sink::finish() {
   return path_.empty() || folder_ ? Result<void>() : replace_file(path_, collected_);
 }
 
-Result<std::vector<Sink>> make_sinks(const std::vector<std::string>& formats,
-                                     const std::vector<std::string>& outputs) {
+Result<std::vector<Sink>> make_sinks(const std::vector<std::string>& formats, const std::vector<std::string>& outputs) {
   std::vector<Format> wanted;
   for (const std::string& name : formats) {
     const std::optional<Format> format = parse_format(name);

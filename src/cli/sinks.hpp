@@ -40,8 +40,7 @@ class Sink {
 
 // --format and --output in pairs; formats without an output share standard output, which takes one. Errors:
 // usage.
-Result<std::vector<Sink>> make_sinks(const std::vector<std::string>& formats,
-                                     const std::vector<std::string>& outputs);
+Result<std::vector<Sink>> make_sinks(const std::vector<std::string>& formats, const std::vector<std::string>& outputs);
 
 // Refuses HTML of several files without a folder, and a report that would overwrite an input. Errors: usage.
 Result<void> check_sinks(const std::vector<Sink>& sinks, const std::vector<std::string>& inputs);

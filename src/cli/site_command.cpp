@@ -13,15 +13,15 @@
 #include "cli/commands.hpp"
 #include "cli/fetch_policy.hpp"
 #include "cli/spreadsheet.hpp"
-#include "fetch/evidence.hpp"
 #include "fetch/browser.hpp"
+#include "fetch/evidence.hpp"
 #include "fetch/fetcher.hpp"
 #include "jobs/audit_site.hpp"
 #include "jobs/crawl_site.hpp"
-#include "jobs/workshop.hpp"
 #include "jobs/notice_terms.hpp"
 #include "jobs/render_site.hpp"
 #include "jobs/site_copies.hpp"
+#include "jobs/workshop.hpp"
 #include "report/follow_up.hpp"
 #include "report/notice.hpp"
 #include "report/write.hpp"
@@ -143,8 +143,8 @@ Result<CrawledSite> crawl(const SiteArguments& arguments, const Setting& setting
   return site;
 }
 
-Result<CrawledSite> crawl_or_replay(const SiteArguments& arguments, const Setting& setting, const LinkPolicy& links, const CopyIndex* corpus,
-                                    const CommonOptions& options, const MaterialReaders& readers) {
+Result<CrawledSite> crawl_or_replay(const SiteArguments& arguments, const Setting& setting, const LinkPolicy& links,
+                                    const CopyIndex* corpus, const CommonOptions& options, const MaterialReaders& readers) {
   if (!arguments.from) {
     return arguments.urls.empty() ? Result<CrawledSite>(fail(ErrorCode::Usage, "", "usage-url-missing"))
                                   : crawl(arguments, setting, links, corpus, options, readers);

@@ -205,7 +205,8 @@ Result<Exit> run_backup_command(const CopyArguments& arguments, const CommonOpti
   if (!count) {
     return fail(count.error());
   }
-  opened->say("backup-done", {{"folder", arguments.folder}, {"rows", std::to_string(count->rows)}, {"papers", std::to_string(count->papers)}});
+  opened->say("backup-done",
+              {{"folder", arguments.folder}, {"rows", std::to_string(count->rows)}, {"papers", std::to_string(count->papers)}});
   return Exit::Conforms;
 }
 
@@ -232,7 +233,9 @@ Result<Exit> run_config_check_command(const CommonOptions& options) {
     return fail(place.error());
   }
   const Messages messages = load_sentences(setting->places.checks);
-  std::puts(fill(messages.get("store.config-good").in(setting->report.language), {{"store", without_password(place->url)}, {"papers", place->papers}}).c_str());
+  std::puts(fill(messages.get("store.config-good").in(setting->report.language),
+                 {{"store", without_password(place->url)}, {"papers", place->papers}})
+                .c_str());
   return Exit::Conforms;
 }
 

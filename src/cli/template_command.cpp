@@ -14,7 +14,7 @@ Result<void> refuse_format(const Setting& setting, Format format) {
     if (sink.format() == format || (format == Format::Csv && sink.format() == Format::Xlsx)) {
       const bool is_csv = sink.format() == Format::Csv;
       return fail(ErrorCode::Usage, "--format", is_csv ? "usage-format-csv" : "usage-format-not-here",
-                  is_csv                              ? "csv"
+                  is_csv                          ? "csv"
                   : sink.format() == Format::Xlsx ? "xlsx"
                                                   : "html");
     }
@@ -22,8 +22,7 @@ Result<void> refuse_format(const Setting& setting, Format format) {
   return {};
 }
 
-Result<void> write_to_sinks(Setting& setting, const std::string& subject, const std::string& text,
-                            const std::string& json) {
+Result<void> write_to_sinks(Setting& setting, const std::string& subject, const std::string& text, const std::string& json) {
   for (const Format format : {Format::Html, Format::Csv}) {
     if (const Result<void> refused = refuse_format(setting, format); !refused) {
       return refused;
@@ -57,8 +56,7 @@ Result<Exit> run_template_command(const TemplateArguments& arguments, const Comm
   if (!workshop) {
     return fail(workshop.error());
   }
-  const Result<Template> sample =
-      load_template(arguments.file, **workshop, **readers, setting->configuration.reading.file_bytes);
+  const Result<Template> sample = load_template(arguments.file, **workshop, **readers, setting->configuration.reading.file_bytes);
   if (!sample) {
     return fail(sample.error());
   }
@@ -66,8 +64,7 @@ Result<Exit> run_template_command(const TemplateArguments& arguments, const Comm
   ReportOptions plain = setting->report;
   plain.colour = plain.colour && setting->sinks.front().is_standard_output();
   const Result<void> written =
-      write_to_sinks(*setting, file_name(arguments.file),
-                     write_template_text(*sample, clauses, (*workshop)->data.messages, plain),
+      write_to_sinks(*setting, file_name(arguments.file), write_template_text(*sample, clauses, (*workshop)->data.messages, plain),
                      write_template_json(*sample, clauses, setting->report));
   if (!written) {
     return fail(written.error());

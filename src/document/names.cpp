@@ -6,11 +6,10 @@
 namespace sverka {
 namespace {
 
-constexpr std::array<std::string_view, 8> kStories = {"body",     "textbox", "header",  "footer",
-                                                      "footnote", "endnote", "comment", "unseen"};
+constexpr std::array<std::string_view, 8> kStories = {"body", "textbox", "header", "footer", "footnote", "endnote", "comment", "unseen"};
 
-constexpr std::array<std::string_view, 9> kControlKinds = {
-    "text", "drop-down", "date", "check-box", "repeating", "group", "picture", "form-field", "merge-field"};
+constexpr std::array<std::string_view, 9> kControlKinds = {"text",  "drop-down", "date",       "check-box",  "repeating",
+                                                           "group", "picture",   "form-field", "merge-field"};
 
 constexpr std::array<std::string_view, 31> kRunFlags = {
     "hidden",   "web-hidden",    "tiny",         "squeezed",    "low-contrast",      "struck",

@@ -15,14 +15,13 @@ namespace sverka {
 namespace {
 
 bool is_punctuation(char letter) {
-  return (letter >= '!' && letter <= '/') || (letter >= ':' && letter <= '@') ||
-         (letter >= '[' && letter <= '`') || (letter >= '{' && letter <= '~');
+  return (letter >= '!' && letter <= '/') || (letter >= ':' && letter <= '@') || (letter >= '[' && letter <= '`') ||
+         (letter >= '{' && letter <= '~');
 }
 
 std::string_view trimmed(std::string_view text) {
   const std::size_t first = text.find_first_not_of(" \t\r");
-  return first == std::string_view::npos ? std::string_view{}
-                                         : text.substr(first, text.find_last_not_of(" \t\r") - first + 1);
+  return first == std::string_view::npos ? std::string_view{} : text.substr(first, text.find_last_not_of(" \t\r") - first + 1);
 }
 
 std::optional<std::uint32_t> parse_hexadecimal(std::string_view text) {
@@ -43,8 +42,7 @@ void unescape_one(std::string_view text, std::size_t& at, std::string& out) {
   const char next = at + 1 < text.size() ? text[at + 1] : '\0';
   if (text.substr(at, 3) == "\\u{") {
     const std::size_t end = text.find('}', at);
-    const auto code_point =
-        end == std::string_view::npos ? std::nullopt : parse_hexadecimal(text.substr(at + 3, end - at - 3));
+    const auto code_point = end == std::string_view::npos ? std::nullopt : parse_hexadecimal(text.substr(at + 3, end - at - 3));
     if (code_point) {
       append_utf8(out, *code_point);
       at = end + 1;
@@ -199,12 +197,8 @@ void Parser::read_line(std::string_view line) {
   if (!free && document_.blocks.empty()) {
     return fail_line("an item before the first block; write @@ for one without a block");
   }
-  document_.items.push_back({std::move(triple.first),
-                             std::move(triple.rest),
-                             std::move(triple.detail),
-                             part(),
-                             free ? kNone : block_index(),
-                             {}});
+  document_.items.push_back(
+      {std::move(triple.first), std::move(triple.rest), std::move(triple.detail), part(), free ? kNone : block_index(), {}});
 }
 
 void Parser::read_directive(std::string_view line) {
@@ -332,12 +326,8 @@ bool Parser::open_mark(std::string_view text, std::size_t& at) {
   } else {
     Triple triple = parse_triple(head);
     open_.push_back({Mark::Item, document_.items.size(), 0});
-    document_.items.push_back({std::move(triple.first),
-                               std::move(triple.rest),
-                               std::move(triple.detail),
-                               part(),
-                               block_index(),
-                               {offset(), offset()}});
+    document_.items.push_back(
+        {std::move(triple.first), std::move(triple.rest), std::move(triple.detail), part(), block_index(), {offset(), offset()}});
   }
   at += 3 + bar + 1;
   return true;
@@ -382,17 +372,14 @@ bool Parser::close_mark(std::string_view text, std::size_t& at) {
     ++at;
     return true;
   }
-  const std::string_view close = open.mark == Mark::Control ? "=}}"
-                                 : open.mark == Mark::Field ? "#}}"
-                                                            : "@}}";
+  const std::string_view close = open.mark == Mark::Control ? "=}}" : open.mark == Mark::Field ? "#}}" : "@}}";
   if (text.substr(at, 3) != close) {
     return false;
   }
   if (open.mark == Mark::Item) {
     document_.items[open.index].range.end = offset();
   } else {
-    Span& span = open.mark == Mark::Control ? document_.controls[open.index].span
-                                            : document_.fields[open.index].result;
+    Span& span = open.mark == Mark::Control ? document_.controls[open.index].span : document_.fields[open.index].result;
     span.last_block = block_index();
     span.end = offset();
   }

@@ -22,14 +22,12 @@ bool is_written_as_code(char32_t code_point) {
   struct Interval {
     char32_t first, last;
   };
-  constexpr Interval kIntervals[] = {{0x00, 0x1F},     {0x7F, 0xA0},     {0xAD, 0xAD},       {0x300, 0x36F},
-                                     {0x61C, 0x61C},   {0x115F, 0x1160}, {0x1680, 0x1680},   {0x180B, 0x180E},
-                                     {0x2000, 0x200F}, {0x2028, 0x202F}, {0x205F, 0x206F},   {0x3000, 0x3000},
-                                     {0x3164, 0x3164}, {0xE000, 0xF8FF}, {0xFE00, 0xFE0F},   {0xFEFF, 0xFEFF},
-                                     {0xFFA0, 0xFFA0}, {0xFFF0, 0xFFFB}, {0xE0000, 0x10FFFF}};
-  return std::any_of(std::begin(kIntervals), std::end(kIntervals), [code_point](const Interval& interval) {
-    return code_point >= interval.first && code_point <= interval.last;
-  });
+  constexpr Interval kIntervals[] = {{0x00, 0x1F},     {0x7F, 0xA0},     {0xAD, 0xAD},     {0x300, 0x36F},     {0x61C, 0x61C},
+                                     {0x115F, 0x1160}, {0x1680, 0x1680}, {0x180B, 0x180E}, {0x2000, 0x200F},   {0x2028, 0x202F},
+                                     {0x205F, 0x206F}, {0x3000, 0x3000}, {0x3164, 0x3164}, {0xE000, 0xF8FF},   {0xFE00, 0xFE0F},
+                                     {0xFEFF, 0xFEFF}, {0xFFA0, 0xFFA0}, {0xFFF0, 0xFFFB}, {0xE0000, 0x10FFFF}};
+  return std::any_of(std::begin(kIntervals), std::end(kIntervals),
+                     [code_point](const Interval& interval) { return code_point >= interval.first && code_point <= interval.last; });
 }
 
 void append_code(std::string& out, char32_t code_point) {
@@ -102,8 +100,8 @@ std::string rest_of_triple(std::string_view value, std::string_view detail) {
 
 std::string quoted(std::string_view value) {
   const auto is_plain = [](char letter) {
-    return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') ||
-           (letter >= '0' && letter <= '9') || letter == '_' || letter == '-' || letter == '.';
+    return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') || (letter >= '0' && letter <= '9') || letter == '_' ||
+           letter == '-' || letter == '.';
   };
   if (!value.empty() && std::all_of(value.begin(), value.end(), is_plain)) {
     return std::string(value);
@@ -165,8 +163,7 @@ std::vector<Insertion> nested_insertions(const Document& document) {
   for (const Item& item : document.items) {
     if (covers_text(item)) {
       const Span span{item.block, item.range.begin, item.block, item.range.end};
-      enclosures.push_back(
-          {span, joined({"{{@", item.kind, rest_of_triple(item.value, item.detail), "|"}), "@}}"});
+      enclosures.push_back({span, joined({"{{@", item.kind, rest_of_triple(item.value, item.detail), "|"}), "@}}"});
     }
   }
   std::stable_sort(enclosures.begin(), enclosures.end(), [](const Enclosure& left, const Enclosure& right) {
@@ -185,8 +182,7 @@ std::vector<Insertion> nested_insertions(const Document& document) {
   };
   for (const Enclosure& enclosure : enclosures) {
     const Span& span = enclosure.span;
-    while (!open.empty() &&
-           !is_before(span.first_block, span.begin, open.back()->span.last_block, open.back()->span.end)) {
+    while (!open.empty() && !is_before(span.first_block, span.begin, open.back()->span.last_block, open.back()->span.end)) {
       close_last();
     }
     if (open.empty() || !ends_before(open.back()->span, span)) {
@@ -209,8 +205,7 @@ std::vector<const Item*> items_on_lines(const Document& document) {
     }
   }
   std::stable_sort(items.begin(), items.end(), [](const Item* left, const Item* right) {
-    return left->block != right->block &&
-           (left->block == kNone || (right->block != kNone && left->block < right->block));
+    return left->block != right->block && (left->block == kNone || (right->block != kNone && left->block < right->block));
   });
   return items;
 }
@@ -224,8 +219,7 @@ void append_piece(std::string& out, std::string_view text, TextRange piece, bool
     const std::string_view rest = view.substr(at);
     const bool begins_mark =
         letter == '{' &&
-        (rest.size() <= 2 || (rest[1] == '{' ? rest[2] == '=' || rest[2] == '#' || rest[2] == '@'
-                                             : notation_run_head_length(rest) != 0));
+        (rest.size() <= 2 || (rest[1] == '{' ? rest[2] == '=' || rest[2] == '#' || rest[2] == '@' : notation_run_head_length(rest) != 0));
     const bool ends_mark = (letter == '=' || letter == '#' || letter == '@') && rest.substr(1, 2) == "}}";
     if (letter == ' ' && (place == 0 || place + 1 == text.size())) {
       append_code(out, U' ');
@@ -340,14 +334,10 @@ std::string prefix_of(const Block& block) {
   }
   if (!block.label.empty()) {
     const bool note = block.story == Story::Footnote || block.story == Story::Endnote;
-    const LabelOrigin expected = block.label == "\xE2\x80\xA2" ? LabelOrigin::Bullet
-                                 : note                        ? LabelOrigin::Note
-                                                               : LabelOrigin::Numbering;
+    const LabelOrigin expected = block.label == "\xE2\x80\xA2" ? LabelOrigin::Bullet : note ? LabelOrigin::Note : LabelOrigin::Numbering;
     std::string label;
     if (block.label_origin != expected) {
-      label = block.label_origin == LabelOrigin::Bullet ? "bullet"
-              : block.label_origin == LabelOrigin::Note ? "note"
-                                                        : "numbering";
+      label = block.label_origin == LabelOrigin::Bullet ? "bullet" : block.label_origin == LabelOrigin::Note ? "note" : "numbering";
     }
     if (block.label_flags != 0) {
       label += label.empty() ? "" : "+";
@@ -360,8 +350,7 @@ std::string prefix_of(const Block& block) {
   std::string prefix = words.empty() ? "" : joined({"[", words, "] "});
   const Cell& cell = block.cell;
   if (cell.table != 0) {
-    prefix += joined({"<t", std::to_string(cell.table), " r", std::to_string(cell.row), " c",
-                      std::to_string(cell.column)});
+    prefix += joined({"<t", std::to_string(cell.table), " r", std::to_string(cell.row), " c", std::to_string(cell.column)});
     prefix += cell.depth == 1 ? "> " : joined({" d", std::to_string(cell.depth), "> "});
   }
   return prefix;
@@ -380,9 +369,8 @@ void Writer::write_block(std::uint32_t index) {
     label.insert(label.begin(), '\\');
   }
   NotationPrefix unused;
-  const bool needs_bar =
-      !label.empty() || text.empty() || std::string_view("%@!").find(text[0]) != std::string_view::npos ||
-      parse_notation_prefix(text, unused) != 0 || notation_label_length(text) != std::string_view::npos;
+  const bool needs_bar = !label.empty() || text.empty() || std::string_view("%@!").find(text[0]) != std::string_view::npos ||
+                         parse_notation_prefix(text, unused) != 0 || notation_label_length(text) != std::string_view::npos;
   line({prefix_of(block), label, needs_bar ? text.empty() ? "|" : "| " : "", text});
 }
 
@@ -390,18 +378,15 @@ std::string Writer::text_of(std::uint32_t index) {
   const Block& block = document_.blocks[index];
   std::string out;
   const auto insert_at = [&](std::uint32_t at) {
-    while (next_insertion_ < insertions_.size() && insertions_[next_insertion_].block == index &&
-           insertions_[next_insertion_].at == at) {
+    while (next_insertion_ < insertions_.size() && insertions_[next_insertion_].block == index && insertions_[next_insertion_].at == at) {
       out += insertions_[next_insertion_++].text;
     }
   };
   for (const Run& run : block.runs) {
     for (std::uint32_t at = run.text.begin; at < run.text.end;) {
       insert_at(at);
-      const bool pending =
-          next_insertion_ < insertions_.size() && insertions_[next_insertion_].block == index;
-      const std::uint32_t end =
-          pending ? std::min(run.text.end, insertions_[next_insertion_].at) : run.text.end;
+      const bool pending = next_insertion_ < insertions_.size() && insertions_[next_insertion_].block == index;
+      const std::uint32_t end = pending ? std::min(run.text.end, insertions_[next_insertion_].at) : run.text.end;
       if (run.flags != 0) {
         out += joined({"{", names_of_flags(run.flags), ":"});
       }

@@ -28,8 +28,7 @@ std::vector<BoxOnPage> caret(const Block& block, std::uint32_t at) {
   if (block.boxes.empty()) {
     return {};
   }
-  const auto after = std::partition_point(block.boxes.begin(), block.boxes.end(),
-                                          [at](const WordBox& one) { return one.text.begin < at; });
+  const auto after = std::partition_point(block.boxes.begin(), block.boxes.end(), [at](const WordBox& one) { return one.text.begin < at; });
   const bool is_first = after == block.boxes.begin();
   const WordBox& word = is_first ? *after : *std::prev(after);
   Box box = word.box;
@@ -53,8 +52,7 @@ std::vector<BoxOnPage> boxes(const Block& block, TextRange range, Joins joins) {
     return caret(block, range.begin);
   }
   std::vector<BoxOnPage> found;
-  auto at = std::partition_point(block.boxes.begin(), block.boxes.end(),
-                                 [&](const WordBox& word) { return word.text.end <= range.begin; });
+  auto at = std::partition_point(block.boxes.begin(), block.boxes.end(), [&](const WordBox& word) { return word.text.end <= range.begin; });
   for (; at != block.boxes.end() && at->text.begin < range.end; ++at) {
     const WordBox& word = *at;
     const TextRange part{std::max(word.text.begin, range.begin), std::min(word.text.end, range.end)};
@@ -93,6 +91,8 @@ TextRange range_in_box(const Block& block, std::uint32_t page, const Box& box) {
   return range;
 }
 
-std::vector<BoxOnPage> boxes_by_line(const Block& block, TextRange range) { return boxes(block, range, on_one_line); }
+std::vector<BoxOnPage> boxes_by_line(const Block& block, TextRange range) {
+  return boxes(block, range, on_one_line);
+}
 
 }  // namespace sverka

@@ -11,7 +11,7 @@ namespace sverka {
 struct BoxOnPage {
   std::uint32_t page = 0;  // 1-based
   Box box;
-  TextRange text;          // the bytes that stand there, within the range that was asked for
+  TextRange text;  // the bytes that stand there, within the range that was asked for
   bool operator==(const BoxOnPage&) const = default;
 };
 

@@ -16,11 +16,11 @@ constexpr std::string_view kDigits = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdef
 // Of 255. Recompression moves the mean of a cell by a few, scaling the cells along an edge by more; a letter in an empty place moves
 // its cells by a quarter.
 constexpr double kSameDifference = 26;
-constexpr double kSameInFewCells = 8;       // where a letter is not larger than a cell
+constexpr double kSameInFewCells = 8;  // where a letter is not larger than a cell
 constexpr std::size_t kFewCells = 1024;
 constexpr double kClearDifference = 45;
-constexpr std::size_t kClearCells = 3;      // of those that are left when halved across and down
-constexpr std::size_t kManyClearCells = 24; // of a picture with pixels enough for all cells
+constexpr std::size_t kClearCells = 3;       // of those that are left when halved across and down
+constexpr std::size_t kManyClearCells = 24;  // of a picture with pixels enough for all cells
 constexpr std::size_t kManyCells = 2048;
 constexpr double kSameColour = 30;
 constexpr double kSameMean = 7;
@@ -308,7 +308,8 @@ PictureLikeness likeness(std::string_view one, std::string_view other) {
   bring_together(first->red, second->red);
   bring_together(first->blue, second->blue);
   const Difference light = difference(first->light, second->light);
-  const bool colours = is_near(difference(first->red, second->red), kSameColour) && is_near(difference(first->blue, second->blue), kSameColour);
+  const bool colours =
+      is_near(difference(first->red, second->red), kSameColour) && is_near(difference(first->blue, second->blue), kSameColour);
   const std::size_t cells = first->light.values.size();
   if (is_near(light, cells < kFewCells ? kSameInFewCells : kSameDifference)) {
     return colours ? PictureLikeness::Same : PictureLikeness::Undecided;
@@ -318,10 +319,13 @@ PictureLikeness likeness(std::string_view one, std::string_view other) {
     return PictureLikeness::Undecided;
   }
   // What is gone with half of the cells across and down may be the work of scaling.
-  const auto halved = [](const Plane& plane) { return pooled(plane, std::max<std::size_t>(plane.columns / 2, 1), std::max<std::size_t>(plane.rows / 2, 1)); };
+  const auto halved = [](const Plane& plane) {
+    return pooled(plane, std::max<std::size_t>(plane.columns / 2, 1), std::max<std::size_t>(plane.rows / 2, 1));
+  };
   const Difference coarse = difference(halved(first->light), halved(second->light));
   const bool in_many_cells = cells >= kManyCells && light.clear >= kManyClearCells;
-  return in_many_cells || coarse.clear >= kClearCells || coarse.mean > 3 * kSameMean ? PictureLikeness::Different : PictureLikeness::Undecided;
+  return in_many_cells || coarse.clear >= kClearCells || coarse.mean > 3 * kSameMean ? PictureLikeness::Different
+                                                                                     : PictureLikeness::Undecided;
 }
 
 }  // namespace sverka

@@ -1,8 +1,8 @@
 // What a picture shows, coarsely: enough to tell another picture from the same one packed anew. Programs that make a PDF scale,
 // crop and recompress the pictures of a DOCX, so that no hash of bytes is the same.
 //
-// A look is text, to be carried in Item::look: the mean lightness of some 4,000 even cells of the picture over white paper, and the colour of every
-// sixteen of them. Nothing of the picture can be told from it but likeness.
+// A look is text, to be carried in Item::look: the mean lightness of some 4,000 even cells of the picture over white paper, and the colour
+// of every sixteen of them. Nothing of the picture can be told from it but likeness.
 #pragma once
 
 #include <cstddef>
@@ -62,8 +62,8 @@ std::string look_of(const PictureGrid& grid, double opacity = 1);
 
 enum class PictureLikeness : std::uint8_t {
   Same,
-  Different,   // other shapes than packing anew makes
-  Undecided,   // one look is missing or malformed, or they differ in colour or in small things only
+  Different,  // other shapes than packing anew makes
+  Undecided,  // one look is missing or malformed, or they differ in colour or in small things only
 };
 PictureLikeness likeness(std::string_view one, std::string_view other);
 

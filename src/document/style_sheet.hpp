@@ -11,24 +11,24 @@ namespace sverka {
 enum class Combinator : std::uint8_t { Descendant, Child, NextSibling, LaterSibling };
 
 enum class SimpleKind : std::uint8_t {
-  Type,          // name; "*" is no simple selector at all
+  Type,  // name; "*" is no simple selector at all
   Id,
   Class,
-  Attribute,     // [name match value]
-  Not,           // of `arguments`, likewise Is, Where, Has
+  Attribute,  // [name match value]
+  Not,        // of `arguments`, likewise Is, Where, Has
   Is,
   Where,
   Has,
-  NthChild,      // every step * n + offset; first-child is 0n+1
+  NthChild,  // every step * n + offset; first-child is 0n+1
   NthLastChild,
   NthOfType,
   NthLastOfType,
   Root,
   Empty,
-  Link,          // :link, :any-link
-  State,         // :hover, :checked, :target: true at times; name says which
-  PseudoElement, // ::before, and what else is no element of the tree
-  Unknown,       // not understood: the rule may match
+  Link,           // :link, :any-link
+  State,          // :hover, :checked, :target: true at times; name says which
+  PseudoElement,  // ::before, and what else is no element of the tree
+  Unknown,        // not understood: the rule may match
 };
 
 enum class AttributeMatch : std::uint8_t { Present, Equal, Word, Dash, Prefix, Suffix, Substring };
@@ -37,10 +37,10 @@ struct Selector;
 
 struct SimpleSelector {
   SimpleKind kind = SimpleKind::Unknown;
-  std::string name;              // type and attribute: lower case
-  std::string value;             // of an attribute
+  std::string name;   // type and attribute: lower case
+  std::string value;  // of an attribute
   AttributeMatch match = AttributeMatch::Present;
-  bool ignore_case = false;      // [name="value" i]
+  bool ignore_case = false;  // [name="value" i]
   std::int32_t step = 0, offset = 0;
   std::vector<Selector> arguments;
   bool operator==(const SimpleSelector&) const;
@@ -55,7 +55,7 @@ struct Compound {
 // A complex selector, left to right; the last compound is the element that is styled.
 struct Selector {
   std::vector<Compound> compounds;
-  std::uint32_t specificity = 0;               // ids << 20 | classes << 10 | types, each held below 1024
+  std::uint32_t specificity = 0;  // ids << 20 | classes << 10 | types, each held below 1024
   bool operator==(const Selector&) const = default;
 };
 
@@ -65,8 +65,8 @@ inline bool SimpleSelector::operator==(const SimpleSelector& other) const {
 }
 
 struct StyleDeclaration {
-  std::string property;          // "display", "font-size", "color", "background-color", "left", ...; shorthands taken apart
-  std::string value;             // lower case, white space folded to one space, comments gone: "none", "-9999px", "rgb(0, 0, 0)"
+  std::string property;  // "display", "font-size", "color", "background-color", "left", ...; shorthands taken apart
+  std::string value;     // lower case, white space folded to one space, comments gone: "none", "-9999px", "rgb(0, 0, 0)"
   bool important = false;
   bool operator==(const StyleDeclaration&) const = default;
 };
@@ -76,12 +76,12 @@ struct StyleRule {
   std::vector<StyleDeclaration> declarations;
   // All must hold: "media screen and (max-width: 600px)", "supports (display: grid)", "container ...", "scope ...".
   std::vector<std::string> conditions;
-  std::uint32_t layer = 0;       // 0: in no @layer; else the layers' order, from 1
+  std::uint32_t layer = 0;  // 0: in no @layer; else the layers' order, from 1
   bool operator==(const StyleRule&) const = default;
 };
 
 struct StyleImport {
-  std::string address;           // as written
+  std::string address;  // as written
   std::string media;
   bool operator==(const StyleImport&) const = default;
 };
@@ -89,7 +89,7 @@ struct StyleImport {
 struct StyleSheet {
   std::vector<StyleRule> rules;
   std::vector<StyleImport> imports;
-  bool unread = false;           // it, or a part of it, could not be read: nothing may be concluded from its silence
+  bool unread = false;  // it, or a part of it, could not be read: nothing may be concluded from its silence
   bool operator==(const StyleSheet&) const = default;
 };
 

@@ -16,8 +16,7 @@ bool is_within(Enum value, Enum last) {
 }
 
 bool is_sound_range(const TextRange& range, std::string_view text) {
-  return range.begin <= range.end && is_code_point_border(text, range.begin) &&
-         is_code_point_border(text, range.end);
+  return range.begin <= range.end && is_code_point_border(text, range.begin) && is_code_point_border(text, range.end);
 }
 
 bool is_sound_span(const Span& span, const Document& document) {
@@ -56,8 +55,8 @@ bool is_sound_box(const Box& box) {
 bool has_sound_boxes(const Block& block, const Document& document) {
   std::uint32_t at = 0;
   for (const WordBox& word : block.boxes) {
-    if (word.text.begin < at || word.text.end <= word.text.begin || !is_sound_range(word.text, block.text) ||
-        word.page == 0 || word.page > document.pages || !is_sound_box(word.box)) {
+    if (word.text.begin < at || word.text.end <= word.text.begin || !is_sound_range(word.text, block.text) || word.page == 0 ||
+        word.page > document.pages || !is_sound_box(word.box)) {
       return false;
     }
     at = word.text.end;
@@ -115,21 +114,18 @@ const char* fault_of(const Item& item, const Document& document) {
     return "no such part";
   }
   if (item.block == kNone ? !(item.range == TextRange{})
-                          : item.block >= document.blocks.size() ||
-                                !is_sound_range(item.range, document.blocks[item.block].text)) {
+                          : item.block >= document.blocks.size() || !is_sound_range(item.range, document.blocks[item.block].text)) {
     return "range outside the text";
   }
   if (item.page > document.pages || !is_sound_box(item.box)) {
     return "box outside the pages";
   }
-  const bool utf8 =
-      is_valid_utf8_fast(item.kind) && is_valid_utf8_fast(item.value) && is_valid_utf8_fast(item.detail);
+  const bool utf8 = is_valid_utf8_fast(item.kind) && is_valid_utf8_fast(item.value) && is_valid_utf8_fast(item.detail);
   return utf8 ? nullptr : "text is not UTF-8";
 }
 
 const char* fault_of(const Note& note, const Document&) {
-  const bool utf8 =
-      is_valid_utf8_fast(note.code) && is_valid_utf8_fast(note.where) && is_valid_utf8_fast(note.detail);
+  const bool utf8 = is_valid_utf8_fast(note.code) && is_valid_utf8_fast(note.where) && is_valid_utf8_fast(note.detail);
   return utf8 ? nullptr : "text is not UTF-8";
 }
 

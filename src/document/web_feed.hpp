@@ -18,7 +18,7 @@ enum class FeedKind : std::uint8_t {
 };
 
 struct FeedEntry {
-  std::string address;   // as written, character references resolved, white space at the ends dropped; may be relative
+  std::string address;  // as written, character references resolved, white space at the ends dropped; may be relative
   std::string title;
   std::string modified;  // as written: lastmod, pubDate, updated
   bool operator==(const FeedEntry&) const = default;
@@ -26,9 +26,9 @@ struct FeedEntry {
 
 struct WebFeed {
   FeedKind kind = FeedKind::Unknown;
-  std::string home;                 // the page that a feed belongs to
-  std::vector<FeedEntry> entries;   // in their order, 50,000 at most as the protocol of sitemaps has it
-  std::vector<Note> notes;          // "feed-cut", "feed-damaged"
+  std::string home;                // the page that a feed belongs to
+  std::vector<FeedEntry> entries;  // in their order, 50,000 at most as the protocol of sitemaps has it
+  std::vector<Note> notes;         // "feed-cut", "feed-damaged"
   bool operator==(const WebFeed&) const = default;
 };
 

@@ -25,9 +25,8 @@ bool has_word(std::string_view value, std::string_view word) {
     while (end < value.size() && !is_space(value[end])) {
       ++end;
     }
-    if (end - at == word.size() &&
-        std::equal(word.begin(), word.end(), value.begin() + static_cast<std::ptrdiff_t>(at),
-                   [](char wanted, char letter) { return wanted == lower(letter); })) {
+    if (end - at == word.size() && std::equal(word.begin(), word.end(), value.begin() + static_cast<std::ptrdiff_t>(at),
+                                              [](char wanted, char letter) { return wanted == lower(letter); })) {
       return true;
     }
     at = end + 1;
@@ -150,8 +149,7 @@ void put_import_first(StyleSheet& sheet, StyleSheet imported, const std::string&
     }
   }
   sheet.unread = sheet.unread || imported.unread;
-  sheet.rules.insert(sheet.rules.begin(), std::make_move_iterator(imported.rules.begin()),
-                     std::make_move_iterator(imported.rules.end()));
+  sheet.rules.insert(sheet.rules.begin(), std::make_move_iterator(imported.rules.begin()), std::make_move_iterator(imported.rules.end()));
 }
 
 std::string selector_of(const WebPage& page, std::uint32_t node) {

@@ -27,22 +27,22 @@ struct WebAttribute {
 struct WebNode {
   WebNodeKind kind = WebNodeKind::Document;
   WebNamespace space = WebNamespace::Html;
-  bool implied = false;         // an element that the source does not name, such as a missing <html>
+  bool implied = false;  // an element that the source does not name, such as a missing <html>
   std::uint32_t parent = kNone;
-  std::uint32_t end = 0;        // one past the last descendant
-  std::string name;             // element: lower case; doctype: its name
-  std::string text;             // text, comment
+  std::uint32_t end = 0;  // one past the last descendant
+  std::string name;       // element: lower case; doctype: its name
+  std::string text;       // text, comment
   std::vector<WebAttribute> attributes;
   // Bytes of the decoded source: of an element, its start tag; of a text or comment, itself. 0, 0 where implied.
   TextRange source;
-  TextRange end_tag;            // of an element; 0, 0 where there is none
+  TextRange end_tag;  // of an element; 0, 0 where there is none
   bool operator==(const WebNode&) const = default;
 };
 
 // A mark of Yandex's <noindex> or <!--noindex-->, opening or closing, wherever it stands in the source. The tree does not tell:
 // the marks pair by their order, not by nesting.
 struct NoindexMark {
-  std::uint32_t at = 0;         // byte of the decoded source where it begins
+  std::uint32_t at = 0;  // byte of the decoded source where it begins
   bool closes = false;
   bool comment = false;
   bool operator==(const NoindexMark&) const = default;
@@ -63,14 +63,14 @@ struct InlineStyle {
 };
 
 struct WebPage {
-  std::string charset;          // as used, by its name of the Encoding standard, lower case: "windows-1251"
-  std::string charset_from;     // "bom", "http", "meta", "utf-8", "letters", "default"
-  std::vector<WebNode> nodes;   // in document order; nodes[0] is the document
-  std::vector<NoindexMark> noindex;  // in source order
-  std::vector<EmbeddedSheet> sheets; // by node
-  std::vector<InlineStyle> styles;   // by node
-  std::uint32_t source_bytes = 0;    // of the decoded source
-  std::vector<Note> notes;      // what was cut or could not be read: "page-too-long", "page-too-deep", "page-attributes-cut", ...
+  std::string charset;                // as used, by its name of the Encoding standard, lower case: "windows-1251"
+  std::string charset_from;           // "bom", "http", "meta", "utf-8", "letters", "default"
+  std::vector<WebNode> nodes;         // in document order; nodes[0] is the document
+  std::vector<NoindexMark> noindex;   // in source order
+  std::vector<EmbeddedSheet> sheets;  // by node
+  std::vector<InlineStyle> styles;    // by node
+  std::uint32_t source_bytes = 0;     // of the decoded source
+  std::vector<Note> notes;            // what was cut or could not be read: "page-too-long", "page-too-deep", "page-attributes-cut", ...
   bool operator==(const WebPage&) const = default;
 };
 
@@ -94,8 +94,8 @@ std::string base_of(const WebPage& page);
 // A style sheet that a page asks for, by <link rel="stylesheet"> or by an @import of a <style>: to be fetched and given to
 // visibility_of() in this order. One that cannot be had is given as a sheet with `unread`.
 struct SheetReference {
-  std::uint32_t node = 0;       // of the <link> or <style>
-  std::string address;          // as written: to be resolved against the page's base
+  std::uint32_t node = 0;  // of the <link> or <style>
+  std::string address;     // as written: to be resolved against the page's base
   std::string media;
   bool operator==(const SheetReference&) const = default;
 };

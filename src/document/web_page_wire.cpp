@@ -92,8 +92,7 @@ void take_selector(PageSource& source, Selector& selector, int depth) {
         inner.number(0);
         return;
       }
-      take_each(inner, simple.arguments, 2,
-                [depth](PageSource& last, Selector& argument) { take_selector(last, argument, depth - 1); });
+      take_each(inner, simple.arguments, 2, [depth](PageSource& last, Selector& argument) { take_selector(last, argument, depth - 1); });
     });
   });
   selector.specificity = source.number32();
@@ -135,8 +134,7 @@ void put_sheet(WireSink& sink, const StyleSheet& sheet) {
 
 void take_sheet(PageSource& source, StyleSheet& sheet) {
   take_each(source, sheet.rules, 4, [](PageSource& in, StyleRule& rule) {
-    take_each(in, rule.selectors, 2,
-              [](PageSource& inner, Selector& selector) { take_selector(inner, selector, kSelectorDepth); });
+    take_each(in, rule.selectors, 2, [](PageSource& inner, Selector& selector) { take_selector(inner, selector, kSelectorDepth); });
     take_each(in, rule.declarations, 3, take_declaration);
     take_each(in, rule.conditions, 1, take_text);
     rule.layer = in.number32();

@@ -18,23 +18,23 @@
 namespace sverka {
 
 struct BrowserRequest {
-  std::string method;        // "GET"
-  std::string url;           // absolute
-  std::string destination;   // of Sec-Fetch-Dest: "document", "script", "empty" (of a script's own requests), "image", ...
+  std::string method;       // "GET"
+  std::string url;          // absolute
+  std::string destination;  // of Sec-Fetch-Dest: "document", "script", "empty" (of a script's own requests), "image", ...
 };
 
 struct BrowserTerms {
-  std::string program;       // its path; empty: chromium, chromium-browser, google-chrome of PATH
+  std::string program;  // its path; empty: chromium, chromium-browser, google-chrome of PATH
   std::string user_agent;
-  std::chrono::milliseconds time{30000};   // of one page
+  std::chrono::milliseconds time{30000};  // of one page
   std::chrono::milliseconds script_time{5000};
   std::size_t markup_bytes = std::size_t{10} << 20;
-  std::size_t requests = 100;              // of one page; what comes after is answered with nothing
+  std::size_t requests = 100;  // of one page; what comes after is answered with nothing
 };
 
 struct RenderedMarkup {
-  std::string markup;        // of the document after its scripts; empty if there is a problem
-  std::string problem;       // "render-failed", "render-timeout", "render-too-large"
+  std::string markup;   // of the document after its scripts; empty if there is a problem
+  std::string problem;  // "render-failed", "render-timeout", "render-too-large"
 };
 
 class Browser {

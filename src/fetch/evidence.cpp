@@ -317,8 +317,8 @@ std::string EvidenceFolder::keep_body(const std::string& bytes) {
 void EvidenceFolder::keep(const FetchedAnswer& answer) {
   Kept kept{answer, keep_body(answer.body)};
   std::string().swap(kept.head.body);  // clear() would keep its memory
-  std::vector<std::string> fields{"answer",     answer.url,     std::to_string(answer.status), answer.ip, std::to_string(answer.fetched_at),
-                                  kept.body,    answer.problem, answer.problem_detail};
+  std::vector<std::string> fields{"answer",  answer.url,     std::to_string(answer.status), answer.ip, std::to_string(answer.fetched_at),
+                                  kept.body, answer.problem, answer.problem_detail};
   for (const HeaderField& field : answer.headers) {
     fields.push_back(field.name);
     fields.push_back(field.value);

@@ -22,11 +22,11 @@
 namespace sverka {
 
 struct CrawledPage {
-  std::string url;                      // as it was found
+  std::string url;  // as it was found
   std::string final_url;
   std::vector<std::string> redirects;
   std::uint32_t depth = 0;
-  std::string not_judged, detail;       // a reason key, if there is nothing to judge
+  std::string not_judged, detail;  // a reason key, if there is nothing to judge
   bool operator==(const CrawledPage&) const = default;
 };
 
@@ -39,17 +39,17 @@ struct CrawlNote {
 
 // A page after its scripts were run.
 struct KeptRendering {
-  std::string body;                     // SHA-256 of the markup
-  std::string problem;                  // a reason key, if there is none
+  std::string body;     // SHA-256 of the markup
+  std::string problem;  // a reason key, if there is none
 };
 
 // The course of a crawl, all but the answers themselves.
 struct CrawlRecord {
-  std::string day;                               // ISO
+  std::string day;  // ISO
   std::vector<std::string> seeds;
   std::vector<CrawledPage> pages;
-  std::map<std::string, std::string> robots;     // origin -> the address whose answer holds
-  std::map<std::string, std::string> sheets;     // address -> the address whose answer holds
+  std::map<std::string, std::string> robots;        // origin -> the address whose answer holds
+  std::map<std::string, std::string> sheets;        // address -> the address whose answer holds
   std::map<std::string, KeptRendering> renderings;  // by the page's address
   std::vector<CrawlNote> notes;
   bool ended = false;

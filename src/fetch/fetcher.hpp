@@ -26,8 +26,8 @@ struct FetchPolicy {
   std::chrono::milliseconds response{20000};  // of one answer, from the request to its last byte
   std::size_t header_bytes = 256u << 10;
   std::size_t header_fields = 500;
-  std::size_t body_bytes = 10u << 20;         // decoded
-  std::size_t ratio = 100;                    // decoded to received, judged above 1 MiB
+  std::size_t body_bytes = 10u << 20;  // decoded
+  std::size_t ratio = 100;             // decoded to received, judged above 1 MiB
   std::size_t connections_per_host = 1;
   // Addresses of names in place of the system's resolver, asked before each request; an empty one leaves the name to the system. Whatever
   // it says, the address of the socket is judged.
@@ -36,10 +36,10 @@ struct FetchPolicy {
 
 struct FetchRequest {
   std::uint64_t id = 0;
-  std::string url;                    // http or https
-  std::vector<HeaderField> headers;   // besides User-Agent, Accept and Accept-Encoding
+  std::string url;                   // http or https
+  std::vector<HeaderField> headers;  // besides User-Agent, Accept and Accept-Encoding
   std::string accept = "*/*";
-  std::vector<std::string> types;     // beginnings of media types whose bodies are wanted; empty: all
+  std::vector<std::string> types;  // beginnings of media types whose bodies are wanted; empty: all
 };
 
 struct Fetched {

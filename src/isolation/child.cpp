@@ -33,8 +33,7 @@ Error out_of_memory() {
 }
 
 // An exception is a defect of the reader; the process itself is sound.
-Result<Document> read_guarded(std::string_view bytes, const ReadLimits& limits,
-                              const ConfinedReader& reader) {
+Result<Document> read_guarded(std::string_view bytes, const ReadLimits& limits, const ConfinedReader& reader) {
   try {
     Result<Document> result = reader.read(bytes, limits);
     if (reader.ran_out_of_memory != nullptr && reader.ran_out_of_memory()) {
@@ -87,8 +86,7 @@ bool send_answer(int socket, const std::string& answer) {
 
 }  // namespace
 
-void serve_reads(int socket, std::size_t memory_bytes, const ReadLimits& limits,
-                 const ConfinedReader& reader) {
+void serve_reads(int socket, std::size_t memory_bytes, const ReadLimits& limits, const ConfinedReader& reader) {
   ::prctl(PR_SET_PDEATHSIG, SIGKILL);
   ::prctl(PR_SET_NAME, "sverka-reader");
   ::mallopt(M_ARENA_MAX, 1);

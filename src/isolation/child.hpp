@@ -17,7 +17,6 @@ constexpr int kUnconfinedStatus = 71;
 
 // Confines the process, then serves until the other side of `socket` is gone. Never returns: a child of a
 // fork must not run its parent's exit handlers.
-[[noreturn]] void serve_reads(int socket, std::size_t memory_bytes, const ReadLimits& limits,
-                              const ConfinedReader& reader);
+[[noreturn]] void serve_reads(int socket, std::size_t memory_bytes, const ReadLimits& limits, const ConfinedReader& reader);
 
 }  // namespace sverka

@@ -102,8 +102,7 @@ class ConfinedPool::Place {
  public:
   explicit Place(ConfinedPool& pool) : pool_(pool) {
     std::unique_lock lock(pool_.mutex_);
-    pool_.place_free_.wait(
-        lock, [&] { return pool_.taken_places_ < std::max<std::size_t>(pool_.isolation_.workers, 1); });
+    pool_.place_free_.wait(lock, [&] { return pool_.taken_places_ < std::max<std::size_t>(pool_.isolation_.workers, 1); });
     ++pool_.taken_places_;
   }
   Place(const Place&) = delete;
@@ -133,8 +132,7 @@ Result<void> ConfinedPool::ask(std::string_view bytes, const std::function<void(
   }
 }
 
-Result<void> ConfinedPool::ask_in_place(std::string_view bytes, const std::function<void()>& meanwhile,
-                                        const Decode& decode) {
+Result<void> ConfinedPool::ask_in_place(std::string_view bytes, const std::function<void()>& meanwhile, const Decode& decode) {
   const ExchangeLimits limits{isolation_.cpu, isolation_.wall, isolation_.answer_bytes};
   for (int attempt = 1;; ++attempt) {
     Result<Child> child = take_child();
@@ -238,8 +236,7 @@ Result<std::unique_ptr<ChildPool>> ChildPool::start(const IsolationLimits& isola
   return std::make_unique<ConfinedPool>(isolation, reading, *std::move(zygote));
 }
 
-Result<std::unique_ptr<ReaderPool>> start_confined_pool(const IsolationLimits& isolation,
-                                                        const ReadLimits& reading,
+Result<std::unique_ptr<ReaderPool>> start_confined_pool(const IsolationLimits& isolation, const ReadLimits& reading,
                                                         const ConfinedReader& reader) {
   auto children = ChildPool::start(isolation, reading, reader);
   if (!children) {

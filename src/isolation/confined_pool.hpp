@@ -37,8 +37,7 @@ class ChildPool {
   virtual void retire() = 0;  // as ReaderPool's
 };
 
-Result<std::unique_ptr<ReaderPool>> start_confined_pool(const IsolationLimits& isolation,
-                                                        const ReadLimits& reading,
+Result<std::unique_ptr<ReaderPool>> start_confined_pool(const IsolationLimits& isolation, const ReadLimits& reading,
                                                         const ConfinedReader& reader);
 
 }  // namespace sverka

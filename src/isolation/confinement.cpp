@@ -64,9 +64,7 @@ bool restrict_by_landlock() {
     return true;
   }
   const LandlockRules rules = landlock_rules(abi);
-  const std::size_t size = abi >= 6   ? sizeof rules
-                           : abi >= 4 ? 2 * sizeof(std::uint64_t)
-                                      : sizeof(std::uint64_t);
+  const std::size_t size = abi >= 6 ? sizeof rules : abi >= 4 ? 2 * sizeof(std::uint64_t) : sizeof(std::uint64_t);
   const long ruleset = ::syscall(SYS_landlock_create_ruleset, &rules, size, 0);
   if (ruleset < 0) {
     return false;
@@ -124,14 +122,13 @@ void refuse_questions(Filter& filter) {
 
 bool load_filter() {
   Filter filter(SCMP_ACT_KILL_PROCESS);
-  filter.on(
-      {SCMP_SYS(read),         SCMP_SYS(write),          SCMP_SYS(writev),         SCMP_SYS(close),
-       SCMP_SYS(fstat),        SCMP_SYS(munmap),         SCMP_SYS(mremap),         SCMP_SYS(madvise),
-       SCMP_SYS(brk),          SCMP_SYS(futex),          SCMP_SYS(exit),           SCMP_SYS(exit_group),
-       SCMP_SYS(rt_sigreturn), SCMP_SYS(rt_sigprocmask), SCMP_SYS(rt_sigaction),   SCMP_SYS(clock_gettime),
-       SCMP_SYS(gettimeofday), SCMP_SYS(time),           SCMP_SYS(getrandom),      SCMP_SYS(getpid),
-       SCMP_SYS(gettid),       SCMP_SYS(sched_yield),    SCMP_SYS(restart_syscall)},
-      SCMP_ACT_ALLOW);
+  filter.on({SCMP_SYS(read),         SCMP_SYS(write),          SCMP_SYS(writev),         SCMP_SYS(close),
+             SCMP_SYS(fstat),        SCMP_SYS(munmap),         SCMP_SYS(mremap),         SCMP_SYS(madvise),
+             SCMP_SYS(brk),          SCMP_SYS(futex),          SCMP_SYS(exit),           SCMP_SYS(exit_group),
+             SCMP_SYS(rt_sigreturn), SCMP_SYS(rt_sigprocmask), SCMP_SYS(rt_sigaction),   SCMP_SYS(clock_gettime),
+             SCMP_SYS(gettimeofday), SCMP_SYS(time),           SCMP_SYS(getrandom),      SCMP_SYS(getpid),
+             SCMP_SYS(gettid),       SCMP_SYS(sched_yield),    SCMP_SYS(restart_syscall)},
+            SCMP_ACT_ALLOW);
   // New memory is never executable.
   filter.on(SCMP_SYS(mmap), 2, PROT_EXEC, 0, SCMP_ACT_ALLOW);
   filter.on(SCMP_SYS(mprotect), 2, PROT_EXEC, 0, SCMP_ACT_ALLOW);
@@ -143,10 +140,9 @@ bool load_filter() {
 
 bool load_sanitized_filter() {
   Filter filter(SCMP_ACT_ALLOW);
-  filter.on(
-      {SCMP_SYS(socket), SCMP_SYS(connect), SCMP_SYS(bind), SCMP_SYS(execve), SCMP_SYS(execveat),
-       SCMP_SYS(fork), SCMP_SYS(vfork), SCMP_SYS(clone), SCMP_SYS(clone3), SCMP_SYS(ptrace), SCMP_SYS(kill)},
-      SCMP_ACT_KILL_PROCESS);
+  filter.on({SCMP_SYS(socket), SCMP_SYS(connect), SCMP_SYS(bind), SCMP_SYS(execve), SCMP_SYS(execveat), SCMP_SYS(fork), SCMP_SYS(vfork),
+             SCMP_SYS(clone), SCMP_SYS(clone3), SCMP_SYS(ptrace), SCMP_SYS(kill)},
+            SCMP_ACT_KILL_PROCESS);
   filter.on({SCMP_SYS(open), SCMP_SYS(openat), SCMP_SYS(openat2), SCMP_SYS(creat)}, SCMP_ACT_ERRNO(EACCES));
   return filter.load();
 }
@@ -159,8 +155,8 @@ bool can_confine() {
 }
 
 bool confine_zygote() {
-  return ::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 && ::prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) == 0 &&
-         set_limit(RLIMIT_CORE, 0) && (kSanitized || set_limit(RLIMIT_FSIZE, 0)) && restrict_by_landlock();
+  return ::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 && ::prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) == 0 && set_limit(RLIMIT_CORE, 0) &&
+         (kSanitized || set_limit(RLIMIT_FSIZE, 0)) && restrict_by_landlock();
 }
 
 bool confine_child(std::size_t memory_bytes) {

@@ -100,8 +100,7 @@ std::optional<ExchangeEnd> receive_bytes(int socket, char* bytes, std::size_t si
 }
 
 // The announced length is the child's word only: memory is taken as bytes really come.
-std::optional<ExchangeEnd> receive_answer(int socket, const Clocks& clocks, std::size_t limit,
-                                          std::string& answer) {
+std::optional<ExchangeEnd> receive_answer(int socket, const Clocks& clocks, std::size_t limit, std::string& answer) {
   FrameLength length = 0;
   if (const auto end = receive_bytes(socket, reinterpret_cast<char*>(&length), sizeof length, clocks)) {
     return end;

@@ -44,20 +44,15 @@ class ConfinedPagePool : public PagePool {
   ConfinedPagePool(std::unique_ptr<ChildPool> children, std::size_t memory_bytes)
       : children_(std::move(children)), memory_bytes_(memory_bytes) {}
 
-  Result<WebPage> read_page(std::string_view bytes, std::string_view charset) override {
-    return ask(kPage, bytes, charset, decode_page);
-  }
+  Result<WebPage> read_page(std::string_view bytes, std::string_view charset) override { return ask(kPage, bytes, charset, decode_page); }
   Result<StyleSheet> read_style_sheet(std::string_view bytes, std::string_view charset) override {
     return ask(kSheet, bytes, charset, decode_style_sheet);
   }
-  Result<WebFeed> read_feed(std::string_view bytes, std::string_view charset) override {
-    return ask(kFeed, bytes, charset, decode_feed);
-  }
+  Result<WebFeed> read_feed(std::string_view bytes, std::string_view charset) override { return ask(kFeed, bytes, charset, decode_feed); }
 
  private:
   template <class Value>
-  Result<Value> ask(char kind, std::string_view bytes, std::string_view charset,
-                    Result<Value> (*decode)(std::string_view, std::size_t)) {
+  Result<Value> ask(char kind, std::string_view bytes, std::string_view charset, Result<Value> (*decode)(std::string_view, std::size_t)) {
     const std::string_view name = charset.substr(0, kCharsetBytes);
     std::string request;
     request.reserve(2 + name.size() + bytes.size());

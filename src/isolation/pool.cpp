@@ -5,8 +5,7 @@
 
 namespace sverka {
 
-Result<std::unique_ptr<ReaderPool>> ReaderPool::start(const IsolationLimits& isolation,
-                                                      const ReadLimits& reading) {
+Result<std::unique_ptr<ReaderPool>> ReaderPool::start(const IsolationLimits& isolation, const ReadLimits& reading) {
   return start_confined_pool(isolation, reading, {prepare_readers, read_document, readers_ran_out_of_memory});
 }
 

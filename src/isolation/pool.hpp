@@ -39,8 +39,7 @@ class ReaderPool {
   // Call it early in main, before any thread is started. Costs one fork; the first child starts meanwhile.
   // Errors: internal, if the kernel has no seccomp or refuses processes: Sverka does not parse untrusted
   // bytes unconfined.
-  static Result<std::unique_ptr<ReaderPool>> start(const IsolationLimits& isolation,
-                                                   const ReadLimits& reading);
+  static Result<std::unique_ptr<ReaderPool>> start(const IsolationLimits& isolation, const ReadLimits& reading);
   // No read() may be running. Waits until all children are gone.
   virtual ~ReaderPool() = default;
 

@@ -30,8 +30,7 @@ struct Answer {
 // not take the readers away from a caller that is finishing its work: they end when it ends.
 void reset_signals() {
   for (int number = 1; number < NSIG; ++number) {
-    const bool fault =
-        number == SIGSEGV || number == SIGBUS || number == SIGFPE || number == SIGILL || number == SIGABRT;
+    const bool fault = number == SIGSEGV || number == SIGBUS || number == SIGFPE || number == SIGILL || number == SIGABRT;
     if (!(fault && is_sanitized_build())) {
       ::signal(number, SIG_DFL);
     }
@@ -66,8 +65,7 @@ class ForkService {
 
   void serve() {
     Request request = kForkChild;
-    while (receive_message(control_, &request, sizeof request) &&
-           (request == kForkChild ? fork_child() : bury_child(request))) {
+    while (receive_message(control_, &request, sizeof request) && (request == kForkChild ? fork_child() : bury_child(request))) {
     }
     for (const pid_t child : children_) {
       kill_and_wait(child);
@@ -116,8 +114,7 @@ class ForkService {
   std::vector<pid_t> children_;
 };
 
-[[noreturn]] void serve_forks(int control, std::size_t memory_bytes, const ReadLimits& limits,
-                              const ConfinedReader& reader) {
+[[noreturn]] void serve_forks(int control, std::size_t memory_bytes, const ReadLimits& limits, const ConfinedReader& reader) {
   ::prctl(PR_SET_NAME, "sverka-zygote");
   reset_signals();
   silence_standard_streams();
@@ -134,8 +131,7 @@ class ForkService {
 
 }  // namespace
 
-std::optional<Zygote> Zygote::start(std::size_t memory_bytes, const ReadLimits& limits,
-                                    const ConfinedReader& reader) {
+std::optional<Zygote> Zygote::start(std::size_t memory_bytes, const ReadLimits& limits, const ConfinedReader& reader) {
   auto pair = make_socket_pair(SOCK_SEQPACKET);
   if (!pair) {
     return std::nullopt;

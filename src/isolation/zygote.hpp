@@ -21,8 +21,7 @@ class Zygote {
  public:
   // Forks. The first child is asked for at once, so that it starts while the caller does something else.
   // Nothing if the kernel refuses.
-  static std::optional<Zygote> start(std::size_t memory_bytes, const ReadLimits& limits,
-                                     const ConfinedReader& reader);
+  static std::optional<Zygote> start(std::size_t memory_bytes, const ReadLimits& limits, const ConfinedReader& reader);
   Zygote(Zygote&&) = default;
   Zygote& operator=(Zygote&&) = default;
   // Ends the zygote and, with it, its children, and waits for it.

@@ -32,9 +32,9 @@ void add_folder(const std::string& folder, std::size_t depth, std::vector<std::s
   }
 }
 
-
 const std::string* location_of(const FetchedAnswer& answer) {
-  const auto found = std::find_if(answer.headers.begin(), answer.headers.end(), [](const HeaderField& header) { return header.name == "location"; });
+  const auto found =
+      std::find_if(answer.headers.begin(), answer.headers.end(), [](const HeaderField& header) { return header.name == "location"; });
   return found == answer.headers.end() ? nullptr : &found->value;
 }
 
@@ -70,7 +70,9 @@ bool write_whole(const std::string& path, std::string_view bytes) {
 
 }  // namespace
 
-bool is_address(std::string_view source) { return source.starts_with("http://") || source.starts_with("https://"); }
+bool is_address(std::string_view source) {
+  return source.starts_with("http://") || source.starts_with("https://");
+}
 
 Result<std::vector<std::string>> files_of_sources(const std::vector<std::string>& sources) {
   std::vector<std::string> files;

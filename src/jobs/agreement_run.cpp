@@ -78,7 +78,7 @@ struct Preparation {
   std::vector<Amendment> amendments;
   std::optional<CardSheet> card;
   std::unique_ptr<BankDirectory> banks;  // null without one
-  std::atomic_flag templates_read;  // or given up
+  std::atomic_flag templates_read;       // or given up
 
   void say_templates_are_read() {
     templates_read.test_and_set();
@@ -87,8 +87,7 @@ struct Preparation {
 };
 
 // The children parse templates while this process parses rules.
-Result<void> prepare(const AgreementRun& run, const TemplateWish& wish, ReaderPool& pool,
-                     Preparation& ready) {
+Result<void> prepare(const AgreementRun& run, const TemplateWish& wish, ReaderPool& pool, Preparation& ready) {
   std::future<std::optional<Result<TemplateSource>>> reading =
       std::async(std::launch::async, [&]() -> std::optional<Result<TemplateSource>> {
         const std::unique_ptr<Preparation, void (*)(Preparation*)> said(
@@ -142,8 +141,7 @@ Result<void> prepare(const AgreementRun& run, const TemplateWish& wish, ReaderPo
     if (!*source) {
       return fail(source->error());
     }
-    Result<Template> built =
-        build_template(std::move((*source)->document), (*source)->manifest, ready.workshop->data.lexicon);
+    Result<Template> built = build_template(std::move((*source)->document), (*source)->manifest, ready.workshop->data.lexicon);
     if (!built) {
       return fail(built.error());
     }
@@ -182,15 +180,15 @@ Result<CheckedAgreement> check_file(const std::string& path, const AgreementRun&
   if (run.files.size() == 1 && ready.wanted.exact != nullptr) {
     pool.retire();
   }
-  AgreementJob job{file_name(path), *bytes, ready.wanted, ready.amendments, run.today, std::move(sha256),
-                   ready.card ? &*ready.card : nullptr, ready.banks.get()};
+  AgreementJob job{
+      file_name(path),  *bytes, ready.wanted, ready.amendments, run.today, std::move(sha256), ready.card ? &*ready.card : nullptr,
+      ready.banks.get()};
   return check_agreement(job, std::move(*document), *ready.workshop, *ready.shelf, pool);
 }
 
 // A file that exhausts memory, or meets a defect of ours, costs its own report and no other.
 Result<CheckedAgreement> check_file_safely(const std::string& path, const AgreementRun& run, ReaderPool& pool,
-                                           const std::shared_future<bool>& is_ready,
-                                           const Preparation& ready) {
+                                           const std::shared_future<bool>& is_ready, const Preparation& ready) {
   try {
     return check_file(path, run, pool, is_ready, ready);
   } catch (const std::bad_alloc&) {
@@ -202,8 +200,7 @@ Result<CheckedAgreement> check_file_safely(const std::string& path, const Agreem
 
 }  // namespace
 
-Result<void> run_agreements(const AgreementRun& run, ReaderPool& pool, const RenderAgreement& render,
-                            const TakeAgreement& take) {
+Result<void> run_agreements(const AgreementRun& run, ReaderPool& pool, const RenderAgreement& render, const TakeAgreement& take) {
   const auto prepared_once = std::make_shared<Preparation>();
   Preparation& ready = *prepared_once;
   if (run.kept != nullptr) {
@@ -239,8 +236,7 @@ Result<void> run_agreements(const AgreementRun& run, ReaderPool& pool, const Ren
       run.files.size(), run.workers, kWindow,
       [&](std::size_t index) {
         AgreementOutcome outcome;
-        const Result<CheckedAgreement> checked =
-            check_file_safely(run.files[index], run, pool, is_ready, ready);
+        const Result<CheckedAgreement> checked = check_file_safely(run.files[index], run, pool, is_ready, ready);
         if (!is_ready.get()) {
           return outcome;
         }

@@ -22,15 +22,14 @@ namespace sverka {
 enum class ReadingTurn : std::uint8_t { BesideTemplate, AfterTemplate };
 
 struct AgreementRun {
-  std::vector<std::string>
-      files;  // checked in parallel, reported in this order; the same one twice is checked twice
-  std::optional<std::string> sample;  // a name, name@edition, a folder or a DOCX; absent: chosen by content
+  std::vector<std::string> files;         // checked in parallel, reported in this order; the same one twice is checked twice
+  std::optional<std::string> sample;      // a name, name@edition, a folder or a DOCX; absent: chosen by content
   std::optional<std::string> amendments;  // a TOML file
   Date today;
   Places places;
-  std::size_t file_bytes = 0;  // limit
-  std::size_t workers = 1;     // threads
-  std::optional<std::string> card = {};  // the client card of all the files
+  std::size_t file_bytes = 0;                      // limit
+  std::size_t workers = 1;                         // threads
+  std::optional<std::string> card = {};            // the client card of all the files
   std::optional<std::string> bank_directory = {};  // of the Bank of Russia: the banks of all the files
   // Where rules and templates are left when all is done: a process that is about to end need not free them.
   std::shared_ptr<void>* kept = nullptr;
@@ -39,8 +38,7 @@ struct AgreementRun {
 
 // What is made of one file: called on many threads at once. The texts go to `take` and the rest is freed, so
 // that a thousand files do not stay in memory.
-using RenderAgreement = std::function<std::vector<std::string>(
-    const std::string& path, const Result<CheckedAgreement>&, const Messages&)>;
+using RenderAgreement = std::function<std::vector<std::string>(const std::string& path, const Result<CheckedAgreement>&, const Messages&)>;
 
 struct AgreementOutcome {
   std::vector<std::string> rendered;
@@ -52,7 +50,6 @@ using TakeAgreement = std::function<void(std::size_t index, AgreementOutcome)>;
 // Files are read while rules and template are still loading. An error of one file is that file's outcome; the
 // error here means that no file could be checked: not_found (template, rules), bad_rule, bad_template, usage
 // (amendments).
-Result<void> run_agreements(const AgreementRun& run, ReaderPool& pool, const RenderAgreement& render,
-                            const TakeAgreement& take);
+Result<void> run_agreements(const AgreementRun& run, ReaderPool& pool, const RenderAgreement& render, const TakeAgreement& take);
 
 }  // namespace sverka

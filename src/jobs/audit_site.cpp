@@ -258,9 +258,8 @@ class SiteAudit {
 
   bool is_whole() const {
     const std::vector<CrawlNote>& notes = job_.site.record.notes;
-    return std::none_of(notes.begin(), notes.end(), [](const CrawlNote& note) {
-      return std::find(kCuts.begin(), kCuts.end(), note.code) != kCuts.end();
-    });
+    return std::none_of(notes.begin(), notes.end(),
+                        [](const CrawlNote& note) { return std::find(kCuts.begin(), kCuts.end(), note.code) != kCuts.end(); });
   }
 
   SiteJob job_;
@@ -271,7 +270,7 @@ class SiteAudit {
   Report report_;
   SiteStatement statement_;
   std::optional<CopyingPages> copying_;
-  std::vector<std::uint32_t> numbers_;   // of the batch's pages, in the archive
+  std::vector<std::uint32_t> numbers_;  // of the batch's pages, in the archive
 };
 
 }  // namespace

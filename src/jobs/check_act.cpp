@@ -77,8 +77,7 @@ std::vector<std::string> act_scopes() {
 }
 
 tl::expected<std::unique_ptr<ActLedger>, LedgerErrors> load_act_ledger(const std::optional<std::string>& path, Date today,
-                                                                       const Configuration& configuration,
-                                                                       const std::string& checks_folder,
+                                                                       const Configuration& configuration, const std::string& checks_folder,
                                                                        const Lexicon& lexicon) {
   const auto fail_with = [](Error error) { return tl::unexpected(LedgerErrors{{std::move(error)}, 1}); };
   Result<std::unique_ptr<LedgerTools>> tools = load_ledger_tools(checks_folder, configuration, lexicon);
@@ -105,8 +104,8 @@ tl::expected<std::unique_ptr<ActLedger>, LedgerErrors> load_act_ledger(const std
     return tl::unexpected(ledger.error());
   }
   made->ledger = std::move(*ledger);
-  made->view = LedgerView::of_payouts({&made->ledger, &made->tools->rates, &made->tools->calendar, &lexicon,
-                                       made->tools->policy, made->tools->company, today});
+  made->view = LedgerView::of_payouts(
+      {&made->ledger, &made->tools->rates, &made->tools->calendar, &lexicon, made->tools->policy, made->tools->company, today});
   return made;
 }
 

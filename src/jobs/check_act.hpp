@@ -29,8 +29,7 @@ std::vector<std::string> act_scopes();
 
 // `path`: a folder of tables, or one bank statement; nothing: acts are checked in themselves. Errors of any kind in one list.
 tl::expected<std::unique_ptr<ActLedger>, LedgerErrors> load_act_ledger(const std::optional<std::string>& path, Date today,
-                                                                       const Configuration& configuration,
-                                                                       const std::string& checks_folder,
+                                                                       const Configuration& configuration, const std::string& checks_folder,
                                                                        const Lexicon& lexicon);
 
 struct ActJob {

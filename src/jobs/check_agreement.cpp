@@ -15,8 +15,7 @@ std::string printed_value(const SlotValue& value) {
   return value.state == SlotState::Filled ? value.raw : std::string();
 }
 
-std::multimap<std::string, Value> values_of(const Alignment& alignment, const Template& sample,
-                                            const std::vector<FieldReading>& readings) {
+std::multimap<std::string, Value> values_of(const Alignment& alignment, const Template& sample, const std::vector<FieldReading>& readings) {
   std::multimap<std::string, Value> values;
   for (std::size_t index = 0; index < alignment.values.size(); ++index) {
     const SlotValue& filled = alignment.values[index];
@@ -36,8 +35,7 @@ std::multimap<std::string, Value> values_of(const Alignment& alignment, const Te
 
 }  // namespace
 
-Result<CheckedAgreement> check_agreement(const AgreementJob& job, const Workshop& workshop,
-                                         TemplateShelf& shelf, ReaderPool& pool) {
+Result<CheckedAgreement> check_agreement(const AgreementJob& job, const Workshop& workshop, TemplateShelf& shelf, ReaderPool& pool) {
   AgreementJob hashed = job;
   Result<Document> document = pool.read(job.bytes, [&] { hashed.sha256 = sha256_hex(job.bytes); });
   if (!document) {
@@ -46,8 +44,8 @@ Result<CheckedAgreement> check_agreement(const AgreementJob& job, const Workshop
   return check_agreement(hashed, std::move(*document), workshop, shelf, pool);
 }
 
-Result<CheckedAgreement> check_agreement(const AgreementJob& job, Document document, const Workshop& workshop,
-                                         TemplateShelf& shelf, ReaderPool& pool) {
+Result<CheckedAgreement> check_agreement(const AgreementJob& job, Document document, const Workshop& workshop, TemplateShelf& shelf,
+                                         ReaderPool& pool) {
   Result<ChosenTemplate> chosen = choose_template(document, job.wanted, job.today, workshop, shelf, pool);
   if (!chosen) {
     return fail(chosen.error());
@@ -60,8 +58,7 @@ Result<CheckedAgreement> check_agreement(const AgreementJob& job, Document docum
   Evidence evidence;
   evidence.today = job.today;
   evidence.lexicon = &workshop.data.lexicon;
-  evidence.subject = {job.name, checked.document.format, job.sha256.empty() ? sha256_hex(job.bytes) : job.sha256,
-                      checked.document.pages};
+  evidence.subject = {job.name, checked.document.format, job.sha256.empty() ? sha256_hex(job.bytes) : job.sha256, checked.document.pages};
   evidence.document = &checked.document;
   evidence.sample = checked.sample;
   evidence.choice = std::move(chosen->choice);

@@ -17,8 +17,8 @@ namespace sverka {
 // Which template the document is held against.
 struct WantedTemplate {
   const Template* exact = nullptr;  // this one: a file, a folder, an edition by name
-  std::string name;  // else the newest edition in force of this name, or another edition of it that fits
-                     // better neither: chosen among all of the shelf by content
+  std::string name;                 // else the newest edition in force of this name, or another edition of it that fits
+                                    // better neither: chosen among all of the shelf by content
 };
 
 struct AgreementJob {
@@ -27,8 +27,8 @@ struct AgreementJob {
   WantedTemplate wanted;
   std::vector<Amendment> amendments;
   Date today;
-  std::string sha256;  // of `bytes`; empty: it is computed
-  const CardSheet* card = nullptr;  // null: the agreement is checked without one
+  std::string sha256;                    // of `bytes`; empty: it is computed
+  const CardSheet* card = nullptr;       // null: the agreement is checked without one
   const BankDirectory* banks = nullptr;  // null: banks are not looked up
 };
 
@@ -41,11 +41,10 @@ struct CheckedAgreement {
 };
 
 // Errors: those of ReaderPool::read() and TemplateShelf::load().
-Result<CheckedAgreement> check_agreement(const AgreementJob& job, const Workshop& workshop,
-                                         TemplateShelf& shelf, ReaderPool& pool);
+Result<CheckedAgreement> check_agreement(const AgreementJob& job, const Workshop& workshop, TemplateShelf& shelf, ReaderPool& pool);
 
 // The same for a document that has been read already; `job.bytes` is used for its SHA-256 alone.
-Result<CheckedAgreement> check_agreement(const AgreementJob& job, Document document, const Workshop& workshop,
-                                         TemplateShelf& shelf, ReaderPool& pool);
+Result<CheckedAgreement> check_agreement(const AgreementJob& job, Document document, const Workshop& workshop, TemplateShelf& shelf,
+                                         ReaderPool& pool);
 
 }  // namespace sverka

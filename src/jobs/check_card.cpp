@@ -15,7 +15,9 @@ constexpr std::size_t kDirectoryBytes = std::size_t{64} << 20;
 
 }  // namespace
 
-std::vector<std::string> card_scopes() { return {"card"}; }
+std::vector<std::string> card_scopes() {
+  return {"card"};
+}
 
 Result<CheckedCard> check_card(const CardJob& job, const Workshop& workshop, ReaderPool& pool) {
   Result<Document> document = pool.read(job.bytes);

@@ -50,7 +50,8 @@ std::vector<StoredFinding> stored(const Report& report, const Document& document
       one.advice_en = from.advice.english;
       one.expected = from.expected;
       one.observed = from.observed.empty() && !from.locations.empty() ? from.locations.front().quote : from.observed;
-      if (!from.locations.empty() && from.locations.front().in_document && from.locations.front().place.block < document.blocks.size() && !from.observed.empty()) {
+      if (!from.locations.empty() && from.locations.front().in_document && from.locations.front().place.block < document.blocks.size() &&
+          !from.observed.empty()) {
         one.clause_text = document.blocks[from.locations.front().place.block].text;
       }
       one.fingerprint = from.fingerprint;
@@ -113,7 +114,8 @@ Result<Template> accepted_text(const SubmissionVersion& accepted, Store& store, 
 
 }  // namespace
 
-Result<CheckOutcome> check_submission(const SubmissionJob& job, Store& store, const Workshop& workshop, TemplateShelf& shelf, ReaderPool& pool) {
+Result<CheckOutcome> check_submission(const SubmissionJob& job, Store& store, const Workshop& workshop, TemplateShelf& shelf,
+                                      ReaderPool& pool) {
   const QueuedCheck& queued = job.check;
   const Result<std::string> paper = store.papers().read(queued.version.paper);
   if (!paper) {

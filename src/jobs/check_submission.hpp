@@ -23,6 +23,7 @@ struct SubmissionJob {
 
 // What cannot be checked has an outcome too: "could_not_check" with the error. The report and its pages are kept among the papers.
 // Errors: those of PaperFolder::keep(); then the check is still to be done.
-Result<CheckOutcome> check_submission(const SubmissionJob& job, Store& store, const Workshop& workshop, TemplateShelf& shelf, ReaderPool& pool);
+Result<CheckOutcome> check_submission(const SubmissionJob& job, Store& store, const Workshop& workshop, TemplateShelf& shelf,
+                                      ReaderPool& pool);
 
 }  // namespace sverka

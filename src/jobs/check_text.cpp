@@ -29,7 +29,9 @@ SiteEvidence site_of(Material& material) {
 
 }  // namespace
 
-std::vector<std::string> text_scopes() { return {"text"}; }
+std::vector<std::string> text_scopes() {
+  return {"text"};
+}
 
 Result<CheckedText> check_text(const TextJob& job, const Workshop& workshop, const MaterialReaders& readers) {
   Result<Material> material = read_material(job.name, job.bytes, "", readers);

@@ -22,8 +22,7 @@ struct Candidate {
 
   // Words that are too many and words that are missing.
   std::size_t distance() const {
-    const std::size_t missing =
-        alignment.template_tokens - std::min(alignment.template_tokens, alignment.template_found);
+    const std::size_t missing = alignment.template_tokens - std::min(alignment.template_tokens, alignment.template_found);
     return alignment.accounting.deviating + missing;
   }
   bool is_exact() const { return alignment.deviations.empty() && !alignment.another_document; }
@@ -32,8 +31,7 @@ struct Candidate {
 
 class TemplateSearch {
  public:
-  TemplateSearch(const Document& document, Date today, const Workshop& workshop, TemplateShelf& shelf,
-                 ReaderPool& pool)
+  TemplateSearch(const Document& document, Date today, const Workshop& workshop, TemplateShelf& shelf, ReaderPool& pool)
       : document_(document), today_(today), workshop_(workshop), shelf_(shelf), pool_(pool) {}
 
   Result<ChosenTemplate> by_name(const std::string& name) {
@@ -57,10 +55,9 @@ class TemplateSearch {
         }
       }
     }
-    Candidate& best = *std::min_element(
-        candidates.begin(), candidates.end(), [](const Candidate& left, const Candidate& right) {
-          return left.distance() < right.distance();  // of equals the first, which is the newest in force
-        });
+    Candidate& best = *std::min_element(candidates.begin(), candidates.end(), [](const Candidate& left, const Candidate& right) {
+      return left.distance() < right.distance();  // of equals the first, which is the newest in force
+    });
     return chosen(std::move(best), TemplateChoice::Way::Named);
   }
 
@@ -81,13 +78,11 @@ class TemplateSearch {
     if (candidates.empty()) {
       return none;
     }
-    std::stable_sort(candidates.begin(), candidates.end(), [](const Candidate& left, const Candidate& right) {
-      return left.distance() < right.distance();
-    });
+    std::stable_sort(candidates.begin(), candidates.end(),
+                     [](const Candidate& left, const Candidate& right) { return left.distance() < right.distance(); });
     const std::size_t best = candidates.front().distance();
     for (const Candidate& candidate : candidates) {
-      if (candidate.distance() == best &&
-          shelf_.name(candidate.index) != shelf_.name(candidates.front().index)) {
+      if (candidate.distance() == best && shelf_.name(candidate.index) != shelf_.name(candidates.front().index)) {
         none.choice.way = TemplateChoice::Way::Ambiguous;
         none.choice.candidates = {shelf_.name(candidates.front().index), shelf_.name(candidate.index)};
         return none;
@@ -122,15 +117,13 @@ class TemplateSearch {
     }
     const double least = std::max(kLeastResemblance, best * kCloseResemblance);
     candidates.erase(
-        std::remove_if(candidates.begin(), candidates.end(),
-                       [least](const Candidate& candidate) { return candidate.resemblance < least; }),
+        std::remove_if(candidates.begin(), candidates.end(), [least](const Candidate& candidate) { return candidate.resemblance < least; }),
         candidates.end());
     if (candidates.empty() && problem) {
       return fail(std::move(*problem));
     }
-    std::stable_sort(candidates.begin(), candidates.end(), [](const Candidate& left, const Candidate& right) {
-      return left.resemblance > right.resemblance;
-    });
+    std::stable_sort(candidates.begin(), candidates.end(),
+                     [](const Candidate& left, const Candidate& right) { return left.resemblance > right.resemblance; });
     candidates.resize(std::min(candidates.size(), kMostCandidates));
     return candidates;
   }
@@ -171,8 +164,8 @@ class TemplateSearch {
 
 }  // namespace
 
-Result<ChosenTemplate> choose_template(const Document& document, const WantedTemplate& wanted, Date today,
-                                       const Workshop& workshop, TemplateShelf& shelf, ReaderPool& pool) {
+Result<ChosenTemplate> choose_template(const Document& document, const WantedTemplate& wanted, Date today, const Workshop& workshop,
+                                       TemplateShelf& shelf, ReaderPool& pool) {
   if (wanted.exact != nullptr) {
     return ChosenTemplate{wanted.exact, match(document, *wanted.exact, workshop.data.lexicon), {}};
   }

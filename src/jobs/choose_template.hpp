@@ -17,7 +17,7 @@ struct ChosenTemplate {
 // it deviates from least. Without a name every edition of the shelf that resembles the document is tried. The
 // cost is one match() for a document without deviations, else one for each edition. Errors: those of
 // TemplateShelf.
-Result<ChosenTemplate> choose_template(const Document& document, const WantedTemplate& wanted, Date today,
-                                       const Workshop& workshop, TemplateShelf& shelf, ReaderPool& pool);
+Result<ChosenTemplate> choose_template(const Document& document, const WantedTemplate& wanted, Date today, const Workshop& workshop,
+                                       TemplateShelf& shelf, ReaderPool& pool);
 
 }  // namespace sverka

@@ -20,8 +20,8 @@ ReportedReward reported(const PartnerReward& sums, const Ledger& ledger, const R
   ReportedReward reward{partner.id, partner.name, partner.inn, {}, sums};
   for (const RewardRow& row : sums.rows) {
     const ClientRow& client = ledger.clients[row.client];
-    reward.rows.push_back({client.id, client.name, rates.categories[row.category].code, row,
-                           rates.clauses[static_cast<std::size_t>(*sums.status)]});
+    reward.rows.push_back(
+        {client.id, client.name, rates.categories[row.category].code, row, rates.clauses[static_cast<std::size_t>(*sums.status)]});
   }
   return reward;
 }
@@ -51,10 +51,8 @@ tl::expected<Report, LedgerErrors> compute_reward(const RewardJob& job, const Co
   if (!ledger) {
     return tl::unexpected(ledger.error());
   }
-  const Result<LedgerView> view =
-      LedgerView::of_month({&*ledger, &(*tools)->rates, &(*tools)->calendar, &lexicon, (*tools)->policy,
-                            (*tools)->company, job.today},
-                           job.period);
+  const Result<LedgerView> view = LedgerView::of_month(
+      {&*ledger, &(*tools)->rates, &(*tools)->calendar, &lexicon, (*tools)->policy, (*tools)->company, job.today}, job.period);
   if (!view) {
     return fail_with(view.error());
   }

@@ -220,7 +220,8 @@ void Crawl::start_what_may() {
       request.accept = kAcceptPage;
       request.types = {"text/", "application/xhtml", "application/xml", "application/rss", "application/atom"};
       if (job_.documents != nullptr) {
-        request.types.insert(request.types.end(), {"application/pdf", "application/x-pdf", "application/vnd.openxmlformats-officedocument.wordprocessingml"});
+        request.types.insert(request.types.end(),
+                             {"application/pdf", "application/x-pdf", "application/vnd.openxmlformats-officedocument.wordprocessingml"});
         if (names_document(request.url)) {
           request.types.emplace_back("application/octet-stream");
         }

@@ -17,7 +17,7 @@ namespace sverka {
 
 struct CrawlJob {
   std::vector<Url> seeds;
-  std::string day;              // ISO: of the report that will be made
+  std::string day;  // ISO: of the report that will be made
   CrawlLimits limits;
   Politeness politeness;
   ScopeTerms scope;

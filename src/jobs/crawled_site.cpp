@@ -21,7 +21,8 @@ std::string lower(std::string_view text) {
 }
 
 bool is_judged(std::string_view header) {
-  static constexpr std::array<std::string_view, 7> kJudged = {"x-robots-tag", "link", "refresh", "location", "content-type", "content-language", "content-location"};
+  static constexpr std::array<std::string_view, 7> kJudged = {
+      "x-robots-tag", "link", "refresh", "location", "content-type", "content-language", "content-location"};
   return std::find(kJudged.begin(), kJudged.end(), header) != kJudged.end();
 }
 
@@ -161,7 +162,8 @@ void join_imports(std::map<std::string, StyleSheet>& sheets) {
   sheets = std::move(whole);
 }
 
-Result<CrawledSite> replay_crawl(const EvidenceFolder& folder, const std::vector<std::string>& company_hosts, const MaterialReaders& readers) {
+Result<CrawledSite> replay_crawl(const EvidenceFolder& folder, const std::vector<std::string>& company_hosts,
+                                 const MaterialReaders& readers) {
   CrawledSite site;
   site.company_hosts = company_hosts;
   site.record = folder.record();

@@ -19,15 +19,15 @@ constexpr std::size_t kPagesInMemory = std::size_t{96} << 20;  // bytes
 
 struct CrawledSite {
   CrawlRecord record;
-  std::vector<SitePage> pages;                  // by address, without bodies, trees and style sheets
-  std::map<std::string, std::uint32_t> trees;   // by SitePage::url: its number in `archive`; pages that are not judged have none
+  std::vector<SitePage> pages;                 // by address, without bodies, trees and style sheets
+  std::map<std::string, std::uint32_t> trees;  // by SitePage::url: its number in `archive`; pages that are not judged have none
   PageArchive archive{kPagesInMemory};
-  std::map<std::string, RobotsAnswer> robots;   // by origin
-  std::map<std::string, StyleSheet> sheets;     // by address, with what they import
-  std::map<std::string, WebPage> renderings;    // by SitePage::url, of pages whose scripts were run
+  std::map<std::string, RobotsAnswer> robots;       // by origin
+  std::map<std::string, StyleSheet> sheets;         // by address, with what they import
+  std::map<std::string, WebPage> renderings;        // by SitePage::url, of pages whose scripts were run
   std::map<std::string, std::string> not_rendered;  // why they could not be
-  std::vector<std::string> company_hosts;       // links to them are looked for in the frame
-  SiteFrame frame;                              // of all pages, by their number in `archive`
+  std::vector<std::string> company_hosts;           // links to them are looked for in the frame
+  SiteFrame frame;                                  // of all pages, by their number in `archive`
 };
 
 // The value of a header; empty without it.
@@ -53,7 +53,8 @@ StyleSheet read_site_sheet(const FetchedAnswer& answer, PagePool& pool);
 void join_imports(std::map<std::string, StyleSheet>& sheets);
 
 // Evidence of an earlier crawl, without the network. Errors: not_found "evidence-empty".
-Result<CrawledSite> replay_crawl(const EvidenceFolder& folder, const std::vector<std::string>& company_hosts, const MaterialReaders& readers);
+Result<CrawledSite> replay_crawl(const EvidenceFolder& folder, const std::vector<std::string>& company_hosts,
+                                 const MaterialReaders& readers);
 
 // By address, so that the order in which hosts answered decides nothing.
 void put_in_order(CrawledSite& site);

@@ -16,8 +16,7 @@ namespace sverka {
 // At most `window` results wait to be taken: workers pause when they are so far ahead, and memory stays
 // bounded. The first exception of make() or take() is thrown again when all threads have ended.
 template <class Make, class Take>
-void run_in_order(std::size_t count, std::size_t workers, std::size_t window, const Make& make,
-                  const Take& take) {
+void run_in_order(std::size_t count, std::size_t workers, std::size_t window, const Make& make, const Take& take) {
   using Made = decltype(make(std::size_t{}));
   std::mutex mutex;
   std::condition_variable changed;

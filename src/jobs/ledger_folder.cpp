@@ -51,8 +51,7 @@ Result<LedgerFiles> read_ledger_files(const std::string& path, LedgerShape shape
   std::vector<std::string> paths;
   if (is_folder(path)) {
     paths = files_in(path, "");
-    paths.erase(std::remove_if(paths.begin(), paths.end(), [](const std::string& one) { return !is_of_ledger(one); }),
-                paths.end());
+    paths.erase(std::remove_if(paths.begin(), paths.end(), [](const std::string& one) { return !is_of_ledger(one); }), paths.end());
     if (paths.empty()) {
       return fail(ErrorCode::BadLedger, path, "ledger-empty-folder");
     }

@@ -11,8 +11,8 @@ namespace {
 
 // Files that hold no page. PDF and the like are fetched: they are reported as not judged.
 constexpr std::array<std::string_view, 46> kNoPages{
-    "jpg", "jpeg", "png",  "gif", "webp", "svg", "ico", "bmp", "tif", "tiff", "avif", "mp3", "mp4", "avi", "mov", "webm",
-    "wav", "ogg",  "flac", "mkv", "m4a",  "m4v", "wmv", "zip", "rar", "7z",   "gz",   "tgz", "bz2", "xz",  "tar", "exe",
+    "jpg", "jpeg", "png",  "gif", "webp", "svg", "ico", "bmp", "tif", "tiff", "avif",  "mp3", "mp4", "avi", "mov", "webm",
+    "wav", "ogg",  "flac", "mkv", "m4a",  "m4v", "wmv", "zip", "rar", "7z",   "gz",    "tgz", "bz2", "xz",  "tar", "exe",
     "msi", "dmg",  "apk",  "iso", "deb",  "rpm", "jar", "css", "js",  "woff", "woff2", "ttf", "otf", "eot"};
 
 std::string lower(std::string_view text) {
@@ -110,8 +110,9 @@ class Collector {
   std::string as_asked(const std::string& text) const {
     const std::size_t mark = text.find('?');
     const std::size_t end = std::min(text.find('#', mark == std::string::npos ? 0 : mark), text.size());
-    return mark == std::string::npos || mark > end ? text
-                                                   : text.substr(0, mark) + encoded_query(text.substr(mark, end - mark), page_.charset) + text.substr(end);
+    return mark == std::string::npos || mark > end
+               ? text
+               : text.substr(0, mark) + encoded_query(text.substr(mark, end - mark), page_.charset) + text.substr(end);
   }
 
   void add(std::vector<Url>& to, const std::string& text) {

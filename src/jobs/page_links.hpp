@@ -10,10 +10,10 @@
 namespace sverka {
 
 struct PageLinks {
-  std::vector<Url> pages;         // anchors, areas, frames, next and previous pages
-  std::vector<Url> feeds;         // <link rel="alternate"> of RSS and Atom
+  std::vector<Url> pages;  // anchors, areas, frames, next and previous pages
+  std::vector<Url> feeds;  // <link rel="alternate"> of RSS and Atom
   std::vector<Url> sheets;
-  std::optional<Url> refresh;     // of <meta http-equiv="refresh">
+  std::optional<Url> refresh;  // of <meta http-equiv="refresh">
 };
 
 // `address`: of the page, after redirects. What is no page by its file name (pictures, archives, films) is left out.

@@ -9,8 +9,7 @@ namespace sverka {
 
 namespace {
 
-std::string find_folder(const std::optional<std::string>& configured, const PlaceHints& hints,
-                        const std::string& name) {
+std::string find_folder(const std::optional<std::string>& configured, const PlaceHints& hints, const std::string& name) {
   if (configured) {
     return *configured;
   }
@@ -24,8 +23,7 @@ std::string find_folder(const std::optional<std::string>& configured, const Plac
 }  // namespace
 
 Result<Places> find_places(const Configuration& configuration, const PlaceHints& hints) {
-  Places places{find_folder(configuration.checks_folder, hints, "checks"),
-                find_folder(configuration.templates_folder, hints, "templates")};
+  Places places{find_folder(configuration.checks_folder, hints, "checks"), find_folder(configuration.templates_folder, hints, "templates")};
   if (!is_folder(places.checks)) {
     return fail(ErrorCode::NotFound, places.checks, "checks-not-found");
   }

@@ -13,8 +13,8 @@ struct Places {
 };
 
 struct PlaceHints {
-  std::string home;        // SVERKA_HOME: the folder that holds both; empty if unset
-  std::string executable;  // the folder of the program; its ../share/sverka is where an installation has them
+  std::string home;           // SVERKA_HOME: the folder that holds both; empty if unset
+  std::string executable;     // the folder of the program; its ../share/sverka is where an installation has them
   std::string source_folder;  // where the program was built; used only if the others do not exist
 };
 

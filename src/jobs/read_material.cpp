@@ -21,7 +21,8 @@ bool ends_with_any(std::string_view name, std::initializer_list<std::string_view
 bool looks_like_html(std::string_view beginning) {
   std::string lower = to_lower(repair_utf8(beginning));
   lower.erase(0, std::min(lower.find('<'), lower.size()));
-  constexpr std::array<std::string_view, 9> tags = {"<!doctype html", "<html", "<head", "<body", "<title", "<meta", "<div", "<p>", "<article"};
+  constexpr std::array<std::string_view, 9> tags = {"<!doctype html", "<html", "<head", "<body",   "<title",
+                                                    "<meta",          "<div",  "<p>",   "<article"};
   return std::any_of(tags.begin(), tags.end(), [&](std::string_view tag) { return lower.starts_with(tag); });
 }
 

@@ -23,15 +23,15 @@ enum class MaterialKind : std::uint8_t { Document, Page, Text };
 MaterialKind kind_of_material(std::string_view name, std::string_view beginning);
 
 struct Material {
-  std::string format;                 // "docx", "pdf", "html", "text"
-  std::optional<Document> document;   // of a plain text: its paragraphs as blocks
-  std::optional<WebPage> page;        // of HTML
+  std::string format;                // "docx", "pdf", "html", "text"
+  std::optional<Document> document;  // of a plain text: its paragraphs as blocks
+  std::optional<WebPage> page;       // of HTML
   PageVisibility visibility;
   std::vector<PageParagraph> text;
 };
 
 struct MaterialReaders {
-  ReaderPool* documents = nullptr;    // may be null if there is nothing for it to read
+  ReaderPool* documents = nullptr;  // may be null if there is nothing for it to read
   PagePool* pages = nullptr;
 };
 

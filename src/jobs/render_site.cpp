@@ -14,13 +14,13 @@ namespace {
 
 constexpr std::size_t kWordsOfShell = 25;
 constexpr std::ptrdiff_t kElementsOfContent = 5;
-constexpr std::size_t kAttempts = 3000;   // turns of waiting for one answer
+constexpr std::size_t kAttempts = 3000;  // turns of waiting for one answer
 constexpr std::chrono::milliseconds kTurn{20};
 
 bool has_scripts(const WebPage& page) {
   return std::any_of(page.nodes.begin(), page.nodes.end(), [](const WebNode& node) {
-    return is_element(node, "script") || std::any_of(node.attributes.begin(), node.attributes.end(),
-                                                     [](const WebAttribute& one) { return one.name.starts_with("on"); });
+    return is_element(node, "script") ||
+           std::any_of(node.attributes.begin(), node.attributes.end(), [](const WebAttribute& one) { return one.name.starts_with("on"); });
   });
 }
 
@@ -140,7 +140,8 @@ bool is_shell(const WebPage& page, const std::vector<PageParagraph>& text) {
   // A gallery, a form or a list of links has few words too.
   const auto count = [&](const auto& holds) { return std::count_if(page.nodes.begin(), page.nodes.end(), holds); };
   return words < kWordsOfShell && count([](const WebNode& node) { return is_element(node, "script"); }) != 0 &&
-         count([](const WebNode& node) { return is_element(node, "img") || is_element(node, "form") || is_element(node, "a"); }) < kElementsOfContent;
+         count([](const WebNode& node) { return is_element(node, "img") || is_element(node, "form") || is_element(node, "a"); }) <
+             kElementsOfContent;
 }
 
 void render_site(CrawledSite& site, const RenderJob& job, Browser& browser, Fetcher& fetcher, EvidenceFolder& evidence) {

@@ -13,9 +13,9 @@
 namespace sverka {
 
 struct RenderJob {
-  const CopyIndex* corpus = nullptr;    // null: only pages without text are rendered
+  const CopyIndex* corpus = nullptr;  // null: only pages without text are rendered
   CopyPolicy copies;
-  std::size_t pages = 500;              // what comes after them is a note
+  std::size_t pages = 500;  // what comes after them is a note
 };
 
 // Fills evidence.record().renderings. The browser's requests are answered by what the crawl kept, else by the fetcher, whose rules hold

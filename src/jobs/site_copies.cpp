@@ -12,8 +12,7 @@ namespace {
 
 class CopyFinder {
  public:
-  CopyFinder(const SiteEvidence& site, const CopyIndex& corpus, const LinkPolicy& policy)
-      : site_(site), corpus_(corpus), policy_(policy) {}
+  CopyFinder(const SiteEvidence& site, const CopyIndex& corpus, const LinkPolicy& policy) : site_(site), corpus_(corpus), policy_(policy) {}
 
   std::vector<FoundCopy> find() {
     std::vector<bool> in_series(site_.pages.size(), false);
@@ -30,8 +29,7 @@ class CopyFinder {
         find_on_page(page);
       }
     }
-    std::stable_sort(found_.begin(), found_.end(),
-                     [](const FoundCopy& left, const FoundCopy& right) { return left.page < right.page; });
+    std::stable_sort(found_.begin(), found_.end(), [](const FoundCopy& left, const FoundCopy& right) { return left.page < right.page; });
     return std::move(found_);
   }
 
@@ -98,7 +96,8 @@ std::vector<std::string> hosts_of(const CopyIndex& corpus) {
   for (std::uint32_t number = 0; number < corpus.size(); ++number) {
     const std::string address = corpus.article(number).url;
     // Most articles are of one host: what stands before the path is compared as it is written.
-    std::string origin = address.substr(0, address.find('/', std::min(address.find("//"), address.size() - std::min<std::size_t>(address.size(), 2)) + 2));
+    std::string origin =
+        address.substr(0, address.find('/', std::min(address.find("//"), address.size() - std::min<std::size_t>(address.size(), 2)) + 2));
     if (origin == last) {
       continue;
     }

@@ -34,8 +34,7 @@ Result<TemplateManifest> read_manifest(const std::string& path, const std::strin
   return manifest;
 }
 
-Result<TemplateSource> read_source(TemplateManifest manifest, const std::string& document_path,
-                                   ReaderPool& pool, std::size_t limit_bytes) {
+Result<TemplateSource> read_source(TemplateManifest manifest, const std::string& document_path, ReaderPool& pool, std::size_t limit_bytes) {
   const Result<std::string> bytes = read_file(document_path, limit_bytes);
   if (!bytes) {
     return fail(bytes.error());
@@ -72,8 +71,7 @@ Result<TemplateSource> read_template(const std::string& path, ReaderPool& pool, 
   return read_source(std::move(*manifest), document_path, pool, limit_bytes);
 }
 
-Result<Template> load_template(const std::string& path, const Workshop& workshop, ReaderPool& pool,
-                               std::size_t limit_bytes) {
+Result<Template> load_template(const std::string& path, const Workshop& workshop, ReaderPool& pool, std::size_t limit_bytes) {
   Result<TemplateSource> source = read_template(path, pool, limit_bytes);
   if (!source) {
     return fail(source.error());
@@ -138,8 +136,7 @@ Result<std::size_t> TemplateShelf::in_force(std::string_view name, Date today) c
     if (!known) {
       return fail(known.error());
     }
-    if ((!known->in_force_from || *known->in_force_from <= today) &&
-        (!known->in_force_to || today <= *known->in_force_to)) {
+    if ((!known->in_force_from || *known->in_force_from <= today) && (!known->in_force_to || today <= *known->in_force_to)) {
       return index;
     }
   }
@@ -167,8 +164,7 @@ void TemplateShelf::read(Edition& edition, ReaderPool& pool) const {
   if (manifest.identity.edition.empty()) {
     manifest.identity.edition = edition.edition;
   }
-  edition.source =
-      read_source(std::move(manifest), edition.folder + std::string(kDocument), pool, limit_bytes_);
+  edition.source = read_source(std::move(manifest), edition.folder + std::string(kDocument), pool, limit_bytes_);
 }
 
 void TemplateShelf::prefetch(std::size_t index, ReaderPool& pool) {

@@ -27,8 +27,7 @@ struct TemplateSource {
 // manifest. Errors: those of read_file() and of reading; not_found with reason "template-not-found";
 // bad_template.
 Result<TemplateSource> read_template(const std::string& path, ReaderPool& pool, std::size_t limit_bytes);
-Result<Template> load_template(const std::string& path, const Workshop& workshop, ReaderPool& pool,
-                               std::size_t limit_bytes);
+Result<Template> load_template(const std::string& path, const Workshop& workshop, ReaderPool& pool, std::size_t limit_bytes);
 
 class TemplateShelf {
  public:

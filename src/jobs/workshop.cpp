@@ -49,9 +49,7 @@ Result<void> load_lexicons(const std::string& data_folder, const std::vector<std
       }
     }
   }
-  return load_each(files, [&data](const std::string& text, const std::string& path) {
-    return load_lexicon(text, path, data.lexicon);
-  });
+  return load_each(files, [&data](const std::string& text, const std::string& path) { return load_lexicon(text, path, data.lexicon); });
 }
 
 bool is_kind(const std::string& path, std::string_view beginning) {
@@ -59,28 +57,27 @@ bool is_kind(const std::string& path, std::string_view beginning) {
 }
 
 Result<void> load_other_data(const std::string& data_folder, RuleData& data) {
-  Result<void> loaded = load_each(files_in(data_folder, ".toml"),
-                                  [&data](const std::string& text, const std::string& path) -> Result<void> {
-                                    if (is_kind(path, "messages")) {
-                                      return load_messages(text, path, data.messages);
-                                    }
-                                    if (is_kind(path, "constructs")) {
-                                      return load_constructs(text, path, data);
-                                    }
-                                    return {};  // data of other jobs
-                                  });
+  Result<void> loaded =
+      load_each(files_in(data_folder, ".toml"), [&data](const std::string& text, const std::string& path) -> Result<void> {
+        if (is_kind(path, "messages")) {
+          return load_messages(text, path, data.messages);
+        }
+        if (is_kind(path, "constructs")) {
+          return load_constructs(text, path, data);
+        }
+        return {};  // data of other jobs
+      });
   if (!loaded) {
     return loaded;
   }
-  return load_each(files_in(data_folder, "petrovich.tsv"),
-                   [&data](const std::string& text, const std::string& path) -> Result<void> {
-                     Result<NameRules> rules = NameRules::parse(text, path);
-                     if (!rules) {
-                       return fail(rules.error());
-                     }
-                     data.name_rules = std::move(*rules);
-                     return {};
-                   });
+  return load_each(files_in(data_folder, "petrovich.tsv"), [&data](const std::string& text, const std::string& path) -> Result<void> {
+    Result<NameRules> rules = NameRules::parse(text, path);
+    if (!rules) {
+      return fail(rules.error());
+    }
+    data.name_rules = std::move(*rules);
+    return {};
+  });
 }
 
 Result<Rule> load_rule_file(const RuleFile& file, const RuleData& data, Examples examples) {
@@ -119,15 +116,14 @@ std::vector<std::string> agreement_scopes() {
   return {"agreement", "fields"};
 }
 
-Result<std::unique_ptr<Workshop>> load_workshop(const std::string& checks_folder,
-                                                const std::vector<std::string>& scopes, Examples examples) {
+Result<std::unique_ptr<Workshop>> load_workshop(const std::string& checks_folder, const std::vector<std::string>& scopes,
+                                                Examples examples) {
   const std::string data_folder = checks_folder + "/data";
   if (!is_folder(data_folder)) {
     return fail(ErrorCode::NotFound, checks_folder, "checks-not-found");
   }
   auto workshop = std::make_unique<Workshop>();
-  std::future<Result<void>> lexicons =
-      std::async(std::launch::async, [&] { return load_lexicons(data_folder, scopes, workshop->data); });
+  std::future<Result<void>> lexicons = std::async(std::launch::async, [&] { return load_lexicons(data_folder, scopes, workshop->data); });
   const Result<void> others = load_other_data(data_folder, workshop->data);
   if (const Result<void> loaded = lexicons.get(); !loaded) {
     return fail(loaded.error());

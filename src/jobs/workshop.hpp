@@ -19,8 +19,7 @@ struct Workshop {
 // `checks_folder` has data/ and a folder of rules for each scope, such as agreement/ and fields/; a scope
 // without a folder has no rules. Files are parsed by two threads. Errors: bad_rule; not_found with reason
 // "checks-not-found".
-Result<std::unique_ptr<Workshop>> load_workshop(const std::string& checks_folder,
-                                                const std::vector<std::string>& scopes,
+Result<std::unique_ptr<Workshop>> load_workshop(const std::string& checks_folder, const std::vector<std::string>& scopes,
                                                 Examples examples = Examples::Skip);
 
 // The scopes of the agreement job.

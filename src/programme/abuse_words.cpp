@@ -23,8 +23,7 @@ bool listed(const Word& word, const Lexicon& lexicon, std::string_view list) {
 }
 
 bool has_digits(Words words) {
-  return std::any_of(words.begin(), words.end(),
-                     [](const Word& word) { return word.kind == Word::Kind::Digits; });
+  return std::any_of(words.begin(), words.end(), [](const Word& word) { return word.kind == Word::Kind::Digits; });
 }
 
 bool is_mixed(const Word& word) {
@@ -60,14 +59,12 @@ Words as_seen(Words words, std::span<const std::string> phrases, std::vector<Wor
 }
 
 bool is_reflexive_verb(const Word& word, const Lexicon& lexicon) {
-  if (word.kind != Word::Kind::Letters || word.capital ||
-      listed(word, lexicon, "abuse_verb_endings_except")) {
+  if (word.kind != Word::Kind::Letters || word.capital || listed(word, lexicon, "abuse_verb_endings_except")) {
     return false;
   }
   const auto endings = lexicon.list("abuse_verb_endings");
-  return std::any_of(endings.begin(), endings.end(), [&](const std::string& ending) {
-    return word.key.size() > ending.size() + 2 && word.key.ends_with(ending);
-  });
+  return std::any_of(endings.begin(), endings.end(),
+                     [&](const std::string& ending) { return word.key.size() > ending.size() + 2 && word.key.ends_with(ending); });
 }
 
 }  // namespace
@@ -77,8 +74,7 @@ std::vector<Word> without_exempt(FieldSchema schema, Words words, const Lexicon&
   std::vector<Word> kept;
   for (std::size_t at = 0; at < words.size();) {
     std::size_t count = phrase_length_at(words, at, lexicon.list("abuse_exempt"));
-    count = of_basis ? std::max(count, phrase_length_at(words, at, lexicon.list("abuse_exempt_of_bases")))
-                     : count;
+    count = of_basis ? std::max(count, phrase_length_at(words, at, lexicon.list("abuse_exempt_of_bases"))) : count;
     if (count == 0) {
       kept.push_back(words[at]);
     }
@@ -97,11 +93,9 @@ std::vector<bool> quoted_words(std::string_view raw, Words words) {
     }
     const std::string_view sign = raw.substr(words[index].begin, words[index].end - words[index].begin);
     const bool straight = sign == "\"" || sign == "\xE2\x80\x9C";
-    const bool at_word_start =
-        index == 0 || words[index].space_before || words[index - 1].is("(") || words[index - 1].is("\"");
-    const bool opens =
-        sign == "\xC2\xAB" || sign == "\xE2\x80\x9E" || sign == "\xE2\x80\xB9" ||
-        (straight && at_word_start && index + 1 < words.size() && !words[index + 1].space_before);
+    const bool at_word_start = index == 0 || words[index].space_before || words[index - 1].is("(") || words[index - 1].is("\"");
+    const bool opens = sign == "\xC2\xAB" || sign == "\xE2\x80\x9E" || sign == "\xE2\x80\xB9" ||
+                       (straight && at_word_start && index + 1 < words.size() && !words[index + 1].space_before);
     if (opens) {
       open.push_back(index);
     } else if (!open.empty()) {
@@ -149,8 +143,8 @@ bool is_cut_out_of_a_sentence(FieldSchema schema, Words words, const Lexicon& le
   if (words.size() < 2) {
     return false;
   }
-  const bool free_beginning = schema == FieldSchema::Text || schema == FieldSchema::Date || schema == FieldSchema::Number ||
-                              schema == FieldSchema::DocumentNumber;
+  const bool free_beginning =
+      schema == FieldSchema::Text || schema == FieldSchema::Date || schema == FieldSchema::Number || schema == FieldSchema::DocumentNumber;
   return (!words.back().capital && listed(words.back(), lexicon, "abuse_last_words")) ||
          (!free_beginning && listed(words.front(), lexicon, "abuse_first_words"));
 }
@@ -162,14 +156,13 @@ constexpr std::size_t kLongWord = 3;  // letters: shorter ones are signs of a co
 // Behind the digits of a code: a bank in one breath with its account, or nothing.
 bool foreign_in_code(FieldSchema schema, Words words, const Lexicon& lexicon) {
   const auto labels = lexicon.list(label_list(schema));
-  const bool with_bank = schema == FieldSchema::Account || schema == FieldSchema::CorrespondentAccount ||
-                         schema == FieldSchema::Bic;
+  const bool with_bank = schema == FieldSchema::Account || schema == FieldSchema::CorrespondentAccount || schema == FieldSchema::Bic;
   bool unknown = false;
   bool bank = false;
   for (std::size_t at = 0; at < words.size();) {
     std::size_t label = label_length_at(words, at, labels);
-    for (std::string_view list : {"label_inn", "label_kpp", "label_ogrn", "label_account",
-                                  "label_correspondent_account", "label_bic", "label_okpo"}) {
+    for (std::string_view list :
+         {"label_inn", "label_kpp", "label_ogrn", "label_account", "label_correspondent_account", "label_bic", "label_okpo"}) {
       label = std::max(label, label_length_at(words, at, lexicon.list(list)));
     }
     label = std::max(label, phrase_length_at(words, at, lexicon.list("absent_words")));
@@ -194,14 +187,12 @@ bool foreign_in_date(FieldSchema schema, std::string_view raw, Words words, cons
     if (date.state != DateState::NotADate) {
       // One word may be a misread "goda"; more, or a figure, is not.
       const std::vector<Word> tail = split_words(date.tail);
-      const auto letters =
-          std::count_if(tail.begin(), tail.end(), [](const Word& word) { return letters_of(word) >= 2; });
+      const auto letters = std::count_if(tail.begin(), tail.end(), [](const Word& word) { return letters_of(word) >= 2; });
       return letters >= 2 || (letters == 1 && letters_of(tail[0]) > 5);
     }
   }
   const auto unknown = std::count_if(words.begin(), words.end(), [&](const Word& word) {
-    return letters_of(word) >= kLongWord && read_month(word.key, lexicon) == 0 &&
-           !listed(word, lexicon, "date_year_words");
+    return letters_of(word) >= kLongWord && read_month(word.key, lexicon) == 0 && !listed(word, lexicon, "date_year_words");
   });
   return unknown >= 2;
 }
@@ -210,11 +201,8 @@ bool foreign_in_date(FieldSchema schema, std::string_view raw, Words words, cons
 bool resembles_number_word(const Word& word, const Lexicon& lexicon) {
   constexpr std::size_t kBeginning = 6;  // bytes: three letters
   const std::string_view beginning = std::string_view(word.key).substr(0, kBeginning);
-  const auto begins_so = [&](std::string_view known) {
-    return known.size() >= kBeginning && known.starts_with(beginning);
-  };
-  for (std::string_view table :
-       {"number_words", "scale_words", "ordinal_words", "denominator_words", "fractional_words"}) {
+  const auto begins_so = [&](std::string_view known) { return known.size() >= kBeginning && known.starts_with(beginning); };
+  for (std::string_view table : {"number_words", "scale_words", "ordinal_words", "denominator_words", "fractional_words"}) {
     for (const auto& [known, number] : lexicon.numbers(table)) {
       if (begins_so(known)) {
         return true;
@@ -232,22 +220,19 @@ bool resembles_number_word(const Word& word, const Lexicon& lexicon) {
 }
 
 bool is_amount_word(const Word& word, const Lexicon& lexicon) {
-  return letters_of(word) < 2 || listed(word, lexicon, "rouble_words") ||
-         listed(word, lexicon, "kopeck_words") || listed(word, lexicon, "rouble_tails") ||
-         resembles_number_word(word, lexicon) || lexicon.numbers("figure_scales").count(word.key) > 0;
+  return letters_of(word) < 2 || listed(word, lexicon, "rouble_words") || listed(word, lexicon, "kopeck_words") ||
+         listed(word, lexicon, "rouble_tails") || resembles_number_word(word, lexicon) ||
+         lexicon.numbers("figure_scales").count(word.key) > 0;
 }
 
 bool foreign_in_amount(FieldSchema schema, std::string_view raw, Words words, const Lexicon& lexicon) {
   if (schema == FieldSchema::Amount) {
     if (const auto amount = read_amount_value(raw, lexicon)) {
-      return std::any_of(words.begin(), words.end(), [&](const Word& word) {
-        return word.begin >= amount->end && letters_of(word) >= 2;
-      });
+      return std::any_of(words.begin(), words.end(), [&](const Word& word) { return word.begin >= amount->end && letters_of(word) >= 2; });
     }
   }
   // A statement of VAT may follow a sum; its words count only together with one of its marks.
-  const bool vat = std::any_of(words.begin(), words.end(),
-                               [&](const Word& word) { return listed(word, lexicon, "vat_marks"); });
+  const bool vat = std::any_of(words.begin(), words.end(), [&](const Word& word) { return listed(word, lexicon, "vat_marks"); });
   return std::any_of(words.begin(), words.end(), [&](const Word& word) {
     const bool country = listed(word, lexicon, "country_words");
     return !is_amount_word(word, lexicon) && !country && !(vat && listed(word, lexicon, "vat_words"));
@@ -259,8 +244,7 @@ bool foreign_in_number(Words words, const Lexicon& lexicon) {
     return false;
   }
   return std::any_of(words.begin(), words.end(), [&](const Word& word) {
-    return letters_of(word) >= kLongWord && !listed(word, lexicon, "count_units") &&
-           !is_amount_word(word, lexicon);
+    return letters_of(word) >= kLongWord && !listed(word, lexicon, "count_units") && !is_amount_word(word, lexicon);
   });
 }
 
@@ -309,15 +293,13 @@ bool foreign_in_person(Words words, const Lexicon& lexicon) {
   std::size_t small = 0;
   std::size_t capitals = 0;
   for (const Word& word : name) {
-    if (letters_of(word) < 2 || listed(word, lexicon, "name_particles") ||
-        listed(word, lexicon, "position_words")) {
+    if (letters_of(word) < 2 || listed(word, lexicon, "name_particles") || listed(word, lexicon, "position_words")) {
       continue;
     }
     (word.capital ? capitals : small) += 1;
   }
   constexpr std::size_t kNameWords = 4;
-  return (capitals > 0 && small > 1) || small > kNameWords || (capitals >= 2 && small == 1) ||
-         has_digits(name);
+  return (capitals > 0 && small > 1) || small > kNameWords || (capitals >= 2 && small == 1) || has_digits(name);
 }
 
 }  // namespace

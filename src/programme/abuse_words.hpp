@@ -26,8 +26,7 @@ bool has_abusive_phrase(std::span<const Word> words, const Lexicon& lexicon);
 
 // A word of list "abuse_words" or a reflexive verb outside of quotes. A text (FieldSchema::Text) is judged by
 // fewer words.
-bool has_abusive_word(FieldSchema schema, std::string_view raw, std::span<const Word> words,
-                      const Lexicon& lexicon);
+bool has_abusive_word(FieldSchema schema, std::string_view raw, std::span<const Word> words, const Lexicon& lexicon);
 
 // A first or a last word that no value of this kind has there: a preposition, a conjunction, a particle.
 bool is_cut_out_of_a_sentence(FieldSchema schema, std::span<const Word> words, const Lexicon& lexicon);
@@ -37,7 +36,6 @@ bool is_cut_out_of_a_sentence(FieldSchema schema, std::span<const Word> words, c
 bool has_unusual_words(FieldSchema schema, std::string_view raw, std::span<const Word> words, const Lexicon& lexicon);
 
 // Words behind a code, a date, a sum, a number or a name that are no part of it.
-bool has_foreign_text(FieldSchema schema, std::string_view raw, std::span<const Word> words,
-                      const Lexicon& lexicon);
+bool has_foreign_text(FieldSchema schema, std::string_view raw, std::span<const Word> words, const Lexicon& lexicon);
 
 }  // namespace sverka

@@ -26,8 +26,7 @@ unsigned number(const Word& word) {
 }
 
 unsigned month_of(std::string_view key, const Lexicon& lexicon) {
-  for (std::string_view list :
-       {"months_genitive", "months_nominative", "months_short", "months_abbreviated"}) {
+  for (std::string_view list : {"months_genitive", "months_nominative", "months_short", "months_abbreviated"}) {
     const auto months = lexicon.list(list);
     for (std::size_t index = 0; index < months.size() && index < 12; ++index) {
       if (months[index] == key) {
@@ -49,8 +48,7 @@ std::size_t blanks_length(Words words, std::size_t at) {
 
 class DateReader {
  public:
-  DateReader(std::string_view text, const Lexicon& lexicon)
-      : text_(text), lexicon_(lexicon), words_(split_words(text)) {}
+  DateReader(std::string_view text, const Lexicon& lexicon) : text_(text), lexicon_(lexicon), words_(split_words(text)) {}
 
   DateReading read() {
     while (sign_at(words_, next_, "\"")) {
@@ -66,8 +64,7 @@ class DateReader {
 
  private:
   bool read_iso() {
-    if (!digits_at(words_, next_) || words_[next_].key.size() != 4 || !glued_number(next_ + 1, "-") ||
-        !glued_number(next_ + 3, "-")) {
+    if (!digits_at(words_, next_) || words_[next_].key.size() != 4 || !glued_number(next_ + 1, "-") || !glued_number(next_ + 3, "-")) {
       return false;
     }
     reading_.form = DateForm::Iso;
@@ -85,8 +82,8 @@ class DateReader {
 
   bool read_numeric() {
     for (std::string_view mark : {".", "/", "-"}) {
-      if (!digits_at(words_, next_) || words_[next_].key.size() > 2 || !glued_number(next_ + 1, mark) ||
-          words_[next_ + 2].key.size() > 2 || !glued_number(next_ + 3, mark)) {
+      if (!digits_at(words_, next_) || words_[next_].key.size() > 2 || !glued_number(next_ + 1, mark) || words_[next_ + 2].key.size() > 2 ||
+          !glued_number(next_ + 3, mark)) {
         continue;
       }
       const std::size_t year_digits = words_[next_ + 4].key.size();
@@ -124,9 +121,7 @@ class DateReader {
     while (sign_at(words_, next, "\"") || sign_at(words_, next, ".") || sign_at(words_, next, "_")) {
       ++next;
     }
-    reading_.month = next < words_.size() && words_[next].kind == Word::Kind::Letters
-                         ? month_of(words_[next].key, lexicon_)
-                         : 0;
+    reading_.month = next < words_.size() && words_[next].kind == Word::Kind::Letters ? month_of(words_[next].key, lexicon_) : 0;
     if (reading_.month != 0) {
       ++next;
       next += sign_at(words_, next, ".") ? 1 : 0;
@@ -173,8 +168,7 @@ class DateReader {
       }
       return 0;
     }
-    if (next > from ||
-        (next < words_.size() && matches_any(words_[next].key, lexicon_.list("date_year_words")))) {
+    if (next > from || (next < words_.size() && matches_any(words_[next].key, lexicon_.list("date_year_words")))) {
       blank_ = true;
       return next;
     }

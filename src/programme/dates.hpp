@@ -32,8 +32,8 @@ struct DateReading {
   unsigned day = 0;
   DateForm form = DateForm::MonthName;
   bool two_digit_year = false;  // a warning
-  std::string tail;  // what follows the date and its "g." or "goda", trimmed: a misread "goda", or more
-  std::uint32_t begin = 0;  // bytes of the text, half-open, "g." included
+  std::string tail;             // what follows the date and its "g." or "goda", trimmed: a misread "goda", or more
+  std::uint32_t begin = 0;      // bytes of the text, half-open, "g." included
   std::uint32_t end = 0;
 };
 

@@ -38,15 +38,13 @@ std::string_view label_list(FieldSchema schema) {
   }
 }
 
-std::size_t label_length_at(std::span<const Word> words, std::size_t at,
-                            std::span<const std::string> labels) {
+std::size_t label_length_at(std::span<const Word> words, std::size_t at, std::span<const std::string> labels) {
   // Signs inside a label ("R/s", "Corr. account") are passed over, so the phrases hold letters alone.
   std::vector<Word> letters;
   std::vector<std::size_t> ends;
   constexpr std::size_t kLongestLabel = 8;
   constexpr std::size_t kReach = 16;
-  for (std::size_t index = at; index < words.size() && index < at + kReach && letters.size() < kLongestLabel;
-       ++index) {
+  for (std::size_t index = at; index < words.size() && index < at + kReach && letters.size() < kLongestLabel; ++index) {
     if (words[index].kind == Word::Kind::Letters) {
       letters.push_back(words[index]);
       ends.push_back(index + 1);
@@ -59,8 +57,7 @@ std::size_t label_length_at(std::span<const Word> words, std::size_t at,
     return 0;
   }
   std::size_t end = ends[count - 1];
-  while (end < words.size() &&
-         (words[end].is(":") || words[end].is(".") || words[end].is("#") || words[end].is("-"))) {
+  while (end < words.size() && (words[end].is(":") || words[end].is(".") || words[end].is("#") || words[end].is("-"))) {
     ++end;
   }
   return end - at;
@@ -84,11 +81,9 @@ std::string code_of(std::string_view raw, std::span<const std::string> labels) {
   std::string code;
   for (; at < words.size(); ++at) {
     const Word& word = words[at];
-    const bool long_word =
-        word.kind == Word::Kind::Letters && to_code_points(word.key).size() > kShortLetters;
+    const bool long_word = word.kind == Word::Kind::Letters && to_code_points(word.key).size() > kShortLetters;
     const bool behind = word.space_before && word.kind == Word::Kind::Letters;
-    if (!code.empty() &&
-        (word.is(",") || word.is(";") || word.is("(") || word.is(".") || long_word || behind)) {
+    if (!code.empty() && (word.is(",") || word.is(";") || word.is("(") || word.is(".") || long_word || behind)) {
       break;
     }
     code += normal_code(raw.substr(word.begin, word.end - word.begin));
@@ -154,8 +149,7 @@ FieldReading reading_of(const std::string& kind, IdentifierVerdict verdict, std:
 FieldReading read_inn_kpp(std::string_view raw, const Lexicon& lexicon) {
   const InnKpp codes = split_inn_kpp(raw, lexicon);
   FieldReading inn = reading_of("inn", check_inn(codes.inn), codes.inn);
-  if (!inn.well_formed || codes.kpp.empty() ||
-      phrase_length_at(split_words(codes.kpp), 0, lexicon.list("absent_words")) > 0) {
+  if (!inn.well_formed || codes.kpp.empty() || phrase_length_at(split_words(codes.kpp), 0, lexicon.list("absent_words")) > 0) {
     return inn;
   }
   FieldReading kpp = reading_of("kpp", check_kpp(codes.kpp), codes.kpp);

@@ -76,8 +76,7 @@ FieldReading read_date_field(FieldSchema schema, std::string_view raw, const Lex
     if (number < 0 || digits > 2) {
       return {false, "", "day-shape"};
     }
-    return number >= 1 && number <= 31 ? FieldReading{true, two_digits(number), ""}
-                                       : FieldReading{false, "", "date-impossible"};
+    return number >= 1 && number <= 31 ? FieldReading{true, two_digits(number), ""} : FieldReading{false, "", "date-impossible"};
   }
   // A template prints "20" before the blank, so two digits are as good as four.
   const int year = digits == 2 ? 2000 + number : number;
@@ -114,8 +113,7 @@ FieldReading read_sum_in_words_field(std::string_view raw, const Lexicon& lexico
   }
   // A number word right behind a complete number ("five hundred six hundred") is no sum.
   const bool broken = next < words.size() && read_spelled_number(words, next, lexicon).count > 0;
-  return broken ? FieldReading{false, "", "amount-words-unreadable"}
-                : FieldReading{true, to_string(Money{kopecks}), ""};
+  return broken ? FieldReading{false, "", "amount-words-unreadable"} : FieldReading{true, to_string(Money{kopecks}), ""};
 }
 
 // In thousandths -> "12", "0.1".
@@ -138,16 +136,14 @@ FieldReading read_count_field(std::string_view raw, const Lexicon& lexicon) {
   }
   for (const StatedAmount& stated : find_stated_amounts(raw, lexicon)) {
     const std::int64_t unit = stated.kind == StatedAmount::Kind::Money ? 10 : 1;
-    return stated.agrees ? FieldReading{true, count_text(stated.figures * unit), ""}
-                         : FieldReading{false, "", "number-words-differ"};
+    return stated.agrees ? FieldReading{true, count_text(stated.figures * unit), ""} : FieldReading{false, "", "number-words-differ"};
   }
   const Figures figures = read_figures(words, 0);
   if (figures.count > 0 && !figures.too_large) {
     return {true, count_text(figures.other >= 0 ? figures.other : figures.thousandths), ""};
   }
   const SpelledNumber spelled = read_spelled_number(words, 0, lexicon);
-  return spelled.count > 0 ? FieldReading{true, count_text(spelled.thousandths), ""}
-                           : FieldReading{false, "", "number-shape"};
+  return spelled.count > 0 ? FieldReading{true, count_text(spelled.thousandths), ""} : FieldReading{false, "", "number-shape"};
 }
 
 }  // namespace

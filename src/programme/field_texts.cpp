@@ -39,8 +39,7 @@ std::string joined(const std::vector<std::string>& parts) {
 
 bool is_host(std::string_view host) {
   const std::size_t point = host.rfind('.');
-  if (point == std::string_view::npos || point == 0 || host.find("..") != std::string_view::npos ||
-      host.ends_with('-')) {
+  if (point == std::string_view::npos || point == 0 || host.find("..") != std::string_view::npos || host.ends_with('-')) {
     return false;
   }
   std::size_t top_letters = 0;
@@ -62,8 +61,7 @@ bool is_email(std::string_view text) {
   }
   const std::string_view local = text.substr(0, at);
   constexpr std::string_view kRefused = "()<>[]:;,\\\"";
-  const bool local_fits = !local.starts_with('.') && !local.ends_with('.') &&
-                          local.find_first_of(kRefused) == std::string_view::npos;
+  const bool local_fits = !local.starts_with('.') && !local.ends_with('.') && local.find_first_of(kRefused) == std::string_view::npos;
   return local_fits && is_host(text.substr(at + 1));
 }
 
@@ -137,29 +135,25 @@ FieldReading read_phone(std::string_view raw) {
 }
 
 bool has_letter(std::span<const Word> words) {
-  return std::any_of(words.begin(), words.end(),
-                     [](const Word& word) { return word.kind == Word::Kind::Letters; });
+  return std::any_of(words.begin(), words.end(), [](const Word& word) { return word.kind == Word::Kind::Letters; });
 }
 
 FieldReading read_person(std::string_view raw, const Lexicon& lexicon) {
   const std::vector<Word> words = split_words(raw);
   // The slot behind "represented by" takes the position too.
   std::size_t first = 0;
-  while (first < words.size() &&
-         (words[first].is(",") || words[first].is(".") || words[first].is("-") || words[first].is("/") ||
-          matches_any(words[first].key, lexicon.list("position_words")))) {
+  while (first < words.size() && (words[first].is(",") || words[first].is(".") || words[first].is("-") || words[first].is("/") ||
+                                  matches_any(words[first].key, lexicon.list("position_words")))) {
     ++first;
   }
   std::size_t last = first;
-  while (last < words.size() &&
-         (words[last].kind == Word::Kind::Letters || words[last].is(".") || words[last].is("-"))) {
+  while (last < words.size() && (words[last].kind == Word::Kind::Letters || words[last].is(".") || words[last].is("-"))) {
     ++last;
   }
   if (first == last) {
     return {false, "", "person-name-shape"};
   }
-  const std::string name =
-      fold_spaces(raw.substr(words[first].begin, words[last - 1].end - words[first].begin));
+  const std::string name = fold_spaces(raw.substr(words[first].begin, words[last - 1].end - words[first].begin));
   if (const auto full = read_full_name(name, lexicon)) {
     return {true, name, full->initials ? "person-name-initials" : ""};
   }
@@ -187,10 +181,8 @@ bool has_date(std::string_view raw, std::span<const Word> words, const Lexicon& 
 
 bool has_number(std::span<const Word> words, const Lexicon& lexicon) {
   for (std::size_t index = 0; index < words.size(); ++index) {
-    const bool mark =
-        words[index].is("#") || matches_any(words[index].key, lexicon.list("number_words_of_documents"));
-    if (mark && index + 1 < words.size() &&
-        (words[index + 1].kind != Word::Kind::Sign || words[index + 1].is("."))) {
+    const bool mark = words[index].is("#") || matches_any(words[index].key, lexicon.list("number_words_of_documents"));
+    if (mark && index + 1 < words.size() && (words[index + 1].kind != Word::Kind::Sign || words[index + 1].is("."))) {
       return true;
     }
     if (phrase_length_at(words, index, lexicon.list("without_number_words")) > 0) {
@@ -203,8 +195,7 @@ bool has_number(std::span<const Word> words, const Lexicon& lexicon) {
 FieldReading read_basis(std::string_view raw, const Lexicon& lexicon) {
   const std::vector<Word> words = split_words(raw);
   const auto any = [&](std::string_view list) {
-    return std::any_of(words.begin(), words.end(),
-                       [&](const Word& word) { return matches_any(word.key, lexicon.list(list)); });
+    return std::any_of(words.begin(), words.end(), [&](const Word& word) { return matches_any(word.key, lexicon.list(list)); });
   };
   if (!any("basis_words")) {
     return {false, "", "basis-shape"};
@@ -224,8 +215,7 @@ FieldReading read_basis(std::string_view raw, const Lexicon& lexicon) {
 FieldReading read_city(std::string_view raw, const Lexicon& lexicon) {
   const std::vector<Word> words = split_words(raw);
   std::size_t first = 0;
-  while (first < words.size() &&
-         (words[first].is(".") || matches_any(words[first].key, lexicon.list("city_labels")))) {
+  while (first < words.size() && (words[first].is(".") || matches_any(words[first].key, lexicon.list("city_labels")))) {
     ++first;
   }
   if (first == words.size() || !has_letter(std::span(words).subspan(first))) {
@@ -238,16 +228,13 @@ FieldReading read_city(std::string_view raw, const Lexicon& lexicon) {
 
 FieldReading read_contact_field(FieldSchema schema, std::string_view raw, const Lexicon& lexicon) {
   static_cast<void>(lexicon);
-  return schema == FieldSchema::Email  ? read_email(raw)
-         : schema == FieldSchema::Site ? read_site(raw)
-                                       : read_phone(raw);
+  return schema == FieldSchema::Email ? read_email(raw) : schema == FieldSchema::Site ? read_site(raw) : read_phone(raw);
 }
 
 FieldReading read_text_field(FieldSchema schema, std::string_view raw, const Lexicon& lexicon) {
   const std::vector<Word> words = split_words(raw);
   const bool letters = has_letter(words);
-  const bool digits = std::any_of(words.begin(), words.end(),
-                                  [](const Word& word) { return word.kind == Word::Kind::Digits; });
+  const bool digits = std::any_of(words.begin(), words.end(), [](const Word& word) { return word.kind == Word::Kind::Digits; });
   const auto plain = [&](bool fits, const char* problem) {
     return fits ? FieldReading{true, fold_spaces(raw), ""} : FieldReading{false, "", problem};
   };

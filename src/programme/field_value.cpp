@@ -46,16 +46,13 @@ bool has_mark_left(std::string_view raw, std::span<const Word> words, const Lexi
       while (last + 1 < words.size() && words[last + 1].is("_") && !words[last + 1].space_before) {
         ++last;
       }
-      const bool glued_before =
-          index > 0 && is_letter_or_digit(words[index - 1]) && !words[index].space_before;
-      const bool glued_after =
-          last + 1 < words.size() && is_letter_or_digit(words[last + 1]) && !words[last + 1].space_before;
+      const bool glued_before = index > 0 && is_letter_or_digit(words[index - 1]) && !words[index].space_before;
+      const bool glued_after = last + 1 < words.size() && is_letter_or_digit(words[last + 1]) && !words[last + 1].space_before;
       if (last - index >= 2 && !glued_before && !glued_after) {
         return true;
       }
       index = last;
-    } else if (words[index].kind == Word::Kind::Letters &&
-               matches_any(words[index].key, lexicon.list("placeholder_words"))) {
+    } else if (words[index].kind == Word::Kind::Letters && matches_any(words[index].key, lexicon.list("placeholder_words"))) {
       return true;
     }
   }
@@ -112,8 +109,7 @@ FieldReading read_field(FieldSchema schema, std::string_view raw, const Lexicon&
   if (schema != FieldSchema::Date && has_mark_left(raw, words, lexicon)) {
     return {false, "", "placeholder-left"};
   }
-  const bool blanks_matter =
-      schema == FieldSchema::Date || schema == FieldSchema::Email || schema == FieldSchema::Site;
+  const bool blanks_matter = schema == FieldSchema::Date || schema == FieldSchema::Email || schema == FieldSchema::Site;
   return read_by_schema(schema, blanks_matter ? fold_spaces(raw) : without_blanks(raw), lexicon);
 }
 
@@ -132,8 +128,7 @@ bool fits_blank(std::span<const Word> words, const Lexicon& lexicon) {
     return false;
   }
   return std::all_of(words.begin(), words.end(), [&](const Word& word) {
-    const bool date_word =
-        read_month(word.key, lexicon) != 0 || matches_any(word.key, lexicon.list("date_year_words"));
+    const bool date_word = read_month(word.key, lexicon) != 0 || matches_any(word.key, lexicon.list("date_year_words"));
     return word.kind != Word::Kind::Letters || date_word || to_code_points(word.key).size() <= 3;
   });
 }
@@ -174,8 +169,7 @@ FieldReading read_choice(std::span<const std::string> choices, std::string_view 
   for (const std::string& choice : choices) {
     const std::vector<Word> permitted = split_words(choice);
     if (fits_choice(permitted, value, lexicon)) {
-      const bool has_blank =
-          std::any_of(permitted.begin(), permitted.end(), [](const Word& word) { return word.is("_"); });
+      const bool has_blank = std::any_of(permitted.begin(), permitted.end(), [](const Word& word) { return word.is("_"); });
       return {true, has_blank ? text : fold_spaces(choice), ""};
     }
   }

@@ -15,8 +15,7 @@ namespace sverka {
 
 struct FieldReading {
   bool well_formed = false;
-  std::string
-      normal_form;  // codes as digits, dates ISO, money "5000.00", else the text with its spaces folded
+  std::string normal_form;   // codes as digits, dates ISO, money "5000.00", else the text with its spaces folded
   std::string problem_code;  // why it is not well formed; or, if it is, what to ask about: "inn-placeholder",
                              // "date-two-digit-year". Empty: nothing to say.
 };

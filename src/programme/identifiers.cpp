@@ -25,8 +25,7 @@ int weighted_sum(std::string_view code, std::span<const int> weights) {
 // Capital and small O, Ze, be, l, I of either alphabet: what stands for a digit after careless typing or on
 // purpose.
 bool looks_like_digit(char32_t letter) {
-  constexpr std::array<char32_t, 15> kLetters{'O',   'o',   'l',   'I',   'i',   'S',   'B',  'Z',
-                                              0x41E, 0x43E, 0x417, 0x437, 0x431, 0x406, 0x456};
+  constexpr std::array<char32_t, 15> kLetters{'O', 'o', 'l', 'I', 'i', 'S', 'B', 'Z', 0x41E, 0x43E, 0x417, 0x437, 0x431, 0x406, 0x456};
   return std::find(kLetters.begin(), kLetters.end(), letter) != kLetters.end();
 }
 
@@ -49,9 +48,8 @@ IdentifierVerdict check_digits(std::string_view code, std::size_t length, std::s
   if (look_alike) {
     return IdentifierVerdict::MixedAlphabet;
   }
-  return code.size() == length || (other_length != 0 && code.size() == other_length)
-             ? IdentifierVerdict::Ok
-             : IdentifierVerdict::WrongLength;
+  return code.size() == length || (other_length != 0 && code.size() == other_length) ? IdentifierVerdict::Ok
+                                                                                     : IdentifierVerdict::WrongLength;
 }
 
 int remainder(std::string_view digits, int divisor) {
@@ -121,8 +119,8 @@ std::string_view name_of(IdentifierVerdict verdict) {
 }
 
 bool acceptable(IdentifierVerdict verdict) {
-  return verdict == IdentifierVerdict::Ok || verdict == IdentifierVerdict::LooksLikePlaceholder ||
-         verdict == IdentifierVerdict::Unusual || verdict == IdentifierVerdict::Skipped;
+  return verdict == IdentifierVerdict::Ok || verdict == IdentifierVerdict::LooksLikePlaceholder || verdict == IdentifierVerdict::Unusual ||
+         verdict == IdentifierVerdict::Skipped;
 }
 
 std::string normal_code(std::string_view raw) {
@@ -151,9 +149,8 @@ IdentifierVerdict check_inn(std::string_view inn) {
   constexpr std::array<int, 10> kPersonFirst{7, 2, 4, 10, 3, 5, 9, 4, 6, 8};
   constexpr std::array<int, 11> kPersonSecond{3, 7, 2, 4, 10, 3, 5, 9, 4, 6, 8};
   const auto key = [&](std::span<const int> weights) { return weighted_sum(inn, weights) % 11 % 10; };
-  const bool passes = inn.size() == 10
-                          ? key(kOrganisation) == digit(inn, 9)
-                          : key(kPersonFirst) == digit(inn, 10) && key(kPersonSecond) == digit(inn, 11);
+  const bool passes =
+      inn.size() == 10 ? key(kOrganisation) == digit(inn, 9) : key(kPersonFirst) == digit(inn, 10) && key(kPersonSecond) == digit(inn, 11);
   return passes ? or_placeholder(inn) : IdentifierVerdict::WrongCheckDigit;
 }
 
@@ -168,8 +165,7 @@ IdentifierVerdict check_kpp(std::string_view kpp) {
     const char32_t letter = letters[index];
     const bool is_digit = letter >= '0' && letter <= '9';
     const bool is_capital = letter >= 'A' && letter <= 'Z';
-    const bool is_letter =
-        is_capital || (letter >= 'a' && letter <= 'z') || (letter >= 0x400 && letter <= 0x52F);
+    const bool is_letter = is_capital || (letter >= 'a' && letter <= 'z') || (letter >= 0x400 && letter <= 0x52F);
     if (!is_digit && !is_letter) {
       return IdentifierVerdict::NotDigits;
     }
@@ -273,8 +269,7 @@ IdentifierVerdict check_correspondent_account_form(std::string_view account) {
   if (form != IdentifierVerdict::Ok) {
     return form;
   }
-  return account.starts_with("301") || account.starts_with("40102") ? IdentifierVerdict::Ok
-                                                                    : IdentifierVerdict::WrongStructure;
+  return account.starts_with("301") || account.starts_with("40102") ? IdentifierVerdict::Ok : IdentifierVerdict::WrongStructure;
 }
 
 IdentifierVerdict check_account(std::string_view account, std::string_view bic) {
@@ -319,9 +314,10 @@ bool looks_like_placeholder(std::string_view digits) {
            (is_short && digits.find(row.substr(0, 5)) != std::string_view::npos);
   };
   constexpr std::size_t kOwnDigits = 8;  // of an account: what stands before them is the same for all
-  const bool begins_so = digits.size() == 20 && (digits.substr(kOwnDigits).starts_with("12345") || digits.substr(kOwnDigits + 1).starts_with("12345"));
-  if (begins_so || holds("123456") || holds("234567") ||
-      digits.ends_with("00000001") || digits.ends_with("00000000000") || digits.find("987654") != std::string_view::npos) {
+  const bool begins_so =
+      digits.size() == 20 && (digits.substr(kOwnDigits).starts_with("12345") || digits.substr(kOwnDigits + 1).starts_with("12345"));
+  if (begins_so || holds("123456") || holds("234567") || digits.ends_with("00000001") || digits.ends_with("00000000000") ||
+      digits.find("987654") != std::string_view::npos) {
     return true;
   }
   std::size_t same = 1;
@@ -342,9 +338,7 @@ bool looks_like_placeholder(std::string_view digits) {
 }
 
 PartyForm party_form_by_inn(std::string_view inn) {
-  return inn.size() == 10   ? PartyForm::Organisation
-         : inn.size() == 12 ? PartyForm::SoleTrader
-                            : PartyForm::Unknown;
+  return inn.size() == 10 ? PartyForm::Organisation : inn.size() == 12 ? PartyForm::SoleTrader : PartyForm::Unknown;
 }
 
 PartyForm party_form_by_name(std::string_view name, const Lexicon& lexicon) {
@@ -360,12 +354,10 @@ IdentifierVerdict check_account_kind(PartyForm form, std::string_view account) {
   if (check_digits(account, 20) != IdentifierVerdict::Ok || is_treasury_account(account)) {
     return IdentifierVerdict::Ok;
   }
-  const bool of_person = account.starts_with("40802") || account.starts_with("40817") ||
-                         account.starts_with("40820") || account.starts_with("423");
-  const bool of_organisation =
-      account.starts_with("405") || account.starts_with("406") || account.starts_with("407");
-  const bool fits =
-      form == PartyForm::Unknown || (form == PartyForm::Organisation ? !of_person : !of_organisation);
+  const bool of_person =
+      account.starts_with("40802") || account.starts_with("40817") || account.starts_with("40820") || account.starts_with("423");
+  const bool of_organisation = account.starts_with("405") || account.starts_with("406") || account.starts_with("407");
+  const bool fits = form == PartyForm::Unknown || (form == PartyForm::Organisation ? !of_person : !of_organisation);
   const bool roubles = account.substr(5, 3) == "810";
   return fits && roubles ? IdentifierVerdict::Ok : IdentifierVerdict::Unusual;
 }
@@ -384,8 +376,7 @@ InnKpp split_inn_kpp(std::string_view raw, const Lexicon& lexicon) {
       continue;
     }
     if (word.kind == Word::Kind::Sign) {
-      slash =
-          slash || ((word.is("/") || word.is(",") || word.is(";") || word.is("\\")) && !codes.inn.empty());
+      slash = slash || ((word.is("/") || word.is(",") || word.is(";") || word.is("\\")) && !codes.inn.empty());
       continue;
     }
     // Without a mark between them the first code ends where it is as long as an INN.

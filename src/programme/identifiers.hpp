@@ -23,8 +23,8 @@ enum class IdentifierVerdict : std::uint8_t {
   WrongCheckDigit,
   WrongBank,             // the key passes, but the last three digits are another bank's
   LooksLikePlaceholder,  // everything passes, but it is 12345..., 99999..., 00000001: a question
-  Unusual,  // the form is right, the range is one that is not known to be used: at most a warning
-  Skipped,  // no key rule is known for it: treasury accounts
+  Unusual,               // the form is right, the range is one that is not known to be used: at most a warning
+  Skipped,               // no key rule is known for it: treasury accounts
 };
 
 // "ok", "wrong-check-digit", ...

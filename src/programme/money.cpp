@@ -85,8 +85,7 @@ std::optional<Money> read_amount_in_words(std::string_view text, const Lexicon& 
 std::optional<std::int64_t> read_count_in_words(std::string_view text, const Lexicon& lexicon) {
   const std::vector<Word> words = split_words(text);
   const SpelledNumber number = read_spelled_number(words, 0, lexicon);
-  return number.count > 0 && number.count == words.size() ? std::optional<std::int64_t>(number.thousandths)
-                                                          : std::nullopt;
+  return number.count > 0 && number.count == words.size() ? std::optional<std::int64_t>(number.thousandths) : std::nullopt;
 }
 
 namespace {
@@ -144,9 +143,8 @@ class AmountWriter {
  private:
   std::string_view word(std::string_view list, std::int64_t index) const {
     const auto words = lexicon_.list(prefix_ + std::string(list));
-    return index < static_cast<std::int64_t>(words.size())
-               ? std::string_view(words[static_cast<std::size_t>(index)])
-               : std::string_view("?");
+    return index < static_cast<std::int64_t>(words.size()) ? std::string_view(words[static_cast<std::size_t>(index)])
+                                                           : std::string_view("?");
   }
 
   void append_group(std::int64_t group, std::string_view ones) {

@@ -56,7 +56,7 @@ struct StatedAmount {
   Kind kind = Kind::Count;
   std::int64_t figures = 0;  // kopecks, or thousandths of a count
   std::int64_t words = 0;
-  bool agrees = true;  // false: the figures, the words, or a second statement of the kopecks differ
+  bool agrees = true;                                // false: the figures, the words, or a second statement of the kopecks differ
   std::uint32_t figures_begin = 0, figures_end = 0;  // bytes of the text, half-open
   std::uint32_t words_begin = 0, words_end = 0;      // without the brackets
   std::uint32_t begin = 0, end = 0;                  // the whole expression with its currency

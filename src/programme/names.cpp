@@ -68,9 +68,7 @@ Result<NameRules> NameRules::parse(std::string_view table, const std::string& fi
     }
     Rule rule;
     rule.whole_word = columns[1] == "word";
-    rule.gender = columns[2] == "male"     ? Gender::Male
-                  : columns[2] == "female" ? Gender::Female
-                                           : Gender::Unknown;
+    rule.gender = columns[2] == "male" ? Gender::Male : columns[2] == "female" ? Gender::Female : Gender::Unknown;
     rule.first_word_only = columns[3] == "first";
     for (std::string_view ending : split(columns[4], ',')) {
       rule.endings.push_back(fold_word(ending));
@@ -86,11 +84,9 @@ Result<NameRules> NameRules::parse(std::string_view table, const std::string& fi
   return rules;
 }
 
-const NameRules::Rule* NameRules::find(std::string_view lower, NamePart part, Gender gender,
-                                       bool first_of_several) const {
+const NameRules::Rule* NameRules::find(std::string_view lower, NamePart part, Gender gender, bool first_of_several) const {
   for (const Rule& rule : rules_[static_cast<std::size_t>(part)]) {
-    if ((rule.first_word_only && !first_of_several) ||
-        (rule.gender != Gender::Unknown && rule.gender != gender)) {
+    if ((rule.first_word_only && !first_of_several) || (rule.gender != Gender::Unknown && rule.gender != gender)) {
       continue;
     }
     for (const std::string& ending : rule.endings) {
@@ -102,16 +98,14 @@ const NameRules::Rule* NameRules::find(std::string_view lower, NamePart part, Ge
   return nullptr;
 }
 
-std::string NameRules::decline(std::string_view word, NamePart part, Gender gender,
-                               NameCase name_case) const {
+std::string NameRules::decline(std::string_view word, NamePart part, Gender gender, NameCase name_case) const {
   const std::vector<std::string_view> pieces = split(word, '-');
   std::string declined;
   for (std::size_t index = 0; index < pieces.size(); ++index) {
     declined += index > 0 ? "-" : "";
     const Rule* rule = find(fold_word(pieces[index]), part, gender, index == 0 && pieces.size() > 1);
-    declined += rule == nullptr
-                    ? std::string(pieces[index])
-                    : change_ending(pieces[index], rule->changes[static_cast<std::size_t>(name_case)]);
+    declined +=
+        rule == nullptr ? std::string(pieces[index]) : change_ending(pieces[index], rule->changes[static_cast<std::size_t>(name_case)]);
   }
   return declined;
 }
@@ -119,9 +113,8 @@ std::string NameRules::decline(std::string_view word, NamePart part, Gender gend
 namespace {
 
 bool ends_with_any(std::string_view key, std::span<const std::string> endings) {
-  return std::any_of(endings.begin(), endings.end(), [&](const std::string& ending) {
-    return key.size() > ending.size() + 2 && key.ends_with(ending);
-  });
+  return std::any_of(endings.begin(), endings.end(),
+                     [&](const std::string& ending) { return key.size() > ending.size() + 2 && key.ends_with(ending); });
 }
 
 struct NameToken {
@@ -179,8 +172,7 @@ std::optional<FullName> read_full_name(std::string_view text, const Lexicon& lex
     return std::nullopt;
   }
   std::vector<NameToken>& tokens = *read;
-  const auto initials =
-      std::count_if(tokens.begin(), tokens.end(), [](const NameToken& token) { return token.initial; });
+  const auto initials = std::count_if(tokens.begin(), tokens.end(), [](const NameToken& token) { return token.initial; });
   if (initials > 0) {
     const bool at_ends = tokens.front().initial != tokens.back().initial;
     const bool valid = at_ends && initials <= 2 && static_cast<std::size_t>(initials) + 1 == tokens.size();
@@ -204,8 +196,7 @@ std::optional<FullName> read_full_name(std::string_view text, const Lexicon& lex
     name.patronymic = tokens[2].text;
     name.gender = gender != Gender::Unknown ? gender : patronymic_gender(tokens[2].key, lexicon);
     // Given names have no patronymic's ending, surnames may (Mitskevich): the middle word decides first.
-    const Gender middle =
-        gender != Gender::Unknown ? Gender::Unknown : patronymic_gender(tokens[1].key, lexicon);
+    const Gender middle = gender != Gender::Unknown ? Gender::Unknown : patronymic_gender(tokens[1].key, lexicon);
     if (middle != Gender::Unknown) {
       name = {tokens[2].text, tokens[0].text, tokens[1].text, false, true, middle};
     }
@@ -221,16 +212,15 @@ std::string decline(const FullName& name, NameCase name_case, const NameRules& r
                      rules.decline(name.given, NamePart::GivenName, name.gender, name_case);
   if (!name.patronymic.empty()) {
     const bool two_words = name.patronymic.find(' ') != std::string::npos;
-    text += " " + (two_words ? name.patronymic
-                             : rules.decline(name.patronymic, NamePart::Patronymic, name.gender, name_case));
+    text += " " + (two_words ? name.patronymic : rules.decline(name.patronymic, NamePart::Patronymic, name.gender, name_case));
   }
   return text;
 }
 
 namespace {
 
-constexpr std::array<NameCase, 5> kCases{NameCase::Genitive, NameCase::Dative, NameCase::Accusative,
-                                         NameCase::Instrumental, NameCase::Prepositional};
+constexpr std::array<NameCase, 5> kCases{NameCase::Genitive, NameCase::Dative, NameCase::Accusative, NameCase::Instrumental,
+                                         NameCase::Prepositional};
 
 std::size_t common_letters(std::string_view left, std::string_view right) {
   const std::u32string a = to_code_points(left);
@@ -244,8 +234,7 @@ std::size_t common_letters(std::string_view left, std::string_view right) {
 
 // The letters of a folded word without Cyrillic vowels, short i and the soft sign.
 std::u32string consonants(std::string_view key) {
-  constexpr std::u32string_view kLeftOut =
-      U"\u0430\u0435\u0438\u0439\u043E\u0443\u044B\u044C\u044D\u044E\u044F";
+  constexpr std::u32string_view kLeftOut = U"\u0430\u0435\u0438\u0439\u043E\u0443\u044B\u044C\u044D\u044E\u044F";
   std::u32string letters = to_code_points(key);
   std::erase_if(letters, [&](char32_t letter) { return kLeftOut.find(letter) != std::u32string_view::npos; });
   return letters;
@@ -256,8 +245,8 @@ std::size_t length(std::string_view text) {
 }
 
 // `mention` is `word` in the nominative or in one of the cases, for a gender that is possible.
-bool is_form_of(std::string_view word, std::string_view mention, NamePart part, Gender gender,
-                const NameRules& rules, std::span<const NameCase> cases) {
+bool is_form_of(std::string_view word, std::string_view mention, NamePart part, Gender gender, const NameRules& rules,
+                std::span<const NameCase> cases) {
   const std::string key = fold_word(mention);
   for (Gender possible : {Gender::Male, Gender::Female}) {
     if (gender != Gender::Unknown && gender != possible) {
@@ -272,8 +261,7 @@ bool is_form_of(std::string_view word, std::string_view mention, NamePart part, 
   return false;
 }
 
-NameMatch compare_part(const std::string& left, const std::string& right, NamePart part, Gender gender,
-                       const NameRules& rules) {
+NameMatch compare_part(const std::string& left, const std::string& right, NamePart part, Gender gender, const NameRules& rules) {
   const std::string left_key = fold_word(left);
   const std::string right_key = fold_word(right);
   if (left_key == right_key || is_form_of(left, right, part, gender, rules, kCases) ||
@@ -288,8 +276,7 @@ NameMatch compare_part(const std::string& left, const std::string& right, NamePa
     return NameMatch::Near;
   }
   // A vowel may drop out or turn into another letter (Zayats, Zajtsa): the consonants stay.
-  const bool vowel_drop =
-      part == NamePart::Surname && common >= 2 && consonants(left_key) == consonants(right_key);
+  const bool vowel_drop = part == NamePart::Surname && common >= 2 && consonants(left_key) == consonants(right_key);
   return vowel_drop ? NameMatch::Near : NameMatch::Different;
 }
 
@@ -303,8 +290,7 @@ NameMatch compare_initials(const FullName& left, const FullName& right, const Na
   if (surname == NameMatch::Different || !same_first_letter(left.given, right.given)) {
     return NameMatch::Different;
   }
-  if (!left.patronymic.empty() && !right.patronymic.empty() &&
-      !same_first_letter(left.patronymic, right.patronymic)) {
+  if (!left.patronymic.empty() && !right.patronymic.empty() && !same_first_letter(left.patronymic, right.patronymic)) {
     return NameMatch::Different;
   }
   return surname == NameMatch::Near ? NameMatch::Near : NameMatch::EqualByInitials;
@@ -312,8 +298,7 @@ NameMatch compare_initials(const FullName& left, const FullName& right, const Na
 
 }  // namespace
 
-NameMatch compare_names(std::string_view left_text, std::string_view right_text, const NameRules& rules,
-                        const Lexicon& lexicon) {
+NameMatch compare_names(std::string_view left_text, std::string_view right_text, const NameRules& rules, const Lexicon& lexicon) {
   const auto left = read_full_name(left_text, lexicon);
   const auto right = read_full_name(right_text, lexicon);
   if (!left || !right) {
@@ -330,16 +315,14 @@ NameMatch compare_names(std::string_view left_text, std::string_view right_text,
     const NameMatch surname = compare_part(one.surname, other.surname, NamePart::Surname, gender, rules);
     const NameMatch given = compare_part(one.given, other.given, NamePart::GivenName, gender, rules);
     const bool one_patronymic = one.patronymic.empty() != other.patronymic.empty();
-    const NameMatch patronymic = one_patronymic           ? NameMatch::Near
-                                 : one.patronymic.empty() ? NameMatch::Equal
-                                                          : compare_part(one.patronymic, other.patronymic,
-                                                                         NamePart::Patronymic, gender, rules);
-    if (surname == NameMatch::Different || given == NameMatch::Different ||
-        patronymic == NameMatch::Different) {
+    const NameMatch patronymic = one_patronymic ? NameMatch::Near
+                                 : one.patronymic.empty()
+                                     ? NameMatch::Equal
+                                     : compare_part(one.patronymic, other.patronymic, NamePart::Patronymic, gender, rules);
+    if (surname == NameMatch::Different || given == NameMatch::Different || patronymic == NameMatch::Different) {
       return NameMatch::Different;
     }
-    const bool equal =
-        surname == NameMatch::Equal && given == NameMatch::Equal && patronymic == NameMatch::Equal;
+    const bool equal = surname == NameMatch::Equal && given == NameMatch::Equal && patronymic == NameMatch::Equal;
     return equal ? NameMatch::Equal : NameMatch::Near;
   };
   const NameMatch as_read = compare(*left, *right);
@@ -352,8 +335,7 @@ NameMatch compare_names(std::string_view left_text, std::string_view right_text,
   return compare(turned, *right);
 }
 
-MentionCase case_of_mention(std::string_view nominative, std::string_view mention, const NameRules& rules,
-                            const Lexicon& lexicon) {
+MentionCase case_of_mention(std::string_view nominative, std::string_view mention, const NameRules& rules, const Lexicon& lexicon) {
   const auto name = read_full_name(nominative, lexicon);
   const auto other = read_full_name(mention, lexicon);
   if (!name || !other || name->initials || other->initials) {
@@ -411,9 +393,8 @@ NameMatch compare_positions(std::string_view left, std::string_view right, const
     const std::size_t letters = common_letters(one[index].key, other[index].key);
     const auto rest = [&](const std::string& key) { return to_utf8(to_code_points(key).substr(letters)); };
     const bool same = one[index].key == other[index].key;
-    const bool endings_only =
-        letters >= 3 && std::find(endings.begin(), endings.end(), rest(one[index].key)) != endings.end() &&
-        std::find(endings.begin(), endings.end(), rest(other[index].key)) != endings.end();
+    const bool endings_only = letters >= 3 && std::find(endings.begin(), endings.end(), rest(one[index].key)) != endings.end() &&
+                              std::find(endings.begin(), endings.end(), rest(other[index].key)) != endings.end();
     if (!same && !endings_only) {
       return NameMatch::Different;
     }

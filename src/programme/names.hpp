@@ -69,13 +69,11 @@ enum class NameMatch : std::uint8_t {
 
 // Whether two mentions mean one person, whatever the case and order of each. Folds letter case, io and ie,
 // hyphens.
-NameMatch compare_names(std::string_view left, std::string_view right, const NameRules& rules,
-                        const Lexicon& lexicon);
+NameMatch compare_names(std::string_view left, std::string_view right, const NameRules& rules, const Lexicon& lexicon);
 
 // How a mention reads against a name known in the nominative: for "v litse ..." the genitive is due.
 enum class MentionCase : std::uint8_t { Genitive, Nominative, Either, Neither };
-MentionCase case_of_mention(std::string_view nominative, std::string_view mention, const NameRules& rules,
-                            const Lexicon& lexicon);
+MentionCase case_of_mention(std::string_view nominative, std::string_view mention, const NameRules& rules, const Lexicon& lexicon);
 
 // Whether two positions are the same in whatever case: "General'nyj direktor" and "General'nogo direktora".
 // Equal, Near or Different; pairs "position_genitive" of the lexicon first, then endings (list

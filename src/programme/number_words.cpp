@@ -13,8 +13,7 @@ bool sign_at(std::span<const Word> words, std::size_t at, std::string_view sign)
 }
 
 bool in_list(std::span<const Word> words, std::size_t at, const Lexicon& lexicon, std::string_view list) {
-  return at < words.size() && words[at].kind != Word::Kind::Digits &&
-         matches_any(words[at].key, lexicon.list(list));
+  return at < words.size() && words[at].kind != Word::Kind::Digits && matches_any(words[at].key, lexicon.list(list));
 }
 
 const std::int64_t* number_of(const Lexicon& lexicon, std::string_view table, std::string_view key) {
@@ -83,9 +82,7 @@ SpelledNumber read_whole(std::span<const Word> words, std::size_t at, const Lexi
       }
       group.set_fraction(*part);
     } else if (const std::int64_t* ordinal = number_of(lexicon, "ordinal_words", key)) {
-      const bool fits = *ordinal >= 1000 ? index == at
-                        : *ordinal == 0  ? index == at
-                                         : group.accepts(*ordinal);
+      const bool fits = *ordinal >= 1000 ? index == at : *ordinal == 0 ? index == at : group.accepts(*ordinal);
       if (!fits) {
         break;
       }
@@ -141,11 +138,10 @@ DigitGroups read_groups(std::span<const Word> words, std::size_t at, std::string
   }
   while (true) {
     const std::size_t next = at + groups.count;
-    const bool by_space = mark.empty() && next < words.size() && words[next].kind == Word::Kind::Digits &&
-                          words[next].space_before && !words[next].line_before && words[next].key.size() == 3;
-    const bool by_mark = !mark.empty() && sign_at(words, next, mark) && !words[next].space_before &&
-                         next + 1 < words.size() && words[next + 1].kind == Word::Kind::Digits &&
-                         !words[next + 1].space_before && words[next + 1].key.size() == 3;
+    const bool by_space = mark.empty() && next < words.size() && words[next].kind == Word::Kind::Digits && words[next].space_before &&
+                          !words[next].line_before && words[next].key.size() == 3;
+    const bool by_mark = !mark.empty() && sign_at(words, next, mark) && !words[next].space_before && next + 1 < words.size() &&
+                         words[next + 1].kind == Word::Kind::Digits && !words[next + 1].space_before && words[next + 1].key.size() == 3;
     if (!by_space && !by_mark) {
       return groups;
     }
@@ -168,8 +164,8 @@ std::int64_t whole_thousandths(std::string_view digits, bool& too_large) {
 
 // A mark and digits glued to both sides: the decimals of a number. Gives the words it takes, 0 or 2.
 std::size_t read_decimals(std::span<const Word> words, std::size_t at, Figures& figures) {
-  if (at + 1 >= words.size() || words[at].kind != Word::Kind::Sign || words[at].space_before ||
-      words[at + 1].kind != Word::Kind::Digits || words[at + 1].space_before) {
+  if (at + 1 >= words.size() || words[at].kind != Word::Kind::Sign || words[at].space_before || words[at + 1].kind != Word::Kind::Digits ||
+      words[at + 1].space_before) {
     return 0;
   }
   const std::string& mark = words[at].key;
@@ -207,10 +203,8 @@ Figures read_figures(std::span<const Word> words, std::size_t at) {
     const std::size_t next = at + marked.count;
     // "5.000" alone is left to the reading as decimals; "1.000.000" and "5.000,00" are groups.
     const bool more =
-        marked.count > 3 ||
-        (marked.count == 3 && next + 1 < words.size() &&
-         (sign_at(words, next, ",") || sign_at(words, next, ".")) && !words[next].space_before &&
-         words[next + 1].kind == Word::Kind::Digits && !words[next + 1].space_before);
+        marked.count > 3 || (marked.count == 3 && next + 1 < words.size() && (sign_at(words, next, ",") || sign_at(words, next, ".")) &&
+                             !words[next].space_before && words[next + 1].kind == Word::Kind::Digits && !words[next + 1].space_before);
     if (mark == "'" ? marked.count > 1 : more) {
       groups = marked;
     } else if (marked.count == 3) {
@@ -227,8 +221,8 @@ Figures read_figures(std::span<const Word> words, std::size_t at) {
   // 12.01.2026, 4.2.1, 77-2026-15: a date, a clause, a code.
   const std::size_t next = at + figures.count;
   if (next + 1 < words.size() && words[next].kind == Word::Kind::Sign && !words[next].space_before &&
-      words[next + 1].kind == Word::Kind::Digits && !words[next + 1].space_before &&
-      !sign_at(words, next, "(") && !sign_at(words, next, ")")) {
+      words[next + 1].kind == Word::Kind::Digits && !words[next + 1].space_before && !sign_at(words, next, "(") &&
+      !sign_at(words, next, ")")) {
     figures.count = 0;
   }
   return figures;
@@ -261,8 +255,7 @@ Kopecks read_kopecks(std::span<const Word> words, std::size_t at, const Lexicon&
     ++next;
   } else {
     const SpelledNumber number = read_whole(words, next, lexicon);
-    if (number.count == 0 || number.ordinal || number.thousandths > 99 * kOne ||
-        number.thousandths % kOne != 0) {
+    if (number.count == 0 || number.ordinal || number.thousandths > 99 * kOne || number.thousandths % kOne != 0) {
       return {};
     }
     kopecks.kopecks = number.thousandths / kOne;
@@ -327,8 +320,7 @@ SumInWords read_sum_in_words(std::span<const Word> words, std::size_t at, const 
     return {alone.kopecks, alone.count, true, true};
   }
   const SpelledNumber number = read_whole(words, at, lexicon);
-  if (number.count == 0 || number.ordinal || number.thousandths > kLargestWhole * kOne ||
-      number.thousandths % 10 != 0) {
+  if (number.count == 0 || number.ordinal || number.thousandths > kLargestWhole * kOne || number.thousandths % 10 != 0) {
     return {};
   }
   sum.kopecks = number.thousandths / 10;

@@ -37,8 +37,7 @@ struct SumSide {
 // Glued or hyphenated ends of a number in figures: "10-ti", "5ti", "20-go".
 std::size_t figure_ending_length(Words words, std::size_t at) {
   const auto short_word = [&](std::size_t index) {
-    return index < words.size() && words[index].kind == Word::Kind::Letters && !words[index].space_before &&
-           words[index].key.size() <= 6;
+    return index < words.size() && words[index].kind == Word::Kind::Letters && !words[index].space_before && words[index].key.size() <= 6;
   };
   if (sign_at(words, at, "-") && !words[at].space_before && short_word(at + 1)) {
     return 2;
@@ -48,8 +47,7 @@ std::size_t figure_ending_length(Words words, std::size_t at) {
 
 std::size_t units_length(Words words, std::size_t at, const Lexicon& lexicon, std::size_t most) {
   std::size_t count = 0;
-  while (count < most &&
-         (word_at(words, at + count, lexicon.list("count_units")) || sign_at(words, at + count, "%"))) {
+  while (count < most && (word_at(words, at + count, lexicon.list("count_units")) || sign_at(words, at + count, "%"))) {
     ++count;
   }
   return count;
@@ -83,8 +81,8 @@ class StatedAmountFinder {
   // A number that is refused is refused whole: its tail is no other number.
   std::size_t after_number(std::size_t at) const {
     while (at + 1 < words_.size() && !words_[at + 1].space_before &&
-           (words_[at + 1].kind == Word::Kind::Digits || sign_at(words_, at + 1, ".") ||
-            sign_at(words_, at + 1, "/") || sign_at(words_, at + 1, "-"))) {
+           (words_[at + 1].kind == Word::Kind::Digits || sign_at(words_, at + 1, ".") || sign_at(words_, at + 1, "/") ||
+            sign_at(words_, at + 1, "-"))) {
       ++at;
     }
     return at + 1;
@@ -132,8 +130,8 @@ class StatedAmountFinder {
   }
 
   // Money if the currency is named anywhere: before the bracket, inside, or behind.
-  std::size_t money_pair(std::size_t at, std::size_t figures_end, std::size_t inside, const SumInFigures& sum,
-                         const SumInWords& spelled, StatedAmount& amount) const {
+  std::size_t money_pair(std::size_t at, std::size_t figures_end, std::size_t inside, const SumInFigures& sum, const SumInWords& spelled,
+                         StatedAmount& amount) const {
     std::size_t close = inside + spelled.count;
     const std::size_t words_end = close;
     if (spelled.currency || sum.currency) {
@@ -171,8 +169,7 @@ class StatedAmountFinder {
     return next;
   }
 
-  std::size_t count_pair(std::size_t at, std::size_t figures_end, std::size_t inside, const Figures& figures,
-                         StatedAmount& amount) const {
+  std::size_t count_pair(std::size_t at, std::size_t figures_end, std::size_t inside, const Figures& figures, StatedAmount& amount) const {
     const SpelledNumber number = read_spelled_number(words_, inside, lexicon_);
     if (number.count == 0) {
       return 0;
@@ -229,8 +226,7 @@ class StatedAmountFinder {
         const bool figures_fit = figures.join(outer.kopecks);
         joined = words.join(outer.kopecks) && figures_fit;
       }
-      amount = {StatedAmount::Kind::Money, figures.kopecks, words.kopecks,
-                joined && figures.kopecks == words.kopecks};
+      amount = {StatedAmount::Kind::Money, figures.kopecks, words.kopecks, joined && figures.kopecks == words.kopecks};
     } else {
       const std::int64_t figures = sum.figures.thousandths;
       amount = {StatedAmount::Kind::Count, figures, number.thousandths, figures == number.thousandths};
@@ -263,8 +259,7 @@ std::size_t vat_statement_length(Words words, std::size_t at, const Lexicon& lex
   while (end < words.size()) {
     const Word& word = words[end];
     const bool known = word.kind != Word::Kind::Letters || word_at(words, end, lexicon.list("vat_words")) ||
-                       word_at(words, end, lexicon.list("rouble_words")) ||
-                       word_at(words, end, lexicon.list("kopeck_words"));
+                       word_at(words, end, lexicon.list("rouble_words")) || word_at(words, end, lexicon.list("kopeck_words"));
     if (!known) {
       break;
     }
@@ -312,13 +307,10 @@ std::optional<AmountValue> read_amount_value(std::string_view text, const Lexico
     }
   }
   next += vat_statement_length(words, next, lexicon);
-  while (next < words.size() &&
-         (sign_at(words, next, ".") || sign_at(words, next, ",") || sign_at(words, next, ";"))) {
+  while (next < words.size() && (sign_at(words, next, ".") || sign_at(words, next, ",") || sign_at(words, next, ";"))) {
     ++next;
   }
-  value.end = next == words.size() ? static_cast<std::uint32_t>(text.size())
-              : next == 0          ? 0
-                                   : words[next - 1].end;
+  value.end = next == words.size() ? static_cast<std::uint32_t>(text.size()) : next == 0 ? 0 : words[next - 1].end;
   return value;
 }
 

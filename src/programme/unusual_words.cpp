@@ -50,7 +50,8 @@ bool has_word_outside_list(FieldSchema schema, std::string_view raw, Words words
     // "ul. Krasnykh zor": a name of two words is written with one capital letter.
     const bool in_name = schema == FieldSchema::Address && before != nullptr && before->capital;
     const bool foreign = static_cast<unsigned char>(word.key.front()) < 0x80;  // of an address of mail or a site
-    if (letters_of(word) >= kShortest && !foreign && !word.capital && !quoted[at] && !abbreviated && !in_name && !listed(word, lexicon, usual)) {
+    if (letters_of(word) >= kShortest && !foreign && !word.capital && !quoted[at] && !abbreviated && !in_name &&
+        !listed(word, lexicon, usual)) {
       return true;
     }
     before = &word;
@@ -61,8 +62,7 @@ bool has_word_outside_list(FieldSchema schema, std::string_view raw, Words words
 bool holds_loose_words(Words words, const Lexicon& lexicon) {
   return std::any_of(words.begin(), words.end(), [&](const Word& word) {
     return letters_of(word) >= kShortest && !word.capital && !listed(word, lexicon, "date_year_words") &&
-           !listed(word, lexicon, "phone_words") && !listed(word, lexicon, "email_words") &&
-           !listed(word, lexicon, "position_words");
+           !listed(word, lexicon, "phone_words") && !listed(word, lexicon, "email_words") && !listed(word, lexicon, "position_words");
   });
 }
 
@@ -97,8 +97,8 @@ bool has_words_beside_person(std::string_view raw, Words words, const Lexicon& l
     const Words before = words.first(at);
     const Words behind = words.subspan(at + kParts);
     const bool loose_behind = !behind.empty() && behind.front().kind == Word::Kind::Letters && holds_loose_words(behind, lexicon);
-    const bool loose_before = !before.empty() && !before.front().capital && letters_of(before.front()) < kShortest &&
-                              holds_loose_words(before, lexicon);
+    const bool loose_before =
+        !before.empty() && !before.front().capital && letters_of(before.front()) < kShortest && holds_loose_words(before, lexicon);
     return loose_behind || loose_before;
   }
   return false;
@@ -110,8 +110,7 @@ bool has_unusual_words(FieldSchema schema, std::string_view raw, Words words, co
   if (!usual_words(schema).empty()) {
     return has_word_outside_list(schema, raw, words, lexicon);
   }
-  return schema == FieldSchema::Text &&
-         (has_words_beside_date(raw, words, lexicon) || has_words_beside_person(raw, words, lexicon));
+  return schema == FieldSchema::Text && (has_words_beside_date(raw, words, lexicon) || has_words_beside_person(raw, words, lexicon));
 }
 
 }  // namespace sverka

@@ -117,8 +117,7 @@ bool is_free(FieldSchema schema) {
 bool has_clause_number(FieldSchema schema, Words words, const Lexicon& lexicon) {
   constexpr std::size_t kReach = 10;
   for (std::size_t at = 0; at < words.size(); ++at) {
-    if (words[at].kind == Word::Kind::Letters &&
-        matches_any(words[at].key, lexicon.list("abuse_clause_words"))) {
+    if (words[at].kind == Word::Kind::Letters && matches_any(words[at].key, lexicon.list("abuse_clause_words"))) {
       std::size_t number = at + 1;
       while (sign_at(words, number, ".") || sign_at(words, number, "#")) {
         ++number;
@@ -126,35 +125,31 @@ bool has_clause_number(FieldSchema schema, Words words, const Lexicon& lexicon) 
       if (number >= words.size() || words[number].kind != Word::Kind::Digits) {
         continue;
       }
-      const bool dotted = sign_at(words, number + 1, ".") && number + 2 < words.size() &&
-                          words[number + 2].kind == Word::Kind::Digits && !words[number + 2].space_before;
-      const bool settlement =
-          letters_of(words[at]) <= 2 && (schema == FieldSchema::Address || schema == FieldSchema::City);
+      const bool dotted = sign_at(words, number + 1, ".") && number + 2 < words.size() && words[number + 2].kind == Word::Kind::Digits &&
+                          !words[number + 2].space_before;
+      const bool settlement = letters_of(words[at]) <= 2 && (schema == FieldSchema::Address || schema == FieldSchema::City);
       bool of_a_law = false;
       for (std::size_t next = number + 1; next < words.size() && next < number + kReach; ++next) {
-        of_a_law = of_a_law || (words[next].kind == Word::Kind::Letters &&
-                                matches_any(words[next].key, lexicon.list("abuse_clause_owners")));
+        of_a_law =
+            of_a_law || (words[next].kind == Word::Kind::Letters && matches_any(words[next].key, lexicon.list("abuse_clause_owners")));
       }
       if (!of_a_law && (dotted || !settlement)) {
         return true;
       }
     }
     // Digits and points ending in a point, then a capital word.
-    const bool starts =
-        words[at].kind == Word::Kind::Digits && words[at].key.size() <= 2 &&
-        (at == 0 || words[at].space_before) &&
-        (at == 0 || !(words[at - 1].is("#") || words[at - 1].is(".") || letters_of(words[at - 1]) > 0));
+    const bool starts = words[at].kind == Word::Kind::Digits && words[at].key.size() <= 2 && (at == 0 || words[at].space_before) &&
+                        (at == 0 || !(words[at - 1].is("#") || words[at - 1].is(".") || letters_of(words[at - 1]) > 0));
     if (starts) {
       std::size_t end = at + 1;
       std::size_t parts = 1;
-      while (sign_at(words, end, ".") && end + 1 < words.size() &&
-             words[end + 1].kind == Word::Kind::Digits && !words[end + 1].space_before &&
-             words[end + 1].key.size() <= 2) {
+      while (sign_at(words, end, ".") && end + 1 < words.size() && words[end + 1].kind == Word::Kind::Digits &&
+             !words[end + 1].space_before && words[end + 1].key.size() <= 2) {
         end += 2;
         ++parts;
       }
-      const bool word_behind = sign_at(words, end, ".") && end + 1 < words.size() && words[end + 1].capital &&
-                               letters_of(words[end + 1]) >= 3;
+      const bool word_behind =
+          sign_at(words, end, ".") && end + 1 < words.size() && words[end + 1].capital && letters_of(words[end + 1]) >= 3;
       if (parts >= 2 && word_behind) {
         return true;
       }
@@ -165,9 +160,8 @@ bool has_clause_number(FieldSchema schema, Words words, const Lexicon& lexicon) 
 
 // Words that may begin what looks like a new sentence in a value: labels and the parts of an address.
 bool continues_a_value(Words words, std::size_t at, const Lexicon& lexicon) {
-  for (std::string_view list :
-       {"label_inn", "label_kpp", "label_ogrn", "label_account", "label_correspondent_account", "label_bic",
-        "label_bank", "label_phone", "label_email", "label_site", "label_address", "address_words"}) {
+  for (std::string_view list : {"label_inn", "label_kpp", "label_ogrn", "label_account", "label_correspondent_account", "label_bic",
+                                "label_bank", "label_phone", "label_email", "label_site", "label_address", "address_words"}) {
     if (phrase_length_at(words, at, lexicon.list(list)) > 0) {
       return true;
     }
@@ -187,8 +181,7 @@ bool has_second_sentence(FieldSchema schema, std::string_view raw, Words words, 
     const bool semicolon = sign_at(words, at, ";");
     const bool stop = sign_at(words, at, ".") || sign_at(words, at, "!") || sign_at(words, at, "?");
     const Word& next = words[at + 1];
-    if ((!semicolon && !stop) || quoted[at] || letters_of(next) == 0 ||
-        continues_a_value(words, at + 1, lexicon)) {
+    if ((!semicolon && !stop) || quoted[at] || letters_of(next) == 0 || continues_a_value(words, at + 1, lexicon)) {
       continue;
     }
     if (semicolon) {
@@ -200,8 +193,7 @@ bool has_second_sentence(FieldSchema schema, std::string_view raw, Words words, 
     }
     const Word& before = words[at - 1];
     const bool abbreviation =
-        before.kind == Word::Kind::Letters &&
-        (letters_of(before) < 3 || matches_any(before.key, lexicon.list("sentence_abbreviations")));
+        before.kind == Word::Kind::Letters && (letters_of(before) < 3 || matches_any(before.key, lexicon.list("sentence_abbreviations")));
     const bool initial_follows = letters_of(next) == 1 && sign_at(words, at + 2, ".");
     if (abbreviation || initial_follows || !next.capital || !next.space_before) {
       continue;
@@ -244,8 +236,7 @@ std::optional<AbuseReason> abuse_of(FieldSchema schema, std::string_view raw, co
     return AbuseReason::Obligation;
   }
   // The words of a free text may be judged only outside of names between quotes.
-  if (schema != FieldSchema::Amount && schema != FieldSchema::AmountInWords &&
-      has_abusive_word(schema, raw, words, lexicon)) {
+  if (schema != FieldSchema::Amount && schema != FieldSchema::AmountInWords && has_abusive_word(schema, raw, words, lexicon)) {
     return AbuseReason::Obligation;
   }
   if (has_clause_number(schema, schema == FieldSchema::Amount ? Words(words) : Words(all), lexicon)) {
@@ -261,16 +252,14 @@ std::optional<AbuseReason> abuse_of(FieldSchema schema, std::string_view raw, co
     return AbuseReason::CutOut;
   }
   const ValueBounds bounds = bounds_of(schema);
-  const auto counted =
-      std::count_if(all.begin(), all.end(), [](const Word& word) { return letters_of(word) >= 2; });
+  const auto counted = std::count_if(all.begin(), all.end(), [](const Word& word) { return letters_of(word) >= 2; });
   if (counted > bounds.words) {
     return AbuseReason::TooManyWords;
   }
   if (line_count(raw) > bounds.lines) {
     return AbuseReason::TooManyLines;
   }
-  return has_unusual_words(schema, raw, words, lexicon) ? std::optional<AbuseReason>(AbuseReason::UnusualWords)
-                                                        : std::nullopt;
+  return has_unusual_words(schema, raw, words, lexicon) ? std::optional<AbuseReason>(AbuseReason::UnusualWords) : std::nullopt;
 }
 
 }  // namespace sverka

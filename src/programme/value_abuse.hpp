@@ -23,8 +23,8 @@ enum class AbuseReason : std::uint8_t {
   ClauseNumber,
   TooManyWords,
   TooManyLines,
-  ForeignText,  // words that no value of this kind has: text behind a code, a date, a sum
-  CutOut,       // begins or ends as only a piece of a sentence does
+  ForeignText,   // words that no value of this kind has: text behind a code, a date, a sum
+  CutOut,        // begins or ends as only a piece of a sentence does
   UnusualWords,  // words that a value of this kind seldom has: a person decides
 };
 

@@ -13,8 +13,7 @@ bool is_dropped(char32_t letter) {
 }
 
 bool is_line_break(char32_t letter) {
-  return letter == '\n' || letter == '\r' || letter == 0x0B || letter == 0x0C || letter == 0x85 ||
-         letter == 0x2028 || letter == 0x2029;
+  return letter == '\n' || letter == '\r' || letter == 0x0B || letter == 0x0C || letter == 0x85 || letter == 0x2028 || letter == 0x2029;
 }
 
 bool is_dash(char32_t letter) {
@@ -22,8 +21,8 @@ bool is_dash(char32_t letter) {
 }
 
 bool is_quote(char32_t letter) {
-  return letter == '"' || letter == 0xAB || letter == 0xBB || (letter >= 0x201C && letter <= 0x201F) ||
-         letter == 0x2039 || letter == 0x203A;
+  return letter == '"' || letter == 0xAB || letter == 0xBB || (letter >= 0x201C && letter <= 0x201F) || letter == 0x2039 ||
+         letter == 0x203A;
 }
 
 bool is_apostrophe(char32_t letter) {
@@ -72,7 +71,7 @@ void append_folded(std::u32string& key, char32_t letter) {
 }
 
 struct Capitals {
-  bool first = false;       // the word's first letter is one
+  bool first = false;  // the word's first letter is one
   std::size_t letters = 0;
   std::size_t capitals = 0;
 
@@ -160,9 +159,7 @@ std::size_t end_of_letters(const std::vector<Letter>& letters, std::size_t first
   std::size_t last = first;
   while (last < letters.size()) {
     const char32_t code = letters[last].code;
-    const bool inner =
-        (is_dash(code) && code != 0x2012 && code != 0x2013 && code != 0x2014 && code != 0x2015) ||
-        is_apostrophe(code);
+    const bool inner = (is_dash(code) && code != 0x2012 && code != 0x2013 && code != 0x2014 && code != 0x2015) || is_apostrophe(code);
     if (is_word_letter(code)) {
       ++last;
     } else if (inner && last + 1 < letters.size() && is_word_letter(letters[last + 1].code)) {
@@ -264,8 +261,7 @@ bool matches_any(std::string_view key, std::span<const std::string> patterns) {
   return false;
 }
 
-std::size_t phrase_length_at(std::span<const Word> words, std::size_t at,
-                             std::span<const std::string> phrases) {
+std::size_t phrase_length_at(std::span<const Word> words, std::size_t at, std::span<const std::string> phrases) {
   std::size_t longest = 0;
   if (at >= words.size()) {
     return 0;
@@ -275,8 +271,7 @@ std::size_t phrase_length_at(std::span<const Word> words, std::size_t at,
   const char second = key.size() > 1 ? key[1] : '\0';
   for (const std::string& phrase : phrases) {
     // Most phrases begin with another letter, which is two bytes of a Cyrillic one.
-    if (phrase.size() > 1 && static_cast<unsigned char>(phrase[0]) >= 0x80 &&
-        (phrase[1] != second || phrase[0] != first)) {
+    if (phrase.size() > 1 && static_cast<unsigned char>(phrase[0]) >= 0x80 && (phrase[1] != second || phrase[0] != first)) {
       continue;
     }
     const std::size_t count = phrase_at(words, at, phrase);

@@ -18,8 +18,7 @@ namespace sverka {
 struct Word {
   enum class Kind : std::uint8_t { Letters, Digits, Sign };
   Kind kind = Kind::Sign;
-  std::string
-      key;  // lower case, io (U+0451) as ie, letters composed, soft hyphens and zero-width characters dropped
+  std::string key;          // lower case, io (U+0451) as ie, letters composed, soft hyphens and zero-width characters dropped
   std::uint32_t begin = 0;  // bytes of the text, half-open
   std::uint32_t end = 0;
   bool space_before = false;  // any white space
@@ -48,11 +47,9 @@ struct PhraseMatch {
   std::size_t first = 0;
   std::size_t count = 0;
 };
-PhraseMatch find_phrase(std::span<const Word> words, std::span<const std::string> phrases,
-                        std::size_t from = 0);
+PhraseMatch find_phrase(std::span<const Word> words, std::span<const std::string> phrases, std::size_t from = 0);
 
 // How many words of a phrase stand at exactly `at`; 0 if none does.
-std::size_t phrase_length_at(std::span<const Word> words, std::size_t at,
-                             std::span<const std::string> phrases);
+std::size_t phrase_length_at(std::span<const Word> words, std::size_t at, std::span<const std::string> phrases);
 
 }  // namespace sverka

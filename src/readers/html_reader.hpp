@@ -13,11 +13,11 @@ namespace sverka {
 
 // What is over a limit is cut and noted, but for the bytes of the request, which the caller cuts.
 struct PageLimits {
-  std::size_t bytes = 10u << 20;         // of a page, sheet or feed
-  std::size_t depth = 400;               // of elements: deeper ones are left out, their content stays
-  std::size_t attributes = 300;          // of one element
+  std::size_t bytes = 10u << 20;  // of a page, sheet or feed
+  std::size_t depth = 400;        // of elements: deeper ones are left out, their content stays
+  std::size_t attributes = 300;   // of one element
   std::size_t nodes = 500000;
-  std::size_t style_rules = 200000;      // of one sheet
+  std::size_t style_rules = 200000;  // of one sheet
   std::size_t feed_entries = 50000;
 };
 

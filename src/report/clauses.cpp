@@ -22,8 +22,8 @@ std::string padded(std::string text, std::size_t width) {
 
 }  // namespace
 
-std::string write_clauses_text(const std::vector<ProgrammeClause>& clauses, const std::vector<Rule>& rules,
-                               const Messages& messages, const ReportOptions& options) {
+std::string write_clauses_text(const std::vector<ProgrammeClause>& clauses, const std::vector<Rule>& rules, const Messages& messages,
+                               const ReportOptions& options) {
   const Words words(messages, options.language);
   std::size_t clause_columns = 0;
   std::size_t decided_columns = 0;
@@ -33,10 +33,9 @@ std::string write_clauses_text(const std::vector<ProgrammeClause>& clauses, cons
   }
   PageText page(options.width, options.colour);
   for (const ProgrammeClause& clause : clauses) {
-    page.paragraph(0,
-                   {{Ink::Strong, padded(clause.clause, clause_columns)},
-                    {Ink::Faint, padded(decided_words(clause, words), decided_columns)}},
-                   {{Ink::Plain, clause.subject.in(options.language)}});
+    page.paragraph(
+        0, {{Ink::Strong, padded(clause.clause, clause_columns)}, {Ink::Faint, padded(decided_words(clause, words), decided_columns)}},
+        {{Ink::Plain, clause.subject.in(options.language)}});
     std::string list;
     for (const std::string& id : rules_of(clause, rules)) {
       list += (list.empty() ? "" : ", ") + id;
@@ -52,8 +51,7 @@ std::string write_clauses_text(const std::vector<ProgrammeClause>& clauses, cons
   return page.take();
 }
 
-std::string write_clauses_json(const std::vector<ProgrammeClause>& clauses, const std::vector<Rule>& rules,
-                               const ReportOptions& options) {
+std::string write_clauses_json(const std::vector<ProgrammeClause>& clauses, const std::vector<Rule>& rules, const ReportOptions& options) {
   JsonText json;
   json.open_object().text("sverka", options.version).key("clauses").open_array();
   for (const ProgrammeClause& clause : clauses) {

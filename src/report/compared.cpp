@@ -71,14 +71,13 @@ SwappedLetter letter_pair(const std::string& removed, const std::string& added) 
 ComparedTexts compare_texts(const Finding& finding, Language language) {
   ComparedTexts texts;
   if (!is_compared(finding)) {
-    const bool is_named = !finding.deviation_class && finding.expected.empty() &&
-                          finding.message.in(language).find(finding.observed) != std::string::npos;
+    const bool is_named =
+        !finding.deviation_class && finding.expected.empty() && finding.message.in(language).find(finding.observed) != std::string::npos;
     if (is_named) {
       return texts;
     }
     // Hidden text is the template's own text: what is wrong with it, the message says.
-    append(texts.expected, Change::Same,
-           finding.expected == finding.observed ? std::string() : finding.expected);
+    append(texts.expected, Change::Same, finding.expected == finding.observed ? std::string() : finding.expected);
     append(texts.observed, Change::Same, finding.observed);
     return texts;
   }
@@ -105,9 +104,7 @@ std::vector<SwappedLetter> swapped_letters(const Finding& finding) {
     }
     const bool replaces = i > 0 && parts[i - 1].change == Change::Removed;
     SwappedLetter letter = letter_pair(replaces ? parts[i - 1].text : std::string(), parts[i].text);
-    const auto same = [&letter](const SwappedLetter& other) {
-      return other.observed_code == letter.observed_code;
-    };
+    const auto same = [&letter](const SwappedLetter& other) { return other.observed_code == letter.observed_code; };
     if (std::none_of(letters.begin(), letters.end(), same)) {
       letters.push_back(std::move(letter));
     }

@@ -52,8 +52,7 @@ void append_part(std::vector<DifferencePart>& parts, Change change, std::string_
   }
 }
 
-void append_all(std::vector<DifferencePart>& parts, Change change, const std::vector<Piece>& pieces,
-                std::size_t begin, std::size_t end) {
+void append_all(std::vector<DifferencePart>& parts, Change change, const std::vector<Piece>& pieces, std::size_t begin, std::size_t end) {
   for (std::size_t i = begin; i < end; ++i) {
     append_part(parts, change, pieces[i].text);
   }
@@ -64,8 +63,8 @@ struct Middle {
 };
 
 // The longest common subsequence of the middles, as lengths from each pair of positions to the ends.
-void append_middle(std::vector<DifferencePart>& parts, const std::vector<Piece>& left,
-                   const std::vector<Piece>& right, const Middle& middle) {
+void append_middle(std::vector<DifferencePart>& parts, const std::vector<Piece>& left, const std::vector<Piece>& right,
+                   const Middle& middle) {
   const std::size_t rows = middle.left_end - middle.begin;
   const std::size_t columns = middle.right_end - middle.begin;
   if (rows == 0 || columns == 0 || rows > kMaxDifferenceCells / columns) {
@@ -116,8 +115,7 @@ std::vector<DifferencePart> compare(const std::vector<Piece>& left, const std::v
     ++prefix;
   }
   std::size_t suffix = 0;
-  while (suffix < shorter - prefix &&
-         left[left.size() - 1 - suffix].key == right[right.size() - 1 - suffix].key) {
+  while (suffix < shorter - prefix && left[left.size() - 1 - suffix].key == right[right.size() - 1 - suffix].key) {
     ++suffix;
   }
   std::vector<DifferencePart> parts;

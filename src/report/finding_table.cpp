@@ -56,8 +56,8 @@ ReportTable copies_table(const SiteStatement& site) {
 ReportTable pages_table(const SiteStatement& site) {
   ReportTable table{"pages", {{"url", "final_url", "status", "charset", "google", "yandex", "own", "not_judged"}}};
   for (const ReportedPage& page : site.pages) {
-    table.rows.push_back({page.url, page.final_url, std::to_string(page.status), page.charset, page.google, page.yandex, page.own,
-                          page.not_judged});
+    table.rows.push_back(
+        {page.url, page.final_url, std::to_string(page.status), page.charset, page.google, page.yandex, page.own, page.not_judged});
   }
   return table;
 }

@@ -64,8 +64,8 @@ FollowUp follow_up(const Report& report, const EarlierReport& earlier) {
       continue;
     }
     const auto page = pages.find(finding.url);
-    const bool seen = page != pages.end() && (page->second->not_judged.empty() || page->second->status == kNotFound ||
-                                              page->second->status == kGone);
+    const bool seen =
+        page != pages.end() && (page->second->not_judged.empty() || page->second->status == kNotFound || page->second->status == kGone);
     result.gone.push_back({finding, finding.url.empty() || seen ? FollowUpState::Fixed : FollowUpState::NotChecked});
   }
   return result;

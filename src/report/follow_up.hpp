@@ -25,9 +25,9 @@ struct FollowUp {
     EarlierFinding finding;
     FollowUpState state = FollowUpState::Fixed;
   };
-  std::string earlier_day;             // ISO
-  std::set<std::string> still_open;    // fingerprints of this report that the earlier one has too
-  std::vector<Earlier> gone;           // findings of the earlier one that this one lacks
+  std::string earlier_day;           // ISO
+  std::set<std::string> still_open;  // fingerprints of this report that the earlier one has too
+  std::vector<Earlier> gone;         // findings of the earlier one that this one lacks
 };
 
 struct EarlierReport {

@@ -6,8 +6,8 @@
 #include "report/html_style.hpp"
 #include "report/html_text.hpp"
 #include "report/rewards.hpp"
-#include "report/site.hpp"
 #include "report/shown.hpp"
+#include "report/site.hpp"
 #include "report/words.hpp"
 #include "report/write.hpp"
 
@@ -24,8 +24,7 @@ std::string element(std::string_view tag, const std::string& inner_html) {
 
 class HtmlReport {
  public:
-  HtmlReport(const Report& report, const Document* document, const Messages& messages,
-             const ReportOptions& options)
+  HtmlReport(const Report& report, const Document* document, const Messages& messages, const ReportOptions& options)
       : report_(report), document_(document), words_(messages, options.language), options_(options) {
     number_findings();
   }
@@ -80,12 +79,10 @@ class HtmlReport {
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src "
         "'unsafe-inline'; base-uri 'none'; "
         "form-action 'none'\">\n<meta name=\"referrer\" content=\"no-referrer\">\n";
-    out_ += "<title>" + html_attribute(report_.subject.name) + " - " +
-            html_attribute(words_.conclusion(report_)) + "</title>\n";
+    out_ += "<title>" + html_attribute(report_.subject.name) + " - " + html_attribute(words_.conclusion(report_)) + "</title>\n";
     out_ += "<style>" + std::string(kHtmlStyle) + "</style>\n</head>\n<body>\n";
     out_ += "<a class=\"skip\" href=\"#text\">" + said(words_.of_job(report_, "html.skip")) + "</a>\n";
-    out_ += "<header class=\"top " + std::string(name_of(report_.conclusion)) + "\">\n" +
-            element("h1", verdict) + "\n";
+    out_ += "<header class=\"top " + std::string(name_of(report_.conclusion)) + "\">\n" + element("h1", verdict) + "\n";
     put_counts();
     put_meta();
     out_ += "</header>\n";
@@ -117,8 +114,7 @@ class HtmlReport {
   }
 
   void put_template() {
-    put_pair("template",
-             html(report_.sample ? template_words(*report_.sample, words_) : words_.say("template-none")));
+    put_pair("template", html(report_.sample ? template_words(*report_.sample, words_) : words_.say("template-none")));
   }
 
   void put_pair(std::string_view key, const std::string& value_html) {
@@ -130,8 +126,7 @@ class HtmlReport {
   void put_findings() {
     for (const GroupedFindings& group : grouped(report_)) {
       const std::string name(name_of(group.group));
-      out_ += "<section class=\"" + name + "\">\n" + element("h2", said("group." + name)) +
-              "\n<ol class=\"findings\">\n";
+      out_ += "<section class=\"" + name + "\">\n" + element("h2", said("group." + name)) + "\n<ol class=\"findings\">\n";
       for (const std::size_t index : group.findings) {
         put_finding(report_.findings[index], numbers_[index]);
       }
@@ -145,8 +140,7 @@ class HtmlReport {
     out_ += "<p class=\"what\">" + html(words_.in(finding.message)) + "</p>\n";
     const std::string place = places_words(finding, words_, kPlacesShown);
     const bool is_marked =
-        document_ != nullptr &&
-        std::any_of(finding.locations.begin(), finding.locations.end(), [this](const Location& location) {
+        document_ != nullptr && std::any_of(finding.locations.begin(), finding.locations.end(), [this](const Location& location) {
           return location.in_document ? location.place.block < document_->blocks.size()
                                       : location.page != 0 && location.page <= document_->page_sizes.size();
         });
@@ -250,9 +244,10 @@ class HtmlReport {
     }
     out_ += "<section>" + element("h2", said("accepted")) + "<ul class=\"plain\">";
     for (const Amendment& amendment : report_.accepted) {
-      out_ += element("li", html(words_.say("accepted-line", {{"clause", amendment.clause},
-                                                              {"approved_by", amendment.approved_by},
-                                                              {"approved_on", amendment.approved_on}})));
+      out_ += element(
+          "li",
+          html(words_.say("accepted-line",
+                          {{"clause", amendment.clause}, {"approved_by", amendment.approved_by}, {"approved_on", amendment.approved_on}})));
     }
     out_ += "</ul></section>\n";
   }
@@ -273,9 +268,8 @@ class HtmlReport {
     if (values.empty()) {
       return;
     }
-    out_ += "<section>" + element("h2", said(words_.of_job(report_, "values"))) +
-            "<table class=\"values\"><thead><tr><th scope=\"col\">" + said("html.value-name") +
-            "</th><th scope=\"col\">" + said("html.value-raw") + "</th></tr></thead><tbody>\n";
+    out_ += "<section>" + element("h2", said(words_.of_job(report_, "values"))) + "<table class=\"values\"><thead><tr><th scope=\"col\">" +
+            said("html.value-name") + "</th><th scope=\"col\">" + said("html.value-raw") + "</th></tr></thead><tbody>\n";
     for (const ShownValue& value : values) {
       const std::string normal = value.normal.empty() ? std::string() : "<br><span class=\"normal\">" + html(value.normal) + "</span>";
       out_ += "<tr><td>" + html(value.name) + "</td><td>" + html(value.raw) + normal + "</td></tr>\n";
@@ -287,11 +281,10 @@ class HtmlReport {
     if (report_.rules.empty()) {
       return;
     }
-    out_ += "<section>" + element("h2", said("html.rules")) + "<details><summary>" +
-            html(words_.count("rules", report_.rules.size())) + "</summary><ul class=\"rules\">\n";
+    out_ += "<section>" + element("h2", said("html.rules")) + "<details><summary>" + html(words_.count("rules", report_.rules.size())) +
+            "</summary><ul class=\"rules\">\n";
     for (const RuleOutcome& rule : report_.rules) {
-      out_ += "<li><code>" + html(rule.id) + "</code> " +
-              said("outcome." + std::string(name_of(rule.outcome))) + "</li>\n";
+      out_ += "<li><code>" + html(rule.id) + "</code> " + said("outcome." + std::string(name_of(rule.outcome))) + "</li>\n";
     }
     out_ += "</ul></details>";
     if (report_.rewards || report_.site) {
@@ -301,19 +294,20 @@ class HtmlReport {
     const Accounting& counted = report_.accounting;
     out_ += "<p class=\"legend\">" +
             html(words_.say(words_.of_job(report_, "accounting"), {{"tokens", std::to_string(counted.tokens)},
-                                           {"fixed", std::to_string(counted.fixed)},
-                                           {"slot", std::to_string(counted.slot)},
-                                           {"typographic", std::to_string(counted.typographic)},
-                                           {"layout", std::to_string(counted.layout)},
-                                           {"deviating", std::to_string(counted.deviating)}})) +
+                                                                   {"fixed", std::to_string(counted.fixed)},
+                                                                   {"slot", std::to_string(counted.slot)},
+                                                                   {"typographic", std::to_string(counted.typographic)},
+                                                                   {"layout", std::to_string(counted.layout)},
+                                                                   {"deviating", std::to_string(counted.deviating)}})) +
             "</p></section>\n";
   }
 
   void put_document(const Template* sample, const Alignment* alignment) {
-    out_ += std::string(kDocumentSection) + element("h2", said(words_.of_job(report_, has_pages(*document_) ? "html.pages" : "html.document")));
-    out_ += "<p class=\"legend\"><span class=\"slot\">" + said("legend.slot") + "</span><del>" +
-            said("legend.removed") + "</del><ins>" + said("legend.added") + "</ins><span class=\"val\">" +
-            said("legend.value") + "</span><span class=\"hid\">" + said("legend.hidden") + "</span></p>\n";
+    out_ +=
+        std::string(kDocumentSection) + element("h2", said(words_.of_job(report_, has_pages(*document_) ? "html.pages" : "html.document")));
+    out_ += "<p class=\"legend\"><span class=\"slot\">" + said("legend.slot") + "</span><del>" + said("legend.removed") + "</del><ins>" +
+            said("legend.added") + "</ins><span class=\"val\">" + said("legend.value") + "</span><span class=\"hid\">" +
+            said("legend.hidden") + "</span></p>\n";
     const std::vector<std::vector<Mark>> marks = marks_of(report_, numbers_, *document_, sample, alignment);
     if (has_pages(*document_)) {
       out_ += html_pages(*document_, marks, page_marks_of(report_, numbers_, *document_), words_);
@@ -324,8 +318,7 @@ class HtmlReport {
   }
 
   void put_foot() {
-    out_ += "<footer>" + html(words_.say("html.footer", {{"version", options_.version}})) +
-            "</footer>\n</body>\n</html>\n";
+    out_ += "<footer>" + html(words_.say("html.footer", {{"version", options_.version}})) + "</footer>\n</body>\n</html>\n";
   }
 
   const Report& report_;
@@ -338,8 +331,8 @@ class HtmlReport {
 
 }  // namespace
 
-std::string write_html(const Report& report, const Document* document, const Template* sample,
-                       const Alignment* alignment, const Messages& messages, const ReportOptions& options) {
+std::string write_html(const Report& report, const Document* document, const Template* sample, const Alignment* alignment,
+                       const Messages& messages, const ReportOptions& options) {
   return HtmlReport(report, document, messages, options).write(sample, alignment);
 }
 

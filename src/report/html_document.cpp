@@ -11,8 +11,7 @@ namespace sverka {
 namespace {
 
 constexpr std::uint32_t kMaxColumnSpan = 100;
-constexpr std::uint32_t kMaxTableDepth =
-    20;  // deeper tables are shown flat: a browser lays out nested ones slowly
+constexpr std::uint32_t kMaxTableDepth = 20;  // deeper tables are shown flat: a browser lays out nested ones slowly
 
 std::string_view story_key(const Block& block) {
   switch (block.story) {
@@ -41,8 +40,8 @@ std::string_view story_key(const Block& block) {
 }
 
 bool same_story(const Block& left, const Block& right) {
-  return left.story == right.story && left.story_item == right.story_item &&
-         left.header_use == right.header_use && (left.story == Story::Body || left.part == right.part);
+  return left.story == right.story && left.story_item == right.story_item && left.header_use == right.header_use &&
+         (left.story == Story::Body || left.part == right.part);
 }
 
 class DocumentView {
@@ -64,9 +63,7 @@ class DocumentView {
   }
 
  private:
-  bool is_blank(std::size_t index) const {
-    return blocks_[index].text.empty() && blocks_[index].label.empty() && marks_[index].empty();
-  }
+  bool is_blank(std::size_t index) const { return blocks_[index].text.empty() && blocks_[index].label.empty() && marks_[index].empty(); }
 
   void put_story(std::size_t begin, std::size_t end) {
     std::size_t at = begin;
@@ -157,8 +154,7 @@ class DocumentView {
       }
       ++last;
     }
-    const std::uint32_t span =
-        next_column > cell.column ? std::min(next_column - cell.column, kMaxColumnSpan) : 1;
+    const std::uint32_t span = next_column > cell.column ? std::min(next_column - cell.column, kMaxColumnSpan) : 1;
     out_ += span > 1 ? "<td colspan=\"" + std::to_string(span) + "\">" : "<td>";
     std::size_t at = begin;
     while (at < last) {
@@ -181,8 +177,7 @@ class DocumentView {
 
 }  // namespace
 
-std::string html_document(const Document& document, const std::vector<std::vector<Mark>>& marks,
-                          const Words& words) {
+std::string html_document(const Document& document, const std::vector<std::vector<Mark>>& marks, const Words& words) {
   return DocumentView(document, marks, words).write();
 }
 

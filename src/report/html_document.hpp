@@ -12,7 +12,6 @@
 namespace sverka {
 
 // `marks` has one list a block, see marks_of(). Linear in text and marks.
-std::string html_document(const Document& document, const std::vector<std::vector<Mark>>& marks,
-                          const Words& words);
+std::string html_document(const Document& document, const std::vector<std::vector<Mark>>& marks, const Words& words);
 
 }  // namespace sverka

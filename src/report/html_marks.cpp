@@ -123,8 +123,8 @@ class MarkCollector {
  private:
   // A label has no bytes in the text: an empty range of something that is there can only be the label.
   bool is_label(const Place& place, MarkKind kind) const {
-    return place.range.begin == place.range.end && kind != MarkKind::Removed &&
-           place.block < document_.blocks.size() && !document_.blocks[place.block].label.empty();
+    return place.range.begin == place.range.end && kind != MarkKind::Removed && place.block < document_.blocks.size() &&
+           !document_.blocks[place.block].label.empty();
   }
 
   // The finding that speaks of this place, one of the same class rather than another; past the end if there
@@ -171,9 +171,8 @@ class MarkCollector {
 
 }  // namespace
 
-std::vector<std::vector<Mark>> marks_of(const Report& report, const std::vector<std::size_t>& numbers,
-                                        const Document& document, const Template* sample,
-                                        const Alignment* alignment) {
+std::vector<std::vector<Mark>> marks_of(const Report& report, const std::vector<std::size_t>& numbers, const Document& document,
+                                        const Template* sample, const Alignment* alignment) {
   MarkCollector collector(report, numbers, document);
   if (sample != nullptr && alignment != nullptr) {
     collector.add_slots(*sample, *alignment);

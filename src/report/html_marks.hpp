@@ -24,9 +24,9 @@ enum class MarkKind : std::uint8_t {
 
 struct Mark {
   MarkKind kind = MarkKind::Value;
-  TextRange range;         // of the block's text
-  bool on_label = false;   // the block's number rather than its text
-  std::size_t number = 0;  // of the finding, from 1; 0: a deviation that no finding speaks of
+  TextRange range;                            // of the block's text
+  bool on_label = false;                      // the block's number rather than its text
+  std::size_t number = 0;                     // of the finding, from 1; 0: a deviation that no finding speaks of
   FindingGroup group = FindingGroup::Errors;  // of that finding
   bool first = false;                         // the first mark of the finding: its anchor
   std::string removed;                        // text of the template to show before the range
@@ -37,8 +37,7 @@ struct Mark {
 
 // By block; marks of a block in the order of their beginnings. `numbers[i]` is the number of
 // Report::findings[i]. `alignment` may be null. Places outside the document are dropped.
-std::vector<std::vector<Mark>> marks_of(const Report& report, const std::vector<std::size_t>& numbers,
-                                        const Document& document, const Template* sample,
-                                        const Alignment* alignment);
+std::vector<std::vector<Mark>> marks_of(const Report& report, const std::vector<std::size_t>& numbers, const Document& document,
+                                        const Template* sample, const Alignment* alignment);
 
 }  // namespace sverka

@@ -37,17 +37,14 @@ std::uint32_t flags_of(const Block& block, TextRange range, std::size_t& run) {
 
 class Pages {
  public:
-  Pages(const Document& document, const Words& words) : document_(document), words_(words) {
-    pages_.resize(document.page_sizes.size());
-  }
+  Pages(const Document& document, const Words& words) : document_(document), words_(words) { pages_.resize(document.page_sizes.size()); }
 
   void add_words() {
     for (std::uint32_t index = 0; index < document_.blocks.size(); ++index) {
       const Block& block = document_.blocks[index];
       std::size_t run = 0;
       for (const WordBox& word : block.boxes) {
-        if (word.page == 0 || word.page > pages_.size() || word.text.end > block.text.size() ||
-            word.text.begin >= word.text.end) {
+        if (word.page == 0 || word.page > pages_.size() || word.text.end > block.text.size() || word.text.begin >= word.text.end) {
           continue;
         }
         DrawnWord drawn;
@@ -88,8 +85,7 @@ class Pages {
     }
     const auto left_out = static_cast<std::size_t>(std::count(drawn.begin(), drawn.end(), false));
     if (left_out != 0) {
-      out += "<p class=\"legend\">" + html(words_.say("html.pages-left-out", {{"count", std::to_string(left_out)}})) +
-             "</p>\n";
+      out += "<p class=\"legend\">" + html(words_.say("html.pages-left-out", {{"count", std::to_string(left_out)}})) + "</p>\n";
     }
     return out;
   }
@@ -149,8 +145,7 @@ class Pages {
 
   std::string figure(std::size_t index) const {
     const std::string number = std::to_string(index + 1);
-    const std::string name =
-        words_.say("html.page-of", {{"page", number}, {"pages", std::to_string(pages_.size())}});
+    const std::string name = words_.say("html.page-of", {{"page", number}, {"pages", std::to_string(pages_.size())}});
     std::string out = "<figure class=\"pg\" id=\"p" + number + "\">\n";
     out += svg_page(pages_[index], document_.page_sizes[index], name,
                     pages_[index].words.empty() ? words_.say("html.page-without-text") : std::string());
@@ -165,8 +160,7 @@ class Pages {
 
 }  // namespace
 
-std::vector<PageMark> page_marks_of(const Report& report, const std::vector<std::size_t>& numbers,
-                                    const Document& document) {
+std::vector<PageMark> page_marks_of(const Report& report, const std::vector<std::size_t>& numbers, const Document& document) {
   std::vector<PageMark> marks;
   for (std::size_t i = 0; i < report.findings.size() && i < numbers.size(); ++i) {
     const std::vector<Location>& locations = report.findings[i].locations;
@@ -198,8 +192,8 @@ bool has_pages(const Document& document) {
   return !document.page_sizes.empty();
 }
 
-std::string html_pages(const Document& document, const std::vector<std::vector<Mark>>& marks,
-                       const std::vector<PageMark>& page_marks, const Words& words) {
+std::string html_pages(const Document& document, const std::vector<std::vector<Mark>>& marks, const std::vector<PageMark>& page_marks,
+                       const Words& words) {
   Pages pages(document, words);
   pages.add_words();
   pages.add_marks(marks);

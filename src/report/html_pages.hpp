@@ -18,20 +18,19 @@ struct PageMark {
   Box box;                 // empty: the page as a whole
   std::size_t number = 0;  // of the finding
   FindingGroup group = FindingGroup::Errors;
-  bool first = false;      // the finding's first mark: its anchor
+  bool first = false;  // the finding's first mark: its anchor
 };
 
 // The findings that have a page but no place in the text; `numbers` as for marks_of().
-std::vector<PageMark> page_marks_of(const Report& report, const std::vector<std::size_t>& numbers,
-                                    const Document& document);
+std::vector<PageMark> page_marks_of(const Report& report, const std::vector<std::size_t>& numbers, const Document& document);
 
 // True if the document has pages whose words have places.
 bool has_pages(const Document& document);
 
 // `marks` has one list a block, see marks_of(). At most kPagesDrawn pages, those with findings first; the others are
 // counted. Linear in words and marks.
-std::string html_pages(const Document& document, const std::vector<std::vector<Mark>>& marks,
-                       const std::vector<PageMark>& page_marks, const Words& words);
+std::string html_pages(const Document& document, const std::vector<std::vector<Mark>>& marks, const std::vector<PageMark>& page_marks,
+                       const Words& words);
 
 constexpr std::size_t kPagesDrawn = 60;
 

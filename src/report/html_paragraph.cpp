@@ -43,15 +43,13 @@ constexpr std::uint32_t kStruckFlags = kStruck | kDeleted;
 constexpr std::size_t kLongRemoval = 160;  // bytes; a longer removed text stands as a paragraph of its own
 
 std::string_view class_of(MarkKind kind) {
-  constexpr std::array<std::string_view, 8> kClasses{"slot", "val", "add", "rem",
-                                                     "add",  "mov", "hid", "pend"};
+  constexpr std::array<std::string_view, 8> kClasses{"slot", "val", "add", "rem", "add", "mov", "hid", "pend"};
   return kClasses.at(static_cast<std::size_t>(kind));
 }
 
 class Paragraph {
  public:
-  Paragraph(const Block& block, const std::vector<Mark>& marks, const Words& words)
-      : block_(block), marks_(marks), words_(words) {}
+  Paragraph(const Block& block, const std::vector<Mark>& marks, const Words& words) : block_(block), marks_(marks), words_(words) {}
 
   std::string write() {
     const bool is_heading = block_.outline_level != 0;
@@ -70,11 +68,9 @@ class Paragraph {
       }
     }
     if (!block_.label.empty()) {
-      const auto marked =
-          std::find_if(marks_.begin(), marks_.end(), [](const Mark& mark) { return mark.on_label; });
+      const auto marked = std::find_if(marks_.begin(), marks_.end(), [](const Mark& mark) { return mark.on_label; });
       const std::string label = html(block_.label);
-      out_ += marked == marks_.end() ? "<span class=\"lbl\">" + label + "</span> "
-                                     : "<ins class=\"lbl add\">" + label + "</ins> ";
+      out_ += marked == marks_.end() ? "<span class=\"lbl\">" + label + "</span> " : "<ins class=\"lbl add\">" + label + "</ins> ";
     }
     for (const Mark& mark : marks_) {
       if (mark.on_label) {
@@ -119,8 +115,7 @@ class Paragraph {
     if (mark.kind == MarkKind::Slot) {
       out_ += "<span class=\"slot empty\" title=\"" + html_attribute(mark.title) + "\">&nbsp;</span>";
     } else if (mark.removed.empty()) {
-      out_ += "<span class=\"obj " + std::string(class_of(mark.kind)) + "\">" +
-              html(words_.say("mark.here")) + "</span>";
+      out_ += "<span class=\"obj " + std::string(class_of(mark.kind)) + "\">" + html(words_.say("mark.here")) + "</span>";
     }
     close_mark(mark);
   }
@@ -154,8 +149,7 @@ class Paragraph {
         close_mark(*mark);
       }
     }
-    active_.erase(std::remove_if(active_.begin(), active_.end(),
-                                 [edge](const Mark* mark) { return mark->range.end == edge; }),
+    active_.erase(std::remove_if(active_.begin(), active_.end(), [edge](const Mark* mark) { return mark->range.end == edge; }),
                   active_.end());
   }
 
@@ -163,8 +157,7 @@ class Paragraph {
     while (run_ < block_.runs.size() && block_.runs[run_].text.end <= position) {
       ++run_;
     }
-    return run_ < block_.runs.size() && block_.runs[run_].text.begin <= position ? block_.runs[run_].flags
-                                                                                 : 0;
+    return run_ < block_.runs.size() && block_.runs[run_].text.begin <= position ? block_.runs[run_].flags : 0;
   }
 
   void put_piece(std::uint32_t begin, std::uint32_t end) {
@@ -188,8 +181,7 @@ class Paragraph {
     last_reason_ = reason;
     if (defect != nullptr) {
       const std::string tag = class_of(defect->kind) == "add" ? "ins" : "span";
-      out_ += "<" + tag + " class=\"" + std::string(class_of(defect->kind)) + "\" title=\"" +
-              html_attribute(defect->title) + "\">";
+      out_ += "<" + tag + " class=\"" + std::string(class_of(defect->kind)) + "\" title=\"" + html_attribute(defect->title) + "\">";
       closing.insert(0, "</" + tag + ">");
     }
     if ((flags & kRaisedFlags) != 0) {

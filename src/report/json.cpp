@@ -223,18 +223,14 @@ std::string write_json(const Report& report, const Document* document, const Rep
   put_accepted(json, report.accepted);
   json.key("notes").open_array();
   for (const ReportNote& note : report.notes) {
-    json.open_object()
-        .text("code", note.code)
-        .text("message", note.message.in(options.language))
-        .close_object();
+    json.open_object().text("code", note.code).text("message", note.message.in(options.language)).close_object();
   }
   json.close_array();
   json.close_object();
   return json.str();
 }
 
-std::string write_error_json(const Error& error, const Messages& messages, Language language,
-                             std::string_view subject) {
+std::string write_error_json(const Error& error, const Messages& messages, Language language, std::string_view subject) {
   std::string message = Words(messages, language).error(error);
   if (!error.detail.empty()) {
     message += ": " + error.detail;

@@ -18,7 +18,7 @@ class JsonText {
   JsonText& key(std::string_view name);
   JsonText& text(std::string_view value);
   JsonText& number(std::size_t value);
-  JsonText& points(double value);  // a coordinate, one decimal
+  JsonText& points(double value);    // a coordinate, one decimal
   JsonText& fraction(double value);  // three decimals
   JsonText& boolean(bool value);
   JsonText& null();

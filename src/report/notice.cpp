@@ -78,8 +78,8 @@ std::vector<std::string> articles_of(const Report& report, const Finding& findin
 }
 
 std::string quote_of(const Finding& finding) {
-  const std::string& quote = finding.locations.empty() || finding.locations.front().quote.empty() ? finding.observed
-                                                                                                  : finding.locations.front().quote;
+  const std::string& quote =
+      finding.locations.empty() || finding.locations.front().quote.empty() ? finding.observed : finding.locations.front().quote;
   return cut_to(shown(quote), kQuote);
 }
 
@@ -98,17 +98,14 @@ class Letter {
     if (page.url.empty()) {
       return say("resource");
     }
-    return fetched == terms_.fetched_at.end()
-               ? say("page", {{"url", shown(page.url)}})
-               : say("page-at", {{"url", shown(page.url)}, {"time", time_words(fetched->second)}});
+    return fetched == terms_.fetched_at.end() ? say("page", {{"url", shown(page.url)}})
+                                              : say("page-at", {{"url", shown(page.url)}, {"time", time_words(fetched->second)}});
   }
   std::string clause_line(const Finding& finding) const {
     return say("clause", {{"clauses", clause_list(finding)}, {"message", shown(finding.message.russian)}});
   }
   // A line to be put into the page as it stands.
-  std::string ready_line(const std::string& article) const {
-    return say("ready-line", {{"article", html_attribute(article)}});
-  }
+  std::string ready_line(const std::string& article) const { return say("ready-line", {{"article", html_attribute(article)}}); }
 
  private:
   static std::string date(Date day) { return date_words(day, Language::Russian); }

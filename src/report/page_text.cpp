@@ -12,9 +12,8 @@ namespace {
 
 std::string_view colour_of(Ink ink) {
   // Strike and underline beside the colours: the marks must be seen by those who do not see red and green.
-  constexpr std::array<std::string_view, 9> kColours{"",           "\x1b[1m",    "\x1b[2m",
-                                                     "\x1b[31;9m", "\x1b[32;4m", "\x1b[1;31m",
-                                                     "\x1b[1;33m", "\x1b[1;36m", "\x1b[1;32m"};
+  constexpr std::array<std::string_view, 9> kColours{"",           "\x1b[1m",    "\x1b[2m",    "\x1b[31;9m", "\x1b[32;4m",
+                                                     "\x1b[1;31m", "\x1b[1;33m", "\x1b[1;36m", "\x1b[1;32m"};
   return kColours.at(static_cast<std::size_t>(ink));
 }
 

@@ -53,8 +53,7 @@ class PartnerTable {
       const std::string client = row.client_name.empty() ? row.client : row.client + " " + row.client_name;
       put_line(padded(cut_to(shown(client), kClientColumns), kClientColumns) + "  " +
                    padded(cut_to(row.category, kCategoryColumns), kCategoryColumns),
-               money(row.sums.base) + "  " + right(std::to_string(row.sums.per_cent) + " %", 5) + money(row.sums.amount),
-               row.source);
+               money(row.sums.base) + "  " + right(std::to_string(row.sums.per_cent) + " %", 5) + money(row.sums.amount), row.source);
     }
     const MonthReward& sums = reward.sums.sums;
     put_sum("reward.accrued", sums.accrued, "4.1");
@@ -147,8 +146,8 @@ void put_rewards(PageText& page, const RewardStatement& statement, const Words& 
 
 std::string write_rewards_csv(const RewardStatement& statement) {
   std::string text = "\xEF\xBB\xBF";
-  text += csv_line({"partner", "inn", "status", "client", "category", "base", "rate", "amount", "source", "accrued",
-                    "carried_in", "payable", "carried_out", "due_on", "suspended"});
+  text += csv_line({"partner", "inn", "status", "client", "category", "base", "rate", "amount", "source", "accrued", "carried_in",
+                    "payable", "carried_out", "due_on", "suspended"});
   for (const ReportedReward& reward : statement.partners) {
     const MonthReward& sums = reward.sums.sums;
     const std::vector<std::string> first{csv_cell(reward.partner), csv_cell(reward.inn), status_name(reward.sums)};
@@ -165,8 +164,8 @@ std::string write_rewards_csv(const RewardStatement& statement) {
       text += csv_line(cells);
     };
     for (const ReportedReward::Row& row : reward.rows) {
-      put({csv_cell(row.client), row.category, csv_money(row.sums.base), std::to_string(row.sums.per_cent),
-           csv_money(row.sums.amount), row.source});
+      put({csv_cell(row.client), row.category, csv_money(row.sums.base), std::to_string(row.sums.per_cent), csv_money(row.sums.amount),
+           row.source});
     }
     if (reward.rows.empty()) {
       put({"", "", "", "", "", ""});
@@ -192,8 +191,7 @@ std::string money_words(Money money, Language language) {
   return text;
 }
 
-std::string write_errors_json(const std::vector<Error>& errors, std::size_t count, const Messages& messages,
-                              Language language) {
+std::string write_errors_json(const std::vector<Error>& errors, std::size_t count, const Messages& messages, Language language) {
   const Words words(messages, language);
   std::string message;
   for (std::size_t index = 0; index < errors.size() && index < kErrorsInMessage; ++index) {
@@ -218,8 +216,7 @@ std::string write_errors_json(const std::vector<Error>& errors, std::size_t coun
   return json.str();
 }
 
-std::string write_errors_text(const std::vector<Error>& errors, std::size_t count, const Messages& messages,
-                              Language language) {
+std::string write_errors_text(const std::vector<Error>& errors, std::size_t count, const Messages& messages, Language language) {
   std::string text;
   for (const Error& error : errors) {
     text += write_error_text(error, messages, language);

@@ -30,9 +30,7 @@ std::string month_words(Month month, Language language);
 std::string money_words(Money money, Language language);
 
 // What is wrong with a ledger, every fault of it: {"error": {code, where, message, "rows": [{where, message}]}}.
-std::string write_errors_json(const std::vector<Error>& errors, std::size_t count, const Messages& messages,
-                              Language language);
-std::string write_errors_text(const std::vector<Error>& errors, std::size_t count, const Messages& messages,
-                              Language language);
+std::string write_errors_json(const std::vector<Error>& errors, std::size_t count, const Messages& messages, Language language);
+std::string write_errors_text(const std::vector<Error>& errors, std::size_t count, const Messages& messages, Language language);
 
 }  // namespace sverka

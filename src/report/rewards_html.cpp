@@ -48,8 +48,7 @@ class RewardTables {
   }
 
   void put_sum(std::string_view key, const std::string& value, std::string_view clause) {
-    out_ += "<tr><th scope=\"row\" colspan=\"4\">" + said(key) + "</th><td>" + value + "</td><td>" + std::string(clause) +
-            "</td></tr>\n";
+    out_ += "<tr><th scope=\"row\" colspan=\"4\">" + said(key) + "</th><td>" + value + "</td><td>" + std::string(clause) + "</td></tr>\n";
   }
 
   const Words& words_;

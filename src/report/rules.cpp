@@ -34,8 +34,7 @@ struct RuleColumns {
 };
 
 RuleColumns columns_of(const std::vector<Rule>& rules, const Words& words) {
-  RuleColumns columns{display_width(words.say("rules-view.id")),
-                      display_width(words.say("rules-view.clause")),
+  RuleColumns columns{display_width(words.say("rules-view.id")), display_width(words.say("rules-view.clause")),
                       display_width(words.say("rules-view.severity"))};
   for (const Rule& rule : rules) {
     columns.id = std::max(columns.id, display_width(rule.id));
@@ -66,8 +65,7 @@ void put_section(PageText& page, const Words& words, std::string_view key, const
 // The notation of an example keeps its lines.
 void put_example(PageText& page, const Example& example, const Words& words) {
   page.blank();
-  page.paragraph(2, {{Ink::Strong, example.name},
-                     {Ink::Plain, ": " + words.say("outcome." + std::string(name_of(example.expected)))}});
+  page.paragraph(2, {{Ink::Strong, example.name}, {Ink::Plain, ": " + words.say("outcome." + std::string(name_of(example.expected)))}});
   std::size_t begin = 0;
   while (begin < example.input.size()) {
     const std::size_t end = std::min(example.input.find('\n', begin), example.input.size());
@@ -78,21 +76,18 @@ void put_example(PageText& page, const Example& example, const Words& words) {
 
 }  // namespace
 
-std::string write_rules_text(const std::vector<Rule>& rules, const Messages& messages,
-                             const ReportOptions& options) {
+std::string write_rules_text(const std::vector<Rule>& rules, const Messages& messages, const ReportOptions& options) {
   const Words words(messages, options.language);
   const RuleColumns columns = columns_of(rules, words);
   PageText page(options.width, options.colour);
   page.paragraph(0,
-                 {{Ink::Strong, padded(words.say("rules-view.id"), columns.id) +
-                                    padded(words.say("rules-view.clause"), columns.source) +
+                 {{Ink::Strong, padded(words.say("rules-view.id"), columns.id) + padded(words.say("rules-view.clause"), columns.source) +
                                     padded(words.say("rules-view.severity"), columns.severity)}},
                  {{Ink::Strong, words.say("rules-view.title")}});
   for (const Rule& rule : rules) {
     page.paragraph(0,
                    {{Ink::Plain, padded(rule.id, columns.id)},
-                    {Ink::Faint, padded(joined(rule.source), columns.source) +
-                                     padded(severity_words(rule, words), columns.severity)}},
+                    {Ink::Faint, padded(joined(rule.source), columns.source) + padded(severity_words(rule, words), columns.severity)}},
                    {{Ink::Plain, rule.title.in(options.language)}});
   }
   return page.take();
@@ -120,8 +115,7 @@ std::string write_rule_text(const Rule& rule, const Messages& messages, const Re
   put_section(page, words, "rules-view.advice", rule.advice.in(options.language));
   const std::string source = source_words(rule.source, words);
   put_section(page, words, "rules-view.source",
-              (source.empty() ? source : source + "; ") +
-                  words.say("responsible." + std::string(name_of(rule.responsible))));
+              (source.empty() ? source : source + "; ") + words.say("responsible." + std::string(name_of(rule.responsible))));
   if (!rule.examples.empty()) {
     page.blank();
     page.paragraph(0, {{Ink::Faint, words.say("rules-view.examples") + ":"}});
@@ -141,10 +135,7 @@ std::string write_rule_json(const Rule& rule, const ReportOptions& options) {
   json.text("advice", rule.advice.in(options.language));
   json.key("examples").open_array();
   for (const Example& example : rule.examples) {
-    json.open_object()
-        .text("name", example.name)
-        .text("outcome", name_of(example.expected))
-        .text("input", example.input);
+    json.open_object().text("name", example.name).text("outcome", name_of(example.expected)).text("input", example.input);
     json.close_object();
   }
   json.close_array().close_object();

@@ -41,12 +41,8 @@ constexpr std::array<CodeRange, 17> kUnseen{{{0x0000, 0x001F},
                                              {0xFFF9, 0xFFFB},
                                              {0xE0000, 0xE0FFF}}};
 
-constexpr std::array<CodeRange, 6> kCombining{{{0x0300, 0x036F},
-                                               {0x0483, 0x0489},
-                                               {0x1AB0, 0x1AFF},
-                                               {0x1DC0, 0x1DFF},
-                                               {0x20D0, 0x20FF},
-                                               {0xFE20, 0xFE2F}}};
+constexpr std::array<CodeRange, 6> kCombining{
+    {{0x0300, 0x036F}, {0x0483, 0x0489}, {0x1AB0, 0x1AFF}, {0x1DC0, 0x1DFF}, {0x20D0, 0x20FF}, {0xFE20, 0xFE2F}}};
 
 constexpr std::array<CodeRange, 9> kWide{{{0x1100, 0x115F},
                                           {0x2E80, 0x303E},

@@ -40,8 +40,8 @@ void put_copy(JsonText& json, const ReportedCopy& copy) {
 }
 
 std::size_t judged(const SiteStatement& statement) {
-  return static_cast<std::size_t>(std::count_if(statement.pages.begin(), statement.pages.end(),
-                                                [](const ReportedPage& page) { return page.not_judged.empty(); }));
+  return static_cast<std::size_t>(
+      std::count_if(statement.pages.begin(), statement.pages.end(), [](const ReportedPage& page) { return page.not_judged.empty(); }));
 }
 
 std::string percent(double share) {
@@ -49,9 +49,8 @@ std::string percent(double share) {
 }
 
 std::string copy_words(const ReportedCopy& copy, const Words& words) {
-  return words.say("site.copy." + copy.copy_class, {{"words", std::to_string(copy.matched_words)},
-                                                    {"share", percent(copy.share)},
-                                                    {"article", shown(copy.article)}});
+  return words.say("site.copy." + copy.copy_class,
+                   {{"words", std::to_string(copy.matched_words)}, {"share", percent(copy.share)}, {"article", shown(copy.article)}});
 }
 
 std::string outcome_words(const ReportedCopy& copy, const Words& words) {
@@ -135,16 +134,18 @@ void put_site(PageText& page, const SiteStatement& statement, const Words& words
   page.paragraph(0, {{Ink::Strong, words.say("site.copies")}});
   for (const ReportedCopy& copy : statement.copies) {
     const Ink ink = copy.outcome == "passed" ? Ink::Good : copy.outcome == "failed" ? Ink::Error : Ink::Question;
-    page.paragraph(2, {{ink, "- "}}, {{Ink::Plain, shown(copy.url) + ": " + copy_words(copy, words) + "; "}, {ink, outcome_words(copy, words)}});
+    page.paragraph(2, {{ink, "- "}},
+                   {{Ink::Plain, shown(copy.url) + ": " + copy_words(copy, words) + "; "}, {ink, outcome_words(copy, words)}});
   }
 }
 
 std::string site_html(const SiteStatement& statement, const Words& words) {
   std::string text = copies_html(statement, words);
-  text += "<section><h2>" + html(words.say("site.pages", {{"judged", std::to_string(judged(statement))},
-                                                          {"count", std::to_string(statement.pages.size())}})) +
-          "</h2><table class=\"values\">" +
-          heading_row(words, {"site.page", "site.status", "site.charset", "site.google", "site.yandex", "site.own", "site.state"});
+  text +=
+      "<section><h2>" +
+      html(words.say("site.pages", {{"judged", std::to_string(judged(statement))}, {"count", std::to_string(statement.pages.size())}})) +
+      "</h2><table class=\"values\">" +
+      heading_row(words, {"site.page", "site.status", "site.charset", "site.google", "site.yandex", "site.own", "site.state"});
   std::size_t rows = 0;
   for (const ReportedPage& page : statement.pages) {
     if (++rows > kPagesInHtml) {
@@ -152,8 +153,8 @@ std::string site_html(const SiteStatement& statement, const Words& words) {
     }
     text += "<tr>" + cell(page.final_url == page.url ? page.url : page.url + " -> " + page.final_url) + cell(std::to_string(page.status)) +
             cell(page.charset) + cell(words.say("site." + page.google)) + cell(words.say("site." + page.yandex)) +
-            cell(words.say("site." + page.own)) +
-            cell(page.not_judged.empty() ? words.say("site.judged") : reason_words(page, words)) + "</tr>";
+            cell(words.say("site." + page.own)) + cell(page.not_judged.empty() ? words.say("site.judged") : reason_words(page, words)) +
+            "</tr>";
   }
   return text + "</table></section>";
 }

@@ -19,11 +19,13 @@ constexpr PageExtent kA4{595, 842};
 constexpr float kSizeOfHeight = 0.87F;
 constexpr float kBaselineOfHeight = 0.78F;
 constexpr float kSmallestFont = 1.0F;
-constexpr float kUprightRatio = 2.5F;     // a box of several letters this much taller than wide stands upright
+constexpr float kUprightRatio = 2.5F;       // a box of several letters this much taller than wide stands upright
 constexpr std::size_t kNumbersApart = 200;  // of one page: past them they may lie over each other
-constexpr std::size_t kWordBytes = 400;   // a longer word is cut: no line holds it
+constexpr std::size_t kWordBytes = 400;     // a longer word is cut: no line holds it
 
-float finite(float value) { return std::isfinite(value) ? value : 0.0F; }
+float finite(float value) {
+  return std::isfinite(value) ? value : 0.0F;
+}
 
 // One decimal, without a trailing ".0".
 std::string points(float value) {
@@ -40,15 +42,17 @@ std::string attribute(std::string_view name, float value) {
   return " " + std::string(name) + "=\"" + points(value) + "\"";
 }
 
-std::string svg_text(std::string_view text) { return html(shown(text.substr(0, kWordBytes))); }
+std::string svg_text(std::string_view text) {
+  return html(shown(text.substr(0, kWordBytes)));
+}
 
 class Drawing {
  public:
   Drawing(const DrawnPage& page, const PageExtent& size) : page_(page), size_(usable(size)) {}
 
   std::string write(std::string_view name, std::string_view instead) {
-    out_ = "<svg viewBox=\"0 0 " + points(size_.width) + " " + points(size_.height) +
-           "\" role=\"img\" aria-label=\"" + html_attribute(name) + "\">\n<rect class=\"sheet\" width=\"100%\" height=\"100%\"/>\n";
+    out_ = "<svg viewBox=\"0 0 " + points(size_.width) + " " + points(size_.height) + "\" role=\"img\" aria-label=\"" +
+           html_attribute(name) + "\">\n<rect class=\"sheet\" width=\"100%\" height=\"100%\"/>\n";
     put_marks();
     put_words();
     if (page_.words.empty()) {
@@ -85,8 +89,8 @@ class Drawing {
   // Removed text has no words of its own: a wedge points at the gap.
   void put_gap(const DrawnMark& mark) {
     const Box box = visible(mark.box);
-    out_ += "<path class=\"rem\" d=\"M" + points(box.left) + " " + points(box.top - 1) + "v" +
-            points(box.bottom - box.top + 2) + "m-4 3l4 -5l4 5z\">";
+    out_ += "<path class=\"rem\" d=\"M" + points(box.left) + " " + points(box.top - 1) + "v" + points(box.bottom - box.top + 2) +
+            "m-4 3l4 -5l4 5z\">";
     out_ += (mark.title.empty() ? "" : "<title>" + html(shown(mark.title)) + "</title>") + "</path>";
   }
 
@@ -122,16 +126,15 @@ class Drawing {
       const float height = finite(word.box.bottom) - finite(word.box.top);
       const float width = finite(word.box.right) - finite(word.box.left);
       const bool upright = width > 0 && height > kUprightRatio * width && word.text.size() > 4;
-      const bool same_line = open && !upright && word.box.top == line.top && word.box.bottom == line.bottom &&
-                             word.box.left >= line.left;
+      const bool same_line = open && !upright && word.box.top == line.top && word.box.bottom == line.bottom && word.box.left >= line.left;
       if (!same_line) {
         out_ += open ? "</text>\n" : "";
         const float size = std::max((upright ? width : height) * kSizeOfHeight, kSmallestFont);
         out_ += "<text" + attribute("font-size", size);
         if (upright) {
           // Read from below, as a page turned to the left.
-          out_ += " transform=\"translate(" + points(word.box.left + width * kBaselineOfHeight) + " " +
-                  points(word.box.bottom) + ") rotate(-90)\"";
+          out_ += " transform=\"translate(" + points(word.box.left + width * kBaselineOfHeight) + " " + points(word.box.bottom) +
+                  ") rotate(-90)\"";
         } else {
           out_ += attribute("y", word.box.top + height * kBaselineOfHeight);
         }
@@ -141,8 +144,8 @@ class Drawing {
       }
       out_ += word.reason.empty() ? "<tspan" : "<tspan class=\"u\"";
       out_ += (upright ? std::string() : attribute("x", word.box.left)) +
-              attribute("textLength", std::max(upright ? height : width, 0.1F)) +
-              " lengthAdjust=\"spacingAndGlyphs\">" + svg_text(word.text) + "</tspan>";
+              attribute("textLength", std::max(upright ? height : width, 0.1F)) + " lengthAdjust=\"spacingAndGlyphs\">" +
+              svg_text(word.text) + "</tspan>";
       line = word.box;
       open = true;
     }
@@ -168,9 +171,7 @@ class Drawing {
     const bool over_words = mark.name == kObjectMark;
     const float y = over_words ? box.top : (box.top + box.bottom) / 2;
     float x = over_words ? box.left : margin - kRadius - 3;
-    const auto meets = [&](const Box& other) {
-      return std::abs(other.top - y) < 2 * kRadius && std::abs(other.left - x) < 2 * kRadius;
-    };
+    const auto meets = [&](const Box& other) { return std::abs(other.top - y) < 2 * kRadius && std::abs(other.left - x) < 2 * kRadius; };
     while (x > kRadius && std::any_of(taken.begin(), taken.end(), meets)) {
       x -= 2 * kRadius + 1;
     }
@@ -180,10 +181,9 @@ class Drawing {
       taken.push_back(Box{x, y, x, y});
     }
     const std::string number = std::to_string(mark.number);
-    out_ += "<a class=\"n " + std::string(mark.group) + "\"" + (mark.anchor ? " id=\"m" + number + "\"" : "") +
-            " href=\"#f" + number + "\"><circle" + attribute("cx", x) + attribute("cy", middle) +
-            attribute("r", kRadius) + "/><text text-anchor=\"middle\"" + attribute("x", x) + attribute("y", middle + 3) +
-            ">" + number + "</text></a>\n";
+    out_ += "<a class=\"n " + std::string(mark.group) + "\"" + (mark.anchor ? " id=\"m" + number + "\"" : "") + " href=\"#f" + number +
+            "\"><circle" + attribute("cx", x) + attribute("cy", middle) + attribute("r", kRadius) + "/><text text-anchor=\"middle\"" +
+            attribute("x", x) + attribute("y", middle + 3) + ">" + number + "</text></a>\n";
   }
 
   const DrawnPage& page_;

@@ -20,14 +20,14 @@ struct DrawnWord {
 };
 
 struct DrawnMark {
-  std::string_view name;   // class of the mark
+  std::string_view name;  // class of the mark
   Box box;
-  bool is_slot = false;    // under all others
+  bool is_slot = false;     // under all others
   std::size_t finding = 0;  // its number; 0: none speaks of it
   std::size_t number = 0;   // drawn beside the mark; 0: none
-  std::string_view group;  // of the finding: class of the number
-  bool anchor = false;     // "m<number>" leads here
-  std::string title;       // plain text
+  std::string_view group;   // of the finding: class of the number
+  bool anchor = false;      // "m<number>" leads here
+  std::string title;        // plain text
 };
 
 struct DrawnPage {

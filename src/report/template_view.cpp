@@ -21,8 +21,7 @@ std::string_view mark_name(SlotMark mark) {
 
 std::size_t fixed_tokens(const Template& sample) {
   return static_cast<std::size_t>(
-      std::count_if(sample.elements.begin(), sample.elements.end(),
-                    [](const TemplateElement& element) { return element.slot < 0; }));
+      std::count_if(sample.elements.begin(), sample.elements.end(), [](const TemplateElement& element) { return element.slot < 0; }));
 }
 
 // Blocks that begin a clause, with their label and the beginning of their text.
@@ -66,12 +65,8 @@ std::string joined(const std::vector<std::string>& texts) {
 
 class TemplateText {
  public:
-  TemplateText(const Template& sample, const std::vector<std::string>& clauses, const Messages& messages,
-               const ReportOptions& options)
-      : sample_(sample),
-        clauses_(clauses),
-        words_(messages, options.language),
-        page_(options.width, options.colour) {}
+  TemplateText(const Template& sample, const std::vector<std::string>& clauses, const Messages& messages, const ReportOptions& options)
+      : sample_(sample), clauses_(clauses), words_(messages, options.language), page_(options.width, options.colour) {}
 
   std::string write() {
     put_head();
@@ -86,22 +81,20 @@ class TemplateText {
   void put_head() {
     const TemplateIdentity& identity = sample_.identity;
     page_.paragraph(0, {{Ink::Strong, words_.say("template-view.title", {{"name", identity.name}})}});
-    page_.paragraph(
-        0, {{Ink::Faint, words_.say("template-view.edition") + ": "}},
-        {{Ink::Plain, identity.edition.empty() ? words_.say("template-view.no-edition") : identity.edition}});
+    page_.paragraph(0, {{Ink::Faint, words_.say("template-view.edition") + ": "}},
+                    {{Ink::Plain, identity.edition.empty() ? words_.say("template-view.no-edition") : identity.edition}});
     const std::string period = period_words();
     if (!period.empty()) {
       page_.paragraph(0, {{Ink::Faint, words_.say("template-view.in-force") + ": "}}, {{Ink::Plain, period}});
     }
-    page_.paragraph(0, {{Ink::Plain, words_.say("template-view.tokens",
-                                                {{"tokens", std::to_string(fixed_tokens(sample_))}})}});
+    page_.paragraph(0, {{Ink::Plain, words_.say("template-view.tokens", {{"tokens", std::to_string(fixed_tokens(sample_))}})}});
   }
 
   std::string period_words() const {
     const auto& [name, edition, from, to, bare] = sample_.identity;
     if (from && to) {
-      return words_.say("template-view.from-to", {{"from", date_words(*from, words_.language())},
-                                                  {"to", date_words(*to, words_.language())}});
+      return words_.say("template-view.from-to",
+                        {{"from", date_words(*from, words_.language())}, {"to", date_words(*to, words_.language())}});
     }
     if (from) {
       return words_.say("template-view.from", {{"from", date_words(*from, words_.language())}});
@@ -131,12 +124,10 @@ class TemplateText {
       page_.paragraph(2, {{Ink::Warning, words_.say("template-view.no-slots")}});
     }
     for (const Slot& slot : sample_.slots) {
-      std::string about = words_.term("schema." + std::string(name_of(slot.schema))) + ", " +
-                          std::string(name_of(slot.schema)) + " (" +
-                          words_.say(slot.schema_guessed ? "template-view.guessed" : "template-view.stated") +
-                          "), " +
-                          words_.say(slot.required ? "template-view.required" : "template-view.optional") +
-                          ", " + words_.say("slot-mark." + std::string(mark_name(slot.mark)));
+      std::string about = words_.term("schema." + std::string(name_of(slot.schema))) + ", " + std::string(name_of(slot.schema)) + " (" +
+                          words_.say(slot.schema_guessed ? "template-view.guessed" : "template-view.stated") + "), " +
+                          words_.say(slot.required ? "template-view.required" : "template-view.optional") + ", " +
+                          words_.say("slot-mark." + std::string(mark_name(slot.mark)));
       if (!slot.clause.empty()) {
         about += ", " + words_.say("clause", {{"clause", slot.clause}});
       }
@@ -180,8 +171,7 @@ class TemplateText {
     for (const TemplateDefect& defect : sample_.defects) {
       std::string place = defect.block < clauses_.size() ? clauses_[defect.block] : std::string();
       place = place.empty() ? place : " (" + words_.say("clause", {{"clause", place}}) + ")";
-      page_.paragraph(2, {{Ink::Warning, words_.defect(defect.code)},
-                          {Ink::Plain, place + ": " + cut_to(shown(defect.quote), 200)}});
+      page_.paragraph(2, {{Ink::Warning, words_.defect(defect.code)}, {Ink::Plain, place + ": " + cut_to(shown(defect.quote), 200)}});
     }
   }
 
@@ -224,13 +214,12 @@ void put_identity(JsonText& json, const TemplateIdentity& identity) {
 
 }  // namespace
 
-std::string write_template_text(const Template& sample, const std::vector<std::string>& clauses,
-                                const Messages& messages, const ReportOptions& options) {
+std::string write_template_text(const Template& sample, const std::vector<std::string>& clauses, const Messages& messages,
+                                const ReportOptions& options) {
   return TemplateText(sample, clauses, messages, options).write();
 }
 
-std::string write_template_json(const Template& sample, const std::vector<std::string>& clauses,
-                                const ReportOptions& options) {
+std::string write_template_json(const Template& sample, const std::vector<std::string>& clauses, const ReportOptions& options) {
   JsonText json;
   json.open_object().text("sverka", options.version).text("job", "template");
   put_identity(json, sample.identity);
@@ -258,11 +247,7 @@ std::string write_template_json(const Template& sample, const std::vector<std::s
   }
   json.close_array().key("defects").open_array();
   for (const TemplateDefect& defect : sample.defects) {
-    json.open_object()
-        .text("code", defect.code)
-        .number("block", defect.block)
-        .text("quote", defect.quote)
-        .close_object();
+    json.open_object().text("code", defect.code).number("block", defect.block).text("quote", defect.quote).close_object();
   }
   json.close_array().close_object();
   return json.str();

@@ -16,7 +16,7 @@ namespace sverka {
 namespace {
 
 constexpr std::size_t kPlacesShown = 5;
-constexpr std::size_t kSameTextKept = 60;  // columns of an unchanged stretch kept on each side of a change
+constexpr std::size_t kSameTextKept = 60;      // columns of an unchanged stretch kept on each side of a change
 constexpr std::size_t kChangedTextKept = 700;  // columns of an added or removed stretch
 constexpr std::size_t kNameColumns = 32;       // of a value's name
 constexpr std::size_t kValueColumns = 200;
@@ -59,10 +59,7 @@ std::string last_of(std::string_view text, std::size_t columns) {
 class TextReport {
  public:
   TextReport(const Report& report, const Messages& messages, const ReportOptions& options)
-      : report_(report),
-        words_(messages, options.language),
-        options_(options),
-        page_(options.width, options.colour) {}
+      : report_(report), words_(messages, options.language), options_(options), page_(options.width, options.colour) {}
 
   std::string write() {
     put_head();
@@ -108,8 +105,7 @@ class TextReport {
     if (report_.rewards) {
       put_pair(words_.say("reward.period"), month_words(report_.rewards->period, options_.language));
     } else if (report_.sample || report_.job == "agreement") {
-      put_pair(words_.say("template"),
-               report_.sample ? template_words(*report_.sample, words_) : words_.say("template-none"));
+      put_pair(words_.say("template"), report_.sample ? template_words(*report_.sample, words_) : words_.say("template-none"));
     }
     put_pair(words_.say("checked-on"), date_words(report_.today, options_.language));
     std::string counts;
@@ -126,11 +122,12 @@ class TextReport {
       fixed += earlier.state == FollowUpState::Fixed ? 1 : 0;
     }
     page_.blank();
-    page_.paragraph(0, {{Ink::Plain, words_.say("follow-up", {{"day", follow_up.earlier_day},
-                                                              {"new", std::to_string(report_.findings.size() - follow_up.still_open.size())},
-                                                              {"open", std::to_string(follow_up.still_open.size())},
-                                                              {"fixed", std::to_string(fixed)},
-                                                              {"not_checked", std::to_string(follow_up.gone.size() - fixed)}})}});
+    page_.paragraph(0,
+                    {{Ink::Plain, words_.say("follow-up", {{"day", follow_up.earlier_day},
+                                                           {"new", std::to_string(report_.findings.size() - follow_up.still_open.size())},
+                                                           {"open", std::to_string(follow_up.still_open.size())},
+                                                           {"fixed", std::to_string(fixed)},
+                                                           {"not_checked", std::to_string(follow_up.gone.size() - fixed)}})}});
     for (const FollowUp::Earlier& earlier : follow_up.gone) {
       const bool is_fixed = earlier.state == FollowUpState::Fixed;
       page_.paragraph(2, {{is_fixed ? Ink::Good : Ink::Question, "- "}},
@@ -149,9 +146,9 @@ class TextReport {
     page_.blank();
     page_.paragraph(0, {{ink_of(group), lead}},
                     {{Ink::Strong, words_.in(finding.message)},
-                     {Ink::Faint, options_.follow_up == nullptr                                           ? std::string()
+                     {Ink::Faint, options_.follow_up == nullptr                                    ? std::string()
                                   : options_.follow_up->still_open.count(finding.fingerprint) != 0 ? " " + words_.say("still-open")
-                                                                                                    : " " + words_.say("is-new")}});
+                                                                                                   : " " + words_.say("is-new")}});
     put_detail("where", {{Ink::Plain, places_words(finding, words_, kPlacesShown)}});
     put_texts(finding);
     put_letters(finding);
@@ -170,8 +167,7 @@ class TextReport {
   }
 
   void put_detail(std::string_view key, const std::vector<Inked>& text) {
-    const bool empty =
-        std::all_of(text.begin(), text.end(), [](const Inked& piece) { return piece.text.empty(); });
+    const bool empty = std::all_of(text.begin(), text.end(), [](const Inked& piece) { return piece.text.empty(); });
     if (!empty) {
       page_.paragraph(5, {{Ink::Faint, words_.say(words_.of_job(report_, std::string(key))) + ": "}}, text);
     }
@@ -202,8 +198,7 @@ class TextReport {
     for (std::size_t i = 0; i < parts.size(); ++i) {
       const DifferencePart& part = parts[i];
       if (part.change != Change::Same) {
-        text.push_back({part.change == Change::Removed ? Ink::Removed : Ink::Added,
-                        cut_to(part.text, kChangedTextKept)});
+        text.push_back({part.change == Change::Removed ? Ink::Removed : Ink::Added, cut_to(part.text, kChangedTextKept)});
       } else {
         text.push_back({Ink::Plain, shortened(part.text, i == 0, i + 1 == parts.size())});
       }
@@ -259,10 +254,9 @@ class TextReport {
     }
     put_title("accepted");
     for (const Amendment& amendment : report_.accepted) {
-      page_.paragraph(5,
-                      {{Ink::Plain, words_.say("accepted-line", {{"clause", amendment.clause},
-                                                                 {"approved_by", amendment.approved_by},
-                                                                 {"approved_on", amendment.approved_on}})}});
+      page_.paragraph(5, {{Ink::Plain, words_.say("accepted-line", {{"clause", amendment.clause},
+                                                                    {"approved_by", amendment.approved_by},
+                                                                    {"approved_on", amendment.approved_on}})}});
     }
   }
 
@@ -303,13 +297,13 @@ class TextReport {
       return;
     }
     page_.blank();
-    page_.paragraph(
-        0, {{Ink::Faint, words_.say(words_.of_job(report_, "accounting"), {{"tokens", std::to_string(counted.tokens)},
-                                                   {"fixed", std::to_string(counted.fixed)},
-                                                   {"slot", std::to_string(counted.slot)},
-                                                   {"typographic", std::to_string(counted.typographic)},
-                                                   {"layout", std::to_string(counted.layout)},
-                                                   {"deviating", std::to_string(counted.deviating)}})}});
+    page_.paragraph(0,
+                    {{Ink::Faint, words_.say(words_.of_job(report_, "accounting"), {{"tokens", std::to_string(counted.tokens)},
+                                                                                    {"fixed", std::to_string(counted.fixed)},
+                                                                                    {"slot", std::to_string(counted.slot)},
+                                                                                    {"typographic", std::to_string(counted.typographic)},
+                                                                                    {"layout", std::to_string(counted.layout)},
+                                                                                    {"deviating", std::to_string(counted.deviating)}})}});
   }
 
   void put_rules() {
@@ -321,12 +315,10 @@ class TextReport {
         unclear += (unclear.empty() ? "" : ", ") + rule.id;
       }
     }
-    page_.paragraph(
-        0, {{Ink::Faint, words_.say("rules-summary",
-                                    {{"passed", std::to_string(counts[Outcome::Passed])},
-                                     {"failed", std::to_string(counts[Outcome::Failed])},
-                                     {"cannot_tell", std::to_string(counts[Outcome::CannotTell])},
-                                     {"inapplicable", std::to_string(counts[Outcome::Inapplicable])}})}});
+    page_.paragraph(0, {{Ink::Faint, words_.say("rules-summary", {{"passed", std::to_string(counts[Outcome::Passed])},
+                                                                  {"failed", std::to_string(counts[Outcome::Failed])},
+                                                                  {"cannot_tell", std::to_string(counts[Outcome::CannotTell])},
+                                                                  {"inapplicable", std::to_string(counts[Outcome::Inapplicable])}})}});
     if (!unclear.empty()) {
       page_.paragraph(0, {{Ink::Faint, words_.say("rules-unclear", {{"rules", unclear}})}});
     }
@@ -349,8 +341,7 @@ std::string write_text(const Report& report, const Messages& messages, const Rep
   return TextReport(report, messages, options).write();
 }
 
-std::string write_error_text(const Error& error, const Messages& messages, Language language,
-                             std::string_view subject) {
+std::string write_error_text(const Error& error, const Messages& messages, Language language, std::string_view subject) {
   const Words words(messages, language);
   std::string where = shown(subject);
   if (!error.where.empty() && error.where != subject) {

@@ -125,8 +125,7 @@ std::string Words::of_job(const Report& report, const std::string& key) const {
 }
 
 std::string Words::count(std::string_view key, std::size_t number) const {
-  return say(std::string(key) + "." + std::string(plural_form(number, language_)),
-             {{"count", std::to_string(number)}});
+  return say(std::string(key) + "." + std::string(plural_form(number, language_)), {{"count", std::to_string(number)}});
 }
 
 std::string Words::error(const Error& error) const {
@@ -178,11 +177,8 @@ std::vector<GroupedFindings> grouped(const Report& report) {
 std::vector<ShownValue> shown_values(const Report& report, const Words& words) {
   std::vector<ShownValue> values;
   for (const auto& [name, value] : report.values) {
-    ShownValue row{with_capital(words.value_name(name)), value.raw,
-                   value.value == value.raw ? std::string() : value.value};
-    const auto same = [&row](const ShownValue& other) {
-      return other.name == row.name && other.raw == row.raw;
-    };
+    ShownValue row{with_capital(words.value_name(name)), value.raw, value.value == value.raw ? std::string() : value.value};
+    const auto same = [&row](const ShownValue& other) { return other.name == row.name && other.raw == row.raw; };
     if (!value.raw.empty() && std::none_of(values.begin(), values.end(), same)) {
       values.push_back(std::move(row));
     }
@@ -201,8 +197,7 @@ std::string place_words(const Location& location, const Words& words) {
   if (!location.file.empty() && location.line == 0) {
     append_item(place, shown(location.file), ", ");
   } else if (!location.file.empty()) {
-    append_item(place, words.say("table-line", {{"file", shown(location.file)}, {"line", std::to_string(location.line)}}),
-                ", ");
+    append_item(place, words.say("table-line", {{"file", shown(location.file)}, {"line", std::to_string(location.line)}}), ", ");
   }
   return place;
 }
@@ -248,8 +243,7 @@ std::string template_words(const TemplateIdentity& identity, const Words& words)
   if (identity.edition.empty()) {
     return shown(identity.name);
   }
-  return words.say("template-edition",
-                   {{"name", shown(identity.name)}, {"edition", shown(identity.edition)}});
+  return words.say("template-edition", {{"name", shown(identity.name)}, {"edition", shown(identity.edition)}});
 }
 
 }  // namespace sverka

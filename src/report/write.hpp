@@ -24,10 +24,10 @@ enum class Detail : std::uint8_t { Full, Brief };
 
 struct ReportOptions {
   Language language = Language::Russian;
-  bool colour = false;           // ANSI, for a terminal
-  std::string version;           // "0.1.0"
-  Detail detail = Detail::Full;  // Brief: text without values, accounting and rules that passed
-  unsigned width = 96;           // columns of a text report; at least 40
+  bool colour = false;                  // ANSI, for a terminal
+  std::string version;                  // "0.1.0"
+  Detail detail = Detail::Full;         // Brief: text without values, accounting and rules that passed
+  unsigned width = 96;                  // columns of a text report; at least 40
   const FollowUp* follow_up = nullptr;  // beside an earlier report; null: there is none
 };
 
@@ -42,8 +42,8 @@ std::string write_json(const Report& report, const Document* document, const Rep
 // One self-contained page, without scripts: the whole agreement with fixed text, slots and deviations marked
 // in place, a list of findings that jumps to them, fit for print. `document`, `sample` and `alignment` may be
 // null (no template): then findings only. Rewards stand as tables, one a partner.
-std::string write_html(const Report& report, const Document* document, const Template* sample,
-                       const Alignment* alignment, const Messages& messages, const ReportOptions& options);
+std::string write_html(const Report& report, const Document* document, const Template* sample, const Alignment* alignment,
+                       const Messages& messages, const ReportOptions& options);
 
 // Of a page of write_html(): the section that holds the marked document, for a page that shows it beside something else. Empty where the
 // page has none. What the document says is escaped there, so none of its text can end the section.
@@ -51,28 +51,23 @@ std::string_view marked_text_of(std::string_view page);
 
 // {"error": {...}} on one line and its sentence for a terminal. `subject` is the input that the error is
 // about, as the caller named it; empty where there is none.
-std::string write_error_json(const Error& error, const Messages& messages, Language language,
-                             std::string_view subject = {});
-std::string write_error_text(const Error& error, const Messages& messages, Language language,
-                             std::string_view subject = {});
+std::string write_error_json(const Error& error, const Messages& messages, Language language, std::string_view subject = {});
+std::string write_error_text(const Error& error, const Messages& messages, Language language, std::string_view subject = {});
 
 // What the checker sees in a template: clauses, slots, repeated parts, defects.
-std::string write_template_text(const Template& sample, const std::vector<std::string>& clauses,
-                                const Messages& messages, const ReportOptions& options);
-std::string write_template_json(const Template& sample, const std::vector<std::string>& clauses,
+std::string write_template_text(const Template& sample, const std::vector<std::string>& clauses, const Messages& messages,
                                 const ReportOptions& options);
+std::string write_template_json(const Template& sample, const std::vector<std::string>& clauses, const ReportOptions& options);
 
 // All rules as a table, or one rule with its why, its clauses of the programme and its examples.
-std::string write_rules_text(const std::vector<Rule>& rules, const Messages& messages,
-                             const ReportOptions& options);
+std::string write_rules_text(const std::vector<Rule>& rules, const Messages& messages, const ReportOptions& options);
 std::string write_rules_json(const std::vector<Rule>& rules, const ReportOptions& options);
 std::string write_rule_text(const Rule& rule, const Messages& messages, const ReportOptions& options);
 std::string write_rule_json(const Rule& rule, const ReportOptions& options);
 
 // Every clause of the programme with the rules that enforce it, or why none does.
-std::string write_clauses_text(const std::vector<ProgrammeClause>& clauses, const std::vector<Rule>& rules,
-                               const Messages& messages, const ReportOptions& options);
-std::string write_clauses_json(const std::vector<ProgrammeClause>& clauses, const std::vector<Rule>& rules,
+std::string write_clauses_text(const std::vector<ProgrammeClause>& clauses, const std::vector<Rule>& rules, const Messages& messages,
                                const ReportOptions& options);
+std::string write_clauses_json(const std::vector<ProgrammeClause>& clauses, const std::vector<Rule>& rules, const ReportOptions& options);
 
 }  // namespace sverka

@@ -18,14 +18,16 @@ std::string own_path(std::string_view asked) {
 
 std::string session_cookie(const Visit& visit, const std::string& token) {
   const bool secure = header(visit.request, "X-Forwarded-Proto") == "https";
-  return std::string(kSessionCookie) + "=" + token + "; Path=/; HttpOnly; SameSite=Strict" + (secure ? "; Secure" : "") + (token.empty() ? "; Max-Age=0" : "");
+  return std::string(kSessionCookie) + "=" + token + "; Path=/; HttpOnly; SameSite=Strict" + (secure ? "; Secure" : "") +
+         (token.empty() ? "; Max-Age=0" : "");
 }
 
 HttpReply login_page(const DeskContext& context, const Visit& visit, int status, const std::string& problem) {
   const DeskPage page(context, visit);
   std::string main = "<div class=\"card narrow\"><h1>" + page.say("login.title") + "</h1>";
   main += problem.empty() ? "" : "<p class=\"notice bad\" role=\"alert\">" + html(problem) + "</p>";
-  main += page.form("/login") + "<input type=\"hidden\" name=\"back\" value=\"" + html_attribute(own_path(query_field(visit.request, "back"))) + "\">";
+  main += page.form("/login") + "<input type=\"hidden\" name=\"back\" value=\"" +
+          html_attribute(own_path(query_field(visit.request, "back"))) + "\">";
   main += page.field({"login", "text", page.say("login.login"), std::string(form_field(visit.request, "login").substr(0, 64)), "", true,
                       "autocomplete=\"username\" autocapitalize=\"none\" spellcheck=\"false\""});
   main += page.field({"password", "password", page.say("login.password"), "", "", true, "autocomplete=\"current-password\""});
@@ -82,32 +84,37 @@ HttpReply sign_out(DeskContext& context, const Visit& visit) {
 HttpReply show_account(DeskContext& context, const Visit& visit) {
   const DeskPage page(context, visit);
   std::string main = "<h1>" + page.say("account.title") + "</h1>";
-  main += "<dl class=\"facts\"><dt>" + page.say("login.login") + "</dt><dd>" + html(visit.user->login) + "</dd><dt>" + page.say("user.role") + "</dt><dd>" +
-          page.say("role." + std::string(name_of(visit.user->role))) + "</dd></dl>";
+  main += "<dl class=\"facts\"><dt>" + page.say("login.login") + "</dt><dd>" + html(visit.user->login) + "</dd><dt>" +
+          page.say("user.role") + "</dt><dd>" + page.say("role." + std::string(name_of(visit.user->role))) + "</dd></dl>";
   if (visit.user->must_change) {
     main += "<p class=\"notice\" role=\"status\">" + page.say("account.must-change") + "</p>";
   }
   main += "<section class=\"card\"><h2>" + page.say("account.password") + "</h2>" + page.form("/account/password");
   main += page.field({"current", "password", page.say("account.current"), "", "", true, "autocomplete=\"current-password\""});
-  main += page.field({"password", "password", page.say("account.new"), "", page.say("account.password-hint"), true, "autocomplete=\"new-password\" minlength=\"10\""});
+  main += page.field({"password", "password", page.say("account.new"), "", page.say("account.password-hint"), true,
+                      "autocomplete=\"new-password\" minlength=\"10\""});
   main += page.button("account.change") + "</form></section>";
 
   StoreWork work = context.store.reading();
   main += "<section class=\"card\"><h2>" + page.say("token.title") + "</h2><p class=\"hint\">" + page.say("token.about") + "</p>";
   const std::vector<ApiToken> tokens = list_tokens(work, visit.user->id);
   if (!tokens.empty()) {
-    main += "<div class=\"scroll\" tabindex=\"0\"><table><thead><tr><th scope=\"col\">" + page.say("token.name") + "</th><th scope=\"col\">" + page.say("token.scope") +
-            "</th><th scope=\"col\">" + page.say("token.made") + "</th><th scope=\"col\"></th></tr></thead><tbody>";
+    main += "<div class=\"scroll\" tabindex=\"0\"><table><thead><tr><th scope=\"col\">" + page.say("token.name") +
+            "</th><th scope=\"col\">" + page.say("token.scope") + "</th><th scope=\"col\">" + page.say("token.made") +
+            "</th><th scope=\"col\"></th></tr></thead><tbody>";
     for (const ApiToken& token : tokens) {
-      main += "<tr><td>" + html(token.name) + "</td><td>" + page.say("token.scope-" + token.scope) + "</td><td>" + page.moment(token.created_at) + "</td><td>";
-      main += token.revoked_at.empty() ? page.form("/account/tokens/" + std::to_string(token.id) + "/revoke") + page.button("token.revoke", "plain") + "</form>"
-                                       : page.say("token.revoked");
+      main += "<tr><td>" + html(token.name) + "</td><td>" + page.say("token.scope-" + token.scope) + "</td><td>" +
+              page.moment(token.created_at) + "</td><td>";
+      main += token.revoked_at.empty()
+                  ? page.form("/account/tokens/" + std::to_string(token.id) + "/revoke") + page.button("token.revoke", "plain") + "</form>"
+                  : page.say("token.revoked");
       main += "</td></tr>";
     }
     main += "</tbody></table></div>";
   }
   main += page.form("/account/tokens") + page.field({"name", "text", page.say("token.name"), "", "", true, "maxlength=\"100\""});
-  main += page.select("scope", page.say("token.scope"), {{"read", page.say("token.scope-read")}, {"write", page.say("token.scope-write")}}, "read");
+  main += page.select("scope", page.say("token.scope"), {{"read", page.say("token.scope-read")}, {"write", page.say("token.scope-write")}},
+                      "read");
   main += page.button("token.make") + "</form></section>";
   return page.reply(page.words("account.title"), main, DeskPage::Width::Text);
 }
@@ -145,15 +152,16 @@ HttpReply change_language(DeskContext& context, const Visit& visit) {
 }
 
 HttpReply create_token(DeskContext& context, const Visit& visit) {
-  const Result<std::string> token = add_token(context.store, visit.actor(), visit.user->id, std::string(form_field(visit.request, "name").substr(0, 100)),
-                                              std::string(form_field(visit.request, "scope")));
+  const Result<std::string> token =
+      add_token(context.store, visit.actor(), visit.user->id, std::string(form_field(visit.request, "name").substr(0, 100)),
+                std::string(form_field(visit.request, "scope")));
   if (!token) {
     return see_problem("/account", token.error());
   }
   const DeskPage page(context, visit);
   return page.reply(page.words("token.title"),
-                    "<h1>" + page.say("token.title") + "</h1><p>" + page.say("token.once") + "</p><p><code class=\"secret\">" + html(*token) +
-                        "</code></p><p><a href=\"/account\">" + page.say("token.back") + "</a></p>",
+                    "<h1>" + page.say("token.title") + "</h1><p>" + page.say("token.once") + "</p><p><code class=\"secret\">" +
+                        html(*token) + "</code></p><p><a href=\"/account\">" + page.say("token.back") + "</a></p>",
                     DeskPage::Width::Text);
 }
 

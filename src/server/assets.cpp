@@ -6,7 +6,8 @@
 
 namespace sverka {
 
-const std::string_view kDeskIcon = R"svg(<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="6" fill="#1f3a5f"/><path d="M7 10h11M7 16h7M7 22h9" stroke="#fff" stroke-width="2.4" stroke-linecap="round"/><path d="M18 20l4 4 6-9" fill="none" stroke="#8fd3a8" stroke-width="3" stroke-linecap="round" stroke-linejoin="round"/></svg>
+const std::string_view kDeskIcon =
+    R"svg(<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="6" fill="#1f3a5f"/><path d="M7 10h11M7 16h7M7 22h9" stroke="#fff" stroke-width="2.4" stroke-linecap="round"/><path d="M18 20l4 4 6-9" fill="none" stroke="#8fd3a8" stroke-width="3" stroke-linecap="round" stroke-linejoin="round"/></svg>
 )svg";
 
 HttpReply send_asset(DeskContext& context, const Visit& visit) {

@@ -56,12 +56,15 @@ bool open_before_change(std::string_view path) {
 }  // namespace
 
 Desk::Desk(Store& store, SelfCheck& self_check, DeskTerms terms, std::function<void(const std::string&)> log)
-    : store_(store), self_check_(self_check), terms_(std::move(terms)), log_(std::move(log)),
+    : store_(store),
+      self_check_(self_check),
+      terms_(std::move(terms)),
+      log_(std::move(log)),
       workers_(
           store, terms_.queue,
           [this](const QueuedCheck& check) {
-            Result<CheckOutcome> outcome =
-                check_submission({check, terms_.today(), terms_.version}, store_, self_check_.agreements(), self_check_.shelf(), self_check_.pool());
+            Result<CheckOutcome> outcome = check_submission({check, terms_.today(), terms_.version}, store_, self_check_.agreements(),
+                                                            self_check_.shelf(), self_check_.pool());
             metrics_.checked(outcome && outcome->error_code.empty());
             return outcome;
           },
@@ -185,7 +188,8 @@ Result<void> Desk::recognise(Visit& visit) {
       visit.csrf = (*session)->csrf;
     }
   }
-  if (visit.user && !visit.user->language.empty() && query_field(visit.request, "lang").empty() && form_part(visit.request, "lang") == nullptr) {
+  if (visit.user && !visit.user->language.empty() && query_field(visit.request, "lang").empty() &&
+      form_part(visit.request, "lang") == nullptr) {
     visit.language = visit.user->language == "en" ? Language::English : Language::Russian;
   }
   return {};
@@ -215,7 +219,9 @@ HttpReply Desk::refused_visit(const Visit& visit, int status, std::string_view k
     return self_check_.problem(status, key, visit.request);
   }
   const DeskPage page(context_, visit);
-  HttpReply reply = page.reply(page.words("problem-title"), "<div class=\"card\" role=\"alert\"><h1>" + page.say("problem-title") + "</h1><p>" + page.problem(key) + "</p></div><p><a href=\"/\">" + page.say("problem-back") + "</a></p>",
+  HttpReply reply = page.reply(page.words("problem-title"),
+                               "<div class=\"card\" role=\"alert\"><h1>" + page.say("problem-title") + "</h1><p>" + page.problem(key) +
+                                   "</p></div><p><a href=\"/\">" + page.say("problem-back") + "</a></p>",
                                DeskPage::Width::Text);
   reply.status = status;
   return reply;
@@ -227,7 +233,11 @@ void Desk::finish(const Visit& visit, HttpReply& reply, std::chrono::steady_cloc
   metrics_.answered(reply.status, spent);
   // Neither what was sent nor what was asked in the query: names and numbers of clients stand there.
   JsonText line;
-  line.open_object().text("at", store_.now()).text("request", visit.id).text("method", visit.request.method).text("path", visit.request.path);
+  line.open_object()
+      .text("at", store_.now())
+      .text("request", visit.id)
+      .text("method", visit.request.method)
+      .text("path", visit.request.path);
   line.number("status", static_cast<std::size_t>(reply.status)).number("us", static_cast<std::size_t>(spent.count()));
   line.number("user", visit.user ? static_cast<std::size_t>(visit.user->id) : 0).text("from", client_address(visit.request)).close_object();
   log_(line.str());

@@ -43,7 +43,9 @@ void put_submission(JsonText& json, const Submission& one) {
   json.key("partner").open_object().number("id", count_of(one.partner)).text("name", one.partner_name).close_object();
   json.text("title", one.title).text("state", name_of(one.state)).text("template", one.sample);
   json.key("client").open_object().text("name", one.client_name).text("inn", one.client_inn).close_object();
-  json.text("agreement_number", one.agreement_number).number("version", count_of(one.version)).number("accepted_version", count_of(one.accepted_version));
+  json.text("agreement_number", one.agreement_number)
+      .number("version", count_of(one.version))
+      .number("accepted_version", count_of(one.accepted_version));
   json.text("conclusion", one.conclusion).text("created_at", one.created_at).text("changed_at", one.changed_at);
   json.number("revision", count_of(one.revision)).close_object();
 }
@@ -218,8 +220,8 @@ HttpReply api_submit(DeskContext& context, const Visit& visit) {
     return *reply;
   }
   const std::int64_t partner = visit.is_partner() ? visit.user->partner : number_of_text(form_field(visit.request, "partner"));
-  const Result<Submission> made = submit(context.store, visit.actor(), visit.user->id, partner, std::string(form_field(visit.request, "template")),
-                                         upload_of(visit), context.terms.queue, key);
+  const Result<Submission> made = submit(context.store, visit.actor(), visit.user->id, partner,
+                                         std::string(form_field(visit.request, "template")), upload_of(visit), context.terms.queue, key);
   if (!made) {
     return api_problem(context, visit, made.error());
   }
@@ -260,7 +262,8 @@ HttpReply api_decide(DeskContext& context, const Visit& visit) {
     reply.status = 403;
     return reply;
   }
-  const Result<Submission> decided = decide(context.store, visit.actor(), visit.submission->id, revision, *kind, field_of(visit, fields, "reason"), key);
+  const Result<Submission> decided =
+      decide(context.store, visit.actor(), visit.submission->id, revision, *kind, field_of(visit, fields, "reason"), key);
   return decided ? submission_reply(context, 200, visit.submission->id) : api_problem(context, visit, decided.error());
 }
 
@@ -284,8 +287,16 @@ HttpReply api_list_findings(DeskContext& context, const Visit& visit) {
   json.open_object().number("version", count_of(visit.submission->version)).text("check", check ? check->state : "none");
   json.text("conclusion", check ? check->conclusion : "").key("items").open_array();
   for (const StoredFinding& one : check && check->state == "done" ? list_findings(work, check->id) : std::vector<StoredFinding>()) {
-    json.open_object().number("number", count_of(one.number)).text("rule", one.rule).text("outcome", one.outcome).text("severity", one.severity);
-    json.text("class", one.deviation).text("touches", one.touches).text("clause", one.clause).text("source", one.source).text("responsible", one.responsible);
+    json.open_object()
+        .number("number", count_of(one.number))
+        .text("rule", one.rule)
+        .text("outcome", one.outcome)
+        .text("severity", one.severity);
+    json.text("class", one.deviation)
+        .text("touches", one.touches)
+        .text("clause", one.clause)
+        .text("source", one.source)
+        .text("responsible", one.responsible);
     json.text("message", russian ? one.message_ru : one.message_en).text("advice", russian ? one.advice_ru : one.advice_en);
     json.text("expected", one.expected).text("observed", one.observed).text("fingerprint", one.fingerprint).close_object();
   }

@@ -59,11 +59,15 @@ std::string DeskPage::problem(std::string_view key) const {
 HttpReply DeskPage::reply(const std::string& title, const std::string& main, Width width) const {
   const bool russian = visit_.language == Language::Russian;
   std::string page = "<!doctype html>\n<html lang=\"" + std::string(russian ? "ru" : "en") + "\">\n<head>\n<meta charset=\"utf-8\">\n";
-  page += "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n<title>" + html_attribute(title) + " - " + say("name") + "</title>\n";
+  page += "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n<title>" + html_attribute(title) + " - " + say("name") +
+          "</title>\n";
   page += "<link rel=\"stylesheet\" href=\"/assets/report.css\">\n<link rel=\"stylesheet\" href=\"/assets/desk.css\">\n";
-  page += "<link rel=\"icon\" href=\"/assets/icon.svg\" type=\"image/svg+xml\">\n<script src=\"/assets/desk.js\" defer></script>\n</head>\n<body class=\"desk\">\n";
+  page +=
+      "<link rel=\"icon\" href=\"/assets/icon.svg\" type=\"image/svg+xml\">\n<script src=\"/assets/desk.js\" "
+      "defer></script>\n</head>\n<body class=\"desk\">\n";
   page += "<a class=\"skip\" href=\"#main\">" + say("skip") + "</a>\n" + navigation();
-  page += "<main id=\"main\" class=\"" + std::string(width == Width::Wide ? "wide" : "text") + "\" tabindex=\"-1\">\n" + notice() + main + "</main>\n</body>\n</html>\n";
+  page += "<main id=\"main\" class=\"" + std::string(width == Width::Wide ? "wide" : "text") + "\" tabindex=\"-1\">\n" + notice() + main +
+          "</main>\n</body>\n</html>\n";
   return desk_reply(200, std::move(page));
 }
 
@@ -74,7 +78,8 @@ std::string DeskPage::navigation() const {
     for (const NavigationItem& item : kNavigation) {
       if ((item.roles & bit(visit_.user->role)) != 0) {
         const bool current = is_current(item.path, visit_.request.path);
-        bar += "<li><a href=\"" + std::string(item.path) + "\"" + (current ? " aria-current=\"page\"" : "") + ">" + say(item.key) + "</a></li>";
+        bar += "<li><a href=\"" + std::string(item.path) + "\"" + (current ? " aria-current=\"page\"" : "") + ">" + say(item.key) +
+               "</a></li>";
       }
     }
     bar += "</ul></nav><div class=\"who\"><a href=\"/account\">" + html(visit_.user->name) + "</a>" + language_switch();
@@ -93,8 +98,8 @@ std::string DeskPage::language_switch() const {
     return "<a href=\"?lang=" + code + "\" lang=\"" + code + "\">" + other + "</a>";
   }
   return form("/account/language") + "<input type=\"hidden\" name=\"language\" value=\"" + code +
-         "\"><input type=\"hidden\" name=\"back\" value=\"" + html_attribute(visit_.request.path) + "\"><button type=\"submit\" class=\"plain\" lang=\"" + code +
-         "\">" + other + "</button></form>";
+         "\"><input type=\"hidden\" name=\"back\" value=\"" + html_attribute(visit_.request.path) +
+         "\"><button type=\"submit\" class=\"plain\" lang=\"" + code + "\">" + other + "</button></form>";
 }
 
 // What an action before this page has to say: only sentences that the messages hold.
@@ -112,7 +117,8 @@ std::string DeskPage::notice() const {
 
 std::string DeskPage::form(const std::string& action, std::string_view name) const {
   return "<form method=\"post\" action=\"" + html_attribute(action) + "\" enctype=\"multipart/form-data\"" +
-         (name.empty() ? std::string() : " class=\"" + std::string(name) + "\"") + "><input type=\"hidden\" name=\"csrf\" value=\"" + visit_.csrf + "\">";
+         (name.empty() ? std::string() : " class=\"" + std::string(name) + "\"") + "><input type=\"hidden\" name=\"csrf\" value=\"" +
+         visit_.csrf + "\">";
 }
 
 std::string DeskPage::field(const Field& field) const {
@@ -127,15 +133,17 @@ std::string DeskPage::field(const Field& field) const {
   return text + "</div>";
 }
 
-std::string DeskPage::area(std::string_view name, const std::string& id, const std::string& label, const std::string& value, bool required) const {
-  return "<div class=\"field\"><label for=\"" + id + "\">" + label + "</label><textarea id=\"" + id + "\" name=\"" + std::string(name) + "\" rows=\"3\"" +
-         (required ? " required" : "") + ">" + html(value) + "</textarea></div>";
+std::string DeskPage::area(std::string_view name, const std::string& id, const std::string& label, const std::string& value,
+                           bool required) const {
+  return "<div class=\"field\"><label for=\"" + id + "\">" + label + "</label><textarea id=\"" + id + "\" name=\"" + std::string(name) +
+         "\" rows=\"3\"" + (required ? " required" : "") + ">" + html(value) + "</textarea></div>";
 }
 
-std::string DeskPage::select(std::string_view name, const std::string& label, const std::vector<std::pair<std::string, std::string>>& options,
-                             const std::string& chosen) const {
+std::string DeskPage::select(std::string_view name, const std::string& label,
+                             const std::vector<std::pair<std::string, std::string>>& options, const std::string& chosen) const {
   const std::string id = "f-" + std::string(name);
-  std::string text = "<div class=\"field\"><label for=\"" + id + "\">" + label + "</label><select id=\"" + id + "\" name=\"" + std::string(name) + "\">";
+  std::string text =
+      "<div class=\"field\"><label for=\"" + id + "\">" + label + "</label><select id=\"" + id + "\" name=\"" + std::string(name) + "\">";
   for (const auto& [value, words] : options) {
     text += "<option value=\"" + html_attribute(value) + "\"" + (value == chosen ? " selected" : "") + ">" + words + "</option>";
   }
@@ -170,8 +178,9 @@ std::string DeskPage::conclusion(const std::string& conclusion) const {
 HttpReply see_other(const std::string& path, std::string_view done) {
   HttpReply reply;
   reply.status = 303;
-  reply.headers = {{"Location", done.empty() ? path : path + (path.find('?') == std::string::npos ? "?" : "&") + "done=" + std::string(done)},
-                   {"Cache-Control", "no-store"}};
+  reply.headers = {
+      {"Location", done.empty() ? path : path + (path.find('?') == std::string::npos ? "?" : "&") + "done=" + std::string(done)},
+      {"Cache-Control", "no-store"}};
   return reply;
 }
 
@@ -189,7 +198,8 @@ std::string url_encoded(std::string_view text) {
   constexpr char kDigits[] = "0123456789ABCDEF";
   std::string encoded;
   for (const char sign : text) {
-    const bool plain = (sign >= 'a' && sign <= 'z') || (sign >= 'A' && sign <= 'Z') || (sign >= '0' && sign <= '9') || sign == '-' || sign == '_' || sign == '.';
+    const bool plain = (sign >= 'a' && sign <= 'z') || (sign >= 'A' && sign <= 'Z') || (sign >= '0' && sign <= '9') || sign == '-' ||
+                       sign == '_' || sign == '.';
     const auto byte = static_cast<unsigned char>(sign);
     encoded += plain ? std::string(1, sign) : std::string{'%', kDigits[byte >> 4], kDigits[byte & 15]};
   }

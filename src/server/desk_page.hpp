@@ -37,7 +37,7 @@ class DeskPage {
     std::string_view name, type;
     std::string label;  // HTML
     std::string value;
-    std::string hint;   // HTML; may be empty
+    std::string hint;  // HTML; may be empty
     bool required = false;
     std::string extra;  // attributes
   };

@@ -12,13 +12,11 @@ char lower(char letter) {
 }
 
 bool same_name(std::string_view one, std::string_view other) {
-  return std::equal(one.begin(), one.end(), other.begin(), other.end(),
-                    [](char left, char right) { return lower(left) == lower(right); });
+  return std::equal(one.begin(), one.end(), other.begin(), other.end(), [](char left, char right) { return lower(left) == lower(right); });
 }
 
 std::string_view field(const HttpFields& fields, std::string_view name) {
-  const auto found =
-      std::find_if(fields.begin(), fields.end(), [name](const auto& one) { return same_name(one.first, name); });
+  const auto found = std::find_if(fields.begin(), fields.end(), [name](const auto& one) { return same_name(one.first, name); });
   return found == fields.end() ? std::string_view() : std::string_view(found->second);
 }
 
@@ -33,8 +31,7 @@ std::string_view query_field(const HttpRequest& request, std::string_view name) 
 }
 
 const FormPart* form_part(const HttpRequest& request, std::string_view name) {
-  const auto found =
-      std::find_if(request.form.begin(), request.form.end(), [name](const FormPart& part) { return part.name == name; });
+  const auto found = std::find_if(request.form.begin(), request.form.end(), [name](const FormPart& part) { return part.name == name; });
   return found == request.form.end() ? nullptr : &*found;
 }
 

@@ -55,13 +55,13 @@ std::string_view client_address(const HttpRequest& request);
 
 struct HttpTerms {
   std::string address = "127.0.0.1";
-  int port = 8080;                      // 0: any that is free
-  std::size_t threads = 64;             // a connection holds one, also when idle
+  int port = 8080;                                 // 0: any that is free
+  std::size_t threads = 64;                        // a connection holds one, also when idle
   std::size_t body_bytes = std::size_t{60} << 20;  // an agreement and a card
   std::size_t json_bytes = std::size_t{1} << 20;
   std::size_t bodies_bytes = std::size_t{512} << 20;  // of all that are being read and answered; beyond it a request is answered 503
-  std::chrono::seconds body_time{60};   // for the whole of a body
-  std::chrono::seconds idle{5};         // between requests, and within one
+  std::chrono::seconds body_time{60};                 // for the whole of a body
+  std::chrono::seconds idle{5};                       // between requests, and within one
 };
 
 // Called on many threads at once. `refuse` sees a request before its body is read: a reply ends it.

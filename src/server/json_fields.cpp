@@ -61,7 +61,8 @@ class FlatJson {
     if (word == "null") {
       return true;
     }
-    const bool number = !word.empty() && word.find_first_not_of("0123456789", word[0] == '-' ? 1 : 0) == std::string::npos && word.back() != '-';
+    const bool number =
+        !word.empty() && word.find_first_not_of("0123456789", word[0] == '-' ? 1 : 0) == std::string::npos && word.back() != '-';
     return (number || word == "true" || word == "false") && fields.emplace(name, word).second;
   }
 
@@ -121,7 +122,10 @@ class FlatJson {
     char32_t unit = 0;
     for (int count = 0; count < 4; ++count) {
       const char sign = text_[at_++];
-      const int digit = sign >= '0' && sign <= '9' ? sign - '0' : sign >= 'a' && sign <= 'f' ? sign - 'a' + 10 : sign >= 'A' && sign <= 'F' ? sign - 'A' + 10 : -1;
+      const int digit = sign >= '0' && sign <= '9'   ? sign - '0'
+                        : sign >= 'a' && sign <= 'f' ? sign - 'a' + 10
+                        : sign >= 'A' && sign <= 'F' ? sign - 'A' + 10
+                                                     : -1;
       if (digit < 0) {
         return std::nullopt;
       }

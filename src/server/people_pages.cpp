@@ -34,9 +34,10 @@ std::string heading(const DeskPage& page, std::initializer_list<std::string_view
 // A password that another person sets is shown once and must be changed by its owner.
 HttpReply password_page(const DeskPage& page, const std::string& login, const std::string& password) {
   return page.reply(page.words("user.password-title"),
-                    "<h1>" + page.say("user.password-title") + "</h1><dl class=\"facts\"><dt>" + page.say("login.login") + "</dt><dd>" + html(login) + "</dd><dt>" +
-                        page.say("login.password") + "</dt><dd><code class=\"secret\">" + html(password) + "</code></dd></dl><p>" + page.say("user.password-once") +
-                        "</p><p><a href=\"/users\">" + page.say("user.back") + "</a></p>",
+                    "<h1>" + page.say("user.password-title") + "</h1><dl class=\"facts\"><dt>" + page.say("login.login") + "</dt><dd>" +
+                        html(login) + "</dd><dt>" + page.say("login.password") + "</dt><dd><code class=\"secret\">" + html(password) +
+                        "</code></dd></dl><p>" + page.say("user.password-once") + "</p><p><a href=\"/users\">" + page.say("user.back") +
+                        "</a></p>",
                     DeskPage::Width::Text);
 }
 
@@ -49,19 +50,22 @@ std::string one_time_password(const Store& store) {
 HttpReply show_partners(DeskContext& context, const Visit& visit) {
   const DeskPage page(context, visit);
   StoreWork work = context.store.reading();
-  std::string main = "<h1>" + page.say("partner.title") + "</h1><table>" + heading(page, {"partner.name", "partner.inn", "partner.email"}) + "<tbody>";
+  std::string main =
+      "<h1>" + page.say("partner.title") + "</h1><table>" + heading(page, {"partner.name", "partner.inn", "partner.email"}) + "<tbody>";
   for (const PartnerCompany& one : list_partners(work)) {
     main += "<tr><td>" + html(one.name) + "</td><td>" + html(one.inn) + "</td><td>" + html(one.email) + "</td></tr>";
   }
   main += "</tbody></table><section class=\"card\"><h2>" + page.say("partner.add") + "</h2>" + page.form("/partners");
   main += page.field({"name", "text", page.say("partner.name"), "", "", true, "maxlength=\"300\""});
   main += page.field({"inn", "text", page.say("partner.inn"), "", "", false, "maxlength=\"12\" inputmode=\"numeric\""});
-  main += page.field({"email", "email", page.say("partner.email"), "", "", false, "maxlength=\"200\""}) + page.button("partner.save") + "</form></section>";
+  main += page.field({"email", "email", page.say("partner.email"), "", "", false, "maxlength=\"200\""}) + page.button("partner.save") +
+          "</form></section>";
   return page.reply(page.words("partner.title"), main, DeskPage::Width::Text);
 }
 
 HttpReply create_partner(DeskContext& context, const Visit& visit) {
-  const auto added = add_partner(context.store, visit.actor(), {0, text_field(visit, "name", 300), text_field(visit, "inn", 12), text_field(visit, "email", 200)});
+  const auto added = add_partner(context.store, visit.actor(),
+                                 {0, text_field(visit, "name", 300), text_field(visit, "inn", 12), text_field(visit, "email", 200)});
   return added ? see_other("/partners", "partner") : see_problem("/partners", added.error());
 }
 
@@ -80,15 +84,17 @@ HttpReply show_users(DeskContext& context, const Visit& visit) {
   for (const User& one : list_users(work)) {
     const std::string path = "/users/" + std::to_string(one.id);
     const auto partner = find_partner(work, one.partner);
-    main += "<tr><td>" + html(one.login) + "</td><td>" + html(one.name) + "</td><td>" + page.say("role." + std::string(name_of(one.role))) + "</td><td>" +
-            (partner ? html(partner->name) : std::string()) + "</td><td class=\"row-actions\">" + page.form(path + "/password") + page.button("user.reset", "plain") + "</form>";
+    main += "<tr><td>" + html(one.login) + "</td><td>" + html(one.name) + "</td><td>" + page.say("role." + std::string(name_of(one.role))) +
+            "</td><td>" + (partner ? html(partner->name) : std::string()) + "</td><td class=\"row-actions\">" +
+            page.form(path + "/password") + page.button("user.reset", "plain") + "</form>";
     main += one.id == visit.user->id ? ""
             : one.active             ? page.form(path + "/close") + page.button("user.close", "plain") + "</form>"
                                      : page.form(path + "/open") + page.button("user.open", "plain") + "</form>";
     main += "</td></tr>";
   }
   main += "</tbody></table></div><section class=\"card\"><h2>" + page.say("user.add") + "</h2>" + page.form("/users");
-  main += page.field({"login", "text", page.say("login.login"), "", page.say("user.login-hint"), true, "maxlength=\"64\" autocomplete=\"off\" autocapitalize=\"none\""});
+  main += page.field({"login", "text", page.say("login.login"), "", page.say("user.login-hint"), true,
+                      "maxlength=\"64\" autocomplete=\"off\" autocapitalize=\"none\""});
   main += page.field({"name", "text", page.say("user.name"), "", "", true, "maxlength=\"200\" autocomplete=\"off\""});
   main += page.select("role", page.say("user.role"), roles, "partner") + page.select("partner", page.say("user.partner"), partners, "");
   main += page.button("user.save") + "</form></section>";
@@ -121,8 +127,9 @@ HttpReply reset_password(DeskContext& context, const Visit& visit) {
   const std::string password = one_time_password(context.store);
   // Also of the administrator himself: the new password is another's until he changes it.
   const Result<void> set = set_password(context.store, {0, visit.user->name}, visit.numbers.front(), password);
-  return set && user ? password_page(DeskPage(context, visit), user->login, password)
-                     : see_problem_or_nothing(context, visit, "/users", set ? Error{ErrorCode::NotFound, "", "no-such-user", {}} : set.error());
+  return set && user
+             ? password_page(DeskPage(context, visit), user->login, password)
+             : see_problem_or_nothing(context, visit, "/users", set ? Error{ErrorCode::NotFound, "", "no-such-user", {}} : set.error());
 }
 
 HttpReply close_user(DeskContext& context, const Visit& visit) {
@@ -142,16 +149,20 @@ HttpReply show_trail(DeskContext& context, const Visit& visit) {
   const DeskPage page(context, visit);
   StoreWork work = context.store.reading();
   const std::int64_t before = number_in_query(visit, "before");
-  const std::vector<TrailEntry> entries = read_trail(work, {0, before > 0 ? before : INT64_MAX, 0, std::string(), kTrailRows, TrailScope::Everything});
-  std::string main = "<h1>" + page.say("trail.title") + "</h1><p class=\"hint\">" + page.say("trail.about") + "</p><div class=\"scroll\" tabindex=\"0\"><table class=\"list\">" +
+  const std::vector<TrailEntry> entries =
+      read_trail(work, {0, before > 0 ? before : INT64_MAX, 0, std::string(), kTrailRows, TrailScope::Everything});
+  std::string main = "<h1>" + page.say("trail.title") + "</h1><p class=\"hint\">" + page.say("trail.about") +
+                     "</p><div class=\"scroll\" tabindex=\"0\"><table class=\"list\">" +
                      heading(page, {"trail.number", "trail.at", "trail.who", "trail.action", "trail.subject", "trail.hash"}) + "<tbody>";
   for (const TrailEntry& one : entries) {
-    main += "<tr><td class=\"num\">" + std::to_string(one.number) + "</td><td>" + page.moment(one.at) + "</td><td>" + html(one.actor.name) + "</td><td>" +
-            html(one.action) + "</td><td>" + html(one.subject) + "</td><td><code>" + html(one.hash.substr(0, 16)) + "</code></td></tr>";
+    main += "<tr><td class=\"num\">" + std::to_string(one.number) + "</td><td>" + page.moment(one.at) + "</td><td>" + html(one.actor.name) +
+            "</td><td>" + html(one.action) + "</td><td>" + html(one.subject) + "</td><td><code>" + html(one.hash.substr(0, 16)) +
+            "</code></td></tr>";
   }
   main += "</tbody></table></div>";
   if (entries.size() == kTrailRows) {
-    main += "<nav class=\"paging\" aria-label=\"" + page.say("list.pages") + "\"><a href=\"/trail?before=" + std::to_string(entries.back().number) + "\">" + page.say("list.older") + "</a></nav>";
+    main += "<nav class=\"paging\" aria-label=\"" + page.say("list.pages") +
+            "\"><a href=\"/trail?before=" + std::to_string(entries.back().number) + "\">" + page.say("list.older") + "</a></nav>";
   }
   return page.reply(page.words("trail.title"), main);
 }

@@ -47,7 +47,8 @@ std::vector<std::string_view> segments_of(std::string_view path) {
 
 std::optional<std::int64_t> number_in(std::string_view segment) {
   std::int64_t number = 0;
-  if (segment.empty() || segment.size() > kMostDigits || segment.find_first_not_of("0123456789") != std::string_view::npos || segment.front() == '0') {
+  if (segment.empty() || segment.size() > kMostDigits || segment.find_first_not_of("0123456789") != std::string_view::npos ||
+      segment.front() == '0') {
     return std::nullopt;
   }
   std::from_chars(segment.data(), segment.data() + segment.size(), number);
@@ -162,9 +163,12 @@ Admission admission(const Route& route, const Visit& visit) {
   const unsigned who = who_is(visit);
   if ((route.who & who) == 0) {
     // To whom an address is closed it is not even there, if it speaks of one thing among others of its kind.
-    return who == kNobodyYet ? Admission::SignIn : route.pattern.find('{') != std::string_view::npos ? Admission::Hidden : Admission::Forbidden;
+    return who == kNobodyYet                                   ? Admission::SignIn
+           : route.pattern.find('{') != std::string_view::npos ? Admission::Hidden
+                                                               : Admission::Forbidden;
   }
-  if (route.pattern.find("{submission}") != std::string_view::npos && (!visit.submission || !visit.user || !may_see(*visit.user, *visit.submission))) {
+  if (route.pattern.find("{submission}") != std::string_view::npos &&
+      (!visit.submission || !visit.user || !may_see(*visit.user, *visit.submission))) {
     return Admission::Hidden;
   }
   return Admission::Granted;

@@ -1,5 +1,5 @@
-// Every address of the desk, who may come to it, and what answers. Nobody may come to an address that is not in this table, and no role that
-// its row does not name.
+// Every address of the desk, who may come to it, and what answers. Nobody may come to an address that is not in this table, and no role
+// that its row does not name.
 //
 // In a pattern {submission} is a number whose submission the visitor must be allowed to see, {n} another number, {word} one segment.
 #pragma once
@@ -18,7 +18,7 @@ constexpr unsigned kSignedIn = kPartners | kDesk | kAuditors | kAdmins;
 constexpr unsigned kEverybody = kNobodyYet | kSignedIn;
 
 struct Route {
-  std::string_view method;   // "GET" stands for HEAD, too
+  std::string_view method;  // "GET" stands for HEAD, too
   std::string_view pattern;
   unsigned who;
   HttpReply (*answer)(DeskContext& context, const Visit& visit);

@@ -95,11 +95,13 @@ class SelfCheck::Turn {
 };
 
 SelfCheck::SelfCheck(const Places& places, const Configuration& configuration, SelfCheckTerms terms, ReaderPool& pool)
-    : configuration_(configuration), terms_(std::move(terms)), pool_(pool),
+    : configuration_(configuration),
+      terms_(std::move(terms)),
+      pool_(pool),
       shelf_(std::make_unique<TemplateShelf>(places.templates, configuration.reading.file_bytes)) {}
 
-Result<std::unique_ptr<SelfCheck>> SelfCheck::open(const Places& places, const Configuration& configuration,
-                                                   SelfCheckTerms terms, ReaderPool& pool) {
+Result<std::unique_ptr<SelfCheck>> SelfCheck::open(const Places& places, const Configuration& configuration, SelfCheckTerms terms,
+                                                   ReaderPool& pool) {
   std::unique_ptr<SelfCheck> desk(new SelfCheck(places, configuration, std::move(terms), pool));
   const std::pair<std::unique_ptr<Workshop>*, std::vector<std::string>> shops[] = {
       {&desk->agreements_, agreement_scopes()}, {&desk->cards_, card_scopes()}, {&desk->acts_, act_scopes()}};

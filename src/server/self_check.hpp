@@ -36,8 +36,8 @@ struct SelfCheckTerms {
 class SelfCheck {
  public:
   // Loads rules and lists templates. `pool` outlives it. Errors: those of load_workshop().
-  static Result<std::unique_ptr<SelfCheck>> open(const Places& places, const Configuration& configuration,
-                                                 SelfCheckTerms terms, ReaderPool& pool);
+  static Result<std::unique_ptr<SelfCheck>> open(const Places& places, const Configuration& configuration, SelfCheckTerms terms,
+                                                 ReaderPool& pool);
 
   // Safe to call from many threads.
   HttpReply answer(const HttpRequest& request);

@@ -51,10 +51,12 @@ HttpReply download(Store& store, const std::string& sha256, const std::string& n
   reply.type = type;
   reply.body = *bytes;
   // RFC 8187: any name, without a way out of the value.
-  reply.headers = {{"Content-Disposition", std::string(attached ? "attachment" : "inline") + "; filename*=UTF-8''" + url_encoded(name)},
-                   {"Cache-Control", "private, no-store"},
-                   {"Content-Security-Policy", attached ? "default-src 'none'; sandbox"
-                                                        : "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox"}};
+  reply.headers = {
+      {"Content-Disposition", std::string(attached ? "attachment" : "inline") + "; filename*=UTF-8''" + url_encoded(name)},
+      {"Cache-Control", "private, no-store"},
+      {"Content-Security-Policy",
+       attached ? "default-src 'none'; sandbox"
+                : "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox"}};
   return reply;
 }
 
@@ -91,7 +93,8 @@ std::string name_for_people(std::string_view file_name) {
 
 HttpReply show_submission_form(DeskContext& context, const Visit& visit) {
   const DeskPage page(context, visit);
-  std::string main = "<h1>" + page.say("new.title") + "</h1><p>" + page.say("new.about") + "</p><section class=\"card\">" + page.form("/submissions", "upload");
+  std::string main = "<h1>" + page.say("new.title") + "</h1><p>" + page.say("new.about") + "</p><section class=\"card\">" +
+                     page.form("/submissions", "upload");
   if (!visit.is_partner()) {
     std::vector<std::pair<std::string, std::string>> partners;
     StoreWork work = context.store.reading();
@@ -126,13 +129,15 @@ HttpReply submit_papers(DeskContext& context, const Visit& visit) {
 }
 
 HttpReply upload_version(DeskContext& context, const Visit& visit) {
-  const auto made = add_version(context.store, visit.actor(), visit.submission->id, VersionPurpose::Draft, upload_of(visit), context.terms.queue);
+  const auto made =
+      add_version(context.store, visit.actor(), visit.submission->id, VersionPurpose::Draft, upload_of(visit), context.terms.queue);
   context.workers.wake();
   return after(visit, made ? Result<void>() : fail(made.error()), "version");
 }
 
 HttpReply upload_signed_copy(DeskContext& context, const Visit& visit) {
-  const auto made = add_version(context.store, visit.actor(), visit.submission->id, VersionPurpose::Signed, upload_of(visit), context.terms.queue);
+  const auto made =
+      add_version(context.store, visit.actor(), visit.submission->id, VersionPurpose::Signed, upload_of(visit), context.terms.queue);
   context.workers.wake();
   return after(visit, made ? Result<void>() : fail(made.error()), "signed");
 }
@@ -145,7 +150,8 @@ HttpReply take_decision(DeskContext& context, const Visit& visit) {
   std::int64_t revision = 0;
   const std::string_view seen = form_field(visit.request, "revision").substr(0, 15);
   std::from_chars(seen.data(), seen.data() + seen.size(), revision);
-  const Result<Submission> decided = decide(context.store, visit.actor(), visit.submission->id, revision, *kind, text_field(visit, "reason"));
+  const Result<Submission> decided =
+      decide(context.store, visit.actor(), visit.submission->id, revision, *kind, text_field(visit, "reason"));
   return after(visit, decided ? Result<void>() : fail(decided.error()), "decided");
 }
 
@@ -156,8 +162,8 @@ HttpReply repeat_check(DeskContext& context, const Visit& visit) {
 }
 
 HttpReply approve_finding(DeskContext& context, const Visit& visit) {
-  const auto approved = approve_amendment(context.store, visit.actor(), visit.submission->id, text_field(visit, "clause"), text_field(visit, "text"),
-                                          text_field(visit, "consent"));
+  const auto approved = approve_amendment(context.store, visit.actor(), visit.submission->id, text_field(visit, "clause"),
+                                          text_field(visit, "text"), text_field(visit, "consent"));
   context.workers.wake();
   return after(visit, approved ? Result<void>() : fail(approved.error()), "approved");
 }
@@ -165,11 +171,15 @@ HttpReply approve_finding(DeskContext& context, const Visit& visit) {
 HttpReply withdraw_approval(DeskContext& context, const Visit& visit) {
   const Result<void> withdrawn = withdraw_amendment(context.store, visit.actor(), visit.submission->id, visit.numbers.front());
   context.workers.wake();
-  return withdrawn ? after(visit, withdrawn, "approval-withdrawn") : see_problem_or_nothing(context, visit, path_of(visit), withdrawn.error());
+  return withdrawn ? after(visit, withdrawn, "approval-withdrawn")
+                   : see_problem_or_nothing(context, visit, path_of(visit), withdrawn.error());
 }
 
 HttpReply answer_one_finding(DeskContext& context, const Visit& visit) {
-  return after(visit, answer_finding(context.store, visit.actor(), visit.submission->id, text_field(visit, "fingerprint"), text_field(visit, "answer")), "answered");
+  return after(
+      visit,
+      answer_finding(context.store, visit.actor(), visit.submission->id, text_field(visit, "fingerprint"), text_field(visit, "answer")),
+      "answered");
 }
 
 HttpReply send_paper(DeskContext& context, const Visit& visit) {
@@ -183,8 +193,9 @@ HttpReply send_card(DeskContext& context, const Visit& visit) {
 HttpReply send_report_page(DeskContext& context, const Visit& visit) {
   const std::optional<PaperCheck> check = done_check_of_version(context, visit);
   const std::string& page = !check ? std::string() : visit.language == Language::Russian ? check->page_ru : check->page_en;
-  return page.empty() ? context.self_check.problem(404, "no-page", visit.request)
-                      : download(context.store, page, "report-" + std::to_string(visit.submission->id) + ".html", "text/html; charset=utf-8", false);
+  return page.empty()
+             ? context.self_check.problem(404, "no-page", visit.request)
+             : download(context.store, page, "report-" + std::to_string(visit.submission->id) + ".html", "text/html; charset=utf-8", false);
 }
 
 HttpReply send_report_json(DeskContext& context, const Visit& visit) {

@@ -18,17 +18,19 @@ std::string path_of(const Submission& submission) {
 // `label`: what the table is called, unlike others on the page.
 std::string rows_of(const DeskPage& page, const std::vector<Submission>& submissions, std::string_view label) {
   const bool partner = page.visit().is_partner();
-  std::string table = "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"" + page.say(label) + "\"><table class=\"list\"><thead><tr><th scope=\"col\">" +
-                      page.say("list.number") + "</th><th scope=\"col\">" + page.say("list.client") + "</th><th scope=\"col\">" + page.say("list.agreement") + "</th>";
+  std::string table = "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"" + page.say(label) +
+                      "\"><table class=\"list\"><thead><tr><th scope=\"col\">" + page.say("list.number") + "</th><th scope=\"col\">" +
+                      page.say("list.client") + "</th><th scope=\"col\">" + page.say("list.agreement") + "</th>";
   table += partner ? "" : "<th scope=\"col\">" + page.say("list.partner") + "</th>";
-  table += "<th scope=\"col\">" + page.say("list.state") + "</th><th scope=\"col\">" + page.say("list.check") + "</th><th scope=\"col\">" + page.say("list.changed") +
-           "</th></tr></thead><tbody>\n";
+  table += "<th scope=\"col\">" + page.say("list.state") + "</th><th scope=\"col\">" + page.say("list.check") + "</th><th scope=\"col\">" +
+           page.say("list.changed") + "</th></tr></thead><tbody>\n";
   for (const Submission& one : submissions) {
     const std::string& called = one.client_name.empty() ? one.title : one.client_name;
-    table += "<tr><td class=\"num\">" + std::to_string(one.id) + "</td><td><a href=\"" + path_of(one) + "\">" + html(called) + "</a></td><td>" +
-             html(one.agreement_number) + "</td>";
+    table += "<tr><td class=\"num\">" + std::to_string(one.id) + "</td><td><a href=\"" + path_of(one) + "\">" + html(called) +
+             "</a></td><td>" + html(one.agreement_number) + "</td>";
     table += partner ? "" : "<td>" + html(one.partner_name) + "</td>";
-    table += "<td>" + page.state(one.state) + "</td><td>" + page.conclusion(one.conclusion) + "</td><td>" + page.moment(one.changed_at) + "</td></tr>\n";
+    table += "<td>" + page.state(one.state) + "</td><td>" + page.conclusion(one.conclusion) + "</td><td>" + page.moment(one.changed_at) +
+             "</td></tr>\n";
   }
   return table + "</tbody></table></div>\n";
 }
@@ -87,8 +89,10 @@ std::string filters(const DeskPage& page, const SubmissionQuestion& question) {
     conclusions.emplace_back(name, page.say("conclusion." + std::string(name)));
   }
   std::string form = "<form method=\"get\" action=\"/submissions\" class=\"filters\" role=\"search\">";
-  form += page.field({"q", "search", page.say("list.search"), question.words, "", false, "placeholder=\"" + page.say("list.search-hint") + "\""});
-  form += page.select("state", page.say("list.state"), states, question.states.empty() ? "" : std::string(name_of(question.states.front())));
+  form += page.field(
+      {"q", "search", page.say("list.search"), question.words, "", false, "placeholder=\"" + page.say("list.search-hint") + "\""});
+  form +=
+      page.select("state", page.say("list.state"), states, question.states.empty() ? "" : std::string(name_of(question.states.front())));
   form += page.select("conclusion", page.say("list.check"), conclusions, question.conclusion);
   return form + page.button("list.show") + "</form>\n";
 }
@@ -100,12 +104,14 @@ std::string views_of(const DeskPage& page, StoreWork& work, const SubmissionQues
             page.form("/views/" + std::to_string(view.id) + "/remove") + "<button type=\"submit\" class=\"plain\" aria-label=\"" +
             page.say("view.remove", {{"name", view.name}}) + "\">&#215;</button></form></li>";
   }
-  std::string views = list.empty() ? std::string() : "<nav class=\"views\" aria-label=\"" + page.say("view.label") + "\"><ul>" + list + "</ul></nav>";
+  std::string views =
+      list.empty() ? std::string() : "<nav class=\"views\" aria-label=\"" + page.say("view.label") + "\"><ul>" + list + "</ul></nav>";
   const std::string query = address_of(question);
   if (!query.empty()) {
     views += "<details class=\"inline\"><summary>" + page.say("view.keep") + "</summary>" + page.form("/views", "filters") +
              "<input type=\"hidden\" name=\"query\" value=\"" + html_attribute(query) + "\">" +
-             page.field({"name", "text", page.say("view.name"), "", "", true, "maxlength=\"60\""}) + page.button("view.save") + "</form></details>";
+             page.field({"name", "text", page.say("view.name"), "", "", true, "maxlength=\"60\""}) + page.button("view.save") +
+             "</form></details>";
   }
   return views;
 }
@@ -140,7 +146,8 @@ HttpReply show_dashboard(DeskContext& context, const Visit& visit) {
   main += "<ul class=\"counts\">";
   for (const SubmissionState state : kSubmissionStates) {
     if (const std::int64_t count = counts[static_cast<std::size_t>(state)]; count != 0) {
-      main += "<li><a href=\"/submissions?state=" + std::string(name_of(state)) + "\"><b>" + std::to_string(count) + "</b> " + page.state(state) + "</a></li>";
+      main += "<li><a href=\"/submissions?state=" + std::string(name_of(state)) + "\"><b>" + std::to_string(count) + "</b> " +
+              page.state(state) + "</a></li>";
     }
   }
   main += "</ul>\n";
@@ -172,15 +179,18 @@ HttpReply show_submissions(DeskContext& context, const Visit& visit) {
   std::vector<Submission> found = list_submissions(work, question);
   const bool more = found.size() > kPageRows;
   found.resize(std::min(found.size(), kPageRows));
-  std::string main = "<div class=\"head\"><h1>" + page.say("list.title") + "</h1><a class=\"button\" href=\"/submissions/new\">" + page.say("home.new") + "</a></div>\n";
+  std::string main = "<div class=\"head\"><h1>" + page.say("list.title") + "</h1><a class=\"button\" href=\"/submissions/new\">" +
+                     page.say("home.new") + "</a></div>\n";
   main += filters(page, question) + views_of(page, work, question);
   main += found.empty() ? "<p class=\"empty\">" + page.say("list.nothing") + "</p>" : rows_of(page, found, "list.label");
   if (more || question.before != 0) {
     const std::string query = address_of(question);
     main += "<nav class=\"paging\" aria-label=\"" + page.say("list.pages") + "\">";
-    main += question.before != 0 ? "<a href=\"/submissions" + (query.empty() ? "" : "?" + html_attribute(query)) + "\">" + page.say("list.first") + "</a> " : "";
-    main += more ? "<a href=\"/submissions?" + html_attribute(query + (query.empty() ? "" : "&")) + "before=" + std::to_string(found.back().id) + "\">" +
-                       page.say("list.older") + "</a>"
+    main += question.before != 0
+                ? "<a href=\"/submissions" + (query.empty() ? "" : "?" + html_attribute(query)) + "\">" + page.say("list.first") + "</a> "
+                : "";
+    main += more ? "<a href=\"/submissions?" + html_attribute(query + (query.empty() ? "" : "&")) +
+                       "before=" + std::to_string(found.back().id) + "\">" + page.say("list.older") + "</a>"
                  : "";
     main += "</nav>\n";
   }

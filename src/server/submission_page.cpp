@@ -51,13 +51,15 @@ SubmissionView view_of(DeskContext& context, const Visit& visit) {
 
 class SubmissionPage {
  public:
-  SubmissionPage(DeskContext& context, const Visit& visit) : context_(context), visit_(visit), page_(context, visit), view_(view_of(context, visit)) {}
+  SubmissionPage(DeskContext& context, const Visit& visit)
+      : context_(context), visit_(visit), page_(context, visit), view_(view_of(context, visit)) {}
 
   HttpReply write() const {
     const Submission& one = view_.submission;
     const std::string called = one.client_name.empty() ? one.title : one.client_name;
-    std::string main = "<div class=\"head\"><div><p class=\"crumb\"><a href=\"/submissions\">" + page_.say("list.title") + "</a></p><h1>" + html(called) +
-                       " <span class=\"num\">#" + std::to_string(one.id) + "</span></h1></div>" + page_.state(one.state) + "</div>\n";
+    std::string main = "<div class=\"head\"><div><p class=\"crumb\"><a href=\"/submissions\">" + page_.say("list.title") + "</a></p><h1>" +
+                       html(called) + " <span class=\"num\">#" + std::to_string(one.id) + "</span></h1></div>" + page_.state(one.state) +
+                       "</div>\n";
     main += facts() + actions();
     main += result();
     main += history();
@@ -91,7 +93,8 @@ class SubmissionPage {
         forms += upload_form(purpose, key);
       }
     }
-    if (visit_.user->role == Role::Desk && view_.check && view_.check->state == "done" && takes(view_.submission.state, VersionPurpose::Draft)) {
+    if (visit_.user->role == Role::Desk && view_.check && view_.check->state == "done" &&
+        takes(view_.submission.state, VersionPurpose::Draft)) {
       forms += page_.form(path() + "/check") + page_.button("submission.check-again", "quiet") + "</form>";
     }
     return forms.empty() ? forms : "<div class=\"actions\">" + forms + "</div>\n";
@@ -99,7 +102,8 @@ class SubmissionPage {
 
   std::string decision_form(DecisionKind kind) const {
     const std::string name(name_of(kind));
-    const bool asks = kind == DecisionKind::Return || (kind == DecisionKind::Accept && view_.submission.conclusion != "conforms") || kind == DecisionKind::SignByClient;
+    const bool asks = kind == DecisionKind::Return || (kind == DecisionKind::Accept && view_.submission.conclusion != "conforms") ||
+                      kind == DecisionKind::SignByClient;
     const std::string inside = page_.form(path() + "/decisions") + "<input type=\"hidden\" name=\"kind\" value=\"" + name +
                                "\"><input type=\"hidden\" name=\"revision\" value=\"" + std::to_string(view_.submission.revision) + "\">";
     if (!asks) {
@@ -107,15 +111,17 @@ class SubmissionPage {
     }
     const bool required = kind != DecisionKind::SignByClient;
     return "<details class=\"action\"><summary class=\"" + std::string(kind == DecisionKind::Accept ? "button" : "button quiet") + "\">" +
-           page_.say("decision." + name) + "</summary>" + inside + page_.area("reason", "reason-" + name, page_.say("decision.reason-" + name), "", required) +
-           page_.button("decision." + name) + "</form></details>";
+           page_.say("decision." + name) + "</summary>" + inside +
+           page_.area("reason", "reason-" + name, page_.say("decision.reason-" + name), "", required) + page_.button("decision." + name) +
+           "</form></details>";
   }
 
   std::string upload_form(VersionPurpose purpose, const std::string& place) const {
     const std::string key = purpose == VersionPurpose::Draft ? "upload.version" : "upload.signed";
-    std::string form = "<details class=\"action\"><summary class=\"button quiet\">" + page_.say(key) + "</summary>" + page_.form(path() + "/" + place, "upload");
-    form += page_.field({"agreement", "file", page_.say(purpose == VersionPurpose::Draft ? "agreement" : "upload.signed-file"), "", page_.say("file-hint"), true,
-                         "accept=\".docx,.pdf\""});
+    std::string form = "<details class=\"action\"><summary class=\"button quiet\">" + page_.say(key) + "</summary>" +
+                       page_.form(path() + "/" + place, "upload");
+    form += page_.field({"agreement", "file", page_.say(purpose == VersionPurpose::Draft ? "agreement" : "upload.signed-file"), "",
+                         page_.say("file-hint"), true, "accept=\".docx,.pdf\""});
     if (purpose == VersionPurpose::Draft) {
       form += page_.field({"card", "file", page_.say("card-file"), "", page_.say("card-hint"), false, "accept=\".docx,.pdf\""});
     }
@@ -127,22 +133,27 @@ class SubmissionPage {
     if (!view_.version) {
       return "<p class=\"empty\">" + page_.say("submission.no-version") + "</p>";
     }
-    std::string head = "<section aria-labelledby=\"result\"><div class=\"head\"><h2 id=\"result\">" +
-                       page_.say(view_.version->purpose == VersionPurpose::Signed ? "submission.signed-number" : "submission.version-number",
-                                 {{"number", std::to_string(view_.version->number)}}) +
-                       "</h2>";
+    std::string head =
+        "<section aria-labelledby=\"result\"><div class=\"head\"><h2 id=\"result\">" +
+        page_.say(view_.version->purpose == VersionPurpose::Signed ? "submission.signed-number" : "submission.version-number",
+                  {{"number", std::to_string(view_.version->number)}}) +
+        "</h2>";
     if (!view_.check || view_.check->state != "done") {
-      return head + "</div><p class=\"waiting\" role=\"status\" data-refresh=\"2\">" + page_.say("submission.in-check") + " <a href=\"" + path() + "\">" +
-             page_.say("submission.refresh") + "</a></p></section>\n";
+      return head + "</div><p class=\"waiting\" role=\"status\" data-refresh=\"2\">" + page_.say("submission.in-check") + " <a href=\"" +
+             path() + "\">" + page_.say("submission.refresh") + "</a></p></section>\n";
     }
     head += page_.conclusion(view_.check->conclusion) + "<span class=\"links\">" + links() + "</span></div>\n";
     if (view_.check->conclusion == "could_not_check") {
       return head + could_not_check() + "</section>\n";
     }
     const std::string text = marked_text();
-    return head + "<div class=\"" + std::string(text.empty() ? "panes one" : "panes") + "\"><div class=\"pane\" tabindex=\"0\" role=\"region\" aria-label=\"" + page_.say("finding.table") + "\">" +
-           findings() + "</div>" +
-           (text.empty() ? "" : "<div class=\"pane text\" tabindex=\"0\" role=\"region\" aria-label=\"" + page_.say("submission.text") + "\">" + text + "</div>") + "</div></section>\n";
+    return head + "<div class=\"" + std::string(text.empty() ? "panes one" : "panes") +
+           "\"><div class=\"pane\" tabindex=\"0\" role=\"region\" aria-label=\"" + page_.say("finding.table") + "\">" + findings() +
+           "</div>" +
+           (text.empty() ? ""
+                         : "<div class=\"pane text\" tabindex=\"0\" role=\"region\" aria-label=\"" + page_.say("submission.text") + "\">" +
+                               text + "</div>") +
+           "</div></section>\n";
   }
 
   std::string links() const {
@@ -150,7 +161,8 @@ class SubmissionPage {
     std::string list = "<a href=\"" + base + "paper\">" + page_.say("submission.paper") + "</a>";
     list += view_.version->card.empty() ? "" : " <a href=\"" + base + "card\">" + page_.say("submission.card") + "</a>";
     if (!view_.check->report.empty()) {
-      list += " <a href=\"" + base + "report.html\">" + page_.say("submission.report") + "</a> <a href=\"" + base + "report.json\">JSON</a>";
+      list +=
+          " <a href=\"" + base + "report.html\">" + page_.say("submission.report") + "</a> <a href=\"" + base + "report.json\">JSON</a>";
     }
     return list;
   }
@@ -158,7 +170,8 @@ class SubmissionPage {
   std::string could_not_check() const {
     const Sentence* known = context_.messages.find("error." + view_.check->error_reason);
     std::string said = known == nullptr ? page_.say("conclusion.could_not_check") : html(known->in(visit_.language));
-    return "<p class=\"notice bad\">" + said + (view_.check->error_where.empty() ? "" : " (" + html(view_.check->error_where) + ")") + "</p>";
+    return "<p class=\"notice bad\">" + said + (view_.check->error_where.empty() ? "" : " (" + html(view_.check->error_where) + ")") +
+           "</p>";
   }
 
   std::string marked_text() const {
@@ -167,9 +180,7 @@ class SubmissionPage {
     return page ? std::string(marked_text_of(*page)) : std::string();
   }
 
-  static std::string group_of(const StoredFinding& one) {
-    return one.outcome == "cannot_tell" ? "question" : one.severity;
-  }
+  static std::string group_of(const StoredFinding& one) { return one.outcome == "cannot_tell" ? "question" : one.severity; }
 
   bool is_shown(const StoredFinding& one) const {
     const std::string_view only = query_field(visit_.request, "show");
@@ -180,9 +191,9 @@ class SubmissionPage {
     if (view_.findings.empty()) {
       return "<p class=\"empty good\">" + page_.say("finding.none") + "</p>";
     }
-    std::string table = filters() + "<table class=\"findings\"><thead><tr><th scope=\"col\">" + page_.say("finding.number") + "</th><th scope=\"col\">" +
-                        page_.say("finding.clause") + "</th><th scope=\"col\">" + page_.say("finding.what") + "</th><th scope=\"col\">" + page_.say("finding.status") +
-                        "</th></tr></thead><tbody>\n";
+    std::string table = filters() + "<table class=\"findings\"><thead><tr><th scope=\"col\">" + page_.say("finding.number") +
+                        "</th><th scope=\"col\">" + page_.say("finding.clause") + "</th><th scope=\"col\">" + page_.say("finding.what") +
+                        "</th><th scope=\"col\">" + page_.say("finding.status") + "</th></tr></thead><tbody>\n";
     std::vector<const StoredFinding*> shown;
     for (const StoredFinding& one : view_.findings) {
       if (is_shown(one)) {
@@ -190,7 +201,8 @@ class SubmissionPage {
       }
     }
     if (query_field(visit_.request, "sort") == "clause") {
-      std::stable_sort(shown.begin(), shown.end(), [](const StoredFinding* left, const StoredFinding* right) { return before(left->clause, right->clause); });
+      std::stable_sort(shown.begin(), shown.end(),
+                       [](const StoredFinding* left, const StoredFinding* right) { return before(left->clause, right->clause); });
     }
     for (const StoredFinding* one : shown) {
       table += finding_row(*one);
@@ -228,26 +240,30 @@ class SubmissionPage {
     const std::string version = "version=" + std::to_string(view_.version->number);
     const std::string_view only = query_field(visit_.request, "show"), sort = query_field(visit_.request, "sort");
     const auto link = [&](const std::string& query, const std::string& words, bool current) {
-      return "<li><a href=\"" + path() + "?" + version + query + "#result\"" + (current ? " aria-current=\"true\"" : "") + ">" + words + "</a></li>";
+      return "<li><a href=\"" + path() + "?" + version + query + "#result\"" + (current ? " aria-current=\"true\"" : "") + ">" + words +
+             "</a></li>";
     };
     const std::string sorted = sort == "clause" ? "&amp;sort=clause" : "";
     std::string list = "<nav class=\"tabs\" aria-label=\"" + page_.say("finding.filter") + "\"><ul>" +
                        link(sorted, page_.say("finding.all") + " <b>" + std::to_string(view_.findings.size()) + "</b>", only.empty());
     for (const char* group : {"error", "warning", "question", "note"}) {
       if (counts[group] != 0) {
-        list += link("&amp;show=" + std::string(group) + sorted, page_.say("finding.group." + std::string(group)) + " <b>" + std::to_string(counts[group]) + "</b>", only == group);
+        list += link("&amp;show=" + std::string(group) + sorted,
+                     page_.say("finding.group." + std::string(group)) + " <b>" + std::to_string(counts[group]) + "</b>", only == group);
       }
     }
     const std::string kept = only.empty() ? "" : "&amp;show=" + html_attribute(only);
-    list += link(kept + (sorted.empty() ? "&amp;sort=clause" : ""), page_.say(sorted.empty() ? "finding.by-clause" : "finding.by-severity"), false);
+    list += link(kept + (sorted.empty() ? "&amp;sort=clause" : ""), page_.say(sorted.empty() ? "finding.by-clause" : "finding.by-severity"),
+                 false);
     return list + "</ul></nav>\n";
   }
 
   std::string finding_row(const StoredFinding& one) const {
     const bool russian = visit_.language == Language::Russian;
     const std::string group = group_of(one), number = std::to_string(one.number);
-    std::string row = "<tr id=\"f" + number + "\" class=\"" + html_attribute(group) + "\"><td class=\"num\"><a class=\"no\" href=\"#m" + number + "\" aria-label=\"" +
-                      page_.say("finding.show", {{"number", number}}) + "\">" + number + "</a></td><td>" + html(one.clause) + "</td><td>";
+    std::string row = "<tr id=\"f" + number + "\" class=\"" + html_attribute(group) + "\"><td class=\"num\"><a class=\"no\" href=\"#m" +
+                      number + "\" aria-label=\"" + page_.say("finding.show", {{"number", number}}) + "\">" + number + "</a></td><td>" +
+                      html(one.clause) + "</td><td>";
     row += "<p class=\"what\">" + html(russian ? one.message_ru : one.message_en) + "</p>";
     const std::string& advice = russian ? one.advice_ru : one.advice_en;
     row += advice.empty() || !visit_.is_partner() ? "" : "<p class=\"advice\">" + html(advice) + "</p>";
@@ -275,8 +291,12 @@ class SubmissionPage {
 
   std::string compared(const StoredFinding& one) const {
     std::string list;
-    list += one.expected.empty() ? "" : "<dt>" + page_.say("finding.expected") + "</dt><dd class=\"expected\">" + html_lines(one.expected) + "</dd>";
-    list += one.observed.empty() ? "" : "<dt>" + page_.say("finding.observed") + "</dt><dd class=\"observed\">" + html_lines(one.observed) + "</dd>";
+    list += one.expected.empty()
+                ? ""
+                : "<dt>" + page_.say("finding.expected") + "</dt><dd class=\"expected\">" + html_lines(one.expected) + "</dd>";
+    list += one.observed.empty()
+                ? ""
+                : "<dt>" + page_.say("finding.observed") + "</dt><dd class=\"observed\">" + html_lines(one.observed) + "</dd>";
     return list.empty() ? list : "<dl class=\"compared\">" + list + "</dl>";
   }
 
@@ -294,19 +314,24 @@ class SubmissionPage {
     }
     inside += answers.empty() ? "" : "<ul class=\"answers\">" + answers + "</ul>";
     const std::string number = std::to_string(one.number);
-    inside += page_.form(path() + "/answers") + "<input type=\"hidden\" name=\"fingerprint\" value=\"" + html_attribute(one.fingerprint) + "\">" +
-              page_.area("answer", "answer-" + number, page_.say(visit_.is_partner() ? "finding.answer" : "finding.remark"), "", true) + page_.button("finding.send", "quiet") + "</form>";
+    inside += page_.form(path() + "/answers") + "<input type=\"hidden\" name=\"fingerprint\" value=\"" + html_attribute(one.fingerprint) +
+              "\">" +
+              page_.area("answer", "answer-" + number, page_.say(visit_.is_partner() ? "finding.answer" : "finding.remark"), "", true) +
+              page_.button("finding.send", "quiet") + "</form>";
     if (can_be_approved(one)) {
-      inside += page_.form(path() + "/amendments") + "<input type=\"hidden\" name=\"clause\" value=\"" + html_attribute(one.clause) + "\"><h3>" +
-                page_.say("amendment.title", {{"clause", one.clause}}) + "</h3><p class=\"hint\">" + page_.say("amendment.about") + "</p>" +
+      inside += page_.form(path() + "/amendments") + "<input type=\"hidden\" name=\"clause\" value=\"" + html_attribute(one.clause) +
+                "\"><h3>" + page_.say("amendment.title", {{"clause", one.clause}}) + "</h3><p class=\"hint\">" +
+                page_.say("amendment.about") + "</p>" +
                 page_.area("text", "text-" + number, page_.say("amendment.text"), one.clause_text, false) +
-                page_.area("consent", "consent-" + number, page_.say("amendment.consent"), "", true) + page_.button("amendment.approve", "quiet") + "</form>";
+                page_.area("consent", "consent-" + number, page_.say("amendment.consent"), "", true) +
+                page_.button("amendment.approve", "quiet") + "</form>";
     }
     return "<details><summary>" + page_.say("finding.more") + "</summary>" + inside + "</details>";
   }
 
   bool can_be_approved(const StoredFinding& one) const {
-    return visit_.user->role == Role::Desk && !one.deviation.empty() && !one.clause.empty() && view_.version->number == view_.submission.version &&
+    return visit_.user->role == Role::Desk && !one.deviation.empty() && !one.clause.empty() &&
+           view_.version->number == view_.submission.version &&
            (view_.submission.state == SubmissionState::Checked || view_.submission.state == SubmissionState::Returned);
   }
 
@@ -319,17 +344,21 @@ class SubmissionPage {
     main += amendments() + "<h3>" + page_.say("history.versions") + "</h3><ul class=\"plain\">";
     for (const SubmissionVersion& version : view_.versions) {
       const std::string number = std::to_string(version.number);
-      main += "<li><a href=\"" + path() + "?version=" + number + "#result\"" + (view_.version && view_.version->number == version.number ? " aria-current=\"true\"" : "") + ">" +
-              page_.say(version.purpose == VersionPurpose::Signed ? "submission.signed-number" : "submission.version-number", {{"number", number}}) + "</a> " +
-              html(version.paper_name) + (version.card.empty() ? "" : " + " + html(version.card_name)) + " <span class=\"soft\">" + html(version.uploaded_by) + ", " +
-              page_.moment(version.uploaded_at) + "</span><br><code>" + version.paper + "</code></li>";
+      main += "<li><a href=\"" + path() + "?version=" + number + "#result\"" +
+              (view_.version && view_.version->number == version.number ? " aria-current=\"true\"" : "") + ">" +
+              page_.say(version.purpose == VersionPurpose::Signed ? "submission.signed-number" : "submission.version-number",
+                        {{"number", number}}) +
+              "</a> " + html(version.paper_name) + (version.card.empty() ? "" : " + " + html(version.card_name)) +
+              " <span class=\"soft\">" + html(version.uploaded_by) + ", " + page_.moment(version.uploaded_at) + "</span><br><code>" +
+              version.paper + "</code></li>";
     }
     main += "</ul>";
     if (!view_.decisions.empty()) {
       main += "<h3>" + page_.say("history.decisions") + "</h3><ol class=\"plain\">";
       for (const Decision& decision : view_.decisions) {
-        main += "<li>" + page_.moment(decision.at) + " <b>" + page_.say("decision." + std::string(name_of(decision.kind))) + "</b> <span class=\"soft\">" +
-                html(decision.by) + ", " + page_.say("submission.version-number", {{"number", std::to_string(decision.version)}}) + "</span>" +
+        main += "<li>" + page_.moment(decision.at) + " <b>" + page_.say("decision." + std::string(name_of(decision.kind))) +
+                "</b> <span class=\"soft\">" + html(decision.by) + ", " +
+                page_.say("submission.version-number", {{"number", std::to_string(decision.version)}}) + "</span>" +
                 (decision.reason.empty() ? "" : "<br>" + html_lines(decision.reason)) + "</li>";
       }
       main += "</ol>";
@@ -343,12 +372,14 @@ class SubmissionPage {
     }
     std::string list = "<h3>" + page_.say("history.amendments") + "</h3><ul class=\"plain\">";
     for (const ApprovedAmendment& one : view_.amendments) {
-      list += "<li><b>" + page_.say("amendment.line", {{"clause", one.amendment.clause}}) + "</b> " + html_lines(one.amendment.text) + "<br><span class=\"soft\">" +
-              html(one.amendment.approved_by) + ", " + html(one.amendment.approved_on) + "; " + page_.say("amendment.consent") + ": " + html_lines(one.consent) + "</span>";
+      list += "<li><b>" + page_.say("amendment.line", {{"clause", one.amendment.clause}}) + "</b> " + html_lines(one.amendment.text) +
+              "<br><span class=\"soft\">" + html(one.amendment.approved_by) + ", " + html(one.amendment.approved_on) + "; " +
+              page_.say("amendment.consent") + ": " + html_lines(one.consent) + "</span>";
       if (one.withdrawn) {
         list += " <span class=\"tag\">" + page_.say("amendment.withdrawn") + "</span>";
       } else if (visit_.user->role == Role::Desk && takes(view_.submission.state, VersionPurpose::Draft)) {
-        list += page_.form(path() + "/amendments/" + std::to_string(one.id) + "/withdraw") + page_.button("amendment.withdraw", "plain") + "</form>";
+        list += page_.form(path() + "/amendments/" + std::to_string(one.id) + "/withdraw") + page_.button("amendment.withdraw", "plain") +
+                "</form>";
       }
       list += "</li>";
     }

@@ -11,7 +11,7 @@
 namespace sverka {
 
 struct ThrottleTerms {
-  std::size_t free_of_account = 5;    // failures that cost nothing
+  std::size_t free_of_account = 5;  // failures that cost nothing
   std::size_t free_of_address = 20;
   std::chrono::seconds first_wait{10};
   std::chrono::seconds longest_wait{900};

@@ -21,10 +21,10 @@ class LoginThrottle;
 class SelfCheck;
 
 struct DeskTerms {
-  std::string version;           // of the program
+  std::string version;  // of the program
   std::function<Date()> today;
   QueueTerms queue;
-  std::size_t workers = 2;       // checks of submissions at a time
+  std::size_t workers = 2;  // checks of submissions at a time
 };
 
 // What every answer may need. It outlives all visits.
@@ -39,15 +39,15 @@ struct DeskContext {
 
 struct Visit {
   const HttpRequest& request;
-  std::string id;                         // of the request, in its answer and its line of the log
+  std::string id;  // of the request, in its answer and its line of the log
   Language language = Language::Russian;
-  std::optional<User> user;               // nobody: not signed in
-  std::string csrf;                       // of the session; empty without one
-  bool by_token = false;                  // an API token, not a session
-  bool may_write = true;                  // false: a token of the scope "read"
-  std::optional<Submission> submission;   // of the address, which the user may see
-  std::vector<std::int64_t> numbers;      // the other numbers of the address, in order
-  std::vector<std::string> words;         // its words
+  std::optional<User> user;              // nobody: not signed in
+  std::string csrf;                      // of the session; empty without one
+  bool by_token = false;                 // an API token, not a session
+  bool may_write = true;                 // false: a token of the scope "read"
+  std::optional<Submission> submission;  // of the address, which the user may see
+  std::vector<std::int64_t> numbers;     // the other numbers of the address, in order
+  std::vector<std::string> words;        // its words
 
   bool is_partner() const { return user && user->role == Role::Partner; }
   Actor actor() const { return user ? Actor{user->id, user->name} : Actor{}; }

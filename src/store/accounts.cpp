@@ -143,10 +143,11 @@ Result<User> add_user(Store& store, const Actor& actor, User user, std::string_v
     return work.refused(ErrorCode::NotFound, "", "no-such-partner");
   }
   user.id = work.next_id("users");
-  work.change("insert into users (id, login, name, role, partner, password, language, active, must_change, created_at) "
-              "values (?, ?, ?, ?, ?, ?, ?, 1, ?, ?)",
-              {user.id, user.login, user.name, std::string(name_of(user.role)), user.partner == 0 ? StoredCell() : StoredCell(user.partner), *hash,
-               user.language, user.must_change ? 1 : 0, work.now()});
+  work.change(
+      "insert into users (id, login, name, role, partner, password, language, active, must_change, created_at) "
+      "values (?, ?, ?, ?, ?, ?, ?, 1, ?, ?)",
+      {user.id, user.login, user.name, std::string(name_of(user.role)), user.partner == 0 ? StoredCell() : StoredCell(user.partner), *hash,
+       user.language, user.must_change ? 1 : 0, work.now()});
   add_to_trail(work, actor, "user.added", subject_of(user.id), 0);
   if (const Result<void> done = work.commit(); !done) {
     return fail(done.error());
@@ -196,8 +197,7 @@ std::vector<PartnerCompany> list_partners(StoreWork& work) {
 
 std::optional<PartnerCompany> find_partner(StoreWork& work, std::int64_t id) {
   const StoredRow row = work.row("select id, name, inn, email from partners where id = ?", {id});
-  return row.empty() ? std::nullopt
-                     : std::optional<PartnerCompany>({number_of(row, 0), text_of(row, 1), text_of(row, 2), text_of(row, 3)});
+  return row.empty() ? std::nullopt : std::optional<PartnerCompany>({number_of(row, 0), text_of(row, 1), text_of(row, 2), text_of(row, 3)});
 }
 
 std::vector<User> list_users(StoreWork& work) {
@@ -266,9 +266,10 @@ Result<std::optional<UserSession>> find_session(Store& store, std::string_view t
   {
     StoreWork work = store.reading();
     now = work.now();
-    row = work.row("select u.id, u.login, u.name, u.role, coalesce(u.partner, 0), u.language, u.active, u.must_change, s.csrf, s.seen_at "
-                   "from sessions s join users u on u.id = s.user_id where s.token_hash = ? and s.expires_at > ? and s.seen_at > ?",
-                   {hash, now, utc_after(now, -kSessionIdleSeconds)});
+    row = work.row(
+        "select u.id, u.login, u.name, u.role, coalesce(u.partner, 0), u.language, u.active, u.must_change, s.csrf, s.seen_at "
+        "from sessions s join users u on u.id = s.user_id where s.token_hash = ? and s.expires_at > ? and s.seen_at > ?",
+        {hash, now, utc_after(now, -kSessionIdleSeconds)});
     if (work.failed()) {
       return work.refused(ErrorCode::Internal, "", "store-failed");
     }
@@ -327,10 +328,10 @@ std::vector<ApiToken> list_tokens(StoreWork& work, std::int64_t user) {
 
 Result<std::optional<TokenHolder>> find_token(Store& store, std::string_view token) {
   StoreWork work = store.reading();
-  const StoredRow row =
-      work.row("select u.id, u.login, u.name, u.role, coalesce(u.partner, 0), u.language, u.active, u.must_change, t.scope "
-               "from tokens t join users u on u.id = t.user_id where t.token_hash = ? and t.revoked_at is null and u.active = 1",
-               {sha256_hex(token)});
+  const StoredRow row = work.row(
+      "select u.id, u.login, u.name, u.role, coalesce(u.partner, 0), u.language, u.active, u.must_change, t.scope "
+      "from tokens t join users u on u.id = t.user_id where t.token_hash = ? and t.revoked_at is null and u.active = 1",
+      {sha256_hex(token)});
   if (work.failed()) {
     return work.refused(ErrorCode::Internal, "", "store-failed");
   }

@@ -44,7 +44,8 @@ constexpr std::int64_t kSessionIdleSeconds = 8 * 3600;
 constexpr std::int64_t kSessionSeconds = 24 * 3600;
 
 // Each is one transaction with its row in the trail. Errors: usage "login-taken", "login-invalid", "password-short", "partner-needed",
-// "partner-taken", "name-needed"; limit_reached "logins-busy" (too many passwords at once); not_found "no-such-user", "no-such-partner"; internal "store-failed".
+// "partner-taken", "name-needed"; limit_reached "logins-busy" (too many passwords at once); not_found "no-such-user", "no-such-partner";
+// internal "store-failed".
 Result<PartnerCompany> add_partner(Store& store, const Actor& actor, PartnerCompany partner);
 Result<User> add_user(Store& store, const Actor& actor, User user, std::string_view password);
 // A password that another person set must be changed at the next visit. Every session of the user ends.

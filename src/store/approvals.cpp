@@ -45,10 +45,11 @@ Result<ApprovedAmendment> approve_amendment(Store& store, const Actor& actor, st
   approved.amendment.client_inn = present->client_inn;
   approved.amendment.approved_by = actor.name;
   approved.amendment.approved_on = day_of(work.now());
-  work.change("insert into amendments (id, submission, agreement_number, client_inn, clause, body, consent, approved_by, approved_at) "
-              "values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-              {approved.id, submission, present->agreement_number, present->client_inn, approved.amendment.clause, approved.amendment.text,
-               approved.consent, actor.user, work.now()});
+  work.change(
+      "insert into amendments (id, submission, agreement_number, client_inn, clause, body, consent, approved_by, approved_at) "
+      "values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      {approved.id, submission, present->agreement_number, present->client_inn, approved.amendment.clause, approved.amendment.text,
+       approved.consent, actor.user, work.now()});
   const std::optional<SubmissionVersion> version = find_version(work, submission, present->version);
   if (version && work.row("select id from checks where version_id = ? and state = 'queued'", {version->id}).empty()) {
     queue_check(work, version->id, present->partner);
@@ -82,10 +83,11 @@ Result<void> withdraw_amendment(Store& store, const Actor& actor, std::int64_t s
 
 std::vector<ApprovedAmendment> list_amendments(StoreWork& work, std::int64_t submission) {
   std::vector<ApprovedAmendment> list;
-  for (const StoredRow& row : work.rows("select a.id, a.agreement_number, a.client_inn, a.clause, a.body, u.name, a.approved_at, a.consent, "
-                                        "coalesce(a.withdrawn_at, '') from amendments a join users u on u.id = a.approved_by "
-                                        "where a.submission = ? order by a.id",
-                                        {submission})) {
+  for (const StoredRow& row :
+       work.rows("select a.id, a.agreement_number, a.client_inn, a.clause, a.body, u.name, a.approved_at, a.consent, "
+                 "coalesce(a.withdrawn_at, '') from amendments a join users u on u.id = a.approved_by "
+                 "where a.submission = ? order by a.id",
+                 {submission})) {
     list.push_back({number_of(row, 0),
                     {text_of(row, 1), text_of(row, 2), text_of(row, 3), text_of(row, 4), text_of(row, 5), day_of(text_of(row, 6))},
                     text_of(row, 7),
@@ -104,17 +106,20 @@ std::vector<Amendment> amendments_in_force(StoreWork& work, std::int64_t submiss
   return list;
 }
 
-Result<void> answer_finding(Store& store, const Actor& actor, std::int64_t submission, const std::string& fingerprint, const std::string& body) {
+Result<void> answer_finding(Store& store, const Actor& actor, std::int64_t submission, const std::string& fingerprint,
+                            const std::string& body) {
   const std::string text = cleaned(body, 4000, Lines::Several);
   if (text.empty()) {
     return fail(ErrorCode::Usage, "", "answer-needed");
   }
   StoreWork work = store.writing();
   const std::optional<Submission> present = find_submission(work, submission);
-  const bool known = present && !work.row("select f.number from findings f join checks c on c.id = f.check_id join versions v on v.id = c.version_id "
-                                          "where v.submission = ? and f.fingerprint = ? limit 1",
-                                          {submission, cleaned(fingerprint, 100)})
-                                     .empty();
+  const bool known =
+      present && !work.row(
+                          "select f.number from findings f join checks c on c.id = f.check_id join versions v on v.id = c.version_id "
+                          "where v.submission = ? and f.fingerprint = ? limit 1",
+                          {submission, cleaned(fingerprint, 100)})
+                      .empty();
   if (!known) {
     return work.refused(ErrorCode::NotFound, "", "no-such-finding");
   }
@@ -142,7 +147,8 @@ Result<void> save_view(Store& store, std::int64_t user, const std::string& name,
   }
   StoreWork work = store.writing();
   work.change("delete from views where user_id = ? and name = ?", {user, called});
-  work.change("insert into views (id, user_id, name, query) values (?, ?, ?, ?)", {work.next_id("views"), user, called, cleaned(query, 500)});
+  work.change("insert into views (id, user_id, name, query) values (?, ?, ?, ?)",
+              {work.next_id("views"), user, called, cleaned(query, 500)});
   return work.commit();
 }
 

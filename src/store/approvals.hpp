@@ -13,8 +13,8 @@ namespace sverka {
 
 struct ApprovedAmendment {
   std::int64_t id = 0;
-  Amendment amendment;   // approved_on is a day in Moscow
-  std::string consent;   // how the client agreed
+  Amendment amendment;  // approved_on is a day in Moscow
+  std::string consent;  // how the client agreed
   bool withdrawn = false;
 };
 
@@ -31,7 +31,8 @@ std::vector<ApprovedAmendment> list_amendments(StoreWork& work, std::int64_t sub
 // Those that are in force, of the submission alone.
 std::vector<Amendment> amendments_in_force(StoreWork& work, std::int64_t submission);
 
-Result<void> answer_finding(Store& store, const Actor& actor, std::int64_t submission, const std::string& fingerprint, const std::string& body);
+Result<void> answer_finding(Store& store, const Actor& actor, std::int64_t submission, const std::string& fingerprint,
+                            const std::string& body);
 std::vector<FindingAnswer> list_answers(StoreWork& work, std::int64_t submission);
 
 struct SavedView {

@@ -182,7 +182,8 @@ Result<CopyCount> restore(Store& store, const std::string& folder) {
   BackupReader reader(std::string_view(*rows).substr(kHead.size()));
   const std::int64_t schema = reader.number('\n');
   if (schema != migrations().back().number) {
-    return fail(ErrorCode::Unsupported, file_of(folder), schema > migrations().back().number ? "store-newer" : "backup-older", std::to_string(schema));
+    return fail(ErrorCode::Unsupported, file_of(folder), schema > migrations().back().number ? "store-newer" : "backup-older",
+                std::to_string(schema));
   }
   const Result<PaperFolder> papers = PaperFolder::open(folder + "/papers");
   if (!papers) {

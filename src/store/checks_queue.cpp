@@ -39,18 +39,19 @@ std::string bounded(const std::string& text) {
 void put_findings(StoreWork& work, std::int64_t check, const std::vector<StoredFinding>& findings) {
   for (std::size_t index = 0; index < std::min(findings.size(), kMostFindings); ++index) {
     const StoredFinding& one = findings[index];
-    work.change("insert into findings (check_id, number, rule, outcome, severity, class, touches, clause, source, responsible, message_ru, "
-                "message_en, advice_ru, advice_en, expected, observed, clause_text, fingerprint) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                {check, one.number, one.rule, one.outcome, one.severity, one.deviation, one.touches, bounded(one.clause), one.source,
-                 one.responsible, bounded(one.message_ru), bounded(one.message_en), bounded(one.advice_ru), bounded(one.advice_en),
-                 bounded(one.expected), bounded(one.observed), bounded(one.clause_text), one.fingerprint});
+    work.change(
+        "insert into findings (check_id, number, rule, outcome, severity, class, touches, clause, source, responsible, message_ru, "
+        "message_en, advice_ru, advice_en, expected, observed, clause_text, fingerprint) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+        "?, ?, ?, ?)",
+        {check, one.number, one.rule, one.outcome, one.severity, one.deviation, one.touches, bounded(one.clause), one.source,
+         one.responsible, bounded(one.message_ru), bounded(one.message_en), bounded(one.advice_ru), bounded(one.advice_en),
+         bounded(one.expected), bounded(one.observed), bounded(one.clause_text), one.fingerprint});
   }
 }
 
 std::int64_t count_of(const std::vector<StoredFinding>& findings, std::string_view severity, std::string_view outcome) {
-  return std::count_if(findings.begin(), findings.end(), [&](const StoredFinding& one) {
-    return one.outcome == outcome && (severity.empty() || one.severity == severity);
-  });
+  return std::count_if(findings.begin(), findings.end(),
+                       [&](const StoredFinding& one) { return one.outcome == outcome && (severity.empty() || one.severity == severity); });
 }
 
 // What a finished check means for its submission: only the newest draft speaks for it.
@@ -70,10 +71,11 @@ void tell_submission(StoreWork& work, const StoredRow& row, const CheckOutcome& 
     if (!outcome.agreement_number.empty()) {
       submission->agreement_number = cleaned(outcome.agreement_number, 100);
     }
-    work.change("update submissions set state = case when state = 'submitted' then 'checked' else state end, conclusion = ?, client_name = ?, "
-                "client_inn = ?, agreement_number = ?, changed_at = ?, revision = revision + 1, found_by = ? where id = ?",
-                {outcome.conclusion, submission->client_name, submission->client_inn, submission->agreement_number, work.now(),
-                 search_text(*submission), submission->id});
+    work.change(
+        "update submissions set state = case when state = 'submitted' then 'checked' else state end, conclusion = ?, client_name = ?, "
+        "client_inn = ?, agreement_number = ?, changed_at = ?, revision = revision + 1, found_by = ? where id = ?",
+        {outcome.conclusion, submission->client_name, submission->client_inn, submission->agreement_number, work.now(),
+         search_text(*submission), submission->id});
   }
   add_to_trail(work, {0, "sverka"}, draft ? "submission.checked" : "submission.signed-copy-checked", subject_of_submission(submission->id),
                submission->partner,
@@ -83,9 +85,10 @@ void tell_submission(StoreWork& work, const StoredRow& row, const CheckOutcome& 
 }  // namespace
 
 void queue_check(StoreWork& work, std::int64_t version_id, std::int64_t partner) {
-  work.change("insert into checks (id, version_id, partner, state, queued_at, attempts, conclusion, error_code, error_reason, error_where, "
-              "report, page_ru, page_en, errors, warnings, questions) values (?, ?, ?, 'queued', ?, 0, '', '', '', '', '', '', '', 0, 0, 0)",
-              {work.next_id("checks"), version_id, partner, work.now()});
+  work.change(
+      "insert into checks (id, version_id, partner, state, queued_at, attempts, conclusion, error_code, error_reason, error_where, "
+      "report, page_ru, page_en, errors, warnings, questions) values (?, ?, ?, 'queued', ?, 0, '', '', '', '', '', '', '', 0, 0, 0)",
+      {work.next_id("checks"), version_id, partner, work.now()});
 }
 
 std::int64_t count_waiting(StoreWork& work) {
@@ -105,9 +108,10 @@ Result<std::optional<QueuedCheck>> take_check(Store& store, const QueueTerms& te
     }
   }
   StoreWork work = store.writing();
-  const StoredRow next = work.row("select c.id, v.submission, v.number from checks c join versions v on v.id = c.version_id where c.state = 'queued' and "
-                                  "(select count(*) from checks r where r.partner = c.partner and r.state = 'running') < ? order by c.id limit 1",
-                                  {terms.running_of_partner});
+  const StoredRow next = work.row(
+      "select c.id, v.submission, v.number from checks c join versions v on v.id = c.version_id where c.state = 'queued' and "
+      "(select count(*) from checks r where r.partner = c.partner and r.state = 'running') < ? order by c.id limit 1",
+      {terms.running_of_partner});
   if (next.empty()) {
     return work.failed() ? Result<std::optional<QueuedCheck>>(work.refused(ErrorCode::Internal, "", "store-failed")) : std::nullopt;
   }
@@ -132,15 +136,17 @@ Result<std::optional<QueuedCheck>> take_check(Store& store, const QueueTerms& te
 
 Result<void> finish_check(Store& store, std::int64_t check, const CheckOutcome& outcome) {
   StoreWork work = store.writing();
-  const StoredRow row = work.row("select c.state, v.submission, v.number, v.purpose from checks c join versions v on v.id = c.version_id where c.id = ?", {check});
+  const StoredRow row = work.row(
+      "select c.state, v.submission, v.number, v.purpose from checks c join versions v on v.id = c.version_id where c.id = ?", {check});
   if (row.empty() || text_of(row, 0) != "running") {
     return work.refused(ErrorCode::NotFound, "", "no-such-check");
   }
-  work.change("update checks set state = 'done', ended_at = ?, conclusion = ?, error_code = ?, error_reason = ?, error_where = ?, report = ?, "
-              "page_ru = ?, page_en = ?, errors = ?, warnings = ?, questions = ? where id = ?",
-              {work.now(), outcome.conclusion, outcome.error_code, outcome.error_reason, cleaned(outcome.error_where, 300), outcome.report,
-               outcome.page_ru, outcome.page_en, count_of(outcome.findings, "error", "failed"), count_of(outcome.findings, "warning", "failed"),
-               count_of(outcome.findings, "", "cannot_tell"), check});
+  work.change(
+      "update checks set state = 'done', ended_at = ?, conclusion = ?, error_code = ?, error_reason = ?, error_where = ?, report = ?, "
+      "page_ru = ?, page_en = ?, errors = ?, warnings = ?, questions = ? where id = ?",
+      {work.now(), outcome.conclusion, outcome.error_code, outcome.error_reason, cleaned(outcome.error_where, 300), outcome.report,
+       outcome.page_ru, outcome.page_en, count_of(outcome.findings, "error", "failed"), count_of(outcome.findings, "warning", "failed"),
+       count_of(outcome.findings, "", "cannot_tell"), check});
   put_findings(work, check, outcome.findings);
   tell_submission(work, row, outcome);
   return work.commit();
@@ -182,22 +188,25 @@ Result<void> check_again(Store& store, const Actor& actor, std::int64_t submissi
 }
 
 std::optional<PaperCheck> find_check(StoreWork& work, std::int64_t version_id, CheckWanted wanted) {
-  const StoredRow row = work.row(std::string("select id, state, conclusion, error_code, error_reason, error_where, report, page_ru, page_en, errors, "
-                                             "warnings, questions, queued_at, coalesce(ended_at, '') from checks where version_id = ?") +
-                                     (wanted == CheckWanted::Done ? " and state = 'done'" : "") + " order by id desc limit 1",
-                                 {version_id});
+  const StoredRow row =
+      work.row(std::string("select id, state, conclusion, error_code, error_reason, error_where, report, page_ru, page_en, errors, "
+                           "warnings, questions, queued_at, coalesce(ended_at, '') from checks where version_id = ?") +
+                   (wanted == CheckWanted::Done ? " and state = 'done'" : "") + " order by id desc limit 1",
+               {version_id});
   return row.empty() ? std::nullopt : std::optional<PaperCheck>(check_of(row));
 }
 
 std::vector<StoredFinding> list_findings(StoreWork& work, std::int64_t check) {
   std::vector<StoredFinding> findings;
-  for (const StoredRow& row : work.rows("select number, rule, outcome, severity, class, touches, clause, source, responsible, message_ru, message_en, "
-                                        "advice_ru, advice_en, expected, observed, clause_text, fingerprint from findings where check_id = ? order by number",
-                                        {check})) {
+  for (const StoredRow& row :
+       work.rows("select number, rule, outcome, severity, class, touches, clause, source, responsible, message_ru, message_en, "
+                 "advice_ru, advice_en, expected, observed, clause_text, fingerprint from findings where check_id = ? order by number",
+                 {check})) {
     StoredFinding one;
     one.number = number_of(row, 0);
-    std::string* const texts[] = {&one.rule,       &one.outcome,    &one.severity,  &one.deviation, &one.touches,  &one.clause,   &one.source,     &one.responsible,
-                                  &one.message_ru, &one.message_en, &one.advice_ru, &one.advice_en, &one.expected, &one.observed, &one.clause_text, &one.fingerprint};
+    std::string* const texts[] = {&one.rule,     &one.outcome,     &one.severity,    &one.deviation,  &one.touches,   &one.clause,
+                                  &one.source,   &one.responsible, &one.message_ru,  &one.message_en, &one.advice_ru, &one.advice_en,
+                                  &one.expected, &one.observed,    &one.clause_text, &one.fingerprint};
     for (std::size_t column = 0; column < std::size(texts); ++column) {
       *texts[column] = text_of(row, column + 1);
     }

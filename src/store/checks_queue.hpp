@@ -13,11 +13,11 @@ namespace sverka {
 
 struct PaperCheck {
   std::int64_t id = 0;
-  std::string state;       // "queued", "running", "done"
-  std::string conclusion;  // of one that is done: that of the report, or "could_not_check"
+  std::string state;                                  // "queued", "running", "done"
+  std::string conclusion;                             // of one that is done: that of the report, or "could_not_check"
   std::string error_code, error_reason, error_where;  // of a paper that could not be checked
-  std::string report;               // SHA-256 of the JSON report among the papers
-  std::string page_ru, page_en;     // and of the page with the marked text
+  std::string report;                                 // SHA-256 of the JSON report among the papers
+  std::string page_ru, page_en;                       // and of the page with the marked text
   std::int64_t errors = 0, warnings = 0, questions = 0;
   std::string queued_at, ended_at;
 };

@@ -27,7 +27,9 @@ Result<std::vector<PaperFault>> named_papers(Store& store) {
     return fail(done.error());
   }
   std::sort(named.begin(), named.end(), [](const PaperFault& one, const PaperFault& other) { return one.name < other.name; });
-  named.erase(std::unique(named.begin(), named.end(), [](const PaperFault& one, const PaperFault& other) { return one.name == other.name; }), named.end());
+  named.erase(
+      std::unique(named.begin(), named.end(), [](const PaperFault& one, const PaperFault& other) { return one.name == other.name; }),
+      named.end());
   return named;
 }
 

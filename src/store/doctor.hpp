@@ -11,16 +11,16 @@
 namespace sverka {
 
 struct PaperFault {
-  std::string name;   // SHA-256
-  std::string where;  // "submission/12, version 3"
+  std::string name;         // SHA-256
+  std::string where;        // "submission/12, version 3"
   bool is_missing = false;  // false: changed
 };
 
 struct StoreState {
   std::int64_t submissions = 0;
-  std::size_t papers = 0;          // that some row names
+  std::size_t papers = 0;  // that some row names
   std::vector<PaperFault> faults;
-  std::size_t spare = 0;           // files that no row names: an upload ended between file and row
+  std::size_t spare = 0;  // files that no row names: an upload ended between file and row
 };
 
 // Reads every paper. Errors: internal "store-failed".

@@ -90,8 +90,7 @@ Result<std::string> PaperFolder::keep(std::string_view bytes) {
   const std::string unfinished = folder_ + "/" + std::string(kUnfinished) + std::to_string(::getpid()) + "-" + std::to_string(++number);
   PaperFile file(unfinished, O_WRONLY | O_CREAT | O_EXCL);
   const bool kept = file.is_open() && file.write(bytes) && file.synchronise() && file.close() &&
-                    ::rename(unfinished.c_str(), path.c_str()) == 0 && synchronise_folder(folder) &&
-                    synchronise_folder(folder_);
+                    ::rename(unfinished.c_str(), path.c_str()) == 0 && synchronise_folder(folder) && synchronise_folder(folder_);
   if (!kept) {
     const std::string problem = std::strerror(errno);
     ::unlink(unfinished.c_str());

@@ -111,7 +111,8 @@ Result<void> apply(Connection& connection, const Migration& migration, std::stri
 }  // namespace
 
 const std::vector<Migration>& migrations() {
-  static const std::vector<Migration> all = {{1, "accounts-and-submissions", kAccountsAndSubmissions}, {2, "indexes-of-times", kIndexesOfTimes}};
+  static const std::vector<Migration> all = {{1, "accounts-and-submissions", kAccountsAndSubmissions},
+                                             {2, "indexes-of-times", kIndexesOfTimes}};
   return all;
 }
 
@@ -133,11 +134,11 @@ const std::vector<std::string>& tables_of_schema() {
 }
 
 Result<std::int64_t> schema_version(Connection& connection, StoreKind kind) {
-  const auto tables = connection.query(kind == StoreKind::Sqlite
-                                           ? "select count(*) from sqlite_master where type = 'table' and name = 'schema_versions'"
-                                           : "select count(*) from information_schema.tables where table_schema = current_schema() "
-                                             "and table_name = 'schema_versions'",
-                                       {});
+  const auto tables =
+      connection.query(kind == StoreKind::Sqlite ? "select count(*) from sqlite_master where type = 'table' and name = 'schema_versions'"
+                                                 : "select count(*) from information_schema.tables where table_schema = current_schema() "
+                                                   "and table_name = 'schema_versions'",
+                       {});
   if (!tables) {
     return fail(tables.error());
   }

@@ -24,8 +24,8 @@ std::string utc_after(std::string_view text, std::int64_t seconds) {
   std::sscanf(std::string(text).c_str(), "%d-%d-%dT%d:%d:%d", &year, &month, &day, &hour, &minute, &second);
   const std::chrono::year_month_day date{std::chrono::year(year), std::chrono::month(static_cast<unsigned>(month)),
                                          std::chrono::day(static_cast<unsigned>(day))};
-  const auto moment = std::chrono::sys_days(date) + std::chrono::hours(hour) + std::chrono::minutes(minute) +
-                      std::chrono::seconds(second + seconds);
+  const auto moment =
+      std::chrono::sys_days(date) + std::chrono::hours(hour) + std::chrono::minutes(minute) + std::chrono::seconds(second + seconds);
   const auto midnight = std::chrono::floor<std::chrono::days>(moment);
   const std::chrono::year_month_day on(midnight);
   const std::chrono::hh_mm_ss at(moment - midnight);
@@ -66,8 +66,12 @@ StoreWork::StoreWork(Store* store, std::unique_ptr<Connection> connection, std::
     : store_(store), connection_(std::move(connection)), now_(std::move(now)) {}
 
 StoreWork::StoreWork(StoreWork&& other) noexcept
-    : store_(other.store_), connection_(std::move(other.connection_)), now_(std::move(other.now_)), error_(std::move(other.error_)),
-      open_(std::exchange(other.open_, false)), line_(std::move(other.line_)) {}
+    : store_(other.store_),
+      connection_(std::move(other.connection_)),
+      now_(std::move(other.now_)),
+      error_(std::move(other.error_)),
+      open_(std::exchange(other.open_, false)),
+      line_(std::move(other.line_)) {}
 
 StoreWork::~StoreWork() {
   if (connection_ == nullptr) {

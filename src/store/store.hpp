@@ -101,7 +101,7 @@ class Store {
   PaperFolder papers_;
   std::mutex mutex_;  // of idle_
   std::vector<std::unique_ptr<Connection>> idle_;
-  std::mutex line_;   // writers of this process wait here, not in the database
+  std::mutex line_;  // writers of this process wait here, not in the database
 };
 
 }  // namespace sverka

@@ -135,14 +135,16 @@ std::vector<std::int64_t> count_by_state(StoreWork& work, std::int64_t partner) 
 
 std::vector<SubmissionVersion> list_versions(StoreWork& work, std::int64_t submission) {
   std::vector<SubmissionVersion> versions;
-  for (const StoredRow& row : work.rows(std::string("select ") + kVersionColumns + kVersionTables + "where v.submission = ? order by v.number desc", {submission})) {
+  for (const StoredRow& row : work.rows(
+           std::string("select ") + kVersionColumns + kVersionTables + "where v.submission = ? order by v.number desc", {submission})) {
     versions.push_back(version_of(row));
   }
   return versions;
 }
 
 std::optional<SubmissionVersion> find_version(StoreWork& work, std::int64_t submission, std::int64_t number) {
-  const StoredRow row = work.row(std::string("select ") + kVersionColumns + kVersionTables + "where v.submission = ? and v.number = ?", {submission, number});
+  const StoredRow row =
+      work.row(std::string("select ") + kVersionColumns + kVersionTables + "where v.submission = ? and v.number = ?", {submission, number});
   return row.empty() ? std::nullopt : std::optional<SubmissionVersion>(version_of(row));
 }
 

@@ -15,7 +15,7 @@ constexpr std::size_t kLongestName = 200;
 constexpr std::size_t kLongestReason = 4000;
 constexpr std::int64_t kDay = 24 * 3600;
 
-constexpr std::array<std::string_view, 9> kStateNames{"submitted",         "checked",          "returned", "accepted", "signed_by_company",
+constexpr std::array<std::string_view, 9> kStateNames{"submitted",        "checked",  "returned", "accepted", "signed_by_company",
                                                       "signed_by_client", "invoiced", "paid",     "withdrawn"};
 constexpr std::array<std::string_view, 7> kKindNames{"return", "accept", "sign_by_company", "sign_by_client", "invoice", "pay", "withdraw"};
 
@@ -64,7 +64,8 @@ std::optional<Error> no_room(StoreWork& work, std::int64_t partner, const QueueT
   if (count_waiting(work) >= terms.queued) {
     return Error{ErrorCode::LimitReached, "", "queue-full", {}};
   }
-  const StoredRow today = work.row("select count(*) from checks where partner = ? and queued_at > ?", {partner, utc_after(work.now(), -kDay)});
+  const StoredRow today =
+      work.row("select count(*) from checks where partner = ? and queued_at > ?", {partner, utc_after(work.now(), -kDay)});
   if (number_of(today, 0) >= terms.daily) {
     return Error{ErrorCode::LimitReached, "", "daily-quota", {}};
   }
@@ -83,10 +84,11 @@ SubmissionVersion put_version(StoreWork& work, std::int64_t user, std::int64_t s
   version.card = kept.card;
   version.card_name = kept.card.empty() ? std::string() : cleaned(upload.card_name, kLongestName);
   version.uploaded_at = work.now();
-  work.change("insert into versions (id, submission, number, purpose, paper, paper_name, card, card_name, uploaded_by, uploaded_at) "
-              "values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-              {version.id, submission, version.number, std::string(name_of(purpose)), version.paper, version.paper_name, version.card,
-               version.card_name, user, version.uploaded_at});
+  work.change(
+      "insert into versions (id, submission, number, purpose, paper, paper_name, card, card_name, uploaded_by, uploaded_at) "
+      "values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      {version.id, submission, version.number, std::string(name_of(purpose)), version.paper, version.paper_name, version.card,
+       version.card_name, user, version.uploaded_at});
   return version;
 }
 
@@ -113,9 +115,10 @@ bool needs_reason(StoreWork& work, const Submission& submission, DecisionKind ki
   if (kind != DecisionKind::SignByClient) {
     return false;
   }
-  const StoredRow copy = work.row("select c.conclusion from versions v join checks c on c.version_id = v.id where v.submission = ? "
-                                  "and v.purpose = 'signed' order by v.number desc, c.id desc limit 1",
-                                  {submission.id});
+  const StoredRow copy = work.row(
+      "select c.conclusion from versions v join checks c on c.version_id = v.id where v.submission = ? "
+      "and v.purpose = 'signed' order by v.number desc, c.id desc limit 1",
+      {submission.id});
   return text_of(copy, 0) != "conforms";
 }
 
@@ -144,7 +147,8 @@ std::optional<DecisionKind> parse_decision_kind(std::string_view name) {
 }
 
 std::optional<SubmissionState> state_after(SubmissionState state, DecisionKind kind) {
-  const auto found = std::find_if(std::begin(kSteps), std::end(kSteps), [&](const Step& step) { return step.from == state && step.kind == kind; });
+  const auto found =
+      std::find_if(std::begin(kSteps), std::end(kSteps), [&](const Step& step) { return step.from == state && step.kind == kind; });
   return found == std::end(kSteps) ? std::nullopt : std::optional(found->to);
 }
 
@@ -182,10 +186,11 @@ Result<Submission> submit(Store& store, const Actor& actor, std::int64_t user, s
   submission.version = 1;
   submission.revision = 1;
   submission.created_at = submission.changed_at = work.now();
-  work.change("insert into submissions (id, partner, title, state, sample, client_name, client_inn, agreement_number, version, "
-              "accepted_version, conclusion, created_by, created_at, changed_at, revision, found_by) "
-              "values (?, ?, ?, 'submitted', ?, '', '', '', 1, 0, '', ?, ?, ?, 1, ?)",
-              {submission.id, partner, submission.title, submission.sample, user, work.now(), work.now(), search_text(submission)});
+  work.change(
+      "insert into submissions (id, partner, title, state, sample, client_name, client_inn, agreement_number, version, "
+      "accepted_version, conclusion, created_by, created_at, changed_at, revision, found_by) "
+      "values (?, ?, ?, 'submitted', ?, '', '', '', 1, 0, '', ?, ?, ?, 1, ?)",
+      {submission.id, partner, submission.title, submission.sample, user, work.now(), work.now(), search_text(submission)});
   const SubmissionVersion version = put_version(work, user, submission.id, VersionPurpose::Draft, *kept, upload);
   queue_check(work, version.id, partner);
   remember(work, request, submission.id);
@@ -196,8 +201,8 @@ Result<Submission> submit(Store& store, const Actor& actor, std::int64_t user, s
   return submission;
 }
 
-Result<SubmissionVersion> add_version(Store& store, const Actor& actor, std::int64_t submission, VersionPurpose purpose, const Upload& upload,
-                                      const QueueTerms& terms, const RequestKey& request) {
+Result<SubmissionVersion> add_version(Store& store, const Actor& actor, std::int64_t submission, VersionPurpose purpose,
+                                      const Upload& upload, const QueueTerms& terms, const RequestKey& request) {
   const Result<KeptUpload> kept = keep(store, upload);
   if (!kept) {
     return fail(kept.error());
@@ -216,14 +221,15 @@ Result<SubmissionVersion> add_version(Store& store, const Actor& actor, std::int
   const SubmissionVersion version = put_version(work, actor.user, submission, purpose, *kept, upload);
   queue_check(work, version.id, present->partner);
   if (purpose == VersionPurpose::Draft) {
-    work.change("update submissions set state = 'submitted', version = ?, conclusion = '', changed_at = ?, revision = revision + 1 where id = ?",
-                {version.number, work.now(), submission});
+    work.change(
+        "update submissions set state = 'submitted', version = ?, conclusion = '', changed_at = ?, revision = revision + 1 where id = ?",
+        {version.number, work.now(), submission});
   } else {
     work.change("update submissions set changed_at = ?, revision = revision + 1 where id = ?", {work.now(), submission});
   }
   remember(work, request, submission);
-  add_to_trail(work, actor, purpose == VersionPurpose::Draft ? "submission.version" : "submission.signed-copy", subject_of_submission(submission),
-               present->partner, detail_of(version));
+  add_to_trail(work, actor, purpose == VersionPurpose::Draft ? "submission.version" : "submission.signed-copy",
+               subject_of_submission(submission), present->partner, detail_of(version));
   if (const Result<void> done = work.commit(); !done) {
     return fail(done.error());
   }
@@ -248,10 +254,13 @@ Result<Submission> decide(Store& store, const Actor& actor, std::int64_t submiss
   if (why.empty() && needs_reason(work, *present, kind)) {
     return work.refused(ErrorCode::Usage, "", "reason-needed");
   }
-  work.change("insert into decisions (id, submission, version, kind, from_state, to_state, reason, user_id, at) values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-              {work.next_id("decisions"), submission, present->version, std::string(name_of(kind)), std::string(name_of(present->state)),
-               std::string(name_of(*next)), why, actor.user, work.now()});
-  const std::int64_t accepted = kind == DecisionKind::Accept ? present->version : kind == DecisionKind::Return ? 0 : present->accepted_version;
+  work.change(
+      "insert into decisions (id, submission, version, kind, from_state, to_state, reason, user_id, at) values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      {work.next_id("decisions"), submission, present->version, std::string(name_of(kind)), std::string(name_of(present->state)),
+       std::string(name_of(*next)), why, actor.user, work.now()});
+  const std::int64_t accepted = kind == DecisionKind::Accept   ? present->version
+                                : kind == DecisionKind::Return ? 0
+                                                               : present->accepted_version;
   work.change("update submissions set state = ?, accepted_version = ?, changed_at = ?, revision = revision + 1 where id = ?",
               {std::string(name_of(*next)), accepted, work.now(), submission});
   remember(work, request, submission);

@@ -19,16 +19,26 @@
 namespace sverka {
 
 enum class SubmissionState : std::uint8_t {
-  Submitted, Checked, Returned, Accepted, SignedByCompany, SignedByClient, Invoiced, Paid, Withdrawn
+  Submitted,
+  Checked,
+  Returned,
+  Accepted,
+  SignedByCompany,
+  SignedByClient,
+  Invoiced,
+  Paid,
+  Withdrawn
 };
 enum class DecisionKind : std::uint8_t { Return, Accept, SignByCompany, SignByClient, Invoice, Pay, Withdraw };
 enum class VersionPurpose : std::uint8_t { Draft, Signed };
 
 constexpr SubmissionState kSubmissionStates[] = {
-    SubmissionState::Submitted,      SubmissionState::Checked,  SubmissionState::Returned, SubmissionState::Accepted, SubmissionState::SignedByCompany,
-    SubmissionState::SignedByClient, SubmissionState::Invoiced, SubmissionState::Paid,     SubmissionState::Withdrawn};
-constexpr DecisionKind kDecisionKinds[] = {DecisionKind::Accept,  DecisionKind::Return, DecisionKind::SignByCompany, DecisionKind::SignByClient,
-                                           DecisionKind::Invoice, DecisionKind::Pay,    DecisionKind::Withdraw};
+    SubmissionState::Submitted,       SubmissionState::Checked,        SubmissionState::Returned, SubmissionState::Accepted,
+    SubmissionState::SignedByCompany, SubmissionState::SignedByClient, SubmissionState::Invoiced, SubmissionState::Paid,
+    SubmissionState::Withdrawn};
+constexpr DecisionKind kDecisionKinds[] = {DecisionKind::Accept,       DecisionKind::Return,  DecisionKind::SignByCompany,
+                                           DecisionKind::SignByClient, DecisionKind::Invoice, DecisionKind::Pay,
+                                           DecisionKind::Withdraw};
 
 std::string_view name_of(SubmissionState state);  // "signed_by_company"
 std::string_view name_of(DecisionKind kind);      // "sign_by_company"
@@ -46,11 +56,11 @@ struct Submission {
   std::string partner_name;
   std::string title;
   SubmissionState state = SubmissionState::Submitted;
-  std::string sample;                // the template asked for: a name on the shelf; empty: by content
+  std::string sample;                                     // the template asked for: a name on the shelf; empty: by content
   std::string client_name, client_inn, agreement_number;  // as the last check found them
-  std::int64_t version = 0;          // the newest draft
-  std::int64_t accepted_version = 0; // 0: none yet
-  std::string conclusion;            // of the newest draft: "conforms", ..., "could_not_check"; empty: not checked yet
+  std::int64_t version = 0;                               // the newest draft
+  std::int64_t accepted_version = 0;                      // 0: none yet
+  std::string conclusion;                                 // of the newest draft: "conforms", ..., "could_not_check"; empty: not checked yet
   std::string created_at, changed_at;
   std::int64_t revision = 0;
 };
@@ -78,8 +88,8 @@ struct Decision {
 
 // How much is taken at a time.
 struct QueueTerms {
-  std::int64_t queued = 200;         // checks that wait, of everybody
-  std::int64_t daily = 200;          // versions of a partner in 24 hours
+  std::int64_t queued = 200;  // checks that wait, of everybody
+  std::int64_t daily = 200;   // versions of a partner in 24 hours
   std::int64_t running_of_partner = 2;
 };
 
@@ -94,23 +104,23 @@ struct RememberedRequest {
 };
 std::optional<RememberedRequest> find_request(StoreWork& work, std::int64_t user, const std::string& key);
 
-// Each is one transaction, which remembers the request with what was done, committed after its papers are on the disk. Errors: usage "paper-needed", "wrong-state" (the submission cannot
-// take this now), "reason-needed", "stale" (somebody changed it since `revision`); limit_reached "queue-full", "daily-quota";
-// not_found "no-such-submission"; internal.
+// Each is one transaction, which remembers the request with what was done, committed after its papers are on the disk. Errors: usage
+// "paper-needed", "wrong-state" (the submission cannot take this now), "reason-needed", "stale" (somebody changed it since `revision`);
+// limit_reached "queue-full", "daily-quota"; not_found "no-such-submission"; internal.
 Result<Submission> submit(Store& store, const Actor& actor, std::int64_t user, std::int64_t partner, const std::string& sample,
                           const Upload& upload, const QueueTerms& terms, const RequestKey& request = {});
-Result<SubmissionVersion> add_version(Store& store, const Actor& actor, std::int64_t submission, VersionPurpose purpose, const Upload& upload,
-                                      const QueueTerms& terms, const RequestKey& request = {});
+Result<SubmissionVersion> add_version(Store& store, const Actor& actor, std::int64_t submission, VersionPurpose purpose,
+                                      const Upload& upload, const QueueTerms& terms, const RequestKey& request = {});
 // A return, and whatever goes against a check, needs its reason.
 Result<Submission> decide(Store& store, const Actor& actor, std::int64_t submission, std::int64_t revision, DecisionKind kind,
                           const std::string& reason, const RequestKey& request = {});
 
 struct SubmissionQuestion {
-  std::int64_t partner = 0;                // 0: of everybody
-  std::vector<SubmissionState> states;     // empty: all
-  std::string words;                       // each must be found in title, client, number, partner
+  std::int64_t partner = 0;             // 0: of everybody
+  std::vector<SubmissionState> states;  // empty: all
+  std::string words;                    // each must be found in title, client, number, partner
   std::string conclusion;
-  std::int64_t before = 0;                 // a page ends before this id; 0: the first
+  std::int64_t before = 0;  // a page ends before this id; 0: the first
   std::size_t most = 50;
 };
 // Newest first.

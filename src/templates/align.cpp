@@ -15,9 +15,7 @@ constexpr std::size_t kSmallGapCells = 4096;  // below it the dynamic programme 
 
 struct Range {
   std::uint32_t first_element = 0, last_element = 0, begin = 0, end = 0;
-  std::size_t cells() const {
-    return static_cast<std::size_t>(last_element - first_element) * static_cast<std::size_t>(end - begin);
-  }
+  std::size_t cells() const { return static_cast<std::size_t>(last_element - first_element) * static_cast<std::size_t>(end - begin); }
 };
 
 struct Pair {
@@ -250,8 +248,7 @@ class Aligner {
 
   // The chain's runs token by token, grown over equal neighbours on both sides.
   std::vector<Pair> extended(const std::vector<Pair>& chain, const std::vector<std::uint32_t>& elements,
-                             const std::vector<std::uint32_t>& run_of, const std::vector<std::uint32_t>& tokens,
-                             std::size_t length) const {
+                             const std::vector<std::uint32_t>& run_of, const std::vector<std::uint32_t>& tokens, std::size_t length) const {
     std::vector<Pair> pairs;
     std::uint32_t next_element = 0, next_token = 0;
     const auto equal = [&](std::uint32_t element, std::uint32_t token) {
@@ -262,9 +259,8 @@ class Aligner {
       if (begin.element < next_element || begin.token < next_token) {
         continue;
       }
-      while (begin.element > next_element && begin.token > next_token &&
-             run_of[begin.element - 1] == run_of[begin.element] && equal(begin.element - 1, begin.token - 1) &&
-             same_block(elements, tokens, begin)) {
+      while (begin.element > next_element && begin.token > next_token && run_of[begin.element - 1] == run_of[begin.element] &&
+             equal(begin.element - 1, begin.token - 1) && same_block(elements, tokens, begin)) {
         --begin.element;
         --begin.token;
       }
@@ -304,8 +300,7 @@ class Aligner {
 }  // namespace
 
 std::vector<Step> align(const Template& sample, std::uint32_t first_element, std::uint32_t last_element,
-                        std::span<const StreamToken> tokens, std::uint32_t begin, std::uint32_t end,
-                        const WordTraits& traits) {
+                        std::span<const StreamToken> tokens, std::uint32_t begin, std::uint32_t end, const WordTraits& traits) {
   std::vector<Step> steps = Aligner(sample, tokens, traits).run(Range{first_element, last_element, begin, end});
   settle_edges(sample, tokens, steps);
   return steps;

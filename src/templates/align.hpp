@@ -1,7 +1,7 @@
 // Aligns a template's elements with a document's tokens, one story at a time.
 //
-// First anchors: runs of tokens that are unique on both sides, chained in order. Then the gaps between them by dynamic programming, in which
-// a slot takes tokens at a cost that tells how well they fit its schema. A gap past kMaxGapCells is not compared word by word.
+// First anchors: runs of tokens that are unique on both sides, chained in order. Then the gaps between them by dynamic programming, in
+// which a slot takes tokens at a cost that tells how well they fit its schema. A gap past kMaxGapCells is not compared word by word.
 #pragma once
 
 #include <cstdint>
@@ -49,8 +49,7 @@ class WordTraits {
 // Steps that lead through elements [first, last) and tokens [begin, end), in order; every one of them is in exactly one step (Repeat aside,
 // and a repeated part's elements once a repetition).
 std::vector<Step> align(const Template& sample, std::uint32_t first_element, std::uint32_t last_element,
-                        std::span<const StreamToken> tokens, std::uint32_t begin, std::uint32_t end,
-                        const WordTraits& traits);
+                        std::span<const StreamToken> tokens, std::uint32_t begin, std::uint32_t end, const WordTraits& traits);
 
 // Moves insertions and deletions that could as well stand a few tokens later to where they begin with a block.
 void settle_edges(const Template& sample, std::span<const StreamToken> tokens, std::vector<Step>& steps);

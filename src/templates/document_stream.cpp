@@ -166,7 +166,8 @@ void DocumentStream::add_block(const Document& document, std::uint32_t block, co
   });
 }
 
-// A table of contents is layout as far as it repeats what the body or the template's own table says. A line of it that the body lacks is text like any other.
+// A table of contents is layout as far as it repeats what the body or the template's own table says. A line of it that the body lacks is
+// text like any other.
 void DocumentStream::judge_contents(const Document& document, const Template& sample) {
   bool any = false;
   std::unordered_set<std::string> body;

@@ -92,8 +92,7 @@ std::vector<EqualBlock> equal_blocks(const Template& sample, std::uint32_t first
       [&](std::uint32_t at) { return elements[at].slot < 0 && !elements[at].layout && !repeated[at]; });
   const std::vector<Stretch> observed = stretches(
       begin, end, [&](std::uint32_t at) { return tokens[at].block; }, [&](std::uint32_t at) { return tokens[at].word; },
-      [&](std::uint32_t at) { return tokens[at].label; },
-      [&](std::uint32_t at) { return !tokens[at].layout && !tokens[at].contents; });
+      [&](std::uint32_t at) { return tokens[at].label; }, [&](std::uint32_t at) { return !tokens[at].layout && !tokens[at].contents; });
   std::unordered_map<std::uint64_t, Seen> seen;
   seen.reserve(expected.size());
   for (const Stretch& one : expected) {

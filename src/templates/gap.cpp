@@ -8,30 +8,28 @@ namespace {
 
 constexpr float kDelete = 1.0F;
 constexpr float kInsert = 1.0F;
-constexpr float kInsertContents = 0.01F;   // a line of the table of contents stands for no text of the template
+constexpr float kInsertContents = 0.01F;  // a line of the table of contents stands for no text of the template
 constexpr float kSkipSlot = 0.6F;
 constexpr float kOtherBlockStart = 0.06F;  // the same word, but only one of them begins a block
 constexpr float kCrossBlock = 0.7F;        // a value that goes on in the next block
 constexpr float kInsideBlock = 0.06F;      // a value that should begin a block and stands within one
 constexpr float kUnseen = 0.05F;           // of two equal words the one that is seen is the template's
 constexpr float kRepeat = 1.2F;
-constexpr float kDeleteDeleted = 0.02F;    // what the template itself shows as deleted need not be there
-constexpr float kNoLabel = 50.0F;          // a value whose label, the fixed words before it in its block, is missing
-constexpr std::size_t kLabelReach = 64;    // steps back that are looked through for the label
-constexpr float kAkin = 0.8F;              // a substitution below this cost is the same word, edited
+constexpr float kDeleteDeleted = 0.02F;  // what the template itself shows as deleted need not be there
+constexpr float kNoLabel = 50.0F;        // a value whose label, the fixed words before it in its block, is missing
+constexpr std::size_t kLabelReach = 64;  // steps back that are looked through for the label
+constexpr float kAkin = 0.8F;            // a substitution below this cost is the same word, edited
 constexpr float kNever = std::numeric_limits<float>::max() / 4;
 
 // How a node was reached, three bits; the fourth tells how the slot layer was.
-enum NodeStep : std::uint8_t {
-  kFromMatch, kFromSubstitute, kFromDelete, kFromInsert, kFromFill, kFromSkip, kFromRepeat, kFromMark
-};
+enum NodeStep : std::uint8_t { kFromMatch, kFromSubstitute, kFromDelete, kFromInsert, kFromFill, kFromSkip, kFromRepeat, kFromMark };
 constexpr std::uint8_t kNodeMask = 7;
 constexpr std::uint8_t kFillGoesOn = 8;
 
 class GapAlignment {
  public:
-  GapAlignment(const Template& sample, std::uint32_t first_element, std::uint32_t last_element,
-               std::span<const StreamToken> tokens, std::uint32_t begin, std::uint32_t end, const WordTraits& traits)
+  GapAlignment(const Template& sample, std::uint32_t first_element, std::uint32_t last_element, std::span<const StreamToken> tokens,
+               std::uint32_t begin, std::uint32_t end, const WordTraits& traits)
       : sample_(sample),
         first_(first_element),
         tokens_(tokens),
@@ -106,9 +104,7 @@ class GapAlignment {
     }
   }
 
-  const std::vector<std::uint32_t>& mark_of(std::size_t row) const {
-    return sample_.marks[static_cast<std::size_t>(element(row).slot)];
-  }
+  const std::vector<std::uint32_t>& mark_of(std::size_t row) const { return sample_.marks[static_cast<std::size_t>(element(row).slot)]; }
 
   bool holds_mark(std::size_t row, std::size_t column) const {
     const std::vector<std::uint32_t>& mark = mark_of(row);
@@ -145,8 +141,12 @@ class GapAlignment {
     if (row < rows_ && element(row).slot >= 0) {
       const float cost = traits_.fill_cost(static_cast<std::size_t>(element(row).slot), token);
       const bool starts = tokens_[token].block_start;
-      const float enter = previous_[row] + (starts == element(row).block_start ? 0.0F : starts ? kCrossBlock : kInsideBlock) +
-                          traits_.enter_cost(static_cast<std::size_t>(element(row).slot), token) + (lost_label(row, column - 1) ? kNoLabel : 0.0F);
+      const float enter = previous_[row] +
+                          (starts == element(row).block_start ? 0.0F
+                           : starts                           ? kCrossBlock
+                                                              : kInsideBlock) +
+                          traits_.enter_cost(static_cast<std::size_t>(element(row).slot), token) +
+                          (lost_label(row, column - 1) ? kNoLabel : 0.0F);
       const float go_on = fill_[row] + (starts ? kCrossBlock : 0.0F);
       fill_[row] = std::min(enter, go_on) + cost;
       std::uint8_t& cell = how(row, column);
@@ -168,21 +168,21 @@ class GapAlignment {
       if (above.block != block && !any && same_row(above.block, block)) {
         block = above.block;  // the label of a cell without words is the cell before it
       }
-      if (step == kFromFill || step == kFromSkip || step == kFromRepeat || step == kFromMark || step == kFromMatch || above.block != block) {
+      if (step == kFromFill || step == kFromSkip || step == kFromRepeat || step == kFromMark || step == kFromMatch ||
+          above.block != block) {
         return any && above.block != block;
       }
       any = any || !above.label;
       --row;
       if (step == kFromSubstitute) {
         --column;
-        if (traits_.substitute_cost(first_ + static_cast<std::uint32_t>(row), begin_ + static_cast<std::uint32_t>(column)) <
-            kAkin) {
+        if (traits_.substitute_cost(first_ + static_cast<std::uint32_t>(row), begin_ + static_cast<std::uint32_t>(column)) < kAkin) {
           return false;
         }
       }
     }
-    const bool label_before_gap = first_ > 0 && (sample_.elements[first_ - 1].block == block ||
-                                                 (!any && same_row(sample_.elements[first_ - 1].block, block)));
+    const bool label_before_gap =
+        first_ > 0 && (sample_.elements[first_ - 1].block == block || (!any && same_row(sample_.elements[first_ - 1].block, block)));
     return any && row == 0 && !label_before_gap;
   }
 
@@ -237,8 +237,7 @@ class GapAlignment {
     std::vector<Step> reversed;
     std::size_t row = rows_, column = columns_;
     const auto put = [&](StepKind kind, std::size_t at_row, std::size_t at_column) {
-      reversed.push_back(Step{kind, first_ + static_cast<std::uint32_t>(at_row),
-                              begin_ + static_cast<std::uint32_t>(at_column)});
+      reversed.push_back(Step{kind, first_ + static_cast<std::uint32_t>(at_row), begin_ + static_cast<std::uint32_t>(at_column)});
     };
     while (row > 0 || column > 0) {
       switch (how(row, column) & kNodeMask) {
@@ -286,8 +285,7 @@ class GapAlignment {
   }
 
   RepeatedPart part_at(std::size_t row) const {
-    return *std::find_if(repeated_.begin(), repeated_.end(),
-                         [&](const RepeatedPart& part) { return part.first == row; });
+    return *std::find_if(repeated_.begin(), repeated_.end(), [&](const RepeatedPart& part) { return part.first == row; });
   }
 
   struct Arrival {
@@ -310,9 +308,8 @@ class GapAlignment {
 
 }  // namespace
 
-void align_gap(const Template& sample, std::uint32_t first_element, std::uint32_t last_element,
-               std::span<const StreamToken> tokens, std::uint32_t begin, std::uint32_t end, const WordTraits& traits,
-               std::vector<Step>& steps) {
+void align_gap(const Template& sample, std::uint32_t first_element, std::uint32_t last_element, std::span<const StreamToken> tokens,
+               std::uint32_t begin, std::uint32_t end, const WordTraits& traits, std::vector<Step>& steps) {
   GapAlignment(sample, first_element, last_element, tokens, begin, end, traits).run(steps);
 }
 

@@ -10,8 +10,7 @@
 namespace sverka {
 
 // Appends the cheapest steps through the gap. Time and memory are elements x tokens; the caller bounds them.
-void align_gap(const Template& sample, std::uint32_t first_element, std::uint32_t last_element,
-               std::span<const StreamToken> tokens, std::uint32_t begin, std::uint32_t end, const WordTraits& traits,
-               std::vector<Step>& steps);
+void align_gap(const Template& sample, std::uint32_t first_element, std::uint32_t last_element, std::span<const StreamToken> tokens,
+               std::uint32_t begin, std::uint32_t end, const WordTraits& traits, std::vector<Step>& steps);
 
 }  // namespace sverka

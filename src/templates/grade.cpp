@@ -81,8 +81,7 @@ class Grading {
     if (steps_[at].step.kind != StepKind::Insert || graded_.token(steps_[at]).label) {
       return false;
     }
-    return steps_[beside].step.kind != StepKind::Insert ||
-           graded_.token(steps_[beside]).block == graded_.token(steps_[at]).block;
+    return steps_[beside].step.kind != StepKind::Insert || graded_.token(steps_[beside]).block == graded_.token(steps_[at]).block;
   }
 
   // The inserted tokens [begin, end) around the Skip at `at` stand beside found words of the slot's own block, or, where the slot
@@ -167,9 +166,7 @@ class Grading {
     return one == other || (first.table != 0 && first == graded_.document.blocks[other].cell);
   }
 
-  const Slot& slot_of(const GradedStep& step) const {
-    return graded_.sample.slots[static_cast<std::size_t>(graded_.element(step).slot)];
-  }
+  const Slot& slot_of(const GradedStep& step) const { return graded_.sample.slots[static_cast<std::size_t>(graded_.element(step).slot)]; }
 
   void grade_step(GradedStep& step) const {
     switch (step.step.kind) {
@@ -187,8 +184,8 @@ class Grading {
         break;
       case StepKind::Delete:
         step.trouble = graded_.element(step).layout || (graded_.element(step).flags & kDeleted) != 0 ? Trouble::None
-                       : graded_.element(step).label ? Trouble::Label
-                                                     : Trouble::Text;
+                       : graded_.element(step).label                                                 ? Trouble::Label
+                                                                                                     : Trouble::Text;
         break;
       case StepKind::Skip:
       case StepKind::Repeat:
@@ -208,8 +205,7 @@ class Grading {
       return;
     }
     const bool both_computed = token.label && token.range.begin == token.range.end && element.range.begin == element.range.end;
-    const bool same_text = both_computed ? graded_.document.blocks[token.block].label ==
-                                               graded_.sample.document.blocks[element.block].label
+    const bool same_text = both_computed ? graded_.document.blocks[token.block].label == graded_.sample.document.blocks[element.block].label
                                          : text_of(token) == text_of(element);
     step.token_class = same_text ? TokenClass::Fixed : TokenClass::Typographic;
     if (step.trouble == Trouble::None && both_computed && !same_text) {
@@ -306,9 +302,8 @@ class Grading {
     } else if (capitals_by_property(element, token)) {
       step.token_class = TokenClass::Typographic;
     } else {
-      step.trouble = look_alike(element.key, graded_.stream.word(token.word)) && !differ_in_case(element, token)
-                         ? Trouble::LookAlike
-                         : Trouble::Text;
+      step.trouble =
+          look_alike(element.key, graded_.stream.word(token.word)) && !differ_in_case(element, token) ? Trouble::LookAlike : Trouble::Text;
     }
   }
 
@@ -317,8 +312,7 @@ class Grading {
   }
 
   bool capitals_by_property(const TemplateElement& element, const StreamToken& token) const {
-    return ((element.flags | token.flags) & kCaps) != 0 &&
-           to_upper(element.key) == to_upper(graded_.stream.word(token.word));
+    return ((element.flags | token.flags) & kCaps) != 0 && to_upper(element.key) == to_upper(graded_.stream.word(token.word));
   }
 
   // A run of text trouble: is it the same text in another typography, or with look-alike letters?

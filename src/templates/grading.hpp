@@ -14,8 +14,8 @@ namespace sverka {
 // What is wrong with one step; neighbours with the same trouble make one deviation.
 enum class Trouble : std::uint8_t {
   None,
-  Text,        // added, removed or replaced
-  Label,       // the clause's number
+  Text,   // added, removed or replaced
+  Label,  // the clause's number
   Hidden,
   Pending,
   Invisible,
@@ -27,20 +27,16 @@ struct GradedStep {
   TokenClass token_class = TokenClass::Fixed;  // of the token, where the step has one
   Trouble trouble = Trouble::None;
   std::int32_t deviation = -1;
-  bool has_element() const {
-    return step.kind == StepKind::Match || step.kind == StepKind::Substitute || step.kind == StepKind::Delete;
-  }
-  bool has_token() const {
-    return step.kind != StepKind::Delete && step.kind != StepKind::Skip && step.kind != StepKind::Repeat;
-  }
+  bool has_element() const { return step.kind == StepKind::Match || step.kind == StepKind::Substitute || step.kind == StepKind::Delete; }
+  bool has_token() const { return step.kind != StepKind::Delete && step.kind != StepKind::Skip && step.kind != StepKind::Repeat; }
 };
 
 struct Graded {
   const Document& document;
   const Template& sample;
   const DocumentStream& stream;
-  std::vector<std::string> clauses;           // of the document's blocks
-  std::vector<GradedStep> steps;              // story by story
+  std::vector<std::string> clauses;  // of the document's blocks
+  std::vector<GradedStep> steps;     // story by story
   const Lexicon& lexicon;
   const TemplateElement& element(const GradedStep& graded) const { return sample.elements[graded.step.element]; }
   const StreamToken& token(const GradedStep& graded) const { return stream.tokens()[graded.step.token]; }

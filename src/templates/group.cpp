@@ -115,9 +115,8 @@ class Grouping {
           }
           continue;
         }
-        const bool same_block = step.step.kind == StepKind::Insert
-                                    ? graded_.token(steps_[next]).block == graded_.token(step).block
-                                    : graded_.element(steps_[next]).block == graded_.element(step).block;
+        const bool same_block = step.step.kind == StepKind::Insert ? graded_.token(steps_[next]).block == graded_.token(step).block
+                                                                   : graded_.element(steps_[next]).block == graded_.element(step).block;
         if (same_block && steps_[next].trouble == Trouble::Text && steps_[next].step.kind == step.step.kind) {
           step.trouble = Trouble::Text;
         }
@@ -135,8 +134,7 @@ class Grouping {
   }
 
   bool same_blocks(std::size_t one, std::size_t other) const {
-    if (steps_[one].has_token() && steps_[other].has_token() &&
-        graded_.token(steps_[one]).block != graded_.token(steps_[other]).block) {
+    if (steps_[one].has_token() && steps_[other].has_token() && graded_.token(steps_[one]).block != graded_.token(steps_[other]).block) {
       return false;
     }
     return !(steps_[one].has_element() && steps_[other].has_element() &&
@@ -149,8 +147,7 @@ class Grouping {
     while (true) {
       std::size_t next = end;
       while (next < steps_.size() && next - end < kBridge && steps_[next].step.kind == StepKind::Match &&
-             steps_[next].trouble == Trouble::None && !graded_.element(steps_[next]).label &&
-             same_blocks(next, end - 1)) {
+             steps_[next].trouble == Trouble::None && !graded_.element(steps_[next]).label && same_blocks(next, end - 1)) {
         ++next;
       }
       if (next == end || next >= steps_.size() || steps_[next].trouble != Trouble::Text || !same_blocks(next, end - 1)) {
@@ -171,8 +168,7 @@ class Grouping {
     for (std::size_t at = begin; at < end; ++at) {
       const GradedStep& step = steps_[at];
       const bool other_doc = step.has_token() && doc_block != kNone && graded_.token(step).block != doc_block;
-      const bool other_template =
-          step.has_element() && template_block != kNone && graded_.element(step).block != template_block;
+      const bool other_template = step.has_element() && template_block != kNone && graded_.element(step).block != template_block;
       if (other_doc || other_template) {
         add_text_deviation(group);
         group.clear();
@@ -312,9 +308,7 @@ class Grouping {
     const std::uint32_t block = graded_.element(steps_[group.front()]).block;
     const auto good = [&](std::size_t at) {
       const GradedStep& step = steps_[at];
-      return step.step.kind == StepKind::Match || step.step.kind == StepKind::Fill
-                 ? graded_.element(step).block == block
-                 : false;
+      return step.step.kind == StepKind::Match || step.step.kind == StepKind::Fill ? graded_.element(step).block == block : false;
     };
     for (std::size_t at = group.front(); at-- > 0;) {
       if (good(at)) {
@@ -391,9 +385,7 @@ class Grouping {
   }
 
   bool beside_slot(const Indices& group) const {
-    const auto is_slot = [&](std::size_t at) {
-      return steps_[at].step.kind == StepKind::Fill || steps_[at].step.kind == StepKind::Skip;
-    };
+    const auto is_slot = [&](std::size_t at) { return steps_[at].step.kind == StepKind::Fill || steps_[at].step.kind == StepKind::Skip; };
     const auto is_sign = [&](std::size_t at) {
       return steps_[at].step.kind == StepKind::Match && graded_.token(steps_[at]).kind == TokenKind::Punctuation;
     };

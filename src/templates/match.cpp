@@ -51,8 +51,7 @@ void count_template(const Graded& graded, Alignment& alignment) {
 // Tokens in document order. They come story by story, and in order within a block: placing them block by block is enough.
 void order_tokens(std::size_t blocks, std::vector<ClassifiedToken>& tokens) {
   const auto before = [](const ClassifiedToken& one, const ClassifiedToken& other) {
-    return one.place.block != other.place.block ? one.place.block < other.place.block
-                                                : one.place.range.begin < other.place.range.begin;
+    return one.place.block != other.place.block ? one.place.block < other.place.block : one.place.range.begin < other.place.range.begin;
   };
   if (std::is_sorted(tokens.begin(), tokens.end(), before)) {
     return;
@@ -82,8 +81,7 @@ void count_tokens(const Graded& graded, Alignment& alignment) {
     }
     const StreamToken& token = graded.token(step);
     const std::int32_t slot = step.step.kind == StepKind::Fill ? graded.element(step).slot : -1;
-    alignment.tokens.push_back(
-        ClassifiedToken{Place{token.block, token.range}, step.token_class, slot, step.deviation});
+    alignment.tokens.push_back(ClassifiedToken{Place{token.block, token.range}, step.token_class, slot, step.deviation});
     Accounting& accounting = alignment.accounting;
     ++accounting.tokens;
     switch (step.token_class) {

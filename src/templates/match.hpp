@@ -24,8 +24,8 @@ enum class DeviationClass : std::uint8_t {
   Removed,
   Changed,
   Moved,
-  Hidden,         // there, but not seen as it is stored: Deviation::flags says why
-  LookAlike,      // look-alike letters, invisible characters
+  Hidden,     // there, but not seen as it is stored: Deviation::flags says why
+  LookAlike,  // look-alike letters, invisible characters
   Numbering,
   Structure,      // cells, stories, split or merged blocks
   SlotAbuse,      // a slot that holds more than a value
@@ -44,15 +44,15 @@ struct Place {
 
 struct Deviation {
   DeviationClass deviation_class = DeviationClass::Changed;
-  std::string expected;         // the template's text, as printed there; empty for Added
-  std::string observed;         // the document's text; empty for Removed
-  std::string before, after;    // a few words of the document around it, for people
-  std::string clause;           // "4.2": of the document; of the template where the document lacks the clause
-  std::string moved_to;         // for Moved: the clause where it stands now
-  std::uint32_t flags = 0;      // RunFlag: why it is hidden or pending
-  bool invisible = false;       // for LookAlike: invisible characters rather than letters
-  bool only_ending = false;     // Changed beside a filled slot, and only one word's ending differs
-  bool inside_slot = false;     // in the value of `slot`
+  std::string expected;       // the template's text, as printed there; empty for Added
+  std::string observed;       // the document's text; empty for Removed
+  std::string before, after;  // a few words of the document around it, for people
+  std::string clause;         // "4.2": of the document; of the template where the document lacks the clause
+  std::string moved_to;       // for Moved: the clause where it stands now
+  std::uint32_t flags = 0;    // RunFlag: why it is hidden or pending
+  bool invisible = false;     // for LookAlike: invisible characters rather than letters
+  bool only_ending = false;   // Changed beside a filled slot, and only one word's ending differs
+  bool inside_slot = false;   // in the value of `slot`
   std::int32_t slot = -1;
   std::vector<Place> places;           // in the document; for Removed the empty range where it is missing
   std::vector<Place> template_places;  // in the template
@@ -61,12 +61,12 @@ struct Deviation {
 enum class SlotState : std::uint8_t { Filled, Empty, Untouched, Missing };  // Untouched: the mark is still there
 
 struct SlotValue {
-  std::uint32_t slot = 0;       // index into Template::slots
+  std::uint32_t slot = 0;        // index into Template::slots
   std::uint32_t occurrence = 0;  // 0, 1, ... in repeated parts
   SlotState state = SlotState::Missing;
-  std::string raw;              // as printed, spaces folded, underscores around it dropped
-  std::string clause;           // of the document
-  std::vector<Place> places;    // one a block that it covers
+  std::string raw;            // as printed, spaces folded, underscores around it dropped
+  std::string clause;         // of the document
+  std::vector<Place> places;  // one a block that it covers
 };
 
 struct Accounting {
@@ -75,7 +75,7 @@ struct Accounting {
 
 // A token of the document, its class and where it is: the report marks the text by it.
 struct ClassifiedToken {
-  Place place;                  // range is empty for a block's label
+  Place place;  // range is empty for a block's label
   TokenClass token_class = TokenClass::Fixed;
   std::int32_t slot = -1;
   std::int32_t deviation = -1;  // index into Alignment::deviations

@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::size_t kShortestMove = 2;  // words, or one long one: a heading
 constexpr std::size_t kLongWordBytes = 12;
-constexpr double kAlike = 0.85;           // share of common words that still makes it the same text, edited on the way
+constexpr double kAlike = 0.85;            // share of common words that still makes it the same text, edited on the way
 constexpr std::size_t kMostCompared = 64;  // candidates of one text that are compared word by word
 
 std::vector<std::string> words_of(std::string_view text) {
@@ -80,10 +80,8 @@ class MoveSearch {
   }
 
  private:
-  std::size_t destination(std::size_t from, const std::vector<std::size_t>& added,
-                          const std::vector<std::vector<std::string>>& words,
-                          const std::map<std::vector<std::string>, std::size_t>& exact,
-                          const std::vector<bool>& gone) const {
+  std::size_t destination(std::size_t from, const std::vector<std::size_t>& added, const std::vector<std::vector<std::string>>& words,
+                          const std::map<std::vector<std::string>, std::size_t>& exact, const std::vector<bool>& gone) const {
     if (const auto same = exact.find(words[from]); same != exact.end() && !gone[same->second]) {
       return same->second;
     }

@@ -94,8 +94,7 @@ void add_choice(const Document& document, std::uint32_t block, const Lexicon& le
     return;
   }
   const auto inside = [&](const MarkedSlot& slot) {
-    return slot.span.first_block == block && slot.span.last_block == block && slot.span.begin >= range.begin &&
-           slot.span.end <= range.end;
+    return slot.span.first_block == block && slot.span.last_block == block && slot.span.begin >= range.begin && slot.span.end <= range.end;
   };
   slots.erase(std::remove_if(slots.begin(), slots.end(), inside), slots.end());
   MarkedSlot slot;

@@ -113,8 +113,7 @@ class BlockScan {
     const std::string_view inside = text_.substr(at + 1, close - at - 1);
     const bool blank = inside.find("___") != std::string_view::npos;
     const bool nested = inside.find(text_[at]) != std::string_view::npos;
-    if (nested || (!blank && letters_in(inside) < 3) ||
-        (closing == '>' && inside.find_first_of("/=@") != std::string_view::npos)) {
+    if (nested || (!blank && letters_in(inside) < 3) || (closing == '>' && inside.find_first_of("/=@") != std::string_view::npos)) {
       return at;
     }
     MarkedSlot slot;
@@ -333,8 +332,7 @@ std::string text_of(const Document& document, const Span& span) {
   std::string text = document.blocks[span.first_block].text.substr(span.begin);
   for (std::uint32_t block = span.first_block + 1; block <= span.last_block; ++block) {
     text += '\n';
-    text += block == span.last_block ? document.blocks[block].text.substr(0, span.end)
-                                     : document.blocks[block].text;
+    text += block == span.last_block ? document.blocks[block].text.substr(0, span.end) : document.blocks[block].text;
   }
   return text;
 }
@@ -352,9 +350,7 @@ bool same_cell(const Cell& one, const Cell& other) {
 }
 
 SlotMark mark_of(ControlKind kind) {
-  return kind == ControlKind::FormField    ? SlotMark::FormField
-         : kind == ControlKind::MergeField ? SlotMark::MergeField
-                                           : SlotMark::Control;
+  return kind == ControlKind::FormField ? SlotMark::FormField : kind == ControlKind::MergeField ? SlotMark::MergeField : SlotMark::Control;
 }
 
 // A legacy check box shows one of the ballot boxes U+2610 to U+2612.
@@ -381,15 +377,13 @@ void add_controls(const Document& document, MarkedTemplate& marked) {
     if (control.kind == ControlKind::Group || control.content_locked) {
       continue;
     }
-    const bool wraps_control =
-        std::any_of(document.controls.begin(), document.controls.end(), [&](const Control& other) {
-          return &other != &control && other.kind != ControlKind::Group && contains(control.span, other.span) &&
-                 !(other.span == control.span && &other < &control);
-        });
+    const bool wraps_control = std::any_of(document.controls.begin(), document.controls.end(), [&](const Control& other) {
+      return &other != &control && other.kind != ControlKind::Group && contains(control.span, other.span) &&
+             !(other.span == control.span && &other < &control);
+    });
     const std::string text = text_of(document, control.span);
-    const bool wraps_marks = text.find("{{") != std::string::npos ||
-                             (!control.shows_placeholder && text.find("___") != std::string::npos &&
-                              letters_in(text) > 0 && control.kind == ControlKind::Text);
+    const bool wraps_marks = text.find("{{") != std::string::npos || (!control.shows_placeholder && text.find("___") != std::string::npos &&
+                                                                      letters_in(text) > 0 && control.kind == ControlKind::Text);
     if (wraps_control || wraps_marks) {
       continue;
     }
@@ -415,8 +409,7 @@ std::vector<TextRange> free_ranges(const std::vector<MarkedSlot>& controls, std:
   std::vector<TextRange> taken;
   for (const MarkedSlot& slot : controls) {
     if (slot.span.first_block <= block && block <= slot.span.last_block) {
-      taken.push_back(range_of(slot.span.first_block == block ? slot.span.begin : 0,
-                               slot.span.last_block == block ? slot.span.end : size));
+      taken.push_back(range_of(slot.span.first_block == block ? slot.span.begin : 0, slot.span.last_block == block ? slot.span.end : size));
     }
   }
   std::sort(taken.begin(), taken.end(), [](TextRange one, TextRange other) { return one.begin < other.begin; });
@@ -451,18 +444,19 @@ void add_empty_cells(const Document& document, const Lexicon& lexicon, std::vect
     const Block& here = document.blocks[block];
     const Block& left = document.blocks[block - 1];
     const Cell& cell = here.cell;
-    const bool beside = cell.table != 0 && left.cell.table == cell.table && left.cell.row == cell.row && left.cell.column + 1 == cell.column;
+    const bool beside =
+        cell.table != 0 && left.cell.table == cell.table && left.cell.row == cell.row && left.cell.column + 1 == cell.column;
     const bool only_block = block + 1 == document.blocks.size() || !same_cell(document.blocks[block + 1].cell, cell);
     const bool label_alone = block == 1 || !same_cell(document.blocks[block - 2].cell, left.cell);
-    if (!beside || !only_block || !label_alone || !without_outer_space(here.text).empty() || !here.label.empty() || without_outer_space(left.text).empty()) {
+    if (!beside || !only_block || !label_alone || !without_outer_space(here.text).empty() || !here.label.empty() ||
+        without_outer_space(left.text).empty()) {
       continue;
     }
     if (!words) {
       words.emplace(lexicon);
     }
-    const bool taken = std::any_of(slots.begin(), slots.end(), [&](const MarkedSlot& slot) {
-      return slot.span.first_block <= block && block <= slot.span.last_block;
-    });
+    const bool taken = std::any_of(slots.begin(), slots.end(),
+                                   [&](const MarkedSlot& slot) { return slot.span.first_block <= block && block <= slot.span.last_block; });
     if (!taken && is_label(left.text, *words)) {
       MarkedSlot slot;
       slot.mark = SlotMark::EmptyCell;
@@ -480,7 +474,8 @@ MarkedTemplate find_slot_marks(const Document& document, const Lexicon& lexicon)
   const std::vector<MarkedSlot> controls = marked.slots;
   for (std::uint32_t block = 0; block < document.blocks.size(); ++block) {
     const std::string& text = document.blocks[block].text;
-    if (text.find_first_of("{[<_/") == std::string::npos && text.find("...") == std::string::npos && text.find(kEllipsis) == std::string::npos) {
+    if (text.find_first_of("{[<_/") == std::string::npos && text.find("...") == std::string::npos &&
+        text.find(kEllipsis) == std::string::npos) {
       continue;
     }
     for (const TextRange& range : free_ranges(controls, block, text.size())) {

@@ -15,13 +15,13 @@ namespace sverka {
 
 struct MarkedSlot {
   SlotMark mark = SlotMark::Underscores;
-  Span span;                         // may cover several blocks for a content control
-  std::string name;                  // as the author gave it; empty if only words around it tell
-  std::string schema;                // of {{name: schema}}
+  Span span;           // may cover several blocks for a content control
+  std::string name;    // as the author gave it; empty if only words around it tell
+  std::string schema;  // of {{name: schema}}
   std::vector<std::string> choices;
-  std::string prompt;                // the words inside a bracket or placeholder
-  std::string prefix;                // fixed digits that belong to the value: "20" of "20__"
-  bool whole_date = false;           // day, month and year marks that make one date
+  std::string prompt;       // the words inside a bracket or placeholder
+  std::string prefix;       // fixed digits that belong to the value: "20" of "20__"
+  bool whole_date = false;  // day, month and year marks that make one date
   bool check_box = false, date_picker = false, picture = false;
 };
 
@@ -30,7 +30,7 @@ struct RepeatedSpan {
 };
 
 struct MarkedTemplate {
-  std::vector<MarkedSlot> slots;     // in document order, not overlapping
+  std::vector<MarkedSlot> slots;  // in document order, not overlapping
   std::vector<RepeatedSpan> repeated;
   std::vector<TemplateDefect> defects;
 };

@@ -49,8 +49,7 @@ constexpr std::array<std::pair<FieldSchema, std::string_view>, 29> kSchemaNames 
 }};
 
 bool holds_any(std::string_view text, std::span<const std::string> words) {
-  return std::any_of(words.begin(), words.end(),
-                     [&](const std::string& word) { return text.find(word) != std::string_view::npos; });
+  return std::any_of(words.begin(), words.end(), [&](const std::string& word) { return text.find(word) != std::string_view::npos; });
 }
 
 std::size_t last_of(std::string_view text, std::span<const std::string> words) {
@@ -72,10 +71,8 @@ constexpr std::uint32_t kColumnReach = 200;
 
 class SlotNamer {
  public:
-  SlotNamer(const Document& document, const std::vector<MarkedSlot>& marks, const std::vector<std::string>& clauses,
-            const Lexicon& lexicon)
-      : document_(document), marks_(marks), clauses_(clauses), lexicon_(lexicon), words_(lexicon),
-        folded_blocks_(document.blocks.size()) {
+  SlotNamer(const Document& document, const std::vector<MarkedSlot>& marks, const std::vector<std::string>& clauses, const Lexicon& lexicon)
+      : document_(document), marks_(marks), clauses_(clauses), lexicon_(lexicon), words_(lexicon), folded_blocks_(document.blocks.size()) {
     for (std::uint32_t block = 0; block < document.blocks.size(); ++block) {
       const Cell& cell = document.blocks[block].cell;
       if (cell.table != 0) {
@@ -335,8 +332,8 @@ class SlotNamer {
     } else {
       slot.schema = parse_field_schema(guess.schema).value_or(FieldSchema::Text);
     }
-    slot.required = slot.schema != FieldSchema::Signature && slot.schema != FieldSchema::CheckBox &&
-                    slot.schema != FieldSchema::Picture && mark.mark != SlotMark::EmptyCell;
+    slot.required = slot.schema != FieldSchema::Signature && slot.schema != FieldSchema::CheckBox && slot.schema != FieldSchema::Picture &&
+                    mark.mark != SlotMark::EmptyCell;
   }
 
   // Whose the blank is: by the words of its sentence before it, by the head of its column, by the cells above in its column.
@@ -353,9 +350,7 @@ class SlotNamer {
       }
     } else {
       for (std::uint32_t other = block > 8 ? block - 8 : 0; other < block; ++other) {
-        context += document_.blocks[other].cell.table == 0 && block_text(other).size() < 80
-                       ? folded_block(other) + " "
-                       : std::string();
+        context += document_.blocks[other].cell.table == 0 && block_text(other).size() < 80 ? folded_block(other) + " " : std::string();
       }
     }
     context += fold_label(std::string_view(block_text(block)).substr(0, marks_[index].span.begin));
@@ -389,8 +384,8 @@ class SlotNamer {
 
   void set_name(Slot& slot, const MarkedSlot& mark, const SlotGuess& guess, std::size_t index) const {
     static constexpr std::array<std::string_view, 22> kValueNames = {
-        "name",    "short_name", "form",    "inn",  "kpp",  "ogrn",          "ogrnip",          "legal_address",
-        "account", "bank",       "bic",     "site", "basis", "actual_address", "postal_address", "correspondent_account",
+        "name",    "short_name", "form",      "inn",      "kpp",     "ogrn",           "ogrnip",         "legal_address",
+        "account", "bank",       "bic",       "site",     "basis",   "actual_address", "postal_address", "correspondent_account",
         "phone",   "email",      "signatory", "position", "inn_kpp", "full_name"};
     if (!mark.name.empty()) {
       slot.name = canonical(mark.name);
@@ -467,8 +462,7 @@ void split_codes(const Document& document, std::vector<Slot>& slots) {
     if (one.schema != FieldSchema::InnKpp || one.span.last_block != other.block) {
       continue;
     }
-    const std::string between =
-        document.blocks[other.block].text.substr(one.span.end, other.range.begin - one.span.end);
+    const std::string between = document.blocks[other.block].text.substr(one.span.end, other.range.begin - one.span.end);
     if (between.find_first_not_of(" /") != std::string::npos || between.find('/') == std::string::npos) {
       continue;
     }
@@ -522,8 +516,8 @@ std::optional<FieldSchema> parse_field_schema(std::string_view name) {
   return std::nullopt;
 }
 
-std::vector<Slot> name_slots(const Document& document, const std::vector<MarkedSlot>& marks,
-                             const std::vector<std::string>& clauses, const Lexicon& lexicon) {
+std::vector<Slot> name_slots(const Document& document, const std::vector<MarkedSlot>& marks, const std::vector<std::string>& clauses,
+                             const Lexicon& lexicon) {
   const SlotNamer namer(document, marks, clauses, lexicon);
   std::vector<Slot> slots;
   slots.reserve(marks.size());

@@ -112,7 +112,9 @@ class ValueCollection {
     std::string printed;
     for (const Place& place : value.places) {
       const std::string& text = graded_.document.blocks[place.block].text;
-      printed += (printed.empty() ? "" : &place != &value.places.front() && (&place)[-1].block == place.block ? " " : "\n") +
+      printed += (printed.empty()                                                        ? ""
+                  : &place != &value.places.front() && (&place)[-1].block == place.block ? " "
+                                                                                         : "\n") +
                  text.substr(place.range.begin, place.range.end - place.range.begin);
     }
     if (!value.places.empty()) {
@@ -121,7 +123,7 @@ class ValueCollection {
     const Slot& slot = graded_.sample.slots[value.slot];
     const std::string folded = slot.schema == FieldSchema::Choice ? without_remark(folded_lines(printed)) : folded_lines(printed);
     if (value.state == SlotState::Filled) {
-        const bool same_mark = (folded == fold_spaces(slot.mark_text) || printed == slot.mark_text) && slot.mark != SlotMark::Control;
+      const bool same_mark = (folded == fold_spaces(slot.mark_text) || printed == slot.mark_text) && slot.mark != SlotMark::Control;
       const bool prompt = shows_prompt_[Key{value.slot, value.occurrence}];
       const bool control_prompt = slot.mark == SlotMark::Control && prompt;
       if (folded.empty()) {
@@ -169,8 +171,8 @@ class ValueCollection {
              static_cast<unsigned char>(sign) >= 0xD0;
     };
     // The last byte of a Cyrillic letter is a continuation byte, its first tells that it is one.
-    const bool before = begin > 0 && (is_text(text[begin - 1]) || (begin > 1 && is_text(text[begin - 2]) &&
-                                                                   static_cast<unsigned char>(text[begin - 1]) >= 0x80));
+    const bool before = begin > 0 && (is_text(text[begin - 1]) ||
+                                      (begin > 1 && is_text(text[begin - 2]) && static_cast<unsigned char>(text[begin - 1]) >= 0x80));
     return before || (end < text.size() && is_text(text[end]));
   }
 

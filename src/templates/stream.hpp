@@ -15,20 +15,20 @@ namespace sverka {
 
 // One token of a document. Its place is a block's bytes; a computed label has an empty range at the block's beginning.
 struct StreamToken {
-  std::uint32_t word = 0;     // key as a number of a vocabulary; 0 only for an invisible character that stands alone
+  std::uint32_t word = 0;  // key as a number of a vocabulary; 0 only for an invisible character that stands alone
   std::uint32_t block = 0;
   TextRange range;
-  std::uint32_t flags = 0;    // RunFlag, or'ed over the token
+  std::uint32_t flags = 0;  // RunFlag, or'ed over the token
   TokenKind kind = TokenKind::Word;
   bool label = false;
   bool invisible = false;
   bool block_start = false;
-  bool layout = false;        // the result of a page number field
-  bool contents = false;      // in a table of contents
+  bool layout = false;    // the result of a page number field
+  bool contents = false;  // in a table of contents
 };
 
 struct BlockToken {
-  TextRange range;            // empty for a computed label
+  TextRange range;  // empty for a computed label
   TokenKind kind = TokenKind::Word;
   bool label = false;
   bool invisible = false;

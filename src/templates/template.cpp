@@ -47,8 +47,12 @@ Result<void> apply_manifest(const TemplateManifest& manifest, std::vector<Slot>&
 class ElementStream {
  public:
   ElementStream(const Document& document, const std::vector<Slot>& slots, Template& sample)
-      : document_(document), slots_(slots), sample_(sample), slots_of_(document.blocks.size()),
-        covered_(document.blocks.size(), 0), first_element_(document.blocks.size() + 1, 0) {
+      : document_(document),
+        slots_(slots),
+        sample_(sample),
+        slots_of_(document.blocks.size()),
+        covered_(document.blocks.size(), 0),
+        first_element_(document.blocks.size() + 1, 0) {
     sample.marks.resize(slots.size());
     std::size_t bytes = 0;
     for (const Block& block : document.blocks) {
@@ -66,8 +70,8 @@ class ElementStream {
   }
 
   void build() {
-    for (const Story story : {Story::Body, Story::TextBox, Story::Header, Story::Footer, Story::Footnote,
-                              Story::Endnote, Story::Comment, Story::Unseen}) {
+    for (const Story story :
+         {Story::Body, Story::TextBox, Story::Header, Story::Footer, Story::Footnote, Story::Endnote, Story::Comment, Story::Unseen}) {
       for (std::uint32_t block = 0; block < document_.blocks.size(); ++block) {
         if (document_.blocks[block].story == story) {
           first_element_[block] = static_cast<std::uint32_t>(sample_.elements.size());
@@ -168,7 +172,8 @@ class ElementStream {
     return in_last || in_next;
   }
 
-  void add_token(std::uint32_t block, const Block& text, const BlockToken& token, std::string_view key, const Vocabulary::value_type& word) {
+  void add_token(std::uint32_t block, const Block& text, const BlockToken& token, std::string_view key,
+                 const Vocabulary::value_type& word) {
     TemplateElement element;
     element.flags = token.label && token.range.begin == token.range.end ? text.label_flags : flags_in(text, token.range);
     if ((element.flags & kTableOfContents) != 0 || key.empty()) {
@@ -199,8 +204,8 @@ class ElementStream {
 };
 
 // Blocks of the table row that holds all of the named slots.
-bool row_of(const Document& document, const std::vector<Slot>& slots, const std::vector<std::string>& names,
-            std::uint32_t& first, std::uint32_t& last) {
+bool row_of(const Document& document, const std::vector<Slot>& slots, const std::vector<std::string>& names, std::uint32_t& first,
+            std::uint32_t& last) {
   Cell row;
   for (const Slot& slot : slots) {
     if (std::find(names.begin(), names.end(), slot.name) != names.end()) {
@@ -221,8 +226,7 @@ bool row_of(const Document& document, const std::vector<Slot>& slots, const std:
   return true;
 }
 
-Result<void> add_repeated(const TemplateManifest& manifest, const MarkedTemplate& marked, const ElementStream& stream,
-                          Template& sample) {
+Result<void> add_repeated(const TemplateManifest& manifest, const MarkedTemplate& marked, const ElementStream& stream, Template& sample) {
   const auto add = [&](std::uint32_t first, std::uint32_t last) {
     const RepeatedPart part = stream.part_of(first, last);
     if (part.first < part.last) {

@@ -5,8 +5,8 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -25,35 +25,35 @@ enum class SlotMark : std::uint8_t { Control, Braces, Underscores, Bracket, Form
 
 // What a slot may hold. Bounds are on the value's tokens as typed in; each schema also has a shape that programme/ checks.
 enum class FieldSchema : std::uint8_t {
-  Text,          // anything short
+  Text,  // anything short
   OrganisationName,
-  PersonName,    // any case: "v lice ..."
+  PersonName,  // any case: "v lice ..."
   Position,
-  Basis,         // charter or power of attorney
+  Basis,  // charter or power of attorney
   Address,
   Inn,
   Kpp,
-  InnKpp,        // both, divided by a slash
-  Ogrn,          // OGRN or OGRNIP
+  InnKpp,  // both, divided by a slash
+  Ogrn,    // OGRN or OGRNIP
   Account,
   CorrespondentAccount,
   Bic,
   Bank,
   Date,
-  Day,           // the parts of a date that a template spells out: "<<__>> ________ 20__"
+  Day,  // the parts of a date that a template spells out: "<<__>> ________ 20__"
   Month,
   Year,
-  Amount,        // figures, with or without currency
+  Amount,  // figures, with or without currency
   AmountInWords,
-  Number,        // a count, a per cent, a term
+  Number,  // a count, a per cent, a term
   DocumentNumber,
   Phone,
   Email,
   Site,
   City,
-  Choice,        // one of Slot::choices
+  Choice,  // one of Slot::choices
   CheckBox,
-  Signature,     // waits for a pen: empty is right
+  Signature,  // waits for a pen: empty is right
   Picture,
 };
 
@@ -62,31 +62,31 @@ std::string_view name_of(FieldSchema schema);
 std::optional<FieldSchema> parse_field_schema(std::string_view name);
 
 struct Slot {
-  std::string name;                  // canonical where its words tell: "client_inn"; else its own; unique, or the same datum
+  std::string name;  // canonical where its words tell: "client_inn"; else its own; unique, or the same datum
   FieldSchema schema = FieldSchema::Text;
-  bool schema_guessed = true;        // from the words around it
+  bool schema_guessed = true;  // from the words around it
   SlotMark mark = SlotMark::Underscores;
-  std::string mark_text;             // as it stands in the template: "____________", "[name]"
-  std::string prefix, suffix;        // fixed characters that belong to the value: "20" of "20__"
+  std::string mark_text;       // as it stands in the template: "____________", "[name]"
+  std::string prefix, suffix;  // fixed characters that belong to the value: "20" of "20__"
   std::vector<std::string> choices;
   bool required = true;
-  std::uint32_t block = 0;           // of the template's document
-  TextRange range;                   // in that block
-  Span span;                         // the whole mark; several blocks for a content control
-  std::string clause;                // of the template
+  std::uint32_t block = 0;  // of the template's document
+  TextRange range;          // in that block
+  Span span;                // the whole mark; several blocks for a content control
+  std::string clause;       // of the template
 };
 
 // One element of the template's stream: a fixed token, or a slot that takes the tokens of its value.
 struct TemplateElement {
-  std::int32_t slot = -1;            // index into Template::slots, or -1 for a fixed token
-  std::string_view key;              // of a fixed token; it lives in Template::vocabulary
-  std::uint32_t word = 0;            // the key's number in Template::vocabulary
+  std::int32_t slot = -1;  // index into Template::slots, or -1 for a fixed token
+  std::string_view key;    // of a fixed token; it lives in Template::vocabulary
+  std::uint32_t word = 0;  // the key's number in Template::vocabulary
   std::uint32_t block = 0;
-  TextRange range;                   // in that block; empty for a label
-  std::uint32_t flags = 0;           // RunFlag
+  TextRange range;          // in that block; empty for a label
+  std::uint32_t flags = 0;  // RunFlag
   Story story = Story::Body;
-  bool label = false;                // the block's number rather than its text
-  bool layout = false;               // a page number: whatever number stands there is right
+  bool label = false;   // the block's number rather than its text
+  bool layout = false;  // a page number: whatever number stands there is right
   bool block_start = false;
 };
 
@@ -97,7 +97,7 @@ struct RepeatedPart {
 
 // Something in the template that will trouble its users. Clause 5.8: the Company's, never the partner's.
 struct TemplateDefect {
-  std::string code;                  // "adjacent-slots", "slot-without-name", "template-has-revisions", ...
+  std::string code;  // "adjacent-slots", "slot-without-name", "template-has-revisions", ...
   std::uint32_t block = 0;
   std::string quote;
 };
@@ -108,23 +108,23 @@ struct Agreement {
 };
 
 struct TemplateIdentity {
-  std::string name;                  // "license-agreement"; of a bare DOCX its file name
-  std::string edition;               // "2022-03"; empty for a bare DOCX
+  std::string name;     // "license-agreement"; of a bare DOCX its file name
+  std::string edition;  // "2022-03"; empty for a bare DOCX
   std::optional<Date> in_force_from, in_force_to;
-  bool bare = false;                 // a DOCX without template.toml
+  bool bare = false;  // a DOCX without template.toml
 };
 
 // What template.toml says, already parsed (checks/ reads the TOML). Everything is optional.
 struct TemplateManifest {
   struct SlotEntry {
-    std::string slot;                // the name or ordinal ("#3") that the scan gives
+    std::string slot;  // the name or ordinal ("#3") that the scan gives
     std::optional<std::string> name;
     std::optional<FieldSchema> schema;
     std::optional<bool> required;
     std::vector<std::string> choices;
   };
   TemplateIdentity identity;
-  std::string job = "agreement";     // the command whose papers are filled from it: "act", "card"
+  std::string job = "agreement";  // the command whose papers are filled from it: "act", "card"
   std::vector<SlotEntry> slots;
   std::vector<Agreement> agreements;
   std::vector<std::vector<std::string>> repeated_rows;  // each: names of the slots of one row
@@ -140,13 +140,13 @@ using Vocabulary = std::unordered_map<std::string, std::uint32_t, KeyHash, std::
 // A block of fixed words and what it is scanned to: most blocks of a filled agreement are the template's letter by letter.
 struct KnownBlock {
   struct Token {
-    std::uint32_t word = 0;          // number in Template::vocabulary
+    std::uint32_t word = 0;  // number in Template::vocabulary
     TextRange range;
     TokenKind kind = TokenKind::Word;
-    bool label = false;              // typed by hand
+    bool label = false;  // typed by hand
     bool invisible = false;
   };
-  bool numbered = false;             // it has a computed label, which is not among the tokens
+  bool numbered = false;  // it has a computed label, which is not among the tokens
   std::vector<Token> tokens;
 };
 
@@ -158,10 +158,10 @@ struct Template {
 
   TemplateIdentity identity;
   Document document;
-  std::vector<std::string> clauses;               // by block of the document
+  std::vector<std::string> clauses;  // by block of the document
   std::vector<Slot> slots;
   std::vector<std::vector<std::uint32_t>> marks;  // by slot: the words of its mark, as numbers of `vocabulary`
-  std::vector<TemplateElement> elements;  // stories one after another, in the order of Story
+  std::vector<TemplateElement> elements;          // stories one after another, in the order of Story
   std::vector<RepeatedPart> repeated;
   Vocabulary vocabulary;
   std::unordered_map<std::string, KnownBlock, KeyHash, std::equal_to<>> known_blocks;  // by text

@@ -50,11 +50,16 @@ bool differ_in_ending(std::string_view one, std::string_view other, std::size_t 
   return stem >= 3 && first.size() - stem <= most && second.size() - stem <= most && stem * 2 >= first.size();
 }
 
-LexicalTraits::LexicalTraits(const Template& sample, const Document& document, const DocumentStream& stream,
-                             const Lexicon& lexicon)
-    : sample_(sample), document_(document), stream_(stream), months_(lexicon.list("months_genitive")),
-      year_words_(lexicon.list("year_words")), currency_words_(lexicon.list("currency_words")),
-      number_word_stems_(lexicon.list("number_word_stems")), choices_(sample.slots.size()), marks_(sample.slots.size()),
+LexicalTraits::LexicalTraits(const Template& sample, const Document& document, const DocumentStream& stream, const Lexicon& lexicon)
+    : sample_(sample),
+      document_(document),
+      stream_(stream),
+      months_(lexicon.list("months_genitive")),
+      year_words_(lexicon.list("year_words")),
+      currency_words_(lexicon.list("currency_words")),
+      number_word_stems_(lexicon.list("number_word_stems")),
+      choices_(sample.slots.size()),
+      marks_(sample.slots.size()),
       classes_(stream.word_count(), 0) {
   for (std::size_t slot = 0; slot < sample.slots.size(); ++slot) {
     for (const std::string& choice : sample.slots[slot].choices) {
@@ -161,8 +166,8 @@ float LexicalTraits::fit(std::size_t slot, std::uint32_t index) const {
       return (bits & kMonth) != 0 || number ? kFits : kUnlikely;
     case FieldSchema::Date:
       return number || (bits & (kMonth | kYearWord)) != 0 ? kFits
-             : sign ? (word == "." || word == "-" || word == "/" || word == "\"" ? 0.05F : kUnlikely)
-                    : kForeign;
+             : sign                                       ? (word == "." || word == "-" || word == "/" || word == "\"" ? 0.05F : kUnlikely)
+                                                          : kForeign;
     case FieldSchema::Number:
       return number ? kFits : (bits & kNumberWord) != 0 || word == "(" || word == ")" ? 0.1F : sign ? kUnlikely : kForeign;
     case FieldSchema::Amount:
@@ -175,9 +180,7 @@ float LexicalTraits::fit(std::size_t slot, std::uint32_t index) const {
     case FieldSchema::Site:
       return number || sign || (bits & kLatin) != 0 ? kFits : kUnlikely;
     case FieldSchema::Choice:
-      return std::find(choices_[slot].begin(), choices_[slot].end(), word) != choices_[slot].end() ? kFits
-             : number                                                                          ? kMayFit
-                                                                                               : 0.4F;
+      return std::find(choices_[slot].begin(), choices_[slot].end(), word) != choices_[slot].end() ? kFits : number ? kMayFit : 0.4F;
     case FieldSchema::Signature:
       return kMayFit;
     // Position and name often stand side by side without a word between them: names are capitalised, positions seldom.
@@ -211,8 +214,7 @@ float LexicalTraits::substitute_cost(std::uint32_t element, std::uint32_t index)
     return 3.0F;
   }
   const std::string_view word = stream_.word(token.word);
-  const bool expected_word = is_letter(static_cast<unsigned char>(expected.key[0])) ||
-                             static_cast<unsigned char>(expected.key[0]) >= 0x80;
+  const bool expected_word = is_letter(static_cast<unsigned char>(expected.key[0])) || static_cast<unsigned char>(expected.key[0]) >= 0x80;
   const bool expected_number = expected.key[0] >= '0' && expected.key[0] <= '9';
   if (token.kind == TokenKind::Punctuation) {
     return expected_word || expected_number ? 3.0F : 1.2F;
@@ -226,8 +228,8 @@ float LexicalTraits::substitute_cost(std::uint32_t element, std::uint32_t index)
   if (expected_number) {
     return 1.1F;
   }
-  const std::size_t shared = static_cast<std::size_t>(
-      std::mismatch(word.begin(), word.end(), expected.key.begin(), expected.key.end()).first - word.begin());
+  const std::size_t shared =
+      static_cast<std::size_t>(std::mismatch(word.begin(), word.end(), expected.key.begin(), expected.key.end()).first - word.begin());
   if (shared * 2 >= std::max(word.size(), expected.key.size())) {
     return 0.7F;
   }

@@ -34,7 +34,7 @@ class LexicalTraits : public WordTraits {
   std::vector<std::vector<std::string>> marks_;    // by slot: keys of the mark, which stay where nobody filled in
   // Numbers of control names, 0 for none: by slot, of the control that marks it; by token, of the innermost control around it.
   std::vector<std::uint32_t> slot_controls_, token_controls_;
-  mutable std::vector<std::uint8_t> classes_;      // by word, 0 until asked for
+  mutable std::vector<std::uint8_t> classes_;  // by word, 0 until asked for
 };
 
 // True if only the ending differs: a common stem, and no more than `most` letters after it on either side.

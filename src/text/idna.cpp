@@ -28,9 +28,7 @@ const UIDNA* rules() {
 }
 
 bool is_plain(std::string_view domain) {
-  const bool ascii = std::all_of(domain.begin(), domain.end(), [](char letter) {
-    return static_cast<unsigned char>(letter) < 0x80;
-  });
+  const bool ascii = std::all_of(domain.begin(), domain.end(), [](char letter) { return static_cast<unsigned char>(letter) < 0x80; });
   if (!ascii) {
     return false;
   }

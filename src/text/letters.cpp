@@ -15,8 +15,8 @@ namespace {
 enum class Alphabet { None, Latin, Cyrillic, Greek };
 
 bool is_cyrillic(char32_t letter) {
-  return (letter >= 0x0400 && letter <= 0x052F) || (letter >= 0x1C80 && letter <= 0x1C88) ||
-         (letter >= 0x2DE0 && letter <= 0x2DFF) || (letter >= 0xA640 && letter <= 0xA69F);
+  return (letter >= 0x0400 && letter <= 0x052F) || (letter >= 0x1C80 && letter <= 0x1C88) || (letter >= 0x2DE0 && letter <= 0x2DFF) ||
+         (letter >= 0xA640 && letter <= 0xA69F);
 }
 
 Alphabet alphabet_of(char32_t letter) {
@@ -29,8 +29,8 @@ Alphabet alphabet_of(char32_t letter) {
   if ((letter >= 0x0370 && letter <= 0x03FF) || (letter >= 0x1F00 && letter <= 0x1FFF)) {
     return Alphabet::Greek;
   }
-  const bool latin = letter < 0x0250 || (letter >= 0x1E00 && letter <= 0x1EFF) ||
-                     (letter >= 0xFF21 && letter <= 0xFF5A) || (letter >= 0x0250 && letter <= 0x02AF);
+  const bool latin = letter < 0x0250 || (letter >= 0x1E00 && letter <= 0x1EFF) || (letter >= 0xFF21 && letter <= 0xFF5A) ||
+                     (letter >= 0x0250 && letter <= 0x02AF);
   return latin ? Alphabet::Latin : Alphabet::None;
 }
 
@@ -41,21 +41,18 @@ struct LookAlike {
 
 // Pairs that printed fonts draw alike in lower or upper case. The right side is the class's name, a Latin letter.
 constexpr std::array kLookAlikes = {
-    LookAlike{0x0430, 'a'}, LookAlike{0x0431, '6'}, LookAlike{0x0432, 'b'}, LookAlike{0x0433, 'r'},
-    LookAlike{0x0435, 'e'}, LookAlike{0x0437, '3'}, LookAlike{0x0438, 'u'}, LookAlike{0x043A, 'k'},
-    LookAlike{0x043C, 'm'}, LookAlike{0x043D, 'h'}, LookAlike{0x043E, 'o'}, LookAlike{0x043F, 'n'},
-    LookAlike{0x0440, 'p'}, LookAlike{0x0441, 'c'}, LookAlike{0x0442, 't'}, LookAlike{0x0443, 'y'},
-    LookAlike{0x0445, 'x'}, LookAlike{0x044C, 'b'}, LookAlike{0x0451, 'e'}, LookAlike{0x0454, 'e'},
-    LookAlike{0x0455, 's'}, LookAlike{0x0456, 'i'}, LookAlike{0x0457, 'i'}, LookAlike{0x0458, 'j'},
-    LookAlike{0x0461, 'w'}, LookAlike{0x0475, 'v'}, LookAlike{0x04AF, 'y'}, LookAlike{0x04BB, 'h'},
-    LookAlike{0x04CF, 'i'}, LookAlike{0x0501, 'd'}, LookAlike{0x051B, 'q'}, LookAlike{0x051D, 'w'},
-    LookAlike{0x03B1, 'a'}, LookAlike{0x03B2, 'b'}, LookAlike{0x03B3, 'y'}, LookAlike{0x03B5, 'e'},
-    LookAlike{0x03B6, 'z'}, LookAlike{0x03B7, 'h'}, LookAlike{0x03B9, 'i'}, LookAlike{0x03BA, 'k'},
-    LookAlike{0x03BC, 'm'}, LookAlike{0x03BD, 'n'}, LookAlike{0x03BF, 'o'}, LookAlike{0x03C1, 'p'},
-    LookAlike{0x03C2, 'c'}, LookAlike{0x03C4, 't'}, LookAlike{0x03C5, 'y'}, LookAlike{0x03C7, 'x'},
-    LookAlike{0x03F2, 'c'}, LookAlike{0x0131, 'i'}, LookAlike{0x0251, 'a'}, LookAlike{0x0261, 'g'},
-    LookAlike{'0', 'o'},    LookAlike{'1', 'i'},    LookAlike{'l', 'i'},    LookAlike{'|', 'i'},
-    LookAlike{0x2113, 'i'},
+    LookAlike{0x0430, 'a'}, LookAlike{0x0431, '6'}, LookAlike{0x0432, 'b'}, LookAlike{0x0433, 'r'}, LookAlike{0x0435, 'e'},
+    LookAlike{0x0437, '3'}, LookAlike{0x0438, 'u'}, LookAlike{0x043A, 'k'}, LookAlike{0x043C, 'm'}, LookAlike{0x043D, 'h'},
+    LookAlike{0x043E, 'o'}, LookAlike{0x043F, 'n'}, LookAlike{0x0440, 'p'}, LookAlike{0x0441, 'c'}, LookAlike{0x0442, 't'},
+    LookAlike{0x0443, 'y'}, LookAlike{0x0445, 'x'}, LookAlike{0x044C, 'b'}, LookAlike{0x0451, 'e'}, LookAlike{0x0454, 'e'},
+    LookAlike{0x0455, 's'}, LookAlike{0x0456, 'i'}, LookAlike{0x0457, 'i'}, LookAlike{0x0458, 'j'}, LookAlike{0x0461, 'w'},
+    LookAlike{0x0475, 'v'}, LookAlike{0x04AF, 'y'}, LookAlike{0x04BB, 'h'}, LookAlike{0x04CF, 'i'}, LookAlike{0x0501, 'd'},
+    LookAlike{0x051B, 'q'}, LookAlike{0x051D, 'w'}, LookAlike{0x03B1, 'a'}, LookAlike{0x03B2, 'b'}, LookAlike{0x03B3, 'y'},
+    LookAlike{0x03B5, 'e'}, LookAlike{0x03B6, 'z'}, LookAlike{0x03B7, 'h'}, LookAlike{0x03B9, 'i'}, LookAlike{0x03BA, 'k'},
+    LookAlike{0x03BC, 'm'}, LookAlike{0x03BD, 'n'}, LookAlike{0x03BF, 'o'}, LookAlike{0x03C1, 'p'}, LookAlike{0x03C2, 'c'},
+    LookAlike{0x03C4, 't'}, LookAlike{0x03C5, 'y'}, LookAlike{0x03C7, 'x'}, LookAlike{0x03F2, 'c'}, LookAlike{0x0131, 'i'},
+    LookAlike{0x0251, 'a'}, LookAlike{0x0261, 'g'}, LookAlike{'0', 'o'},    LookAlike{'1', 'i'},    LookAlike{'l', 'i'},
+    LookAlike{'|', 'i'},    LookAlike{0x2113, 'i'},
 };
 
 char32_t seen_by_list(char32_t lower) {
@@ -94,8 +91,7 @@ std::u32string decomposed(char32_t letter) {
   int32_t length = 0;
   U16_APPEND_UNSAFE(source.data(), length, static_cast<UChar32>(letter));
   std::array<UChar, 64> target{};
-  const int32_t written =
-      unorm2_normalize(form, source.data(), length, target.data(), static_cast<int32_t>(target.size()), &status);
+  const int32_t written = unorm2_normalize(form, source.data(), length, target.data(), static_cast<int32_t>(target.size()), &status);
   std::u32string letters;
   if (U_FAILURE(status)) {
     return letters += letter;
@@ -191,10 +187,9 @@ bool is_invisible(char32_t code_point) {
   if (code_point < 0x034F) {
     return (code_point < 0x20 && !is_space(code_point)) || (code_point >= 0x7F && code_point < 0xA0);
   }
-  return code_point == 0x034F || code_point == 0x061C || code_point == 0x115F || code_point == 0x1160 ||
-         code_point == 0x17B4 || code_point == 0x17B5 || (code_point >= 0x180B && code_point <= 0x180E) ||
-         (code_point >= 0x200B && code_point <= 0x200F) || (code_point >= 0x202A && code_point <= 0x202E) ||
-         (code_point >= 0x2060 && code_point <= 0x206F) || code_point == 0x3164 ||
+  return code_point == 0x034F || code_point == 0x061C || code_point == 0x115F || code_point == 0x1160 || code_point == 0x17B4 ||
+         code_point == 0x17B5 || (code_point >= 0x180B && code_point <= 0x180E) || (code_point >= 0x200B && code_point <= 0x200F) ||
+         (code_point >= 0x202A && code_point <= 0x202E) || (code_point >= 0x2060 && code_point <= 0x206F) || code_point == 0x3164 ||
          (code_point >= 0xFE00 && code_point <= 0xFE0F) || code_point == 0xFEFF || code_point == 0xFFA0 ||
          (code_point >= 0xFFF0 && code_point <= 0xFFFB) || (code_point >= 0x1D173 && code_point <= 0x1D17A) ||
          (code_point >= 0xE0000 && code_point <= 0xE0FFF);

@@ -111,8 +111,7 @@ Kind kind_of(char32_t code_point) {
 
 class Scanner {
  public:
-  Scanner(std::string_view text, const std::function<void(const Token&, std::string_view)>& sink)
-      : text_(text), sink_(sink) {}
+  Scanner(std::string_view text, const std::function<void(const Token&, std::string_view)>& sink) : text_(text), sink_(sink) {}
 
   void run() {
     while (at_ < text_.size()) {
@@ -367,9 +366,7 @@ void tokenize(std::string_view text, const std::function<void(const Token&, std:
 
 std::vector<TokenKey> tokenize(std::string_view text) {
   std::vector<TokenKey> tokens;
-  tokenize(text, [&](const Token& token, std::string_view key) {
-    tokens.push_back(TokenKey{token, std::string(key)});
-  });
+  tokenize(text, [&](const Token& token, std::string_view key) { tokens.push_back(TokenKey{token, std::string(key)}); });
   return tokens;
 }
 

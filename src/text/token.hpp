@@ -19,7 +19,7 @@ struct Token {
   TokenKind kind = TokenKind::Word;
   std::uint32_t begin = 0;  // bytes of the text, half-open; inner group spaces and soft hyphens are inside
   std::uint32_t end = 0;
-  bool invisible = false;   // holds characters that nobody sees: zero-width, bidirectional controls, tags
+  bool invisible = false;  // holds characters that nobody sees: zero-width, bidirectional controls, tags
   bool space_before = false;
 };
 

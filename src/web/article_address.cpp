@@ -12,7 +12,7 @@ namespace sverka {
 
 namespace {
 
-constexpr std::size_t kLongestText = 200000;   // of a script that is searched
+constexpr std::size_t kLongestText = 200000;  // of a script that is searched
 constexpr std::size_t kLongestAddress = 4000;
 
 bool ends_address(char letter) {

@@ -7,11 +7,42 @@ namespace sverka {
 
 namespace {
 
-constexpr std::array<std::string_view, static_cast<std::size_t>(Property::Count)> kNames = {
-    "display", "visibility", "opacity", "content-visibility", "position", "left", "right", "top", "bottom", "text-indent", "margin-left",
-    "margin-top", "margin-right", "margin-bottom", "clip", "clip-path", "overflow-x", "overflow-y", "transform", "translate", "scale",
-    "filter", "color", "text-fill-color", "background-color", "background-image", "font-size", "width", "height", "max-width",
-    "max-height", "z-index", "line-height", "all", "animation-name", "transition-property"};
+constexpr std::array<std::string_view, static_cast<std::size_t>(Property::Count)> kNames = {"display",
+                                                                                            "visibility",
+                                                                                            "opacity",
+                                                                                            "content-visibility",
+                                                                                            "position",
+                                                                                            "left",
+                                                                                            "right",
+                                                                                            "top",
+                                                                                            "bottom",
+                                                                                            "text-indent",
+                                                                                            "margin-left",
+                                                                                            "margin-top",
+                                                                                            "margin-right",
+                                                                                            "margin-bottom",
+                                                                                            "clip",
+                                                                                            "clip-path",
+                                                                                            "overflow-x",
+                                                                                            "overflow-y",
+                                                                                            "transform",
+                                                                                            "translate",
+                                                                                            "scale",
+                                                                                            "filter",
+                                                                                            "color",
+                                                                                            "text-fill-color",
+                                                                                            "background-color",
+                                                                                            "background-image",
+                                                                                            "font-size",
+                                                                                            "width",
+                                                                                            "height",
+                                                                                            "max-width",
+                                                                                            "max-height",
+                                                                                            "z-index",
+                                                                                            "line-height",
+                                                                                            "all",
+                                                                                            "animation-name",
+                                                                                            "transition-property"};
 
 std::size_t index_of(std::string_view property) {
   return static_cast<std::size_t>(std::find(kNames.begin(), kNames.end(), property) - kNames.begin());
@@ -203,7 +234,8 @@ void SheetIndex::add_rule(const StyleRule& rule, const std::string& media) {
 void SheetIndex::index_rule(std::uint32_t at) {
   const SimpleSelector* best = nullptr;
   for (const SimpleSelector& simple : rules_[at].selector->compounds.back().simples) {
-    const bool better = simple.kind == SimpleKind::Id || (simple.kind == SimpleKind::Class && (best == nullptr || best->kind != SimpleKind::Id)) ||
+    const bool better = simple.kind == SimpleKind::Id ||
+                        (simple.kind == SimpleKind::Class && (best == nullptr || best->kind != SimpleKind::Id)) ||
                         (simple.kind == SimpleKind::Type && best == nullptr);
     best = better ? &simple : best;
     if (simple.kind == SimpleKind::PseudoElement) {

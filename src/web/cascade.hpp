@@ -18,9 +18,43 @@
 namespace sverka {
 
 enum class Property : std::uint8_t {
-  Display, Visibility, Opacity, ContentVisibility, Position, Left, Right, Top, Bottom, TextIndent, MarginLeft, MarginTop, MarginRight,
-  MarginBottom, Clip, ClipPath, OverflowX, OverflowY, Transform, Translate, Scale, Filter, Color, TextFillColor, BackgroundColor,
-  BackgroundImage, FontSize, Width, Height, MaxWidth, MaxHeight, ZIndex, LineHeight, All, AnimationName, TransitionProperty, Count
+  Display,
+  Visibility,
+  Opacity,
+  ContentVisibility,
+  Position,
+  Left,
+  Right,
+  Top,
+  Bottom,
+  TextIndent,
+  MarginLeft,
+  MarginTop,
+  MarginRight,
+  MarginBottom,
+  Clip,
+  ClipPath,
+  OverflowX,
+  OverflowY,
+  Transform,
+  Translate,
+  Scale,
+  Filter,
+  Color,
+  TextFillColor,
+  BackgroundColor,
+  BackgroundImage,
+  FontSize,
+  Width,
+  Height,
+  MaxWidth,
+  MaxHeight,
+  ZIndex,
+  LineHeight,
+  All,
+  AnimationName,
+  TransitionProperty,
+  Count
 };
 
 // What one element declares, property by property; empty: nothing.
@@ -35,8 +69,8 @@ constexpr std::array<Screen, 2> kScreens = {Screen{1280, 800}, Screen{412, 800}}
 
 // One of the worlds in which a page may be looked at.
 struct StyleSetting {
-  std::size_t screen = 0;           // of kScreens
-  bool doubtful_holds = false;      // what cannot be decided
+  std::size_t screen = 0;       // of kScreens
+  bool doubtful_holds = false;  // what cannot be decided
   MatchWorld world = MatchWorld::AtRest;
 };
 
@@ -51,7 +85,7 @@ class SheetIndex {
   struct FlatRule {
     const StyleRule* rule = nullptr;
     const Selector* selector = nullptr;
-    NameFilter around;     // what ancestors of the styled element must have
+    NameFilter around;  // what ancestors of the styled element must have
     std::array<Condition, kScreens.size()> holds = {};
   };
   const FlatRule& rule(std::uint32_t number) const { return rules_[number]; }
@@ -97,13 +131,13 @@ class Cascade {
 
   struct Standing {
     const SheetIndex* sheet = nullptr;
-    std::uint32_t order = 0;   // of its first rule
+    std::uint32_t order = 0;  // of its first rule
   };
   ElementTable table_;
   SelectorMatcher matcher_;
   std::vector<std::unique_ptr<SheetIndex>> embedded_;
-  std::vector<Standing> sheets_;             // in the order of the cascade
-  std::vector<const InlineStyle*> inline_;   // by node; null without one
+  std::vector<Standing> sheets_;            // in the order of the cascade
+  std::vector<const InlineStyle*> inline_;  // by node; null without one
   bool incomplete_ = false;
   bool unconditional_ = true;
 };

@@ -18,9 +18,9 @@ namespace sverka {
 
 // `copy.*` of checks/data/link-policy.toml. Density is matched words to the words of the span that they stand in, in per cent.
 struct CopyPolicy {
-  std::uint32_t min_words = 80;         // a copy has as many at `density`, or half of the article
-  std::uint32_t question_words = 40;    // fewer are no copy, whatever they are
-  std::uint32_t sparse_words = 120;     // as many at `sparse_density` are a question
+  std::uint32_t min_words = 80;       // a copy has as many at `density`, or half of the article
+  std::uint32_t question_words = 40;  // fewer are no copy, whatever they are
+  std::uint32_t sparse_words = 120;   // as many at `sparse_density` are a question
   std::uint32_t density = 60;
   std::uint32_t sparse_density = 30;
 };
@@ -42,14 +42,14 @@ struct CopiedRange {
 };
 
 struct CopyMatch {
-  std::uint32_t article = 0;            // of the index
+  std::uint32_t article = 0;  // of the index
   CopyClass kind = CopyClass::Copy;
-  std::uint32_t matched_words = 0;      // of the article, each once, boilerplate not counted
-  std::uint32_t longest_run = 0;        // words in a row
-  double share = 0;                     // of the article's words
-  double density = 0;                   // matched words to the words of the span that they stand in
-  std::vector<CopiedRange> ranges;      // in order; the last one is where the source link becomes due
-  std::vector<CopiedRange> changed;     // words inside the ranges that are not the article's
+  std::uint32_t matched_words = 0;   // of the article, each once, boilerplate not counted
+  std::uint32_t longest_run = 0;     // words in a row
+  double share = 0;                  // of the article's words
+  double density = 0;                // matched words to the words of the span that they stand in
+  std::vector<CopiedRange> ranges;   // in order; the last one is where the source link becomes due
+  std::vector<CopiedRange> changed;  // words inside the ranges that are not the article's
 };
 
 // Winnowed fingerprints of the Company's articles: built once, kept in a file, opened by mapping it.

@@ -8,12 +8,12 @@ namespace sverka {
 
 namespace {
 
-constexpr std::uint32_t kGap = 40;          // words between two runs of a chain, at most, on either side
-constexpr std::uint32_t kShortGap = 12;     // such a gap is bridged whatever stands in it
-constexpr std::uint32_t kReach = 24;        // words looked at beyond the end of a chain
-constexpr std::size_t kLatestChains = 16;   // chains that a run may continue
+constexpr std::uint32_t kGap = 40;         // words between two runs of a chain, at most, on either side
+constexpr std::uint32_t kShortGap = 12;    // such a gap is bridged whatever stands in it
+constexpr std::uint32_t kReach = 24;       // words looked at beyond the end of a chain
+constexpr std::size_t kLatestChains = 16;  // chains that a run may continue
 constexpr std::size_t kFewestPairs = 8;
-constexpr std::uint64_t kWork = 50'000'000; // comparisons for one article
+constexpr std::uint64_t kWork = 50'000'000;  // comparisons for one article
 
 struct MatchedRun {
   std::uint32_t page = 0, article = 0, length = 0;
@@ -26,9 +26,8 @@ class Subsequence {
     for (std::size_t row = page.size() + 1; row-- > 0;) {
       for (std::size_t column = article.size() + 1; column-- > 0;) {
         at(row, column) = row == page.size() || column == article.size() ? 0
-                          : page[row] == article[column]
-                              ? static_cast<std::uint8_t>(at(row + 1, column + 1) + 1)
-                              : std::max(at(row + 1, column), at(row, column + 1));
+                          : page[row] == article[column]                 ? static_cast<std::uint8_t>(at(row + 1, column + 1) + 1)
+                                                                         : std::max(at(row + 1, column), at(row, column + 1));
       }
     }
     std::vector<CopySeed> pairs;
@@ -179,7 +178,8 @@ class Alignment {
       if (page == 0 || article == 0 || !spend(page * article)) {
         return;
       }
-      const std::vector<CopySeed> pairs = subsequence_.find(page_.subspan(last.page + 1, page), article_.subspan(last.article + 1, article));
+      const std::vector<CopySeed> pairs =
+          subsequence_.find(page_.subspan(last.page + 1, page), article_.subspan(last.article + 1, article));
       const std::size_t taken = worth_taking(pairs);
       for (std::size_t index = 0; index < taken; ++index) {
         chain.pairs.push_back({last.page + 1 + pairs[index].page, last.article + 1 + pairs[index].article});

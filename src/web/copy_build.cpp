@@ -13,8 +13,8 @@ namespace sverka {
 
 namespace {
 
-constexpr std::size_t kMostPairs = 4'000'000;    // of articles that share fingerprints
-constexpr std::size_t kMostSharing = 8;          // articles of one fingerprint that are held to be near each other
+constexpr std::size_t kMostPairs = 4'000'000;  // of articles that share fingerprints
+constexpr std::size_t kMostSharing = 8;        // articles of one fingerprint that are held to be near each other
 constexpr std::uint32_t kPlacesPerBucket = 4;
 
 struct Place {
@@ -42,12 +42,8 @@ class Builder {
  private:
   std::uint32_t articles() const { return static_cast<std::uint32_t>(records_.size()); }
 
-  std::uint64_t hash_at(std::uint32_t word) const {
-    return hash_of_gram(gram_at(word));
-  }
-  std::uint64_t gram_at(std::uint32_t word) const {
-    return gram_of(marks_[word], marks_[word + 1], marks_[word + 2], marks_[word + 3]);
-  }
+  std::uint64_t hash_at(std::uint32_t word) const { return hash_of_gram(gram_at(word)); }
+  std::uint64_t gram_at(std::uint32_t word) const { return gram_of(marks_[word], marks_[word + 1], marks_[word + 2], marks_[word + 3]); }
 
   // Calls `take(word)` for each fingerprint that winnowing keeps: the least hash of each window, the last of equals.
   template <class Take>
@@ -92,7 +88,9 @@ class Builder {
     places_.resize(count);
     std::vector<std::uint32_t> next(buckets_.begin(), buckets_.end() - 1);
     for (std::uint32_t article = 0; article < articles(); ++article) {
-      winnow(article, [&](std::uint32_t word, std::uint64_t hash) { places_[next[bucket_of(hash, bits_)]++] = {low_of(hash, bits_), word}; });
+      winnow(article, [&](std::uint32_t word, std::uint64_t hash) {
+        places_[next[bucket_of(hash, bits_)]++] = {low_of(hash, bits_), word};
+      });
     }
     for (std::size_t bucket = 0; bucket + 1 < buckets_.size(); ++bucket) {
       std::sort(places_.begin() + buckets_[bucket], places_.begin() + buckets_[bucket + 1], [&](const Place& left, const Place& right) {

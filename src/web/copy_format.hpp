@@ -32,15 +32,15 @@ constexpr std::uint32_t kMostInBucket = 4096;
 constexpr std::size_t kBoilerplateArticles = 3;
 
 enum class CopyTable : std::uint8_t {
-  Starts,     // u32 an article and one more: its first word
-  Groups,     // u32 an article: the first article of nearly the same text
-  Records,    // u64 an article and one more: byte of its record in Texts
-  Buckets,    // u32 a bucket and one more: its first place
-  Places,     // u32: the word at which the fingerprint stands
-  Lows,       // u16 a place: bits of the fingerprint's hash below those that are the bucket
-  Marks,      // u16 a word
-  Common,     // a bit a word: it is boilerplate
-  Texts,      // u32 count of strings, then u32 length and bytes of each: url, title, equal addresses
+  Starts,   // u32 an article and one more: its first word
+  Groups,   // u32 an article: the first article of nearly the same text
+  Records,  // u64 an article and one more: byte of its record in Texts
+  Buckets,  // u32 a bucket and one more: its first place
+  Places,   // u32: the word at which the fingerprint stands
+  Lows,     // u16 a place: bits of the fingerprint's hash below those that are the bucket
+  Marks,    // u16 a word
+  Common,   // a bit a word: it is boilerplate
+  Texts,    // u32 count of strings, then u32 length and bytes of each: url, title, equal addresses
 };
 constexpr std::size_t kCopyTables = 9;
 
@@ -50,9 +50,9 @@ struct CopyHeader {
   std::uint32_t articles = 0;
   std::uint32_t words = 0;
   std::uint32_t bucket_bits = 0;
-  std::uint64_t bytes = 0;                              // of the whole file
+  std::uint64_t bytes = 0;  // of the whole file
   std::array<std::uint64_t, kCopyTables> begins{};
-  std::array<std::uint64_t, kCopyTables> sizes{};       // in bytes
+  std::array<std::uint64_t, kCopyTables> sizes{};  // in bytes
 };
 
 // The words of a fingerprint as one number, and its hash, one to one.

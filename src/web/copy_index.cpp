@@ -16,8 +16,8 @@ namespace {
 
 constexpr std::size_t kFewestSeeds = 2;
 constexpr std::size_t kMostCandidates = 256;
-constexpr std::uint32_t kFewestWords = 20;       // of what is told at all
-constexpr double kMostOfWords = 0.8;             // of a match that belongs to a longer one
+constexpr std::uint32_t kFewestWords = 20;  // of what is told at all
+constexpr double kMostOfWords = 0.8;        // of a match that belongs to a longer one
 constexpr double kNearlyAll = 0.9;
 constexpr std::uint32_t kMostGroupMembers = 50;
 
@@ -95,9 +95,8 @@ class Quotations {
     if (found->second.empty()) {
       found->second = between_marks(paragraph.text);
     }
-    return std::any_of(found->second.begin(), found->second.end(), [&](const TextRange& range) {
-      return range.begin <= word.text.begin && word.text.end <= range.end;
-    });
+    return std::any_of(found->second.begin(), found->second.end(),
+                       [&](const TextRange& range) { return range.begin <= word.text.begin && word.text.end <= range.end; });
   }
 
  private:
@@ -138,7 +137,11 @@ struct JudgedArticle {
 class Judgement {
  public:
   Judgement(const std::vector<MarkedWord>& words, const CopyTables& tables, std::uint32_t article, const CopyPolicy& policy)
-      : words_(words), tables_(tables), start_(tables.words_of(article).begin), length_(tables.words_of(article).end - start_), policy_(policy) {
+      : words_(words),
+        tables_(tables),
+        start_(tables.words_of(article).begin),
+        length_(tables.words_of(article).end - start_),
+        policy_(policy) {
     match_.article = article;
   }
 
@@ -224,7 +227,8 @@ class Judgement {
       std::uint32_t run = 0;
       for (std::size_t index = 0; index < chain.pairs.size(); ++index) {
         const CopySeed& pair = chain.pairs[index];
-        const bool follows = index > 0 && pair.page == chain.pairs[index - 1].page + 1 && pair.article == chain.pairs[index - 1].article + 1;
+        const bool follows =
+            index > 0 && pair.page == chain.pairs[index - 1].page + 1 && pair.article == chain.pairs[index - 1].article + 1;
         run = follows ? run + 1 : 1;
         match_.longest_run = std::max(match_.longest_run, run);
         page_words_.push_back(pair.page);
@@ -242,8 +246,8 @@ class Judgement {
   }
 
   bool is_quoted(Quotations& quotations) const {
-    const auto quoted = std::count_if(page_words_.begin(), page_words_.end(),
-                                      [&](std::uint32_t word) { return quotations.holds(words_[word]); });
+    const auto quoted =
+        std::count_if(page_words_.begin(), page_words_.end(), [&](std::uint32_t word) { return quotations.holds(words_[word]); });
     return static_cast<double>(quoted) >= kNearlyAll * static_cast<double>(page_words_.size());
   }
 

@@ -83,8 +83,9 @@ std::uint32_t node_of(const SitePage& page, const CopiedRange& range, bool last)
 }  // namespace
 
 bool is_inline(const WebNode& node) {
-  constexpr std::array<std::string_view, 22> kInline = {"a", "b", "i", "em", "strong", "span", "font", "small", "u", "s", "cite", "q", "noindex",
-                                                        "sup", "sub", "mark", "label", "code", "abbr", "time", "img", "noscript"};
+  constexpr std::array<std::string_view, 22> kInline = {"a",     "b",    "i",    "em",   "strong",  "span",    "font", "small",
+                                                        "u",     "s",    "cite", "q",    "noindex", "sup",     "sub",  "mark",
+                                                        "label", "code", "abbr", "time", "img",     "noscript"};
   return std::find(kInline.begin(), kInline.end(), node.name) != kInline.end();
 }
 
@@ -158,7 +159,8 @@ bool CopyPlace::looks_like_post(std::uint32_t node) const {
 // The outermost element around the copy that has other posts of its kind beside it.
 void CopyPlace::find_post() {
   std::uint32_t node = last_;
-  while (page_.nodes[node].parent != kNone && !(node <= first_ && page_.nodes[node].end > last_ && page_.nodes[node].kind == WebNodeKind::Element)) {
+  while (page_.nodes[node].parent != kNone &&
+         !(node <= first_ && page_.nodes[node].end > last_ && page_.nodes[node].kind == WebNodeKind::Element)) {
     node = page_.nodes[node].parent;
   }
   for (; node != kNone && !is_root(page_.nodes[node]); node = page_.nodes[node].parent) {

@@ -14,11 +14,11 @@ namespace sverka {
 enum class Stand : std::uint8_t {
   LastParagraph,  // after the copied text, in its last paragraph
   After,
-  Before,         // the last copied words, or within them
-  Comments,       // of visitors
-  Frame,          // navigation, a side bar, a block of a later article
-  Footer,         // of the page
-  OtherPost,      // of a feed: another post of the same page
+  Before,     // the last copied words, or within them
+  Comments,   // of visitors
+  Frame,      // navigation, a side bar, a block of a later article
+  Footer,     // of the page
+  OtherPost,  // of a feed: another post of the same page
 };
 
 class CopyPlace {
@@ -43,9 +43,9 @@ class CopyPlace {
   const LinkPolicy& policy_;
   std::uint32_t first_ = kNone, last_ = kNone;  // texts of the copy
   std::uint32_t last_block_ = kNone;
-  std::uint32_t post_ = kNone;                  // the post that the copy is; none: the page is no feed
-  std::uint32_t main_ = kNone;                  // the outermost <main> or <article> around the copy
-  std::uint32_t next_article_ = kNone;          // where another article begins
+  std::uint32_t post_ = kNone;          // the post that the copy is; none: the page is no feed
+  std::uint32_t main_ = kNone;          // the outermost <main> or <article> around the copy
+  std::uint32_t next_article_ = kNone;  // where another article begins
 };
 
 // An element that stands in a line: a link, a word in bold.

@@ -113,8 +113,7 @@ class LinkFinder {
 
   bool in_noindex(std::uint32_t at) const {
     const std::uint32_t place = page_.nodes[at].source.begin;
-    return std::any_of(noindex_.begin(), noindex_.end(),
-                       [&](const TextRange& range) { return place > range.begin && place < range.end; });
+    return std::any_of(noindex_.begin(), noindex_.end(), [&](const TextRange& range) { return place > range.begin && place < range.end; });
   }
 
   // A script of the page that takes links away or gives them a rel.
@@ -253,7 +252,12 @@ class LinkFinder {
       return;
     }
     std::string words = " " + lowered(*rel) + " ";
-    std::replace_if(words.begin(), words.end(), [](char letter) { return letter == ',' || letter == ';' || trimmed({&letter, 1}).empty(); }, ' ');
+    std::replace_if(
+        words.begin(), words.end(),
+        [](char letter) {
+          return letter == ',' || letter == ';' || trimmed({&letter, 1}).empty();
+        },
+        ' ');
     if (words.find(" nofollow ") != std::string::npos) {
       // On a platform the rel is not the author's.
       traits.push_back(platform_ || open_platform_ ? unusable("L33", policy_.platform, "link.platform") : unusable("L04"));
@@ -262,9 +266,7 @@ class LinkFinder {
     }
   }
 
-  Seen seen(std::uint32_t at) const {
-    return at < site_page_.visibility.nodes.size() ? site_page_.visibility.nodes[at] : Seen::Yes;
-  }
+  Seen seen(std::uint32_t at) const { return at < site_page_.visibility.nodes.size() ? site_page_.visibility.nodes[at] : Seen::Yes; }
 
   // Whether a person can see and click it: the best of what the anchor holds.
   void add_look(std::uint32_t at, std::vector<LinkTrait>& traits) const {
@@ -322,8 +324,9 @@ class LinkFinder {
   void fake_anchor(std::uint32_t at, const std::string& href) {
     std::string target = mention(page_.nodes[at], true).value_or("");
     if (target.empty()) {
-      const bool pretends = (href.empty() ? has_handler(page_.nodes[at]) : !trimmed(href).starts_with("mailto:") && !trimmed(href).starts_with("tel:")) &&
-                            speaks_of_source(at);
+      const bool pretends =
+          (href.empty() ? has_handler(page_.nodes[at]) : !trimmed(href).starts_with("mailto:") && !trimmed(href).starts_with("tel:")) &&
+          speaks_of_source(at);
       if (!pretends) {
         return;
       }
@@ -373,8 +376,8 @@ class LinkFinder {
   }
 
   static bool is_phrase(const WebNode& node) {
-    constexpr std::array<std::string_view, 16> kPhrases = {"a", "b", "i", "em", "strong", "span", "font", "small", "u", "cite", "q", "noindex",
-                                                           "sup", "sub", "mark", "label"};
+    constexpr std::array<std::string_view, 16> kPhrases = {"a", "b",    "i", "em",      "strong", "span", "font", "small",
+                                                           "u", "cite", "q", "noindex", "sup",    "sub",  "mark", "label"};
     return std::find(kPhrases.begin(), kPhrases.end(), node.name) != kPhrases.end();
   }
 
@@ -387,8 +390,9 @@ class LinkFinder {
       if (platform_) {
         traits.push_back(unusable("L33", policy_.platform, "link.platform"));
       } else if (company) {
-        traits.push_back(policy_.company_redirect == LinkOutcome::FailedError ? unusable("L13", LinkOutcome::FailedError, "link.company_redirect")
-                                                                            : usable("L13", policy_.company_redirect, "link.company_redirect"));
+        traits.push_back(policy_.company_redirect == LinkOutcome::FailedError
+                             ? unusable("L13", LinkOutcome::FailedError, "link.company_redirect")
+                             : usable("L13", policy_.company_redirect, "link.company_redirect"));
       } else {
         traits.push_back(unusable("L13"));
       }
@@ -440,9 +444,10 @@ class LinkFinder {
       if (!named) {
         continue;
       }
-      const bool told = one.name == "title" || one.name == "alt" || one.name == "cite" || one.name == "content" || one.name == "aria-label" ||
-                        one.name == "itemid" || one.name == "about" || one.name == "resource" || one.name == "src" || one.name == "srcset" ||
-                        one.name == "value" || one.name == "placeholder" || one.name == "id" || one.name == "class" || one.name == "style";
+      const bool told = one.name == "title" || one.name == "alt" || one.name == "cite" || one.name == "content" ||
+                        one.name == "aria-label" || one.name == "itemid" || one.name == "about" || one.name == "resource" ||
+                        one.name == "src" || one.name == "srcset" || one.name == "value" || one.name == "placeholder" || one.name == "id" ||
+                        one.name == "class" || one.name == "style";
       add(at, one.value, *named, {unusable(frame ? "L19" : told ? "L22" : "L12")});
       return;
     }

@@ -17,14 +17,14 @@ struct LinkTrait {
   std::string construct;
   LinkOutcome outcome = LinkOutcome::FailedError;
   Usable google = Usable::No, yandex = Usable::No;
-  std::string decided_by;   // the switch that gave the outcome; empty: none
+  std::string decided_by;  // the switch that gave the outcome; empty: none
 };
 
 struct LinkFound {
   std::uint32_t node = kNone;
   std::string href, target;
-  std::vector<LinkTrait> traits;   // at least one; a plain link has L01
-  bool of_page = false;            // said in the head for the whole page: has no place
+  std::vector<LinkTrait> traits;  // at least one; a plain link has L01
+  bool of_page = false;           // said in the head for the whole page: has no place
 };
 
 // In document order. `page.dom` is there.

@@ -79,8 +79,7 @@ bool Frontier::add_redirect(const Errand& errand, const Url& target) {
   next.url.fragment.reset();
   next.attempt = 0;
   const std::string text = to_text(next.url);
-  if (text.size() > limits_.url_bytes ||
-      std::find(next.redirects.begin(), next.redirects.end(), text) != next.redirects.end()) {
+  if (text.size() > limits_.url_bytes || std::find(next.redirects.begin(), next.redirects.end(), text) != next.redirects.end()) {
     return false;
   }
   if (errand.kind == ErrandKind::Page) {

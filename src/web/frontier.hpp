@@ -22,25 +22,25 @@ namespace sverka {
 
 struct CrawlLimits {
   std::uint32_t pages = 5000;
-  std::uint32_t depth = 12;         // links from an address that was given
+  std::uint32_t depth = 12;  // links from an address that was given
   std::uint32_t url_bytes = 2000;
   std::uint32_t redirects = 10;
   std::uint32_t robots_redirects = 5;
   std::uint32_t sheets = 300;
-  std::uint32_t feeds = 200;        // sitemaps too
+  std::uint32_t feeds = 200;                     // sitemaps too
   std::uint64_t bytes = std::uint64_t{4} << 30;  // decoded bodies together
   std::int64_t seconds = 6 * 3600;
   TrapLimits traps;
 };
 
 struct Politeness {
-  std::int64_t delay_ms = 1000;            // between requests to a host; 0: none but what robots.txt asks for
-  std::uint32_t answer_times = 2;          // and so many times the last answer's duration
+  std::int64_t delay_ms = 1000;    // between requests to a host; 0: none but what robots.txt asks for
+  std::uint32_t answer_times = 2;  // and so many times the last answer's duration
   std::int64_t longest_crawl_delay_ms = 30000;
   std::int64_t longest_retry_after_ms = 60000;  // a host that asks for more is left for this crawl
-  std::uint32_t attempts = 3;              // of an address that is busy (429, 503) or did not answer
-  std::uint32_t failures = 3;              // addresses without any answer, in a row: the host is left
-  std::uint32_t side_by_side = 1;          // requests to one host
+  std::uint32_t attempts = 3;                   // of an address that is busy (429, 503) or did not answer
+  std::uint32_t failures = 3;                   // addresses without any answer, in a row: the host is left
+  std::uint32_t side_by_side = 1;               // requests to one host
   std::uint64_t seed = 1;
 };
 
@@ -54,7 +54,7 @@ struct Errand {
   std::string origin;                  // of a robots.txt: whose it is, also after a redirect
   std::uint32_t depth = 0;
   std::uint32_t attempt = 0;
-  bool given = false;                  // a seed
+  bool given = false;  // a seed
 };
 
 // An errand that will not be run, and why: "robots-disallowed", "robots-unavailable", "host-left", and limits.
@@ -64,13 +64,13 @@ struct Dropped {
 };
 
 enum class Reply : std::uint8_t {
-  Answered,   // whatever the status
-  Kept,       // by an earlier run: no server was asked, none is waited for
-  Busy,       // 429, 503
-  Silent,     // no connection, or nothing came: worth another attempt
-  Broken,     // an answer began and broke off: worth another attempt too
-  Slow,       // nothing came in time
-  Failed,     // no use in asking again: refused, invalid TLS, too large, drip-fed
+  Answered,  // whatever the status
+  Kept,      // by an earlier run: no server was asked, none is waited for
+  Busy,      // 429, 503
+  Silent,    // no connection, or nothing came: worth another attempt
+  Broken,    // an answer began and broke off: worth another attempt too
+  Slow,      // nothing came in time
+  Failed,    // no use in asking again: refused, invalid TLS, too large, drip-fed
 };
 
 class Frontier {
@@ -115,13 +115,13 @@ class Frontier {
 
  private:
   struct Host {
-    std::deque<Errand> soon, later;   // robots, feeds and sheets before pages
+    std::deque<Errand> soon, later;  // robots, feeds and sheets before pages
     std::int64_t ready_at = 0;
     std::uint32_t under_way = 0;
     std::uint32_t failures = 0;
     std::int64_t robots_delay_ms = 0;
     bool left = false;
-    std::string address;              // of the machine; empty: not known yet
+    std::string address;  // of the machine; empty: not known yet
   };
   struct Machine {
     std::int64_t ready_at = 0;
@@ -147,16 +147,16 @@ class Frontier {
   bool is_free(const Host& host, std::int64_t now) const;
 
   std::map<std::string, Host> hosts_;
-  std::map<std::string, Machine> machines_;   // by network address
+  std::map<std::string, Machine> machines_;  // by network address
   std::map<std::string, OriginRobots> robots_;
-  std::set<std::string> known_;       // by kind and key
+  std::set<std::string> known_;  // by kind and key
   std::vector<Dropped> dropped_;
   std::map<std::string, Cut> cuts_;
   std::uint64_t queued_ = 0, under_way_ = 0;
   std::uint32_t pages_asked_ = 0, sheets_ = 0, feeds_ = 0;
   std::uint64_t chance_;
   std::string last_host_;
-  std::string stopped_;               // why; empty: it is not
+  std::string stopped_;  // why; empty: it is not
 };
 
 }  // namespace sverka

@@ -38,7 +38,7 @@ std::string_view trimmed(std::string_view text) {
 // What one meta or header says to the robots.
 struct Directives {
   bool noindex = false, nofollow = false, index = false, follow = false;
-  std::string expired;   // unavailable_after that has passed
+  std::string expired;  // unavailable_after that has passed
 
   void add(const Directives& other) {
     noindex = noindex || other.noindex;
@@ -62,7 +62,8 @@ std::optional<Date> day_of(std::string_view text) {
       continue;
     }
     const std::size_t digits = all.find_last_not_of("0123456789", at - 2);
-    const std::string day = all.substr(digits == std::string::npos ? 0 : digits + 1, at - 1 - (digits == std::string::npos ? 0 : digits + 1));
+    const std::string day =
+        all.substr(digits == std::string::npos ? 0 : digits + 1, at - 1 - (digits == std::string::npos ? 0 : digits + 1));
     const std::size_t year_at = all.find_first_of("0123456789", at + 3);
     if (day.empty() || year_at == std::string::npos) {
       return std::nullopt;
@@ -121,7 +122,7 @@ Audience audience_of(std::string_view name) {
 
 struct Said {
   Directives google, yandex;
-  std::string google_words, yandex_words;   // as they stand, for people
+  std::string google_words, yandex_words;  // as they stand, for people
 };
 
 void say(Said& said, const Audience& audience, const Directives& directives, const std::string& words) {

@@ -15,11 +15,11 @@ std::string_view name_of(Usable usable);  // "yes", "unknown", "no"
 
 // One thing that keeps the links of a page from counting.
 struct PageDefect {
-  std::string construct;      // "L07"
+  std::string construct;  // "L07"
   LinkOutcome outcome = LinkOutcome::FailedError;
   Usable google = Usable::No, yandex = Usable::No;
-  std::string observed;       // "meta robots: noindex", "X-Robots-Tag: none"
-  std::string decided_by;     // the switch that gave the outcome; empty: none
+  std::string observed;    // "meta robots: noindex", "X-Robots-Tag: none"
+  std::string decided_by;  // the switch that gave the outcome; empty: none
 };
 
 struct PageIndexing {

@@ -19,13 +19,13 @@ std::string_view name_of(LinkOutcome outcome);  // "passed", "cannot_tell", "fai
 
 struct JudgedLink {
   std::uint32_t node = kNone;
-  std::string href;        // as written
-  std::string target;      // resolved, decoded of a redirector
-  std::string construct;   // "L04": the one that decided
+  std::string href;       // as written
+  std::string target;     // resolved, decoded of a redirector
+  std::string construct;  // "L04": the one that decided
   LinkOutcome outcome = LinkOutcome::Passed;
   bool google = true, yandex = true;  // can use it
   bool after_copy = true;
-  std::string selector;    // of its element
+  std::string selector;  // of its element
 };
 
 }  // namespace sverka

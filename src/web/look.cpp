@@ -13,14 +13,14 @@ namespace {
 // Beyond these nothing of a text is left on a screen.
 constexpr double kOffScreen = -500;
 constexpr double kFarOff = 3000;
-constexpr double kInvisible = 0.1, kFaint = 0.25;        // opacity
-constexpr double kNoSize = 2, kSmallSize = 5;            // font, pixels
+constexpr double kInvisible = 0.1, kFaint = 0.25;  // opacity
+constexpr double kNoSize = 2, kSmallSize = 5;      // font, pixels
 constexpr double kNoContrast = 1.15, kFaintContrast = 1.5;
 
 constexpr std::array<std::string_view, 38> kInline = {
-    "a",    "abbr", "acronym", "b",    "bdi", "bdo",   "big",    "cite",   "code", "data", "del",  "dfn", "em",
-    "font", "i",    "ins",     "kbd",  "label", "mark", "nobr",  "q",      "s",    "samp", "small", "span", "strike",
-    "strong", "sub", "sup",    "time", "tt",  "u",     "var",    "noindex", "blink", "output", "ruby", "rt"};
+    "a",      "abbr", "acronym", "b",    "bdi",   "bdo",  "big",  "cite",    "code",  "data",   "del",   "dfn",  "em",
+    "font",   "i",    "ins",     "kbd",  "label", "mark", "nobr", "q",       "s",     "samp",   "small", "span", "strike",
+    "strong", "sub",  "sup",     "time", "tt",    "u",    "var",  "noindex", "blink", "output", "ruby",  "rt"};
 
 constexpr int kVarDepth = 8;
 constexpr std::size_t kVarBytes = 2000;
@@ -96,7 +96,7 @@ class Values {
 };
 
 double font_size(const std::string& value, double around, const LengthContext& context) {
-  constexpr std::pair<std::string_view, double> kSizes[] = {{"xx-small", 9}, {"x-small", 10}, {"small", 13}, {"medium", 16},
+  constexpr std::pair<std::string_view, double> kSizes[] = {{"xx-small", 9}, {"x-small", 10}, {"small", 13},    {"medium", 16},
                                                             {"large", 18},   {"x-large", 24}, {"xx-large", 32}, {"initial", 16}};
   for (const auto& [name, size] : kSizes) {
     if (value == name) {

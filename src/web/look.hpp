@@ -16,16 +16,16 @@ namespace sverka {
 enum class Hides : std::uint8_t { No, Doubtful, Yes };
 
 struct Look {
-  Hides box = Hides::No;              // the element with all that is in it is not shown; of an ancestor too
-  bool visible = true;                // of visibility
-  double opacity = 1;                 // of all ancestors together
+  Hides box = Hides::No;  // the element with all that is in it is not shown; of an ancestor too
+  bool visible = true;    // of visibility
+  double opacity = 1;     // of all ancestors together
   double font = 16;
-  double indent = 0;                  // of the nearest block
+  double indent = 0;                                        // of the nearest block
   std::optional<CssColour> colour = CssColour{0, 0, 0, 1};  // nothing: not known
-  std::optional<CssColour> fill;         // of text-fill-color, where it is given
+  std::optional<CssColour> fill;                            // of text-fill-color, where it is given
   CssColour background = {255, 255, 255, 1};
-  bool background_known = true;       // false: a picture, or a place that the source does not tell
-  bool block = true;                  // sizes and indents apply
+  bool background_known = true;  // false: a picture, or a place that the source does not tell
+  bool block = true;             // sizes and indents apply
   std::shared_ptr<const std::map<std::string, std::string, std::less<>>> custom;  // custom properties; may be null
 };
 

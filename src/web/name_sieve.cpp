@@ -17,14 +17,16 @@ constexpr std::size_t kFewestLetters = 7;
 constexpr std::size_t kFewestOfLegalName = 3;
 constexpr std::size_t kShortestPart = 4;
 
-int missing(std::uint32_t word, std::uint32_t name) { return std::popcount(name & ~word); }
+int missing(std::uint32_t word, std::uint32_t name) {
+  return std::popcount(name & ~word);
+}
 
 bool is_vowel_of_name(char32_t first) {
   return first == 'a' || first == 'e' || first == kCyrillicA || first == kCyrillicE || first == kCyrillicIe;
 }
 
 struct SoundedLetter {
-  char32_t lower = 0;        // 0: no letter
+  char32_t lower = 0;  // 0: no letter
   std::uint32_t sounds = 0;
 };
 

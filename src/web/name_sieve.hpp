@@ -21,14 +21,14 @@ class NameSieve {
   struct Run {
     std::uint32_t sounds = 0;
     std::size_t letters = 0;
-    char32_t first = 0, second = 0;   // small
+    char32_t first = 0, second = 0;  // small
   };
   bool begins_name(const Run& run) const;
   bool is_legal_name(const Run& before, const Run& run) const;
 
   std::uint32_t product_ = 0, joined_ = 0, legal_ = 0;
   std::vector<std::uint32_t> first_parts_;
-  std::vector<char32_t> company_letters_;   // with which listed spellings of the Company begin
+  std::vector<char32_t> company_letters_;  // with which listed spellings of the Company begin
 };
 
 // At a distance of one, a word lacks one sound of the name and has one more, besides those of transcriptions and endings.

@@ -41,10 +41,18 @@ char sound_of_letter(char32_t lower) {
   }
 }
 
-bool is_ascii_letter(char32_t letter) { return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z'); }
-bool is_ascii_alphanumeric(char32_t letter) { return is_ascii_letter(letter) || is_digit(letter); }
-bool is_plain_cyrillic(char32_t letter) { return (letter >= 0x0410 && letter <= 0x044F) || letter == 0x0401 || letter == 0x0451; }
-bool is_dropped(char32_t letter) { return letter == 0x00AD || is_invisible(letter); }
+bool is_ascii_letter(char32_t letter) {
+  return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z');
+}
+bool is_ascii_alphanumeric(char32_t letter) {
+  return is_ascii_letter(letter) || is_digit(letter);
+}
+bool is_plain_cyrillic(char32_t letter) {
+  return (letter >= 0x0410 && letter <= 0x044F) || letter == 0x0401 || letter == 0x0451;
+}
+bool is_dropped(char32_t letter) {
+  return letter == 0x00AD || is_invisible(letter);
+}
 
 std::uint32_t bit_of(char sound) {
   return sound >= 'a' && sound <= 'z' ? 1u << (sound - 'a') : 0;
@@ -214,7 +222,9 @@ std::vector<NameWord> name_words(const PageParagraph& paragraph) {
   return words;
 }
 
-std::string as_read(std::string_view text) { return fold_spaces(text); }
+std::string as_read(std::string_view text) {
+  return fold_spaces(text);
+}
 
 std::string sound_of(std::string_view text) {
   std::string sound;
@@ -257,7 +267,8 @@ std::uint32_t sounds_in(std::string_view sound) {
 
 unsigned edit_distance(std::string_view left, std::string_view right, unsigned most) {
   constexpr std::size_t kLongest = 40;
-  if (left.size() > kLongest || right.size() > kLongest || std::max(left.size(), right.size()) - std::min(left.size(), right.size()) > most) {
+  if (left.size() > kLongest || right.size() > kLongest ||
+      std::max(left.size(), right.size()) - std::min(left.size(), right.size()) > most) {
     return most + 1;
   }
   std::array<std::array<unsigned, kLongest + 1>, 3> rows{};

@@ -15,15 +15,15 @@ enum class WordScript : std::uint8_t { Latin, Cyrillic, Other };          // of 
 
 struct NameWord {
   TextRange text;
-  std::uint32_t sounds = 0;       // a bit for each letter of its sound
-  char32_t first = 0;             // its first letter, small
+  std::uint32_t sounds = 0;  // a bit for each letter of its sound
+  char32_t first = 0;        // its first letter, small
   std::uint16_t letters = 0;
-  WordGap gap = WordGap::Other;   // before it; None: it follows a digit or stands at the beginning
+  WordGap gap = WordGap::Other;  // before it; None: it follows a digit or stands at the beginning
   WordScript script = WordScript::Latin;
-  bool mixed = false;             // holds other letters than ASCII, or than plain Cyrillic
-  bool capital = false;           // begins with one
-  bool capitals = false;          // has no small letter
-  bool prose = true;              // false: part of an address, file name, handle, identifier, path, or of code
+  bool mixed = false;     // holds other letters than ASCII, or than plain Cyrillic
+  bool capital = false;   // begins with one
+  bool capitals = false;  // has no small letter
+  bool prose = true;      // false: part of an address, file name, handle, identifier, path, or of code
 };
 
 // Letters in a row, with digits that stand for letters inside; invisible characters and soft hyphens are skipped. Linear.

@@ -13,11 +13,11 @@ namespace sverka {
 
 namespace {
 
-constexpr std::uint16_t kFewestLetters = 7;    // of a word that is compared at a distance
-constexpr std::size_t kMostJoined = 4;         // words of one written name
-constexpr double kRussian = 0.3;               // of letters, on a page that counts as Russian
+constexpr std::uint16_t kFewestLetters = 7;  // of a word that is compared at a distance
+constexpr std::size_t kMostJoined = 4;       // words of one written name
+constexpr double kRussian = 0.3;             // of letters, on a page that counts as Russian
 constexpr std::size_t kFuzzySound = 8;
-constexpr std::uint16_t kFewestOfFirst = 3;    // of a first word that is held against the Company's
+constexpr std::uint16_t kFewestOfFirst = 3;  // of a first word that is held against the Company's
 
 bool has(const std::vector<std::string>& list, std::string_view one) {
   return std::find(list.begin(), list.end(), one) != list.end();
@@ -32,7 +32,9 @@ bool is_ascii(std::string_view text) {
 }
 
 // The sounds that `word` lacks of those of a name.
-int missing(std::uint32_t word, std::uint32_t name) { return std::popcount(name & ~word); }
+int missing(std::uint32_t word, std::uint32_t name) {
+  return std::popcount(name & ~word);
+}
 
 // Letters of a writing that stand for others of the right one; empty if the two do not look alike letter by letter.
 std::vector<char32_t> foreign_letters(std::string_view written, std::string_view right) {
@@ -143,8 +145,7 @@ class ParagraphNames {
   }
 
   bool follows(std::size_t at) const {
-    return at < words_.size() && words_[at].prose &&
-           (words_[at].gap == WordGap::Space || words_[at].gap == WordGap::Hyphen);
+    return at < words_.size() && words_[at].prose && (words_[at].gap == WordGap::Space || words_[at].gap == WordGap::Hyphen);
   }
 
   void add(NameFault fault, NamedThing thing, std::size_t first, std::size_t last, std::vector<char32_t> foreign = {}) {
@@ -236,12 +237,13 @@ class ParagraphNames {
     const NameWord& word = words_[at];
     const bool named = word.capital || word.script == WordScript::Cyrillic;
     return named && word.letters + 1 >= kFewestLetters && nearest({sound_of(as_written)}, rules_.second_sounds, 2) <= 2 ? Likeness::Near
-                                                                                                                      : Likeness::None;
+                                                                                                                        : Likeness::None;
   }
 
   // "Aimy logic", written as two words.
   bool is_parted_product(std::size_t at) const {
-    return follows(at + 1) && words_[at].letters >= 4 && words_[at].letters < kFewestLetters && is_vowel_of_name(words_[at].first) && has(rules_.product_first_parts, sound_of(written(at))) &&
+    return follows(at + 1) && words_[at].letters >= 4 && words_[at].letters < kFewestLetters && is_vowel_of_name(words_[at].first) &&
+           has(rules_.product_first_parts, sound_of(written(at))) &&
            nearest({sound_of(written(at + 1))}, rules_.product_second_parts, 1) <= 1;
   }
 
@@ -330,8 +332,8 @@ class ParagraphNames {
 
   // Unlisted misspellings: the first word at a distance of one from the right one, by its letters or its sound, and the second one right.
   bool is_near_company(std::size_t at) const {
-    if (!follows(at + 1) || words_[at].letters < kFewestOfFirst || words_[at].letters > 2 * rules_.company_first.size() || !words_[at].capital ||
-        skeleton(written(at + 1)) != skeleton(rules_.company_second)) {
+    if (!follows(at + 1) || words_[at].letters < kFewestOfFirst || words_[at].letters > 2 * rules_.company_first.size() ||
+        !words_[at].capital || skeleton(written(at + 1)) != skeleton(rules_.company_second)) {
       return false;
     }
     const std::string first = to_lower(written(at)), right = to_lower(rules_.company_first);
@@ -394,7 +396,8 @@ class ParagraphNames {
       }
       const std::string sound = together ? sound_of(joined(at, last)) : std::string();
       const bool near = std::any_of(rules_.company_sounds.begin(), rules_.company_sounds.end(), [&](const std::string& name) {
-        return sound == name || (name.size() >= kFuzzySound && sound.starts_with(name.substr(0, 3)) && edit_distance(sound, name, 1) <= 1) ||
+        return sound == name ||
+               (name.size() >= kFuzzySound && sound.starts_with(name.substr(0, 3)) && edit_distance(sound, name, 1) <= 1) ||
                (together && last > at && is_near_transcription(at, last, name));
       });
       if (together && near) {
@@ -407,7 +410,7 @@ class ParagraphNames {
 
   // The first word as good as that of a transcription, the rest as it is there.
   bool is_near_transcription(std::size_t at, std::size_t last, std::string_view name) const {
-    constexpr std::size_t kFirst = 4;   // sounds of the first word
+    constexpr std::size_t kFirst = 4;  // sounds of the first word
     constexpr std::string_view kDzh = "\xD0\xB4\xD0\xB6";
     return name.size() > kFirst && words_[at].capital && to_lower(written(at)).starts_with(kDzh) &&
            edit_distance(sound_of(written(at)), name.substr(0, kFirst), 1) <= 1 && sound_of(joined(at + 1, last)) == name.substr(kFirst);
@@ -485,7 +488,8 @@ class ParagraphNames {
     }
     const unsigned distance = nearest(sounds, {name}, 2);
     const bool capitals = words_[first].capital && (last == first || words_[last].capital);
-    if (words_[first].script == WordScript::Latin && !(capitals && (has_form || (first > 0 && is_cyrillic(first - 1)) || is_cyrillic(last + 1)))) {
+    if (words_[first].script == WordScript::Latin &&
+        !(capitals && (has_form || (first > 0 && is_cyrillic(first - 1)) || is_cyrillic(last + 1)))) {
       return Likeness::None;
     }
     if (distance == 0 || (distance == 1 && capitals) || (distance == 2 && capitals && has_form)) {

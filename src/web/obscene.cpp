@@ -22,17 +22,20 @@ struct Disguise {
 
 // What stands for a Cyrillic letter in a word that has Cyrillic ones.
 constexpr std::array kDisguises = {
-    Disguise{'a', 0x0430}, Disguise{'b', 0x0432}, Disguise{'c', 0x0441}, Disguise{'e', 0x0435}, Disguise{'h', 0x043D}, Disguise{'k', 0x043A},
-    Disguise{'m', 0x043C}, Disguise{'n', 0x043F}, Disguise{'o', 0x043E}, Disguise{'p', 0x0440}, Disguise{'t', 0x0442}, Disguise{'u', 0x0438},
-    Disguise{'x', 0x0445}, Disguise{'y', 0x0443}, Disguise{'z', 0x0437}, Disguise{'0', 0x043E}, Disguise{'1', 0x0438}, Disguise{'3', 0x0437},
-    Disguise{'4', 0x0447}, Disguise{'6', 0x0431}, Disguise{'@', 0x0430}, Disguise{'$', 0x0441}, Disguise{0x0451, 0x0435}, Disguise{0x0456, 0x0438},
+    Disguise{'a', 0x0430}, Disguise{'b', 0x0432}, Disguise{'c', 0x0441},    Disguise{'e', 0x0435},    Disguise{'h', 0x043D},
+    Disguise{'k', 0x043A}, Disguise{'m', 0x043C}, Disguise{'n', 0x043F},    Disguise{'o', 0x043E},    Disguise{'p', 0x0440},
+    Disguise{'t', 0x0442}, Disguise{'u', 0x0438}, Disguise{'x', 0x0445},    Disguise{'y', 0x0443},    Disguise{'z', 0x0437},
+    Disguise{'0', 0x043E}, Disguise{'1', 0x0438}, Disguise{'3', 0x0437},    Disguise{'4', 0x0447},    Disguise{'6', 0x0431},
+    Disguise{'@', 0x0430}, Disguise{'$', 0x0441}, Disguise{0x0451, 0x0435}, Disguise{0x0456, 0x0438},
 };
 
 std::size_t place_of(std::u32string_view three) {
   return ((three[0] * 61u + three[1]) * 61u + three[2]) % std::bitset<8192>().size();
 }
 
-bool is_cyrillic(char32_t letter) { return letter >= 0x0400 && letter <= 0x045F; }
+bool is_cyrillic(char32_t letter) {
+  return letter >= 0x0400 && letter <= 0x045F;
+}
 
 char32_t undisguised(char32_t letter) {
   if (is_cyrillic(letter) && letter != 0x0451 && letter != 0x0456) {
@@ -47,7 +50,8 @@ char32_t undisguised(char32_t letter) {
 }
 
 bool may_be_inside(char32_t letter) {
-  return is_letter(letter) || is_digit(letter) || letter == '*' || letter == '@' || letter == '$' || letter == '.' || letter == '_' || letter == '-';
+  return is_letter(letter) || is_digit(letter) || letter == '*' || letter == '@' || letter == '$' || letter == '.' || letter == '_' ||
+         letter == '-';
 }
 
 struct Letter {
@@ -101,7 +105,8 @@ class Words {
   bool may_hold(std::u32string_view three) const { return words_.beginnings[place_of(three)]; }
 
   bool holds(const std::u32string& word) const {
-    if (std::any_of(words_.exceptions.begin(), words_.exceptions.end(), [&](const std::u32string& one) { return begins_with(word, one); })) {
+    if (std::any_of(words_.exceptions.begin(), words_.exceptions.end(),
+                    [&](const std::u32string& one) { return begins_with(word, one); })) {
       return false;
     }
     if (std::any_of(words_.whole.begin(), words_.whole.end(),
@@ -162,7 +167,8 @@ class Stretch {
         single.push_back(letters_[at]);
       }
     }
-    return parted && single.size() > kFewestLetters && is_obscene(single) ? TextRange{single.front().begin, single.back().end} : TextRange{};
+    return parted && single.size() > kFewestLetters && is_obscene(single) ? TextRange{single.front().begin, single.back().end}
+                                                                          : TextRange{};
   }
 
  private:

@@ -19,15 +19,15 @@ bool is_one_of(std::string_view name, const std::array<std::string_view, size>& 
 
 // Elements that begin and end a line of their own by the standard's style sheet, and controls whose text is no part of a sentence.
 constexpr std::array<std::string_view, 65> kDividing = {
-    "address", "article", "aside",    "audio",    "blockquote", "body",   "button",   "canvas",  "caption",  "center",   "dd",
-    "details", "dialog",  "dir",      "div",      "dl",         "dt",     "fieldset", "figcaption", "figure", "footer",  "form",
-    "frameset", "h1",     "h2",       "h3",       "h4",         "h5",     "h6",       "head",    "header",   "hgroup",   "hr",
-    "html",    "legend",  "li",       "listing",  "main",       "menu",   "nav",      "noscript", "object",  "ol",       "optgroup",
-    "option",  "p",       "plaintext", "pre",     "search",     "section", "select",  "summary", "svg",      "table",    "tbody",
-    "td",      "textarea", "tfoot",   "th",       "thead",      "title",  "tr",       "ul",      "video",    "xmp"};
+    "address",  "article",  "aside",     "audio",   "blockquote", "body",    "button",   "canvas",     "caption", "center", "dd",
+    "details",  "dialog",   "dir",       "div",     "dl",         "dt",      "fieldset", "figcaption", "figure",  "footer", "form",
+    "frameset", "h1",       "h2",        "h3",      "h4",         "h5",      "h6",       "head",       "header",  "hgroup", "hr",
+    "html",     "legend",   "li",        "listing", "main",       "menu",    "nav",      "noscript",   "object",  "ol",     "optgroup",
+    "option",   "p",        "plaintext", "pre",     "search",     "section", "select",   "summary",    "svg",     "table",  "tbody",
+    "td",       "textarea", "tfoot",     "th",      "thead",      "title",   "tr",       "ul",         "video",   "xmp"};
 
 // Not text for anyone.
-constexpr std::array<std::string_view, 11> kTextless = {"embed", "frame",  "iframe", "noembed",  "noframes", "rp",
+constexpr std::array<std::string_view, 11> kTextless = {"embed",  "frame",  "iframe", "noembed",  "noframes", "rp",
                                                         "script", "source", "style",  "template", "track"};
 
 static_assert(std::is_sorted(kDividing.begin(), kDividing.end()) && std::is_sorted(kTextless.begin(), kTextless.end()));
@@ -44,7 +44,9 @@ bool is_space_of_html(char letter) {
   return letter == ' ' || letter == '\t' || letter == '\n' || letter == '\r' || letter == '\f';
 }
 
-bool is_blank(std::string_view text) { return std::all_of(text.begin(), text.end(), is_space_of_html); }
+bool is_blank(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), is_space_of_html);
+}
 
 std::string_view value_of(const WebNode& node, std::string_view name) {
   const std::string* value = attribute(node, name);
@@ -53,8 +55,8 @@ std::string_view value_of(const WebNode& node, std::string_view name) {
 
 // What holds inside an element.
 struct Context {
-  std::uint32_t end = 0;        // one past the element's last descendant
-  std::uint32_t block = 0;      // the nearest dividing element
+  std::uint32_t end = 0;    // one past the element's last descendant
+  std::uint32_t block = 0;  // the nearest dividing element
   std::uint32_t node = 0;
   bool divides = false;
   bool code = false, link = false, quoted = false, attributed = false, heading = false, keeps_lines = false, instead = false;
@@ -63,8 +65,8 @@ struct Context {
 // The paragraph that grows; one for what is seen, one for what is not.
 struct Growing {
   PageParagraph paragraph;
-  bool space = false;           // white space waits for a letter
-  unsigned lines = 0;           // line breaks wait for a letter
+  bool space = false;  // white space waits for a letter
+  unsigned lines = 0;  // line breaks wait for a letter
 };
 
 class Reading {
@@ -92,9 +94,7 @@ class Reading {
   }
 
  private:
-  bool is_hidden(std::uint32_t node) const {
-    return node < visibility_.nodes.size() && visibility_.nodes[node] == Seen::Hidden;
-  }
+  bool is_hidden(std::uint32_t node) const { return node < visibility_.nodes.size() && visibility_.nodes[node] == Seen::Hidden; }
 
   void close_until(std::uint32_t at) {
     while (open_.size() > 1 && open_.back().end <= at) {
@@ -261,9 +261,7 @@ class Reading {
     paragraphs_.emplace_back(node, std::move(growing.paragraph));
   }
 
-  void space() {
-    shown_.space = shown_.space || !shown_.paragraph.text.empty();
-  }
+  void space() { shown_.space = shown_.space || !shown_.paragraph.text.empty(); }
 
   void break_line() {
     if (shown_.paragraph.text.empty()) {

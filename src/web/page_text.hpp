@@ -25,23 +25,23 @@ std::string_view name_of(TextPlace place);
 struct TextPiece {
   std::uint32_t begin = 0;  // byte of the paragraph where the text of this node begins
   std::uint32_t node = kNone;
-  bool code = false;        // these as of the paragraph
+  bool code = false;  // these as of the paragraph
   bool link = false;
   bool quoted = false;
-  std::uint32_t source = 0; // of a document: byte of the block at which the piece begins
+  std::uint32_t source = 0;  // of a document: byte of the block at which the piece begins
 };
 
 struct PageParagraph {
-  std::string text;              // white space folded as HTML does; no spaces at the ends; soft hyphens stay
-  std::vector<TextPiece> pieces; // in order, the first at 0
+  std::string text;               // white space folded as HTML does; no spaces at the ends; soft hyphens stay
+  std::vector<TextPiece> pieces;  // in order, the first at 0
   TextPlace place = TextPlace::Shown;
-  std::uint32_t node = kNone;    // the block element; of a document, the index of its block
-  bool quoted = false;           // all of it is in q or blockquote
-  bool code = false;             // all of it is in code, pre, kbd, samp: no name is looked for there
+  std::uint32_t node = kNone;  // the block element; of a document, the index of its block
+  bool quoted = false;         // all of it is in q or blockquote
+  bool code = false;           // all of it is in code, pre, kbd, samp: no name is looked for there
   bool heading = false;
-  bool link = false;             // all of it is the text of links
-  bool seen = true;              // false: a person does not see it
-  bool attributed = false;       // quoted, and the quotation names its source: cite, a link, figcaption, footer
+  bool link = false;        // all of it is the text of links
+  bool seen = true;         // false: a person does not see it
+  bool attributed = false;  // quoted, and the quotation names its source: cite, a link, figcaption, footer
 };
 
 // In document order of the beginnings; what is not text for anyone (script, style, template) is left out. Hidden text inside a

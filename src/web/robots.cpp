@@ -253,8 +253,8 @@ RobotsDecision decide(const RobotsFile& file, std::span<const std::string_view> 
   for (const RobotsGroup* group : groups_of(file, tokens)) {
     for (const RobotsRule& rule : group->rules) {
       const std::size_t best = decision.rule == nullptr ? 0 : decision.rule->pattern.size();
-      const bool stronger = decision.rule == nullptr || rule.pattern.size() > best ||
-                            (rule.pattern.size() == best && rule.allow && !decision.allowed);
+      const bool stronger =
+          decision.rule == nullptr || rule.pattern.size() > best || (rule.pattern.size() == best && rule.allow && !decision.allowed);
       if (stronger && matches(rule.pattern, spelled)) {
         decision = {rule.allow, &rule};
       }

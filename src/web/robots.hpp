@@ -19,25 +19,25 @@ namespace sverka {
 
 struct RobotsRule {
   bool allow = false;
-  std::string pattern;        // percent-encoded in one way; '*' any text, a last '$' the end
-  std::uint32_t line = 0;     // from 1
+  std::string pattern;     // percent-encoded in one way; '*' any text, a last '$' the end
+  std::uint32_t line = 0;  // from 1
 };
 
 struct RobotsGroup {
-  std::vector<std::string> agents;   // product tokens, lower case; "*"
+  std::vector<std::string> agents;  // product tokens, lower case; "*"
   std::vector<RobotsRule> rules;
-  std::optional<double> crawl_delay; // seconds; not in the RFC
+  std::optional<double> crawl_delay;  // seconds; not in the RFC
 };
 
 struct CleanParameters {
   std::vector<std::string> names;
-  std::string path;                  // a prefix with '*'; empty: everywhere
+  std::string path;  // a prefix with '*'; empty: everywhere
 };
 
 struct RobotsFile {
   std::vector<RobotsGroup> groups;
-  std::vector<std::string> sitemaps;     // as written
-  std::vector<CleanParameters> clean;    // Yandex's Clean-param
+  std::vector<std::string> sitemaps;   // as written
+  std::vector<CleanParameters> clean;  // Yandex's Clean-param
 };
 
 // "The crawler MUST parse at least 500 kibibytes": what stands after them is not read. A page of HTML has no rules. Linear.

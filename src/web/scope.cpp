@@ -80,9 +80,8 @@ bool Scope::is_shared(const Url& url) const {
   if (rules_.is_private_suffix && rules_.is_private_suffix(url.host)) {
     return true;
   }
-  return std::any_of(terms_.shared_hosts.begin(), terms_.shared_hosts.end(), [&](const std::string& one) {
-    return host == one || (host.starts_with("m.") && host.substr(2) == one);
-  });
+  return std::any_of(terms_.shared_hosts.begin(), terms_.shared_hosts.end(),
+                     [&](const std::string& one) { return host == one || (host.starts_with("m.") && host.substr(2) == one); });
 }
 
 }  // namespace sverka

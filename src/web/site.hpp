@@ -19,7 +19,7 @@
 namespace sverka {
 
 struct HeaderField {
-  std::string name;    // lower case
+  std::string name;  // lower case
   std::string value;
   bool operator==(const HeaderField&) const = default;
 };
@@ -27,12 +27,12 @@ struct HeaderField {
 // One answer of one address, as the evidence keeps it.
 struct FetchedAnswer {
   std::string url;
-  int status = 0;                       // 0: no answer, see problem
+  int status = 0;  // 0: no answer, see problem
   std::string ip;
-  std::int64_t fetched_at = 0;          // seconds since 1970, UTC
+  std::int64_t fetched_at = 0;  // seconds since 1970, UTC
   std::vector<HeaderField> headers;
-  std::string body;                     // decoded of gzip and br
-  std::string problem;                  // reason key: "fetch-timeout", "fetch-address-refused", "fetch-too-large", ...; empty: none
+  std::string body;     // decoded of gzip and br
+  std::string problem;  // reason key: "fetch-timeout", "fetch-address-refused", "fetch-too-large", ...; empty: none
   std::string problem_detail;
 };
 
@@ -40,20 +40,20 @@ struct FetchedAnswer {
 enum class RobotsVerdict : std::uint8_t { Allowed, Disallowed, Unavailable };
 
 struct SitePage {
-  std::string url;                      // as it was found
-  std::string final_url;                // after redirects
-  FetchedAnswer answer;                 // of the final address; its body may be dropped once read
+  std::string url;        // as it was found
+  std::string final_url;  // after redirects
+  FetchedAnswer answer;   // of the final address; its body may be dropped once read
   std::string body_sha256;
-  std::vector<std::string> redirects;   // addresses on the way
+  std::vector<std::string> redirects;  // addresses on the way
   RobotsVerdict own = RobotsVerdict::Allowed, google = RobotsVerdict::Allowed, yandex = RobotsVerdict::Allowed;
-  std::optional<WebPage> dom;           // none for what is not HTML, or was not fetched
-  std::string format;                   // "pdf", "docx", "text" of what is no HTML but was read: it has text only
-  std::vector<StyleSheet> sheets;       // linked ones, in their order
-  std::string not_judged;               // reason key, if the page cannot be judged
-  bool given = false;                   // its address was given, not found
+  std::optional<WebPage> dom;      // none for what is not HTML, or was not fetched
+  std::string format;              // "pdf", "docx", "text" of what is no HTML but was read: it has text only
+  std::vector<StyleSheet> sheets;  // linked ones, in their order
+  std::string not_judged;          // reason key, if the page cannot be judged
+  bool given = false;              // its address was given, not found
   PageVisibility visibility;
   std::vector<PageParagraph> text;
-  std::vector<TextHints> hints;         // one a paragraph; without them rules read all
+  std::vector<TextHints> hints;  // one a paragraph; without them rules read all
   // The same page after its scripts were run, with tree, sheets, visibility and text of its own; null: they were not.
   std::shared_ptr<const SitePage> rendered;
   // What a person reads is made by scripts: dom, visibility and text are those of the rendered page.
@@ -63,12 +63,12 @@ struct SitePage {
 
 // One article that one page copies, with the judgement of its source link: the outcome of its best link.
 struct JudgedCopy {
-  std::uint32_t page = 0;               // of SiteEvidence::pages; the last one of a copy that is spread over several
+  std::uint32_t page = 0;  // of SiteEvidence::pages; the last one of a copy that is spread over several
   CopyMatch match;
-  std::string article;                  // its address, else its title
-  std::string title;                    // of the article
+  std::string article;  // its address, else its title
+  std::string title;    // of the article
   LinkOutcome outcome = LinkOutcome::FailedError;
-  std::string construct;                // of the best link; empty: no link at all
+  std::string construct;  // of the best link; empty: no link at all
   std::vector<JudgedLink> links;
 };
 
@@ -77,7 +77,7 @@ struct SiteEvidence {
   std::vector<SitePage> pages;
   std::vector<JudgedCopy> copies;
   std::map<std::string, std::string> decided;  // policy switches that decided something, with their values
-  bool complete = true;                 // false: a limit cut the crawl short
+  bool complete = true;                        // false: a limit cut the crawl short
 };
 
 }  // namespace sverka

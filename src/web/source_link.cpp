@@ -17,8 +17,8 @@ namespace sverka {
 
 namespace {
 
-constexpr std::size_t kBlockLevels = 6;    // around a link, that may be a block of the frame
-constexpr std::size_t kListedLinks = 50;   // of one copy
+constexpr std::size_t kBlockLevels = 6;   // around a link, that may be a block of the frame
+constexpr std::size_t kListedLinks = 50;  // of one copy
 
 using Decided = std::map<std::string, std::string>;
 
@@ -80,7 +80,8 @@ class CopyJudge {
   }
 
   static bool is_sound(const LinkFound& link) {
-    return std::all_of(link.traits.begin(), link.traits.end(), [](const LinkTrait& one) { return one.outcome <= LinkOutcome::PassedWithNote; });
+    return std::all_of(link.traits.begin(), link.traits.end(),
+                       [](const LinkTrait& one) { return one.outcome <= LinkOutcome::PassedWithNote; });
   }
 
   // A link that is there after the scripts, as sound as before them. That scripts may rewrite links is then no doubt any more.
@@ -113,7 +114,8 @@ class CopyJudge {
       traits.push_back({"L17", LinkOutcome::FailedError, Usable::Unknown, Usable::Unknown, {}});
     } else if (rendered_) {
       drop_doubt_of_scripts(traits);
-      const bool was_sound = std::all_of(traits.begin(), traits.end(), [](const LinkTrait& one) { return one.outcome <= LinkOutcome::PassedWithNote; });
+      const bool was_sound =
+          std::all_of(traits.begin(), traits.end(), [](const LinkTrait& one) { return one.outcome <= LinkOutcome::PassedWithNote; });
       const auto same = [&](const LinkFound& other) { return other.target == found.target; };
       if (was_sound && std::none_of(rendered_->begin(), rendered_->end(), same)) {
         traits.push_back({"L18", LinkOutcome::FailedError, Usable::No, Usable::Unknown, {}});
@@ -195,7 +197,8 @@ class CopyJudge {
     for (const LinkTrait& trait : traits) {
       link.google = link.google && trait.google == Usable::Yes;
       link.yandex = link.yandex && trait.yandex == Usable::Yes;
-      const bool dismissed = trait.construct != "L30" && trait.outcome > LinkOutcome::PassedWithNote && is_dismissed(trait, policy_.engines);
+      const bool dismissed =
+          trait.construct != "L30" && trait.outcome > LinkOutcome::PassedWithNote && is_dismissed(trait, policy_.engines);
       if (dismissed) {
         note_switch("link.engines");
         continue;
@@ -246,9 +249,8 @@ class CopyJudge {
       judged_.outcome = std::min(judged_.outcome, LinkOutcome::CannotTell);
     }
     // A page that cannot be told to be a copy cannot be told to lack a link either; one that is not there has no links to judge.
-    const bool gone = std::any_of(indexing_.defects.begin(), indexing_.defects.end(), [](const PageDefect& one) {
-      return one.construct == "L28" || one.construct == "L11";
-    });
+    const bool gone = std::any_of(indexing_.defects.begin(), indexing_.defects.end(),
+                                  [](const PageDefect& one) { return one.construct == "L28" || one.construct == "L11"; });
     if (judged_.outcome > LinkOutcome::CannotTell && (copy_.match.kind == CopyClass::Question || (gone && links_.empty()))) {
       judged_.outcome = LinkOutcome::CannotTell;
       judged_.construct = gone && judged_.construct.empty() ? indexing_.defects.front().construct : judged_.construct;
@@ -265,8 +267,8 @@ class CopyJudge {
   ArticleAddress article_;
   PageIndexing indexing_;
   std::optional<CopyPlace> place_;
-  std::optional<std::vector<LinkFound>> rendered_;   // sound links after the scripts
-  bool in_source_ = false;                           // one was sound before them
+  std::optional<std::vector<LinkFound>> rendered_;  // sound links after the scripts
+  bool in_source_ = false;                          // one was sound before them
   std::vector<JudgedLink> links_;
   JudgedCopy judged_;
 };
@@ -275,7 +277,7 @@ class CopyJudge {
 struct Numbered {
   std::string series;
   std::uint32_t number = 1;
-  bool marked = false;   // the address says that it is a number of a page
+  bool marked = false;  // the address says that it is a number of a page
 };
 
 std::optional<Numbered> numbered(const std::string& address) {
@@ -410,7 +412,8 @@ void judge_copies(SiteEvidence& site, std::span<const FoundCopy> found, const Li
     FoundCopy numbered_copy = copy;
     numbered_copy.page = numbers[copy.page];
     const auto others = copying.find(copy.match.article);
-    JudgedCopy judged = judge_copy(site.pages[copy.page], numbered_copy, policy, frame, others == copying.end() ? kNobody : others->second, site.decided);
+    JudgedCopy judged =
+        judge_copy(site.pages[copy.page], numbered_copy, policy, frame, others == copying.end() ? kNobody : others->second, site.decided);
     judged.page = copy.page;
     site.copies.push_back(std::move(judged));
   }

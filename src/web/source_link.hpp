@@ -18,9 +18,9 @@
 namespace sverka {
 
 struct FoundCopy {
-  std::uint32_t page = 0;    // of SiteEvidence::pages; of a copy in several parts, the last part
-  CopyMatch match;           // its ranges are of that page's text
-  Article article;           // without its text
+  std::uint32_t page = 0;  // of SiteEvidence::pages; of a copy in several parts, the last part
+  CopyMatch match;         // its ranges are of that page's text
+  Article article;         // without its text
 };
 
 // Blocks with links to the Company that stand on more pages than one: the frame of a site. A page that copies the article itself is

@@ -16,6 +16,7 @@ struct NamedColour {
 };
 
 // https://www.w3.org/TR/css-color-4/#named-colors
+// clang-format off
 constexpr NamedColour kNamed[] = {
     {"aliceblue", 0xF0F8FF}, {"antiquewhite", 0xFAEBD7}, {"aqua", 0x00FFFF}, {"aquamarine", 0x7FFFD4}, {"azure", 0xF0FFFF},
     {"beige", 0xF5F5DC}, {"bisque", 0xFFE4C4}, {"black", 0x000000}, {"blanchedalmond", 0xFFEBCD}, {"blue", 0x0000FF},
@@ -49,6 +50,7 @@ constexpr NamedColour kNamed[] = {
     {"tan", 0xD2B48C}, {"teal", 0x008080}, {"thistle", 0xD8BFD8}, {"tomato", 0xFF6347}, {"turquoise", 0x40E0D0}, {"violet", 0xEE82EE},
     {"wheat", 0xF5DEB3}, {"white", 0xFFFFFF}, {"whitesmoke", 0xF5F5F5}, {"yellow", 0xFFFF00}, {"yellowgreen", 0x9ACD32},
 };
+// clang-format on
 
 std::optional<CssColour> hex_colour(std::string_view digits) {
   if (digits.size() != 3 && digits.size() != 4 && digits.size() != 6 && digits.size() != 8) {
@@ -130,12 +132,12 @@ std::optional<CssColour> colour_of(std::string_view value) {
   for (const NamedColour& named : kNamed) {
     if (named.name == value) {
       return CssColour{static_cast<double>(named.value >> 16), static_cast<double>(named.value >> 8 & 0xFF),
-                    static_cast<double>(named.value & 0xFF), 1};
+                       static_cast<double>(named.value & 0xFF), 1};
     }
   }
   const auto functions = functions_of(value);
-  if (functions.size() == 1 && (functions[0].name == "rgb" || functions[0].name == "rgba" || functions[0].name == "hsl" ||
-                                functions[0].name == "hsla")) {
+  if (functions.size() == 1 &&
+      (functions[0].name == "rgb" || functions[0].name == "rgba" || functions[0].name == "hsl" || functions[0].name == "hsla")) {
     return function_colour(functions[0]);
   }
   return std::nullopt;
@@ -143,8 +145,7 @@ std::optional<CssColour> colour_of(std::string_view value) {
 
 CssColour over(const CssColour& top, const CssColour& bottom) {
   const auto mix = [&](double above, double below) { return above * top.alpha + below * (1 - top.alpha); };
-  return {mix(top.red, bottom.red), mix(top.green, bottom.green), mix(top.blue, bottom.blue),
-          top.alpha + bottom.alpha * (1 - top.alpha)};
+  return {mix(top.red, bottom.red), mix(top.green, bottom.green), mix(top.blue, bottom.blue), top.alpha + bottom.alpha * (1 - top.alpha)};
 }
 
 double contrast(const CssColour& one, const CssColour& other) {

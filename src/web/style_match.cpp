@@ -36,8 +36,9 @@ constexpr std::array<std::string_view, 3> kTakenByScripts = {"no-js", "nojs", "w
 constexpr std::array<std::string_view, 3> kPutByScripts = {"js", "jsEnabled", "js-enabled"};
 
 // States that nothing is in when the page opens.
-constexpr std::array<std::string_view, 13> kNotAtRest = {"hover", "focus", "focus-visible", "focus-within", "active", "visited", "target",
-                                                         "target-within", "fullscreen", "modal", "popover-open", "user-invalid", "autofill"};
+constexpr std::array<std::string_view, 13> kNotAtRest = {"hover",        "focus",        "focus-visible", "focus-within", "active",
+                                                         "visited",      "target",       "target-within", "fullscreen",   "modal",
+                                                         "popover-open", "user-invalid", "autofill"};
 
 Match both(Match left, Match right) {
   return std::min(left, right);
@@ -180,7 +181,7 @@ Match SelectorMatcher::compounds(const Selector& selector, std::size_t count, st
 Match SelectorMatcher::compound(const Compound& compound, std::uint32_t node, MatchWorld world) {
   ++steps_;
   Match match = Match::Yes;
-  bool named = false;       // by something that the element really has
+  bool named = false;  // by something that the element really has
   bool missing_class = false;
   for (const SimpleSelector& one : compound.simples) {
     Match found = simple(one, node, world);
@@ -188,8 +189,8 @@ Match SelectorMatcher::compound(const Compound& compound, std::uint32_t node, Ma
       missing_class = true;
       continue;
     }
-    named = named || (found == Match::Yes && (one.kind == SimpleKind::Class || one.kind == SimpleKind::Id ||
-                                              one.kind == SimpleKind::Attribute));
+    named = named ||
+            (found == Match::Yes && (one.kind == SimpleKind::Class || one.kind == SimpleKind::Id || one.kind == SimpleKind::Attribute));
     match = both(match, found);
     if (match == Match::No) {
       return match;

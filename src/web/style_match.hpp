@@ -37,7 +37,7 @@ class ElementTable {
     std::uint32_t parent = kNone, previous = kNone, next = kNone;  // elements; kNone: none
     std::string_view id;
     std::vector<std::string_view> classes;
-    NameFilter around;   // of its ancestors
+    NameFilter around;  // of its ancestors
   };
   const WebPage& page() const { return page_; }
   // Empty for a node that is no element.

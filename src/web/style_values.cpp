@@ -217,10 +217,7 @@ Condition query_holds(std::string_view query, const Screen& screen) {
     }
     all = std::min(all, one);
   }
-  return !negated                    ? all
-         : all == Condition::Maybe ? all
-         : all == Condition::Yes   ? Condition::No
-                                   : Condition::Yes;
+  return !negated ? all : all == Condition::Maybe ? all : all == Condition::Yes ? Condition::No : Condition::Yes;
 }
 
 }  // namespace

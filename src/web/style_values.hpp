@@ -11,9 +11,9 @@ namespace sverka {
 
 // What lengths refer to, in pixels.
 struct LengthContext {
-  double font = 16;      // of the element
+  double font = 16;  // of the element
   double root_font = 16;
-  double width = 1280;   // of the screen, which stands for that of the containing block too
+  double width = 1280;  // of the screen, which stands for that of the containing block too
   double height = 800;
   double percent_of = 1280;
 };

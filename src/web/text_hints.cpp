@@ -10,14 +10,14 @@ namespace {
 
 constexpr char32_t kFirstCapital = 0x0410, kFirstSmall = 0x0430, kLastSmall = 0x044F;
 constexpr char32_t kIe = 0x0435, kCapitalIo = 0x0401, kIo = 0x0451;
-constexpr std::array<std::size_t, 3> kBeginnings = {3, 5, 7};   // letters
-constexpr char kSelectorByte = '\xEF';   // an invisible character, harmless unless it stands in a word
+constexpr std::array<std::size_t, 3> kBeginnings = {3, 5, 7};  // letters
+constexpr char kSelectorByte = '\xEF';                         // an invisible character, harmless unless it stands in a word
 
 enum class Sort : std::uint8_t { Divider, Inner, Latin, Russian, Digit, Other };  // Inner: a sign that may stand inside a word
 
 struct Sign {
   Sort sort = Sort::Divider;
-  char32_t letter = 0;     // small
+  char32_t letter = 0;  // small
   std::size_t bytes = 1;
 };
 
@@ -60,9 +60,9 @@ bool is_usual_sign(std::string_view text, std::size_t at, std::size_t& bytes) {
   if (byte(at) == 0xEF) {
     return second == 0xB8 && third == 0x8F;
   }
-  return byte(at) == 0xE2 && ((second == 0x80 && ((third >= 0x93 && third <= 0x9F) || third == 0xA2 || third == 0xA6)) ||
-                              (second == 0x82 && third >= 0xA0) || (second == 0x84 && third == 0x96) ||
-                              (second >= 0x86 && second <= 0x8B) || (second >= 0x94 && second <= 0x9E));
+  return byte(at) == 0xE2 &&
+         ((second == 0x80 && ((third >= 0x93 && third <= 0x9F) || third == 0xA2 || third == 0xA6)) || (second == 0x82 && third >= 0xA0) ||
+          (second == 0x84 && third == 0x96) || (second >= 0x86 && second <= 0x8B) || (second >= 0x94 && second <= 0x9E));
 }
 
 Sign sign_at(std::string_view text, std::size_t at) {
@@ -109,7 +109,9 @@ class Beginning {
   std::size_t count_ = 0;
 };
 
-bool is_of_word(Sort sort) { return sort == Sort::Latin || sort == Sort::Russian || sort == Sort::Digit; }
+bool is_of_word(Sort sort) {
+  return sort == Sort::Latin || sort == Sort::Russian || sort == Sort::Digit;
+}
 
 // One pass over a paragraph.
 class HintReader {
@@ -118,7 +120,7 @@ class HintReader {
 
   TextHints read() {
     hints_.beginnings.reserve(text_.size() / 6);
-    Sort before = Sort::Divider;   // what stood before the word that begins
+    Sort before = Sort::Divider;  // what stood before the word that begins
     for (std::size_t at = 0; at < text_.size() && !hints_.unusual;) {
       const Sign sign = sign_at(text_, at);
       if (is_of_word(sign.sort)) {
@@ -180,7 +182,7 @@ std::vector<TextHints> hints_of(std::span<const PageParagraph> page) {
 // All words of a phrase stand where it stands: the two of most letters tell most.
 void BeginningSet::add(std::string_view phrase) {
   Entry entry;
-  std::size_t known = 0, second = 0;   // letters of the beginnings that are sure
+  std::size_t known = 0, second = 0;  // letters of the beginnings that are sure
   for (std::size_t at = 0; at < phrase.size();) {
     Sign sign = sign_at(phrase, at);
     if (!is_of_word(sign.sort)) {

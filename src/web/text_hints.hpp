@@ -39,11 +39,11 @@ class BeginningSet {
 
   std::bitset<kPlaces> places_;
   struct Entry {
-    std::uint32_t mark = 0, other = 0;   // of two words of a phrase; of a single word, twice its own
+    std::uint32_t mark = 0, other = 0;  // of two words of a phrase; of a single word, twice its own
   };
   static bool by_mark(const Entry& one, const Entry& two) { return one.mark < two.mark; }
-  std::vector<Entry> entries_;           // by mark
-  bool any_ = false;  // a phrase of the set may begin with whatever
+  std::vector<Entry> entries_;  // by mark
+  bool any_ = false;            // a phrase of the set may begin with whatever
 };
 
 BeginningSet beginnings_of(std::span<const std::string> phrases);

@@ -11,12 +11,12 @@ namespace sverka {
 namespace {
 
 constexpr std::size_t kMostEqualSegments = 3;
-constexpr std::size_t kMostRepeats = 2;         // of a run of segments
+constexpr std::size_t kMostRepeats = 2;  // of a run of segments
 constexpr std::size_t kLongestRun = 4;
 constexpr std::size_t kMostCounted = 1u << 20;  // patterns kept: an endless site must not fill the memory
 
-constexpr std::array<std::string_view, 12> kSessions{"phpsessid", "jsessionid", "sid",        "sessionid", "session_id", "session",
-                                                     "oscsid",    "zenid",      "cfid",       "cftoken",   "aspsessionid", "sess"};
+constexpr std::array<std::string_view, 12> kSessions{"phpsessid", "jsessionid", "sid",  "sessionid", "session_id",   "session",
+                                                     "oscsid",    "zenid",      "cfid", "cftoken",   "aspsessionid", "sess"};
 constexpr std::array<std::string_view, 10> kDateNames{"date", "day", "month", "year", "week", "yyyy", "mm", "from", "cal", "calendar"};
 
 std::string lower(std::string_view text) {

@@ -13,7 +13,7 @@ namespace sverka {
 namespace {
 
 constexpr std::string_view kWww = "www.";
-constexpr std::array<std::string_view, 11> kTracking{"yclid",  "ymclid", "gclid",  "fbclid",  "_openstat", "dclid",
+constexpr std::array<std::string_view, 11> kTracking{"yclid",   "ymclid", "gclid",  "fbclid",     "_openstat", "dclid",
                                                      "msclkid", "gbraid", "wbraid", "rb_clickid", "igshid"};
 
 bool is_tracking(std::string_view name) {

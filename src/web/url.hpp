@@ -10,15 +10,15 @@ namespace sverka {
 
 // A parsed address; texts are percent-encoded ASCII, the host is punycode or a canonical IP address.
 struct Url {
-  std::string scheme;    // "https", lower case, no colon
+  std::string scheme;  // "https", lower case, no colon
   std::string username, password;
-  std::string host;      // "xn--80ak6aa92e.com", "127.0.0.1", "[::1]"; empty for javascript:, data:, mailto:
-  std::string port;      // empty: the scheme's own
-  std::string path;      // "/a/b"; opaque for javascript: and the like
+  std::string host;                     // "xn--80ak6aa92e.com", "127.0.0.1", "[::1]"; empty for javascript:, data:, mailto:
+  std::string port;                     // empty: the scheme's own
+  std::string path;                     // "/a/b"; opaque for javascript: and the like
   std::optional<std::string> query;     // without "?"
   std::optional<std::string> fragment;  // without "#"
-  bool opaque = false;   // has no hierarchy: nothing can be resolved against it
-  bool has_host = false;  // "file:///x" has an empty one, "mailto:x" none
+  bool opaque = false;                  // has no hierarchy: nothing can be resolved against it
+  bool has_host = false;                // "file:///x" has an empty one, "mailto:x" none
   bool operator==(const Url&) const = default;
 };
 

@@ -23,16 +23,14 @@ std::string cleaned(std::string_view text) {
     text.remove_suffix(1);
   }
   std::string result = repair_utf8(text);
-  result.erase(std::remove_if(result.begin(), result.end(),
-                              [](char letter) { return letter == '\t' || letter == '\n' || letter == '\r'; }),
+  result.erase(std::remove_if(result.begin(), result.end(), [](char letter) { return letter == '\t' || letter == '\n' || letter == '\r'; }),
                result.end());
   return result;
 }
 
 bool equals_ignoring_case(std::string_view left, std::string_view right) {
-  return left.size() == right.size() && std::equal(left.begin(), left.end(), right.begin(), [](char one, char other) {
-           return to_ascii_lower(one) == to_ascii_lower(other);
-         });
+  return left.size() == right.size() && std::equal(left.begin(), left.end(), right.begin(),
+                                                   [](char one, char other) { return to_ascii_lower(one) == to_ascii_lower(other); });
 }
 
 bool is_single_dot(std::string_view segment) {
@@ -73,9 +71,7 @@ class Parser {
  private:
   char at(std::size_t index) const { return index < text_.size() ? text_[index] : '\0'; }
   bool special() const { return is_special_scheme(url_.scheme); }
-  bool is_slash(std::size_t index) const {
-    return index < text_.size() && (text_[index] == '/' || (special() && text_[index] == '\\'));
-  }
+  bool is_slash(std::size_t index) const { return index < text_.size() && (text_[index] == '/' || (special() && text_[index] == '\\')); }
   std::string_view rest() const { return std::string_view(text_).substr(std::min(at_, text_.size())); }
 
   bool parse_from_scheme() {
@@ -289,8 +285,8 @@ class Parser {
     if (based) {
       url_.host = base_->host;
       take_path_of_base();
-      const bool keep = !starts_with_drive_letter(rest()) && !segments_.empty() && is_drive_letter(segments_.front()) &&
-                        segments_.front()[1] == ':';
+      const bool keep =
+          !starts_with_drive_letter(rest()) && !segments_.empty() && is_drive_letter(segments_.front()) && segments_.front()[1] == ':';
       segments_.resize(keep ? 1 : 0);
     }
     return parse_path_segments();
@@ -384,8 +380,7 @@ class Parser {
 
   bool parse_query() {
     const std::size_t end = std::min(text_.find('#', at_), text_.size());
-    url_.query = encoded(std::string_view(text_).substr(at_ + 1, end - at_ - 1),
-                         special() ? EncodeSet::SpecialQuery : EncodeSet::Query);
+    url_.query = encoded(std::string_view(text_).substr(at_ + 1, end - at_ - 1), special() ? EncodeSet::SpecialQuery : EncodeSet::Query);
     at_ = end;
     return at_ >= text_.size() || parse_fragment();
   }

@@ -36,8 +36,7 @@ struct SchemePort {
   std::string_view scheme, port;
 };
 
-constexpr std::array<SchemePort, 6> kSpecial{
-    {{"http", "80"}, {"https", "443"}, {"ftp", "21"}, {"ws", "80"}, {"wss", "443"}, {"file", ""}}};
+constexpr std::array<SchemePort, 6> kSpecial{{{"http", "80"}, {"https", "443"}, {"ftp", "21"}, {"ws", "80"}, {"wss", "443"}, {"file", ""}}};
 
 }  // namespace
 

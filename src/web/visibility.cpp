@@ -15,9 +15,9 @@ namespace {
 
 // What the browser's own sheet never shows (https://html.spec.whatwg.org/#hidden-elements), and content that stands in for something
 // else where that cannot be had.
-constexpr std::array<std::string_view, 22> kNeverShown = {"area",   "base",     "basefont", "datalist", "head",   "link",  "meta",  "noembed",
-                                                          "noframes", "param",  "rp",       "script",   "style",  "template", "title", "noscript",
-                                                          "iframe", "audio",    "video",    "canvas",   "source", "track"};
+constexpr std::array<std::string_view, 22> kNeverShown = {
+    "area",   "base",  "basefont", "datalist", "head",     "link",   "meta",  "noembed", "noframes", "param",  "rp",
+    "script", "style", "template", "title",    "noscript", "iframe", "audio", "video",   "canvas",   "source", "track"};
 
 bool is_one_of(std::string_view name, std::span<const std::string_view> names) {
   return std::find(names.begin(), names.end(), name) != names.end();
@@ -45,7 +45,8 @@ std::set<std::string, std::less<>> controlled_ids(const WebPage& page) {
     bool control = node.name == "button" || node.name == "summary";
     for (const WebAttribute& one : node.attributes) {
       control = control || one.name == "data-toggle" || one.name == "data-bs-toggle" || one.name == "aria-expanded" ||
-                one.name == "aria-selected" || one.name == "data-tab" || (one.name == "role" && (one.value == "tab" || one.value == "button"));
+                one.name == "aria-selected" || one.name == "data-tab" ||
+                (one.name == "role" && (one.value == "tab" || one.value == "button"));
     }
     for (const WebAttribute& one : node.attributes) {
       if (one.name == "aria-controls" || one.name == "popovertarget") {

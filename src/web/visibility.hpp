@@ -15,13 +15,13 @@ namespace sverka {
 
 enum class Seen : std::uint8_t {
   Yes,
-  Hidden,       // surely not: hidden, display, visibility, opacity, zero size, off-screen, colour of its background
-  Collapsed,    // a closed details, tab or accordion that a click opens
-  Unknown,      // a style sheet that was not read, or a rule that was not understood, may hide it
+  Hidden,     // surely not: hidden, display, visibility, opacity, zero size, off-screen, colour of its background
+  Collapsed,  // a closed details, tab or accordion that a click opens
+  Unknown,    // a style sheet that was not read, or a rule that was not understood, may hide it
 };
 
 struct PageVisibility {
-  std::vector<Seen> nodes;             // one a node of the page; what an ancestor hides is hidden
+  std::vector<Seen> nodes;  // one a node of the page; what an ancestor hides is hidden
 };
 
 // `sheets`: one for each of referenced_sheets(page), in its order; a missing or surplus one makes the page's sheets count as unread. The

@@ -13,7 +13,9 @@ namespace {
 constexpr std::uint64_t kBasis = 0xCBF29CE484222325u;
 constexpr std::uint64_t kPrime = 0x100000001B3u;
 
-std::uint64_t add_letter(std::uint64_t hash, char32_t letter) { return (hash ^ letter) * kPrime; }
+std::uint64_t add_letter(std::uint64_t hash, char32_t letter) {
+  return (hash ^ letter) * kPrime;
+}
 
 // Folds the upper bits into the lower ones: those of the multiplication alone hardly depend on the last letters.
 WordMark mark_of(std::uint64_t hash) {

@@ -17,7 +17,7 @@ namespace sverka {
 using WordMark = std::uint16_t;
 
 struct MarkedWord {
-  TextRange text;               // bytes of the paragraph
+  TextRange text;  // bytes of the paragraph
   std::uint32_t paragraph = 0;
   WordMark mark = 0;
 };

@@ -105,8 +105,7 @@ void check_read_document(benchmark::State& state) {
     state.PauseTiming();
     Document copy = document;
     state.ResumeTiming();
-    benchmark::DoNotOptimize(
-        needed(check_agreement(job, std::move(copy), *bench->workshop, *bench->shelf, *bench->pool)));
+    benchmark::DoNotOptimize(needed(check_agreement(job, std::move(copy), *bench->workshop, *bench->shelf, *bench->pool)));
   }
 }
 
@@ -142,10 +141,13 @@ void build_sample(benchmark::State& state) {
 }
 
 // The rest of the machine can only add to a time.
-double least(const std::vector<double>& times) { return *std::min_element(times.begin(), times.end()); }
+double least(const std::vector<double>& times) {
+  return *std::min_element(times.begin(), times.end());
+}
 
 void add(const char* name, void (*measure)(benchmark::State&), std::initializer_list<std::int64_t> pages, bool edited_too) {
-  auto* added = benchmark::RegisterBenchmark(name, measure)->Unit(benchmark::kMicrosecond)->UseRealTime()->ComputeStatistics("least", least);
+  auto* added =
+      benchmark::RegisterBenchmark(name, measure)->Unit(benchmark::kMicrosecond)->UseRealTime()->ComputeStatistics("least", least);
   for (const std::int64_t count : pages) {
     added->Args({count, 0});
     if (edited_too) {
@@ -193,4 +195,6 @@ int run(int count, char** values) {
 }  // namespace
 }  // namespace sverka
 
-int main(int count, char** values) { return sverka::run(count, values); }
+int main(int count, char** values) {
+  return sverka::run(count, values);
+}

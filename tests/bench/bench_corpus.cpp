@@ -26,7 +26,9 @@ constexpr std::size_t kVocabulary = 60000;
 constexpr std::size_t kWordsOfArticle = 600;
 constexpr std::size_t kPages = 1000;
 
-double seconds_since(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
+double seconds_since(Clock::time_point start) {
+  return std::chrono::duration<double>(Clock::now() - start).count();
+}
 
 double peak_megabytes() {
   rusage usage{};
@@ -87,9 +89,11 @@ int main(int count, char** values) {
   Clock::time_point start = Clock::now();
   std::string index = build_copy_index(nullptr, all);
   const double built = seconds_since(start);
-  std::printf("{\"articles\": %zu, \"words\": %zu, \"text_mb\": %.0f, \"index_mb\": %.0f, \"bytes_a_word\": %.2f, \"build_s\": %.1f, \"build_peak_mb\": %.0f",
-              articles, articles * kWordsOfArticle, static_cast<double>(bytes) / 1e6, static_cast<double>(index.size()) / 1e6,
-              static_cast<double>(index.size()) / static_cast<double>(articles * kWordsOfArticle), built, peak_megabytes());
+  std::printf(
+      "{\"articles\": %zu, \"words\": %zu, \"text_mb\": %.0f, \"index_mb\": %.0f, \"bytes_a_word\": %.2f, \"build_s\": %.1f, "
+      "\"build_peak_mb\": %.0f",
+      articles, articles * kWordsOfArticle, static_cast<double>(bytes) / 1e6, static_cast<double>(index.size()) / 1e6,
+      static_cast<double>(index.size()) / static_cast<double>(articles * kWordsOfArticle), built, peak_megabytes());
 
   std::vector<std::vector<PageParagraph>> pages;
   for (std::size_t page = 0; page < kPages; ++page) {
@@ -123,8 +127,8 @@ int main(int count, char** values) {
     times.push_back(seconds_since(start) * 1000);
   }
   std::sort(times.begin(), times.end());
-  std::printf(", \"open_ms\": %.2f, \"lookup_median_ms\": %.2f, \"lookup_p99_ms\": %.2f, \"copies_found\": %zu, \"copies_made\": %zu}\n", opening * 1000,
-              times[kPages / 2], times[kPages * 99 / 100], found, kPages / 4);
+  std::printf(", \"open_ms\": %.2f, \"lookup_median_ms\": %.2f, \"lookup_p99_ms\": %.2f, \"copies_found\": %zu, \"copies_made\": %zu}\n",
+              opening * 1000, times[kPages / 2], times[kPages * 99 / 100], found, kPages / 4);
   std::remove(path);
   return found == kPages / 4 ? 0 : 1;
 }

@@ -115,7 +115,8 @@ int measure(const std::string& path) {
   ended = true;
   reader.join();
   const Latency pages = of_times(std::move(times));
-  std::printf("checks of %zu KB a second: in one process %.1f, over HTTP %.1f, ratio %.2f\n", paper.size() / 1024, alone, over_http, alone > 0 ? over_http / alone : 0.0);
+  std::printf("checks of %zu KB a second: in one process %.1f, over HTTP %.1f, ratio %.2f\n", paper.size() / 1024, alone, over_http,
+              alone > 0 ? over_http / alone : 0.0);
   std::printf("pages of the desk under that load: median %.1f ms, p99 %.1f ms (%zu asked)\n", pages.median, pages.p99, pages.count);
   return server.stop();
 }

@@ -54,9 +54,8 @@ int measure(const std::string& folder, const Workshop& workshop, const LedgerToo
   }
   const double reading = milliseconds_since(begin);
   const Date today{std::chrono::year{2026}, std::chrono::November, std::chrono::day{22}};
-  const auto view =
-      LedgerView::of_month({&*ledger, &tools.rates, &tools.calendar, &lexicon, tools.policy, tools.company, today},
-                           *parse_month("2026-09"));
+  const auto view = LedgerView::of_month({&*ledger, &tools.rates, &tools.calendar, &lexicon, tools.policy, tools.company, today},
+                                         *parse_month("2026-09"));
   Evidence evidence;
   evidence.today = today;
   evidence.lexicon = &lexicon;
@@ -89,4 +88,6 @@ int run(const std::vector<std::string>& folders) {
 }  // namespace
 }  // namespace sverka
 
-int main(int count, char** values) { return sverka::run(std::vector<std::string>(values + 1, values + count)); }
+int main(int count, char** values) {
+  return sverka::run(std::vector<std::string>(values + 1, values + count));
+}

@@ -13,9 +13,13 @@ void on_start(void* count, const xmlChar*, const xmlChar*, const xmlChar*, int, 
   ++*static_cast<std::size_t*>(count);
 }
 
-void on_text(void* count, const xmlChar*, int) { ++*static_cast<std::size_t*>(count); }
+void on_text(void* count, const xmlChar*, int) {
+  ++*static_cast<std::size_t*>(count);
+}
 
-bool is_xml(std::string_view name) { return name.ends_with(".xml") || name.ends_with(".rels"); }
+bool is_xml(std::string_view name) {
+  return name.ends_with(".xml") || name.ends_with(".rels");
+}
 
 std::string unpacked(zip_t* archive, zip_uint64_t index) {
   zip_stat_t stat;

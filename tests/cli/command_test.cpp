@@ -59,8 +59,7 @@ class Command : public testing::Test {
       }
       argv.push_back(nullptr);
       envp.push_back(nullptr);
-      const bool ready = chdir(folder_.c_str()) == 0 &&
-                         dup2(open(out.c_str(), O_CREAT | O_TRUNC | O_WRONLY, 0600), 1) == 1 &&
+      const bool ready = chdir(folder_.c_str()) == 0 && dup2(open(out.c_str(), O_CREAT | O_TRUNC | O_WRONLY, 0600), 1) == 1 &&
                          dup2(open(err.c_str(), O_CREAT | O_TRUNC | O_WRONLY, 0600), 2) == 2;
       if (ready) {
         execve(argv[0], argv.data(), envp.data());
@@ -72,9 +71,7 @@ class Command : public testing::Test {
     return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, text_of(out), text_of(err)};
   }
 
-  static std::string fixture(const std::string& name) {
-    return (kSource / "fixtures/agreement" / name / "agreement.docx").string();
-  }
+  static std::string fixture(const std::string& name) { return (kSource / "fixtures/agreement" / name / "agreement.docx").string(); }
 
   fs::path folder_;
 };
@@ -100,8 +97,7 @@ TEST_F(Command, HelpsInTheLanguageOfTheCaller) {
     const Ended ended = run({command, "--help", "--lang=en"});
     EXPECT_EQ(ended.exit, kConforms);
     EXPECT_TRUE(holds(ended.out, std::string("Usage: sverka ") + command)) << ended.out;
-    for (const char* option : {"--format", "--output", "--lang", "--today", "--config", "--no-color",
-                               "--quiet", "--help", "--version"}) {
+    for (const char* option : {"--format", "--output", "--lang", "--today", "--config", "--no-color", "--quiet", "--help", "--version"}) {
       EXPECT_TRUE(holds(ended.out, option)) << command << " " << option;
     }
   }
@@ -109,24 +105,23 @@ TEST_F(Command, HelpsInTheLanguageOfTheCaller) {
 
 TEST_F(Command, WrongUsageIsExitTwoAndOneErrorObject) {
   const std::string file = fixture("ok-ooo");
-  const std::vector<std::vector<std::string>> calls = {
-      {},
-      {"agreemnt"},
-      {"agreement"},
-      {"agreement", file, "--formt", "json"},
-      {"agreement", file, "--lang", "de"},
-      {"agreement", file, "--today", "22.11.2026"},
-      {"agreement", file, "--today", "2026-02-31"},
-      {"agreement", "--card", file},
-      {"agreement", file, "--format", "pdf"},
-      {"agreement", file, "--format", "text"},
-      {"agreement", file, "--output", "a", "--output", "b"},
-      {"agreement", file, file, "--format", "html", "--output", "a.html"},
-      {"agreement", file, "--output", file},
-      {"template"},
-      {"template", "inspect"},
-      {"rules", "--format", "html"},
-      {"card"}};
+  const std::vector<std::vector<std::string>> calls = {{},
+                                                       {"agreemnt"},
+                                                       {"agreement"},
+                                                       {"agreement", file, "--formt", "json"},
+                                                       {"agreement", file, "--lang", "de"},
+                                                       {"agreement", file, "--today", "22.11.2026"},
+                                                       {"agreement", file, "--today", "2026-02-31"},
+                                                       {"agreement", "--card", file},
+                                                       {"agreement", file, "--format", "pdf"},
+                                                       {"agreement", file, "--format", "text"},
+                                                       {"agreement", file, "--output", "a", "--output", "b"},
+                                                       {"agreement", file, file, "--format", "html", "--output", "a.html"},
+                                                       {"agreement", file, "--output", file},
+                                                       {"template"},
+                                                       {"template", "inspect"},
+                                                       {"rules", "--format", "html"},
+                                                       {"card"}};
   for (std::vector<std::string> call : calls) {
     std::string shown;
     for (const std::string& word : call) {
@@ -187,32 +182,29 @@ TEST_F(Command, InspectsATemplate) {
 }
 
 TEST_F(Command, AFaultyAgreementEndsInOneAndSaysWhere) {
-  const Ended ended = run({"agreement", fixture("inn-check-digit"), "--template", "license-agreement",
-                           "--today", "2026-11-22", "--format", "json"});
+  const Ended ended =
+      run({"agreement", fixture("inn-check-digit"), "--template", "license-agreement", "--today", "2026-11-22", "--format", "json"});
   EXPECT_EQ(ended.exit, kDoesNotConform) << ended.err;
   const json report = json::parse(ended.out);
   EXPECT_EQ(report["conclusion"], "does_not_conform");
   EXPECT_EQ(report["template"]["name"], "license-agreement");
   EXPECT_EQ(report["subject"]["name"], "agreement.docx");
   const json& counted = report["accounting"];
-  EXPECT_EQ(counted["tokens"].get<int>(), counted["fixed"].get<int>() + counted["slot"].get<int>() +
-                                              counted["typographic"].get<int>() +
+  EXPECT_EQ(counted["tokens"].get<int>(), counted["fixed"].get<int>() + counted["slot"].get<int>() + counted["typographic"].get<int>() +
                                               counted["layout"].get<int>() + counted["deviating"].get<int>());
   ASSERT_FALSE(report["findings"].empty());
-  EXPECT_TRUE(std::any_of(report["findings"].begin(), report["findings"].end(), [](const json& finding) {
-    return finding["rule"] == "inn-checksum" && !finding["locations"].empty();
-  }));
+  EXPECT_TRUE(std::any_of(report["findings"].begin(), report["findings"].end(),
+                          [](const json& finding) { return finding["rule"] == "inn-checksum" && !finding["locations"].empty(); }));
 }
 
 TEST_F(Command, SameInputSameBytes) {
-  const std::vector<std::string> call = {
-      "agreement", fixture("clause-moved"), "--today", "2026-11-22", "--format", "json"};
+  const std::vector<std::string> call = {"agreement", fixture("clause-moved"), "--today", "2026-11-22", "--format", "json"};
   EXPECT_EQ(run(call).out, run(call).out);
 }
 
 TEST_F(Command, SeveralFilesGiveOneObjectALineInOrderAndTheWorstCode) {
-  const Ended ended = run({"agreement", fixture("ok-ooo"), "absent.docx", fixture("inn-check-digit"), ".",
-                           "--template", "license-agreement", "--today", "2026-11-22", "--format", "json"});
+  const Ended ended = run({"agreement", fixture("ok-ooo"), "absent.docx", fixture("inn-check-digit"), ".", "--template",
+                           "license-agreement", "--today", "2026-11-22", "--format", "json"});
   EXPECT_EQ(ended.exit, kCouldNotCheck);
   std::istringstream lines(ended.out);
   std::vector<json> objects;
@@ -224,20 +216,18 @@ TEST_F(Command, SeveralFilesGiveOneObjectALineInOrderAndTheWorstCode) {
   EXPECT_EQ(objects[1]["error"]["code"], "not_found");
   EXPECT_EQ(objects[2]["conclusion"], "does_not_conform");
   EXPECT_EQ(objects[3]["error"]["code"], "unsupported");
-  EXPECT_EQ(run({"agreement", fixture("ok-ooo"), fixture("inn-check-digit"), "--today", "2026-11-22"}).exit,
-            kDoesNotConform);
+  EXPECT_EQ(run({"agreement", fixture("ok-ooo"), fixture("inn-check-digit"), "--today", "2026-11-22"}).exit, kDoesNotConform);
 }
 
 TEST_F(Command, WritesEachFormatToItsOutput) {
-  const Ended ended = run({"agreement", fixture("clause-moved"), "--format", "json", "--output", "a.json",
-                           "--format", "html", "--output", "a.html", "--format", "text"});
+  const Ended ended = run({"agreement", fixture("clause-moved"), "--format", "json", "--output", "a.json", "--format", "html", "--output",
+                           "a.html", "--format", "text"});
   EXPECT_EQ(ended.exit, kDoesNotConform) << ended.err;
   EXPECT_TRUE(holds(ended.out, "Договор не соответствует"));
   EXPECT_EQ(json::parse(text_of(folder_ / "a.json"))["conclusion"], "does_not_conform");
   EXPECT_TRUE(holds(text_of(folder_ / "a.html"), "</html>"));
   EXPECT_FALSE(fs::exists(folder_ / "a.json.part"));
-  const Ended folder = run({"agreement", fixture("clause-moved"), fixture("inn-check-digit"), "--format",
-                            "html", "--output", "reports/"});
+  const Ended folder = run({"agreement", fixture("clause-moved"), fixture("inn-check-digit"), "--format", "html", "--output", "reports/"});
   EXPECT_EQ(folder.exit, kDoesNotConform) << folder.err;
   EXPECT_TRUE(fs::exists(folder_ / "reports/agreement.html"));
   EXPECT_TRUE(fs::exists(folder_ / "reports/agreement-2.html"));
@@ -246,8 +236,7 @@ TEST_F(Command, WritesEachFormatToItsOutput) {
 }
 
 TEST_F(Command, HasNoColourInAFileAndNothingOnStandardErrorWhenAllIsWell) {
-  const Ended ended =
-      run({"agreement", fixture("clause-moved"), "--template", "license-agreement"}, {"TERM=xterm-256color"});
+  const Ended ended = run({"agreement", fixture("clause-moved"), "--template", "license-agreement"}, {"TERM=xterm-256color"});
   EXPECT_FALSE(holds(ended.out, "\x1b"));
   EXPECT_EQ(ended.err, "");
 }
@@ -281,7 +270,8 @@ class LedgerCommand : public Command {
         {"partners.csv", "partner;name;inn\np1;ООО «Ромашка»;7707083893\n"},
         {"statuses.csv", "partner;status;from\np1;authorised;2024-01-01\n"},
         {"clients.csv", "client;name;partner;attached_on\nc1;<b>Клиент</b>;p1;2026-01-01\n"},
-        {"payments.csv", "payment;client;paid_at;amount;category\n1;c1;2026-09-30T23:59;20000,00;Growth\n2;c1;2026-09-30T21:00Z;1;growth\n"}};
+        {"payments.csv",
+         "payment;client;paid_at;amount;category\n1;c1;2026-09-30T23:59;20000,00;Growth\n2;c1;2026-09-30T21:00Z;1;growth\n"}};
     for (const auto& [name, text] : more) {
       tables[name] = text;
     }
@@ -313,7 +303,10 @@ TEST_F(LedgerCommand, RewardSaysEveryNumberInEveryFormat) {
   EXPECT_TRUE(holds(csv.out, "p1;7707083893;authorised;c1;growth;20000,00;30;6000,00;2.1.2;6000,00;0,00;6000,00;0,00;2026-10-20;false"));
   const Ended page = reward(folder, {"--format", "html", "--lang", "ru"});
   EXPECT_EQ(page.exit, kConforms);
-  EXPECT_TRUE(holds(page.out, "<!DOCTYPE html>") && holds(page.out, "&lt;b&gt;Клиент&lt;/b&gt;") && holds(page.out, "6\xC2\xA0" "000,00"));
+  EXPECT_TRUE(holds(page.out, "<!DOCTYPE html>") && holds(page.out, "&lt;b&gt;Клиент&lt;/b&gt;") &&
+              holds(page.out,
+                    "6\xC2\xA0"
+                    "000,00"));
   EXPECT_FALSE(holds(page.out, "<b>Клиент") || holds(page.out, "<script") || holds(page.out, "src="));
   EXPECT_TRUE(holds(reward(folder, {"--lang", "en"}).out, "6,000.00"));
 }
@@ -392,7 +385,8 @@ TEST_F(Command, ACorpusIsBuiltAndAddedTo) {
   EXPECT_EQ(built.exit, kConforms) << built.err;
   EXPECT_TRUE(holds(built.out, "holds 8 articles")) << built.out;
   const std::string one = (kSource / "fixtures/site/copies/articles/hr-bot.txt").string();
-  const std::vector<std::string> again = {"corpus", "add", one, "--corpus", "articles.index", "--url", "https://example.com/hr", "--lang", "en"};
+  const std::vector<std::string> again = {"corpus", "add", one, "--corpus", "articles.index", "--url", "https://example.com/hr",
+                                          "--lang", "en"};
   EXPECT_TRUE(holds(run(again).out, "holds 9 articles"));
   EXPECT_TRUE(holds(run(again).out, "holds 9 articles")) << "an article of the same address is replaced";
   EXPECT_EQ(run({"corpus", "add", "absent", "--corpus", "articles.index"}).exit, kCouldNotCheck);

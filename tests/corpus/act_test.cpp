@@ -77,8 +77,8 @@ TEST(ActCorpus, SaysWhatMustBeSaid) {
             << name << " does not say: " << expected[index] << said(checked->report);
       }
       for (const std::string& one : found) {
-        const bool is_expected = std::count(expected.begin(), expected.end(), one) > 0 ||
-                                 std::count(expected.begin(), expected.end(), "? " + one) > 0;
+        const bool is_expected =
+            std::count(expected.begin(), expected.end(), one) > 0 || std::count(expected.begin(), expected.end(), "? " + one) > 0;
         EXPECT_TRUE(is_expected) << name << " says too much: " << one << said(checked->report);
       }
     }

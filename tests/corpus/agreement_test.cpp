@@ -164,8 +164,8 @@ TEST(AgreementCorpus, HasEnoughCases) {
 
 // The same bytes, rules and date give the same report, byte for byte.
 TEST(AgreementCorpus, SameBytesGiveTheSameReport) {
-  for (const char* name : {"ok-ooo/agreement.docx", "clauses-merged/agreement.docx", "tracked-replacement/agreement.docx",
-                           "clauses-merged/libreoffice.pdf"}) {
+  for (const char* name :
+       {"ok-ooo/agreement.docx", "clauses-merged/agreement.docx", "tracked-replacement/agreement.docx", "clauses-merged/libreoffice.pdf"}) {
     const fs::path document = source_path(std::string("fixtures/agreement/") + name);
     const std::string bytes = text_of(document.string());
     const Result<CheckedAgreement> first = check_case(document, bytes);

@@ -2,11 +2,11 @@
 
 #include <gtest/gtest.h>
 
+#include <unistd.h>
 #include <algorithm>
 #include <chrono>
 #include <filesystem>
 #include <string>
-#include <unistd.h>
 
 #include "base/file.hpp"
 #include "corpus/workshop.hpp"
@@ -72,7 +72,9 @@ TEST(BadInput, EndsInAPlainError) {
       code = name_of(bytes.error().code);
     } else {
       const Result<Document> document = corpus_workshop().pool->read(*bytes);
-      code = !document ? std::string(name_of(document.error().code)) : document->notes.empty() && document->items.empty() ? "read" : "noted";
+      code = !document                                            ? std::string(name_of(document.error().code))
+             : document->notes.empty() && document->items.empty() ? "read"
+                                                                  : "noted";
     }
     EXPECT_NE(codes.find("|" + code + "|"), std::string::npos) << "got " << code << ", right are " << codes;
     EXPECT_LT(std::chrono::steady_clock::now() - started, kLongest);

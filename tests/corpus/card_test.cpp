@@ -66,10 +66,10 @@ void hold(const Report& report, const fs::path& folder) {
         << name << " does not say: " << expected[at] << said(report);
   }
   for (const Finding& finding : report.findings) {
-    const bool is_expected = finding.severity == Severity::Note ||
-                             std::any_of(expected.begin() + 1, expected.end(), [&](const std::string& line) {
-                               return is_of_line(finding, line.starts_with("? ") ? line.substr(2) : line);
-                             });
+    const bool is_expected =
+        finding.severity == Severity::Note || std::any_of(expected.begin() + 1, expected.end(), [&](const std::string& line) {
+          return is_of_line(finding, line.starts_with("? ") ? line.substr(2) : line);
+        });
     EXPECT_TRUE(is_expected) << name << " says too much: " << finding.rule << ": " << finding.message.russian;
   }
 }
@@ -109,8 +109,8 @@ TEST(CardCorpus, AgreesWithAgreements) {
   std::size_t judged = 0;
   for (const auto& entry : fs::directory_iterator(source_path("fixtures/card-pair"))) {
     const std::string agreement = arguments_of(entry.path())["agreement"];
-    const auto card = read_card_sheet((entry.path() / "card.docx").string(), std::size_t{25} << 20, corpus.workshop->data.lexicon,
-                                      *corpus.pool);
+    const auto card =
+        read_card_sheet((entry.path() / "card.docx").string(), std::size_t{25} << 20, corpus.workshop->data.lexicon, *corpus.pool);
     ASSERT_TRUE(card) << entry.path();
     const std::string bytes = text_of(source_path("fixtures/agreement/" + agreement + "/agreement.docx"));
     AgreementJob job;

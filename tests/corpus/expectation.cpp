@@ -57,14 +57,12 @@ bool answers(const Finding& finding, const ExpectedFinding& expected) {
 }
 
 bool answered(const ExpectedFinding& expected, const Report& report) {
-  return std::any_of(report.findings.begin(), report.findings.end(),
-                     [&](const Finding& finding) { return answers(finding, expected); });
+  return std::any_of(report.findings.begin(), report.findings.end(), [&](const Finding& finding) { return answers(finding, expected); });
 }
 
 bool foreseen(const Finding& finding, const Expectation& expected) {
-  return finding.severity == Severity::Note ||
-         std::any_of(expected.findings.begin(), expected.findings.end(),
-                     [&](const ExpectedFinding& line) { return answers(finding, line); });
+  return finding.severity == Severity::Note || std::any_of(expected.findings.begin(), expected.findings.end(),
+                                                           [&](const ExpectedFinding& line) { return answers(finding, line); });
 }
 
 }  // namespace

@@ -157,7 +157,8 @@ Edit random_edit(std::mt19937& random, const std::string& text, TextRange word) 
       }
       return {"delete", {word.begin, end}, ""};
     }
-    case 1: return {"insert", {word.begin, word.begin}, kInserted[random() % kInserted.size()]};
+    case 1:
+      return {"insert", {word.begin, word.begin}, kInserted[random() % kInserted.size()]};
     case 2: {
       const std::string& other = kReplacing[random() % kReplacing.size()];
       return {"replace", word, other == old ? "иначе" : other};
@@ -230,8 +231,8 @@ std::string noise(std::mt19937& random, const std::string& text) {
   const std::u32string letters = to_code_points(text);
   for (std::size_t at = 0; at < letters.size(); ++at) {
     const char32_t letter = letters[at];
-    const bool inside_word = at > 1 && at + 2 < letters.size() && letter >= U'а' && letter <= U'я' && letters[at - 1] >= U'а' &&
-                             letters[at - 1] <= U'я';
+    const bool inside_word =
+        at > 1 && at + 2 < letters.size() && letter >= U'а' && letter <= U'я' && letters[at - 1] >= U'а' && letters[at - 1] <= U'я';
     if (letter == U' ' && random() % 4 == 0) {
       noisy += random() % 2 == 0 ? U"\u00A0" : U"  ";
     } else if (letter == U'\u00AB' || letter == U'\u00BB') {

@@ -15,8 +15,8 @@ constexpr std::size_t kFileBytes = std::size_t{25} << 20;
 template <class T>
 T needed(Result<T> result) {
   if (!result) {
-    std::cerr << name_of(result.error().code) << " " << result.error().where << " " << result.error().reason << " "
-              << result.error().detail << "\n";
+    std::cerr << name_of(result.error().code) << " " << result.error().where << " " << result.error().reason << " " << result.error().detail
+              << "\n";
     std::exit(2);
   }
   return std::move(*result);
@@ -38,9 +38,13 @@ CorpusWorkshop& corpus_workshop() {
   return corpus;
 }
 
-std::string source_path(const std::string& relative) { return std::string(SVERKA_SOURCE_DIR) + "/" + relative; }
+std::string source_path(const std::string& relative) {
+  return std::string(SVERKA_SOURCE_DIR) + "/" + relative;
+}
 
-std::string text_of(const std::string& path) { return needed(read_file(path, kFileBytes)); }
+std::string text_of(const std::string& path) {
+  return needed(read_file(path, kFileBytes));
+}
 
 const Template* template_by(const std::string& name) {
   static std::map<std::string, Template> loaded;

@@ -63,16 +63,15 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   }
   const test::ExampleTools& tools = test::ledger_tools();
   std::map<std::string, std::string> tables = good_tables();
-  tables[std::string(kFiles[data[0] % kFiles.size()])] =
-      std::string(reinterpret_cast<const char*>(data) + 1, size - 1);
+  tables[std::string(kFiles[data[0] % kFiles.size()])] = std::string(reinterpret_cast<const char*>(data) + 1, size - 1);
   const auto ledger = read_ledger(test::files_of(tables), tools.terms());
   if (!ledger) {
     expect_sound(ledger.error());
     return 0;
   }
-  const auto view = LedgerView::of_month({&*ledger, &tools.rates, &tools.calendar, tools.lexicon, tools.policy,
-                                          tools.terms().company, *parse_iso_date("2026-11-22")},
-                                         *parse_month("2026-09"));
+  const auto view = LedgerView::of_month(
+      {&*ledger, &tools.rates, &tools.calendar, tools.lexicon, tools.policy, tools.terms().company, *parse_iso_date("2026-11-22")},
+      *parse_month("2026-09"));
   if (view) {
     expect_sound(*view);
   }

@@ -27,8 +27,9 @@ std::string page_with_jpeg(std::string_view picture) {
 std::string page_with(std::string_view content) {
   sverka::pdf::testing::PdfBuilder builder;
   builder.content(std::string(content))
-      .resources("/ExtGState<</A<</ca .3/BM/Multiply>>>>/XObject<</X 10 0 R/I 11 0 R>>/Properties<</O 20 0 R>>"
-                 "/ColorSpace<</S[/Separation/Ink/DeviceGray 12 0 R]>>")
+      .resources(
+          "/ExtGState<</A<</ca .3/BM/Multiply>>>>/XObject<</X 10 0 R/I 11 0 R>>/Properties<</O 20 0 R>>"
+          "/ColorSpace<</S[/Separation/Ink/DeviceGray 12 0 R]>>")
       .stream(10, "/Subtype/Form/BBox[0 0 600 800]", content.size() < 4000 ? std::string(content) : std::string("0 0 9 9 re f"))
       .stream(11, "/Subtype/Image/Width 2/Height 1/BitsPerComponent 8/ColorSpace/DeviceGray", "ab")
       .stream(12, "/FunctionType 4/Domain[0 1]/Range[0 1]", "{ dup 0.5 gt { 1 exch sub } { 2 mul } ifelse }")

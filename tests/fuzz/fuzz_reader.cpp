@@ -21,8 +21,7 @@ const std::string kRootRelations =
     R"(<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="a" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>)";
 
 std::vector<std::pair<std::string, std::string>> parts_of(std::string_view bytes) {
-  std::vector<std::pair<std::string, std::string>> parts = {{"[Content_Types].xml", kContentTypes},
-                                                            {"_rels/.rels", kRootRelations}};
+  std::vector<std::pair<std::string, std::string>> parts = {{"[Content_Types].xml", kContentTypes}, {"_rels/.rels", kRootRelations}};
   while (!bytes.empty() && parts.size() < 24) {
     const std::size_t name_end = std::min(bytes.find('\0'), bytes.size());
     const std::size_t end = name_end < bytes.size() ? std::min(bytes.find('\0', name_end + 1), bytes.size()) : bytes.size();

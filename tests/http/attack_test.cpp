@@ -103,9 +103,10 @@ class Attacks : public testing::Test {
     put("server 127.0.0.1:8080;", "server 127.0.0.1:" + std::to_string(server()->port()) + ";");
     put("listen 80;", "listen 127.0.0.1:" + std::to_string(proxy()) + ";");
     const std::string& folder = server()->folder();
-    std::ofstream(folder + "/nginx.conf") << "user root;\npid " << folder << "/nginx.pid;\nerror_log " << folder << "/nginx.log;\nevents {}\nhttp {\naccess_log off;\nclient_body_temp_path "
-                                          << folder << "/body;\nproxy_temp_path " << folder << "/proxy;\nfastcgi_temp_path " << folder << "/f;\nuwsgi_temp_path " << folder
-                                          << "/u;\nscgi_temp_path " << folder << "/s;\n"
+    std::ofstream(folder + "/nginx.conf") << "user root;\npid " << folder << "/nginx.pid;\nerror_log " << folder
+                                          << "/nginx.log;\nevents {}\nhttp {\naccess_log off;\nclient_body_temp_path " << folder
+                                          << "/body;\nproxy_temp_path " << folder << "/proxy;\nfastcgi_temp_path " << folder
+                                          << "/f;\nuwsgi_temp_path " << folder << "/u;\nscgi_temp_path " << folder << "/s;\n"
                                           << site << "}\n";
     ASSERT_EQ(std::system(("nginx -p " + folder + " -c nginx.conf 2>>" + folder + "/nginx.log").c_str()), 0) << "nginx does not start";
   }
@@ -142,25 +143,46 @@ TEST_F(Attacks, EachIsRefusedAndTheServerGoesOn) {
       {"a zero byte in the path", "GET /%00 HTTP/1.1\r\nHost: x\r\n\r\n", 400, 400},
       {"two Host fields", "GET / HTTP/1.1\r\nHost: x\r\nHost: y\r\n\r\n", 400, 400},
       {"two Content-Length fields", "POST /check HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\na", 400, 400},
-      {"a chunked body", "POST /check HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\nContent-Type: multipart/form-data; boundary=b\r\n\r\n5\r\nhello\r\n0\r\n\r\n", 411, 400},
-      {"a gzip body", "POST /check HTTP/1.1\r\nHost: x\r\nContent-Encoding: gzip\r\nContent-Length: 3\r\nContent-Type: multipart/form-data; boundary=b\r\n\r\nabc", 400, 400},
-      {"smuggling by both lengths", "POST /check HTTP/1.1\r\nHost: x\r\nContent-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", 411, 400},
+      {"a chunked body",
+       "POST /check HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\nContent-Type: multipart/form-data; "
+       "boundary=b\r\n\r\n5\r\nhello\r\n0\r\n\r\n",
+       411, 400},
+      {"a gzip body",
+       "POST /check HTTP/1.1\r\nHost: x\r\nContent-Encoding: gzip\r\nContent-Length: 3\r\nContent-Type: multipart/form-data; "
+       "boundary=b\r\n\r\nabc",
+       400, 400},
+      {"smuggling by both lengths", "POST /check HTTP/1.1\r\nHost: x\r\nContent-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+       411, 400},
       {"a forged address", "GET / HTTP/1.1\r\nHost: x\r\nREMOTE_ADDR: 10.0.0.1\r\n\r\n", 400, 200},
       {"a line end in a value", "GET / HTTP/1.1\r\nHost: x\r\nX-A: a%0d%0aSet-Cookie: b\r\n\r\n", 400, 400},
       {"a path out of the site", "GET /assets/../../etc/passwd HTTP/1.1\r\nHost: x\r\n\r\n", 404, 400},
       {"an encoded path out of the site", "GET /assets/..%2f..%2fetc%2fpasswd HTTP/1.1\r\nHost: x\r\n\r\n", 404, 400},
       {"another method", "TRACE / HTTP/1.1\r\nHost: x\r\n\r\n", 405, 405},
-      {"a body of 10 GB", "POST /check HTTP/1.1\r\nHost: x\r\nContent-Length: 10000000000\r\nContent-Type: multipart/form-data; boundary=b\r\n\r\n", 413, 413},
-      {"a form of 20 parts", [] {
+      {"a body of 10 GB",
+       "POST /check HTTP/1.1\r\nHost: x\r\nContent-Length: 10000000000\r\nContent-Type: multipart/form-data; boundary=b\r\n\r\n", 413, 413},
+      {"a form of 20 parts",
+       [] {
          std::string body;
          for (int number = 0; number < 20; ++number) {
            body += "--b\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\nx\r\n";
          }
          body += "--b--\r\n";
-         return "POST /check HTTP/1.1\r\nHost: x\r\nContent-Type: multipart/form-data; boundary=b\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body;
-       }(), 413, 413},
+         return "POST /check HTTP/1.1\r\nHost: x\r\nContent-Type: multipart/form-data; boundary=b\r\nContent-Length: " +
+                std::to_string(body.size()) + "\r\n\r\n" + body;
+       }(),
+       413, 413},
       {"no request at all", "\x16\x03\x01\x02\r\n\r\n", 400, 400},
-      {"a long path of nested groups", "GET /" + [] { std::string path; for (int n = 0; n < 400; ++n) { path += "a/"; } return path; }() + " HTTP/1.1\r\nHost: x\r\n\r\n", 404, 404},
+      {"a long path of nested groups",
+       "GET /" +
+           [] {
+             std::string path;
+             for (int n = 0; n < 400; ++n) {
+               path += "a/";
+             }
+             return path;
+           }() +
+           " HTTP/1.1\r\nHost: x\r\n\r\n",
+       404, 404},
   };
   std::printf("%-32s %6s %6s\n", "attack", "bare", "nginx");
   for (const Attack& one : attacks) {
@@ -214,7 +236,8 @@ TEST_F(Attacks, SlowClientsBehindTheProxyHoldNoThreadOfTheServer) {
   for (int number = 0; number < 120; ++number) {
     const int socket = connect_to(proxy());
     ASSERT_GE(socket, 0);
-    send_all(socket, "POST /check HTTP/1.1\r\nHost: x\r\nContent-Type: multipart/form-data; boundary=b\r\nContent-Length: 100000\r\n\r\n--b");
+    send_all(socket,
+             "POST /check HTTP/1.1\r\nHost: x\r\nContent-Type: multipart/form-data; boundary=b\r\nContent-Length: 100000\r\n\r\n--b");
     slow.push_back(socket);
   }
   expect_alive("120 slow bodies");

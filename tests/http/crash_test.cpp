@@ -175,7 +175,8 @@ TEST_P(Crashes, WhatWasAcknowledgedIsThereAndWhatWaitedIsDone) {
   EXPECT_EQ(server.run({"audit", "verify"}, &printed), 0) << printed;
   EXPECT_EQ(server.run({"doctor"}, &printed), 0) << printed;
   RecordProperty("requests", told.requests.load());
-  std::printf("%d requests, %zu uploads and %zu decisions acknowledged, %d kills\n", told.requests.load(), told.uploads.size(), told.withdrawn.size(), kills);
+  std::printf("%d requests, %zu uploads and %zu decisions acknowledged, %d kills\n", told.requests.load(), told.uploads.size(),
+              told.withdrawn.size(), kills);
 }
 
 }  // namespace

@@ -90,7 +90,8 @@ class DeskOverHttp : public testing::Test {
     const std::size_t from = at + name.size() + 4;
     return at == std::string::npos ? std::string() : json.substr(from, json.find_first_of(",}", from) - from);
   }
-  static httplib::Result decide(const std::string& id, const std::string& kind, const std::string& reason, const std::string& login = "desk") {
+  static httplib::Result decide(const std::string& id, const std::string& kind, const std::string& reason,
+                                const std::string& login = "desk") {
     const std::string revision = field(server()->client().Get("/api/v1/submissions/" + id, as(login))->body, "revision");
     return server()->client().Post("/api/v1/submissions/" + id + "/decisions", as(login, {{"If-Match", "\"" + revision + "\""}}),
                                    R"({"kind": ")" + kind + R"(", "reason": ")" + reason + "\"}", "application/json");
@@ -181,8 +182,13 @@ char outcome_of(const httplib::Result& answer, const std::string& path) {
   if (!answer) {
     return '?';
   }
-  const bool to_login = answer->status == 303 && answer->get_header_value("Location").starts_with("/login") && path != "/logout" && path != "/login";
-  return to_login || (answer->status == 401 && path != "/login") ? 'L' : answer->status == 404 ? 'H' : answer->status == 403 ? 'F' : answer->status == 405 ? '?' : 'Y';
+  const bool to_login =
+      answer->status == 303 && answer->get_header_value("Location").starts_with("/login") && path != "/logout" && path != "/login";
+  return to_login || (answer->status == 401 && path != "/login") ? 'L'
+         : answer->status == 404                                 ? 'H'
+         : answer->status == 403                                 ? 'F'
+         : answer->status == 405                                 ? '?'
+                                                                 : 'Y';
 }
 
 TEST_F(DeskOverHttp, ARouteLetsInThoseOfItsRowAndShowsOthersNothing) {
@@ -199,8 +205,9 @@ TEST_F(DeskOverHttp, ARouteLetsInThoseOfItsRowAndShowsOthersNothing) {
       }
       FormBrowser& visitor = browser(logins[index]);
       const auto answer = std::string(row.method) == "GET" ? visitor.get(row.path) : visitor.post(row.path, {{"nothing", "x", "", ""}});
-      EXPECT_EQ(outcome_of(answer, row.path), row.who[index]) << row.method << " " << row.path << " as \"" << logins[index] << "\": "
-                                                              << (answer ? std::to_string(answer->status) + " " + answer->body.substr(0, 200) : "");
+      EXPECT_EQ(outcome_of(answer, row.path), row.who[index])
+          << row.method << " " << row.path << " as \"" << logins[index]
+          << "\": " << (answer ? std::to_string(answer->status) + " " + answer->body.substr(0, 200) : "");
       if (answer && row.who[index] != 'Y') {
         for (const char* secret : {"Alpha", "paper.docx", "Person-a.", "7726453187"}) {
           const bool own = std::string(logins[index]) == "a";
@@ -210,7 +217,8 @@ TEST_F(DeskOverHttp, ARouteLetsInThoseOfItsRowAndShowsOthersNothing) {
     }
   }
   for (const Route& route : routes()) {
-    EXPECT_EQ(tried.count(std::string(route.method) + " " + std::string(route.pattern)), 1u) << route.pattern << " is in no row of this table";
+    EXPECT_EQ(tried.count(std::string(route.method) + " " + std::string(route.pattern)), 1u)
+        << route.pattern << " is in no row of this table";
   }
   EXPECT_EQ(tried.size(), routes().size());
 }
@@ -285,7 +293,8 @@ TEST_F(DeskOverHttp, AnAmendmentMadeFromAFindingIsInForceAtTheNextCheck) {
   const std::size_t area = page.find("name=\"text\"", form), from = page.find('>', area) + 1;
   const std::string text = page.substr(from, page.find("</textarea>", from) - from);
   EXPECT_NE(text.find("0,05"), std::string::npos) << text;
-  const auto approved = browser("desk").post("/submissions/" + id + "/amendments", {{"clause", "7.2", "", ""}, {"text", text, "", ""}, {"consent", "letter of 10.11", "", ""}});
+  const auto approved = browser("desk").post("/submissions/" + id + "/amendments",
+                                             {{"clause", "7.2", "", ""}, {"text", text, "", ""}, {"consent", "letter of 10.11", "", ""}});
   EXPECT_EQ(approved->get_header_value("Location"), "/submissions/" + id + "?done=approved");
   const std::string after = findings(id);
   EXPECT_EQ(after.find("\"clause\": \"7.2\""), std::string::npos) << after;
@@ -335,7 +344,8 @@ TEST_F(DeskOverHttp, ListsArePagedByACursor) {
   std::string cursor;
   int pages = 0;
   do {
-    const std::string body = server()->client().Get("/api/v1/submissions?limit=2" + (cursor.empty() ? "" : "&cursor=" + cursor), as("b"))->body;
+    const std::string body =
+        server()->client().Get("/api/v1/submissions?limit=2" + (cursor.empty() ? "" : "&cursor=" + cursor), as("b"))->body;
     for (std::size_t at = 0; (at = body.find("{\"id\": ", at)) != std::string::npos; ++at) {
       // The partner is an object with an id, too.
       const bool is_partner = body.substr(0, at).ends_with("\"partner\": ");
@@ -379,7 +389,8 @@ TEST_F(DeskOverHttp, GuessingPasswordsIsSlowedDownAndSecretsAreNotLogged) {
   EXPECT_EQ(last, 429);
   const std::string log = server()->log();
   EXPECT_NE(log.find("\"path\": \"/login\""), std::string::npos);
-  for (const std::string& secret : {std::string("secret-guess"), std::string("my own password"), tokens()["desk"], browser("desk").cookie(), browser("desk").csrf()}) {
+  for (const std::string& secret :
+       {std::string("secret-guess"), std::string("my own password"), tokens()["desk"], browser("desk").cookie(), browser("desk").csrf()}) {
     EXPECT_EQ(log.find(secret), std::string::npos);
   }
 }
@@ -405,7 +416,8 @@ TEST_F(DeskOverHttp, EveryPageForbidsWhatItDoesNotNeed) {
 }
 
 TEST_F(DeskOverHttp, AHostileNameIsShownAndSentBackWithoutHarm) {
-  const auto made = server()->client().Post("/api/v1/submissions", as("a"), {{"agreement", "not a document", "..\\..\\<img src=x onerror=alert(1)>\xD1\x84.docx", ""}});
+  const auto made = server()->client().Post("/api/v1/submissions", as("a"),
+                                            {{"agreement", "not a document", "..\\..\\<img src=x onerror=alert(1)>\xD1\x84.docx", ""}});
   ASSERT_EQ(made->status, 201);
   const std::string place = made->get_header_value("Location").substr(7);
   once_it_left(place.substr(place.rfind('/') + 1), "submitted");

@@ -132,10 +132,16 @@ TEST_F(Serve, WhatCannotBeCheckedIsAProblemWithACode) {
   const Asked cases[] = {
       {"no file", "/api/v1/checks/agreement", {{"x", "1", "", ""}}, 400, "no-file"},
       {"a plain text", "/api/v1/checks/agreement", {{"file", "hello, world", "a.docx", ""}}, 415, "unsupported"},
-      {"a cut archive", "/api/v1/checks/agreement",
-       {{"file", bytes_of("fixtures/agreement/ok-ao/agreement.docx").substr(0, 5000), "a.docx", ""}}, 422, "damaged"},
-      {"an unknown template", "/api/v1/checks/agreement",
-       {{"file", "x", "a.docx", ""}, {"template", "../../etc", "", ""}}, 400, "not_found"},
+      {"a cut archive",
+       "/api/v1/checks/agreement",
+       {{"file", bytes_of("fixtures/agreement/ok-ao/agreement.docx").substr(0, 5000), "a.docx", ""}},
+       422,
+       "damaged"},
+      {"an unknown template",
+       "/api/v1/checks/agreement",
+       {{"file", "x", "a.docx", ""}, {"template", "../../etc", "", ""}},
+       400,
+       "not_found"},
       {"an unknown job", "/api/v1/checks/passport", {{"file", "x", "a", ""}}, 404, "no-page"},
   };
   for (const Asked& one : cases) {

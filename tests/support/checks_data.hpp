@@ -24,7 +24,9 @@ inline std::string text_of_file(const std::filesystem::path& path) {
   return std::string(std::istreambuf_iterator<char>(file), {});
 }
 
-inline std::filesystem::path checks_folder() { return std::filesystem::path(SVERKA_SOURCE_DIR) / "checks"; }
+inline std::filesystem::path checks_folder() {
+  return std::filesystem::path(SVERKA_SOURCE_DIR) / "checks";
+}
 
 inline std::vector<std::filesystem::path> files_in(const std::filesystem::path& folder, const std::string& extension) {
   std::vector<std::filesystem::path> files;

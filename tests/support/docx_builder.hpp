@@ -59,8 +59,7 @@ inline std::string zip_of(const std::vector<std::pair<std::string, std::string>>
 }
 
 // A paragraph of one run: text is XML already.
-inline std::string paragraph(std::string_view text, std::string_view run_properties = {},
-                             std::string_view paragraph_properties = {}) {
+inline std::string paragraph(std::string_view text, std::string_view run_properties = {}, std::string_view paragraph_properties = {}) {
   std::string xml = "<w:p>";
   if (!paragraph_properties.empty()) {
     xml.append("<w:pPr>").append(paragraph_properties).append("</w:pPr>");
@@ -127,21 +126,17 @@ class DocxBuilder {
         R"(<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">)"
         R"(<Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" )"
         R"(Target="word/document.xml"/></Relationships>)";
-    std::vector<std::pair<std::string, std::string>> all = {{"[Content_Types].xml", types},
-                                                            {"_rels/.rels", root}};
+    std::vector<std::pair<std::string, std::string>> all = {{"[Content_Types].xml", types}, {"_rels/.rels", root}};
     std::string document = document_;
     if (document.empty()) {
-      document.append(R"(<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:document )")
-          .append(kNamespaces)
-          .append("><w:body>");
+      document.append(R"(<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:document )").append(kNamespaces).append("><w:body>");
       document.append(body_).append("</w:body></w:document>");
     }
     all.emplace_back("word/document.xml", std::move(document));
     if (!relations_.empty()) {
       all.emplace_back(
           "word/_rels/document.xml.rels",
-          R"(<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">)" +
-              relations_ + "</Relationships>");
+          R"(<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">)" + relations_ + "</Relationships>");
     }
     all.insert(all.end(), files_.begin(), files_.end());
     return all;
@@ -155,10 +150,7 @@ class DocxBuilder {
     if (type.find(':') == std::string_view::npos) {
       relations_.append("http://schemas.openxmlformats.org/officeDocument/2006/relationships/");
     }
-    relations_.append(type)
-        .append(R"(" Target=")")
-        .append(target)
-        .append(external ? R"(" TargetMode="External"/>)" : R"("/>)");
+    relations_.append(type).append(R"(" Target=")").append(target).append(external ? R"(" TargetMode="External"/>)" : R"("/>)");
   }
 
   std::string body_;

@@ -8,10 +8,10 @@
 
 #include "audit/evidence.hpp"
 #include "checks/card_sheet.hpp"
-#include "programme/card/bank_directory.hpp"
 #include "document/notation.hpp"
-#include "templates/match.hpp"
+#include "programme/card/bank_directory.hpp"
 #include "support/checks_data.hpp"
+#include "templates/match.hpp"
 
 namespace sverka::test {
 

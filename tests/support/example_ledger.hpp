@@ -17,8 +17,8 @@ inline std::map<std::string, std::string> tables_of(const std::string& base, con
     std::istringstream lines(*text);
     std::string line, name;
     while (std::getline(lines, line)) {
-      const bool is_name = line.size() > 4 && line.find_first_of(";, =") == std::string::npos &&
-                           (line.ends_with(".csv") || line.ends_with(".txt"));
+      const bool is_name =
+          line.size() > 4 && line.find_first_of(";, =") == std::string::npos && (line.ends_with(".csv") || line.ends_with(".txt"));
       if (is_name) {
         name = line;
         tables[name] = "";
@@ -57,7 +57,8 @@ struct ExampleTools {
     for (const std::string& name : lexicon->list("company_names")) {
       names.push_back(name);
     }
-    return {&rates, lexicon, {company_inn, names}, {LedgerTable::Partners, LedgerTable::Statuses, LedgerTable::Clients, LedgerTable::Payments}};
+    return {
+        &rates, lexicon, {company_inn, names}, {LedgerTable::Partners, LedgerTable::Statuses, LedgerTable::Clients, LedgerTable::Payments}};
   }
 };
 
@@ -77,9 +78,9 @@ inline std::unique_ptr<ExampleLedger> ledger_of(const std::map<std::string, std:
     throw std::runtime_error(errors_of(ledger.error()));
   }
   made->ledger = std::move(*ledger);
-  auto view = LedgerView::of_month({&made->ledger, &tools.rates, &tools.calendar, tools.lexicon, tools.policy,
-                                    tools.terms().company, *parse_iso_date(today)},
-                                   *parse_month(period));
+  auto view = LedgerView::of_month(
+      {&made->ledger, &tools.rates, &tools.calendar, tools.lexicon, tools.policy, tools.terms().company, *parse_iso_date(today)},
+      *parse_month(period));
   if (!view) {
     throw std::runtime_error(view.error().reason);
   }

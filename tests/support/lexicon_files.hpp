@@ -1,10 +1,10 @@
 // The lexicon of checks/data/lexicon, loaded once, for tests of the layers below checks/.
 #pragma once
 
+#include <toml++/toml.h>
 #include <filesystem>
 #include <set>
 #include <string>
-#include <toml++/toml.h>
 #include <vector>
 
 #include "text/lexicon.hpp"

@@ -1,5 +1,5 @@
-// Writes src/readers/pdf/glyph_shape_table.cpp to its output: the look of letters in free typefaces. Arguments: font files. Build it with the
-// library sverka_readers_pdf; the typefaces are those of fonts-liberation2 and fonts-dejavu-core.
+// Writes src/readers/pdf/glyph_shape_table.cpp to its output: the look of letters in free typefaces. Arguments: font files. Build it with
+// the library sverka_readers_pdf; the typefaces are those of fonts-liberation2 and fonts-dejavu-core.
 #include <cstdio>
 #include <fstream>
 #include <iterator>
@@ -21,8 +21,10 @@ int write_table(int count, char** files) {
     letters += letter;
   }
   letters += {0x401, 0x451, 0x404, 0x454, 0x406, 0x456, 0x407, 0x457, 0x2116};
-  std::printf("// Written by tests/support/make_glyph_shapes.cpp.\n#include \"readers/pdf/glyph_shape.hpp\"\n\nnamespace sverka::pdf {\n\n"
-              "const ReferenceShape kReferenceShapes[] = {\n");
+  std::printf(
+      "// Written by tests/support/make_glyph_shapes.cpp.\n// clang-format off\n#include \"readers/pdf/glyph_shape.hpp\"\n\nnamespace "
+      "sverka::pdf {\n\n"
+      "const ReferenceShape kReferenceShapes[] = {\n");
   std::size_t written = 0;
   for (int i = 1; i < count; ++i) {
     std::ifstream file(files[i], std::ios::binary);

@@ -111,6 +111,7 @@ def main():
 
     blob, count = names()
     TARGET.write_text(f"""// Written by tests/support/make_pdf_tables.py.
+// clang-format off
 #include "readers/pdf/encoding_tables.hpp"
 
 namespace sverka::pdf {{

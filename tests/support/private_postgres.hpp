@@ -1,5 +1,5 @@
-// A PostgreSQL of the test's own: a cluster in a temporary folder, reached by a socket in it, gone with the test program. PostgreSQL refuses
-// to run as root, so root starts it as "nobody".
+// A PostgreSQL of the test's own: a cluster in a temporary folder, reached by a socket in it, gone with the test program. PostgreSQL
+// refuses to run as root, so root starts it as "nobody".
 #pragma once
 
 #include <sys/types.h>
@@ -38,7 +38,9 @@ class PrivatePostgres {
   }
 
   bool running() const { return running_; }
-  void start() { running_ = run(as_nobody_ + programs() + "/pg_ctl -D " + folder_ + "/data -o \"" + terms_ + "\" -w -l " + folder_ + "/log start"); }
+  void start() {
+    running_ = run(as_nobody_ + programs() + "/pg_ctl -D " + folder_ + "/data -o \"" + terms_ + "\" -w -l " + folder_ + "/log start");
+  }
   // "immediate" is what a power cut does to it.
   void stop(const std::string& mode) { run(as_nobody_ + programs() + "/pg_ctl -D " + folder_ + "/data -m " + mode + " -w stop"); }
 

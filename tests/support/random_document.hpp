@@ -59,8 +59,7 @@ class RandomDocuments {
 
   // Letters of every length in UTF-8, and those that mean something in the text notation.
   std::string text(std::uint32_t most_letters) {
-    static const std::u32string kLetters =
-        U"abc xyz 019 {}[]<>|=#@%!;:\\\"_-+\n\tабвгдЁ«»№ \u00A0\u200B\u0306\u20BD\U0001F600";
+    static const std::u32string kLetters = U"abc xyz 019 {}[]<>|=#@%!;:\\\"_-+\n\tабвгдЁ«»№ \u00A0\u200B\u0306\u20BD\U0001F600";
     std::u32string letters;
     for (std::uint32_t count = below(most_letters + 1); count > 0; --count) {
       letters += kLetters[below(static_cast<std::uint32_t>(kLetters.size()))];

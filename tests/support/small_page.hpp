@@ -29,13 +29,8 @@ class SmallPage {
 
  private:
   static std::string resolved(std::string_view text) {
-    static constexpr std::array<std::array<std::string_view, 2>, 7> kEntities = {{{"&lt;", "<"},
-                                                                                 {"&gt;", ">"},
-                                                                                 {"&quot;", "\""},
-                                                                                 {"&apos;", "'"},
-                                                                                 {"&nbsp;", "\xC2\xA0"},
-                                                                                 {"&shy;", "\xC2\xAD"},
-                                                                                 {"&amp;", "&"}}};
+    static constexpr std::array<std::array<std::string_view, 2>, 7> kEntities = {
+        {{"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}, {"&apos;", "'"}, {"&nbsp;", "\xC2\xA0"}, {"&shy;", "\xC2\xAD"}, {"&amp;", "&"}}};
     std::string plain(text);
     for (const auto& [entity, letter] : kEntities) {
       for (std::size_t at = plain.find(entity); at != std::string::npos; at = plain.find(entity, at + letter.size())) {
@@ -127,6 +122,8 @@ class SmallPage {
   std::vector<std::uint32_t> open_;
 };
 
-inline WebPage small_page(std::string_view markup) { return SmallPage(markup).take(); }
+inline WebPage small_page(std::string_view markup) {
+  return SmallPage(markup).take();
+}
 
 }  // namespace sverka::test

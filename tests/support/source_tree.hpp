@@ -30,12 +30,10 @@ inline std::vector<SourceFile> source_files() {
   const std::filesystem::path folder = source_folder() / "src";
   for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
     if (entry.is_regular_file()) {
-      files.push_back(
-          {std::filesystem::relative(entry.path(), folder).generic_string(), bytes_of(entry.path())});
+      files.push_back({std::filesystem::relative(entry.path(), folder).generic_string(), bytes_of(entry.path())});
     }
   }
-  std::sort(files.begin(), files.end(),
-            [](const auto& left, const auto& right) { return left.path < right.path; });
+  std::sort(files.begin(), files.end(), [](const auto& left, const auto& right) { return left.path < right.path; });
   return files;
 }
 

@@ -35,7 +35,8 @@ std::string make_profile(bool is_root) {
 [[noreturn]] void become_browser(bool is_root, int output, int nothing, char* const* arguments, char* const* environment) {
   ::setpgid(0, 0);
   ::prctl(PR_SET_PDEATHSIG, SIGKILL);
-  if (is_root && (::setgroups(0, nullptr) != 0 || ::setresgid(kNobody, kNobody, kNobody) != 0 || ::setresuid(kNobody, kNobody, kNobody) != 0)) {
+  if (is_root &&
+      (::setgroups(0, nullptr) != 0 || ::setresgid(kNobody, kNobody, kNobody) != 0 || ::setresuid(kNobody, kNobody, kNobody) != 0)) {
     ::_exit(kNoProgram);
   }
   if (::dup2(nothing, STDIN_FILENO) < 0 || ::dup2(output, STDOUT_FILENO) < 0 || ::dup2(nothing, STDERR_FILENO) < 0) {
@@ -69,8 +70,13 @@ BrowserProcess::BrowserProcess(const std::string& program, const std::vector<std
   }
   std::vector<std::string> all{program, "--user-data-dir=" + profile_ + "/profile"};
   all.insert(all.end(), arguments.begin(), arguments.end());
-  std::vector<std::string> environment{"HOME=" + profile_, "TMPDIR=" + profile_, "XDG_CONFIG_HOME=" + profile_, "XDG_CACHE_HOME=" + profile_,
-                                       "PATH=/usr/bin:/bin", "LANG=C.UTF-8", "TZ=UTC"};
+  std::vector<std::string> environment{"HOME=" + profile_,
+                                       "TMPDIR=" + profile_,
+                                       "XDG_CONFIG_HOME=" + profile_,
+                                       "XDG_CACHE_HOME=" + profile_,
+                                       "PATH=/usr/bin:/bin",
+                                       "LANG=C.UTF-8",
+                                       "TZ=UTC"};
   const std::vector<char*> argument_pointers = pointers_of(all), environment_pointers = pointers_of(environment);
   group_ = ::fork();
   if (group_ == 0) {

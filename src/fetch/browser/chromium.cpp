@@ -31,7 +31,7 @@ std::vector<std::string> arguments_of(const BrowserTerms& terms, unsigned port, 
           "--disable-features=OptimizationHints,MediaRouter,Translate,DialMediaRouteProvider",
           "--dns-prefetch-disable",
           "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
-          "--ignore-certificate-errors",   // the proxy's own; the fetcher verifies the servers'
+          "--ignore-certificate-errors",  // the proxy's own; the fetcher verifies the servers'
           "--proxy-server=http://127.0.0.1:" + std::to_string(port),
           "--proxy-bypass-list=<-loopback>",
           "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",

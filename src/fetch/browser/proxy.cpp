@@ -50,7 +50,8 @@ class Wire {
   bool write(std::string_view bytes) {
     while (!bytes.empty()) {
       const auto part = static_cast<int>(std::min<std::size_t>(bytes.size(), 1u << 20));
-      const long done = tls_ ? SSL_write(tls_.get(), bytes.data(), part) : ::send(socket_, bytes.data(), static_cast<std::size_t>(part), MSG_NOSIGNAL);
+      const long done =
+          tls_ ? SSL_write(tls_.get(), bytes.data(), part) : ::send(socket_, bytes.data(), static_cast<std::size_t>(part), MSG_NOSIGNAL);
       if (done <= 0) {
         return false;
       }
@@ -68,7 +69,8 @@ class Wire {
         return head;
       }
       std::array<char, 8192> piece{};
-      const long count = tls_ ? SSL_read(tls_.get(), piece.data(), static_cast<int>(piece.size())) : ::recv(socket_, piece.data(), piece.size(), 0);
+      const long count =
+          tls_ ? SSL_read(tls_.get(), piece.data(), static_cast<int>(piece.size())) : ::recv(socket_, piece.data(), piece.size(), 0);
       if (count <= 0 || read_.size() > kHeadBytes) {
         return std::nullopt;
       }
@@ -112,8 +114,9 @@ BrowserRequest request_of(const std::string& head, const std::string& origin) {
 }
 
 bool is_passed_on(const HeaderField& field) {
-  static constexpr std::array<std::string_view, 11> kOwn = {"connection", "content-encoding", "content-length", "transfer-encoding", "keep-alive", "upgrade",
-                                                            "strict-transport-security", "alt-svc", "set-cookie", "trailer", "proxy-authenticate"};
+  static constexpr std::array<std::string_view, 11> kOwn = {
+      "connection", "content-encoding", "content-length", "transfer-encoding", "keep-alive", "upgrade", "strict-transport-security",
+      "alt-svc",    "set-cookie",       "trailer",        "proxy-authenticate"};
   return std::find(kOwn.begin(), kOwn.end(), field.name) == kOwn.end() && field.value.find_first_of("\r\n") == std::string::npos;
 }
 

@@ -21,8 +21,8 @@ namespace {
 using std::chrono::milliseconds;
 
 constexpr std::size_t kRatioJudgedAbove = std::size_t{1} << 20;
-constexpr long kLowestSpeed = 16;          // bytes a second ...
-constexpr long kLowestSpeedSeconds = 10;   // ... over so long: below it a server drips
+constexpr long kLowestSpeed = 16;         // bytes a second ...
+constexpr long kLowestSpeedSeconds = 10;  // ... over so long: below it a server drips
 constexpr std::array<unsigned, 2> kUsualPorts{80, 443};
 
 struct CloseHandle {
@@ -50,7 +50,7 @@ struct Transfer {
   Handle handle;
   std::unique_ptr<curl_slist, FreeList> headers, addresses;
   std::size_t header_bytes = 0;
-  std::string stopped;        // why we ended it
+  std::string stopped;  // why we ended it
   std::string stopped_detail;
   bool body_begun = false;
 };
@@ -137,8 +137,7 @@ bool is_wanted_type(const Transfer& transfer) {
   for (const HeaderField& field : transfer.answer.headers) {
     if (field.name == "content-type") {
       const std::string type = lower(field.value);
-      return std::any_of(transfer.types.begin(), transfer.types.end(),
-                         [&](const std::string& wanted) { return type.starts_with(wanted); });
+      return std::any_of(transfer.types.begin(), transfer.types.end(), [&](const std::string& wanted) { return type.starts_with(wanted); });
     }
   }
   return true;  // without a type it may be anything
@@ -163,8 +162,7 @@ std::size_t take_body(char* bytes, std::size_t, std::size_t size, void* context)
   body.append(bytes, size);
   curl_off_t received = 0;
   curl_easy_getinfo(transfer.handle.get(), CURLINFO_SIZE_DOWNLOAD_T, &received);
-  if (body.size() > kRatioJudgedAbove && received > 0 &&
-      body.size() / static_cast<std::size_t>(received) > transfer.policy->ratio) {
+  if (body.size() > kRatioJudgedAbove && received > 0 && body.size() / static_cast<std::size_t>(received) > transfer.policy->ratio) {
     transfer.stopped = "fetch-ratio";
     return 0;
   }

@@ -19,7 +19,7 @@ namespace sverka {
 // A line of the paper. Lines of one cell stand together; table 0 is in no table.
 struct PaperLine {
   std::string text;
-  std::uint32_t block = 0;   // of the document, and where the line begins in it
+  std::uint32_t block = 0;  // of the document, and where the line begins in it
   std::uint32_t offset = 0;
   std::uint32_t table = 0, row = 0, column = 0;
   bool has_picture = false;  // one is anchored here: a signature, a stamp
@@ -27,8 +27,8 @@ struct PaperLine {
 
 // A text of the paper. Not found: `raw` is empty.
 struct PaperFact {
-  std::string raw;    // as printed, trimmed
-  std::string value;  // in normal form, or as printed
+  std::string raw;                              // as printed, trimmed
+  std::string value;                            // in normal form, or as printed
   std::uint32_t block = 0, begin = 0, end = 0;  // bytes of the block, half-open
 
   bool found() const { return !raw.empty(); }
@@ -55,8 +55,8 @@ struct ActVat {
 
 struct ActSignature {
   PaperFact name, position;
-  PaperFact line;       // the underscores, where they stand
-  bool found = false;   // there is a signature block of the party
+  PaperFact line;      // the underscores, where they stand
+  bool found = false;  // there is a signature block of the party
   bool signed_by_picture = false, signed_by_words = false;
 };
 
@@ -75,18 +75,18 @@ struct ActGap {
 struct ActPaper {
   PaperFact title, number, date;
   bool date_unfilled = false, date_impossible = false;
-  bool is_transfer_document = false;         // a universal transfer document in place of an act
+  bool is_transfer_document = false;  // a universal transfer document in place of an act
   std::optional<Date> dated;
   PaperFact period;
-  std::vector<Month> periods;                // sorted
+  std::vector<Month> periods;  // sorted
   bool periods_are_whole = true;
   PaperFact basis;
   ActParty performer, customer;
   std::vector<ActRow> rows;
-  PaperFact content;                         // what was rendered: the first row's name, or the sentence
+  PaperFact content;  // what was rendered: the first row's name, or the sentence
   PaperFact subtotal, total, total_in_words;
   std::optional<Money> subtotal_money, total_money, words_money;
-  bool has_currency = false;                 // roubles stand beside a sum
+  bool has_currency = false;  // roubles stand beside a sum
   ActVat vat;
   ActSignature performer_signature, customer_signature;
   std::vector<ActGap> unread;

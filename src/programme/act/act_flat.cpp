@@ -13,11 +13,15 @@ namespace {
 constexpr std::size_t kLinesOfHeads = 3;
 constexpr std::size_t kWordsOfHeads = 24;
 constexpr std::size_t kLinesOfServices = 200;
-constexpr std::size_t kMostReadings = 64;   // of the figures of one row
+constexpr std::size_t kMostReadings = 64;  // of the figures of one row
 constexpr std::size_t kUnitWords = 4;
 
-bool is_letters(const Word& word) { return word.kind == Word::Kind::Letters; }
-bool is_digits(const Word& word) { return word.kind == Word::Kind::Digits; }
+bool is_letters(const Word& word) {
+  return word.kind == Word::Kind::Letters;
+}
+bool is_digits(const Word& word) {
+  return word.kind == Word::Kind::Digits;
+}
 
 // The columns that the words of a line name, in their order; empty where it names none, or says more than heads do.
 std::vector<RowColumn> columns_of(const ActLine& line, const Lexicon& lexicon) {
@@ -38,8 +42,9 @@ std::vector<RowColumn> columns_of(const ActLine& line, const Lexicon& lexicon) {
         column = words.column;
       }
     }
-    const auto counted = std::count_if(line.words.begin() + static_cast<std::ptrdiff_t>(at),
-                                       line.words.begin() + static_cast<std::ptrdiff_t>(at + std::max<std::size_t>(longest, 1)), is_letters);
+    const auto counted =
+        std::count_if(line.words.begin() + static_cast<std::ptrdiff_t>(at),
+                      line.words.begin() + static_cast<std::ptrdiff_t>(at + std::max<std::size_t>(longest, 1)), is_letters);
     letters += static_cast<std::size_t>(counted);
     of_heads += longest == 0 ? (currency_length(line.words, at, lexicon) != 0 ? 1 : 0) : static_cast<std::size_t>(counted);
     if (longest != 0 && std::find(columns.begin(), columns.end(), column) == columns.end()) {
@@ -253,8 +258,8 @@ class RowReader {
       const bool has_mark = end + 2 < words.size() && (words[end + 1].is(",") || words[end + 1].is(".")) && !words[end + 1].space_before &&
                             is_digits(words[end + 2]) && !words[end + 2].space_before;
       if (!has_mark) {
-        const bool is_glued = end + 1 < words.size() && !words[end + 1].space_before && !is_letters(words[end + 1]) && starts_.count(end + 1) == 0 &&
-                              !words[end + 1].is("%");
+        const bool is_glued = end + 1 < words.size() && !words[end + 1].space_before && !is_letters(words[end + 1]) &&
+                              starts_.count(end + 1) == 0 && !words[end + 1].is("%");
         if (!is_glued) {
           const bool may_go_on = end + 1 < words.size() && is_digits(words[end + 1]) && words[end + 1].key.size() == 3 &&
                                  words[at].key.size() <= 3 && starts_.count(end + 1) == 0;
@@ -303,7 +308,8 @@ void join(std::span<const ActLine> lines, Joined& joined) {
 }
 
 // Heads that stand outside of cells, in the first lines from `first` on; `behind` is the line behind them.
-std::vector<RowColumn> heads_at(const std::vector<ActLine>& lines, std::size_t first, const Lexicon& lexicon, std::size_t& behind, PaperFact& text) {
+std::vector<RowColumn> heads_at(const std::vector<ActLine>& lines, std::size_t first, const Lexicon& lexicon, std::size_t& behind,
+                                PaperFact& text) {
   std::vector<RowColumn> columns;
   std::size_t last = first;
   for (std::size_t count = 0; count < kLinesOfHeads && last < lines.size(); ++count) {

@@ -13,7 +13,9 @@ namespace {
 constexpr std::size_t kTitleReach = 30;  // lines from the top in which a title stands
 constexpr std::size_t kDateReach = 6;    // lines below the title in which its date stands
 
-bool is_blank_mark(const Word& word) { return word.is("_") || word.is("."); }
+bool is_blank_mark(const Word& word) {
+  return word.is("_") || word.is(".");
+}
 
 // The number behind a number sign: "# 12/2026-A". Blanks are no number.
 void read_number(const ActLine& line, std::size_t from, const Lexicon& lexicon, ActPaper& act) {
@@ -33,9 +35,9 @@ void read_number(const ActLine& line, std::size_t from, const Lexicon& lexicon, 
       ++last;
     }
     const bool is_date_word = first < line.words.size() && matches_any(line.words[first].key, lexicon.list("date_prefixes"));
-    const bool has_figure = std::any_of(line.words.begin() + static_cast<std::ptrdiff_t>(first),
-                                        line.words.begin() + static_cast<std::ptrdiff_t>(last),
-                                        [](const Word& word) { return word.kind == Word::Kind::Digits; });
+    const bool has_figure =
+        std::any_of(line.words.begin() + static_cast<std::ptrdiff_t>(first), line.words.begin() + static_cast<std::ptrdiff_t>(last),
+                    [](const Word& word) { return word.kind == Word::Kind::Digits; });
     if (last > first && has_figure && !is_date_word) {
       act.number = fact_of_words(line, first, last);
     }
@@ -70,7 +72,9 @@ bool read_date_of(const ActLine& line, std::size_t from, const Lexicon& lexicon,
   return false;
 }
 
-bool is_basis(const ActLine& line, const Lexicon& lexicon) { return has_words(line, lexicon.list("act_basis_words")); }
+bool is_basis(const ActLine& line, const Lexicon& lexicon) {
+  return has_words(line, lexicon.list("act_basis_words"));
+}
 
 // The title's line; of several, the first that has a number or date beside the word.
 std::size_t title_line(const std::vector<ActLine>& lines, const Lexicon& lexicon, ActPaper& act) {

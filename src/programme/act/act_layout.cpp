@@ -9,8 +9,8 @@ namespace {
 
 constexpr std::uint32_t kTabbedTables = 0x40000000;  // past the tables of any document
 constexpr std::uint32_t kSignatureTables = 0x60000000;
-constexpr std::size_t kSignatureLines = 6;           // below a line of two roles
-constexpr std::size_t kLongCell = 80;                // bytes: prose that a tab divides is no row of two cells
+constexpr std::size_t kSignatureLines = 6;  // below a line of two roles
+constexpr std::size_t kLongCell = 80;       // bytes: prose that a tab divides is no row of two cells
 
 struct TabbedCell {
   std::size_t begin = 0, end = 0;
@@ -160,7 +160,9 @@ std::vector<PaperLine> with_signature_columns(const std::vector<PaperLine>& pape
 
 }  // namespace
 
-bool is_made_of_tabs(const PaperLine& line) { return line.table >= kTabbedTables && line.table < kSignatureTables; }
+bool is_made_of_tabs(const PaperLine& line) {
+  return line.table >= kTabbedTables && line.table < kSignatureTables;
+}
 
 std::vector<PaperLine> act_cells(const std::vector<PaperLine>& paper, const Lexicon& lexicon) {
   return with_tabbed_tables(with_signature_columns(with_roles_apart(paper, lexicon), lexicon));

@@ -20,8 +20,8 @@ using Place = std::tuple<std::uint32_t, std::uint32_t>;  // table, and row or co
 // The role whose word begins the line, with nothing before it but quotes and numbers; `rest` is the word behind it.
 ActSide heading_of(const ActLine& line, const Lexicon& lexicon, std::size_t& rest) {
   std::size_t at = 0;
-  while (at < line.words.size() && (line.words[at].kind != Word::Kind::Letters ||
-                                    matches_any(line.words[at].key, lexicon.list("role_prefix_words")))) {
+  while (at < line.words.size() &&
+         (line.words[at].kind != Word::Kind::Letters || matches_any(line.words[at].key, lexicon.list("role_prefix_words")))) {
     ++at;
   }
   if (at >= line.words.size()) {
@@ -44,8 +44,7 @@ ActSide heading_of(const ActLine& line, const Lexicon& lexicon, std::size_t& res
 
 // A table that follows the heads of columns at once, in a table of their own, goes on under them.
 void carry_heads(const std::vector<ActLine>& lines, std::size_t index, std::map<Place, ActSide>& of_column) {
-  if (index == 0 || !lines[index].in_table() || !lines[index - 1].in_table() ||
-      lines[index].line->table == lines[index - 1].line->table) {
+  if (index == 0 || !lines[index].in_table() || !lines[index - 1].in_table() || lines[index].line->table == lines[index - 1].line->table) {
     return;
   }
   std::vector<ActSide> heads;
@@ -74,8 +73,8 @@ PaperFact fact_of(const ActLine& line, std::size_t begin, std::size_t end) {
   fact.raw = fold_spaces(text.substr(begin, end - begin));
   fact.value = fact.raw;
   const PaperLine* place = line.line;
-  const auto after = std::find_if(line.pieces.begin(), line.pieces.end(),
-                                  [begin](const ActLine::Piece& piece) { return piece.begin > begin; });
+  const auto after =
+      std::find_if(line.pieces.begin(), line.pieces.end(), [begin](const ActLine::Piece& piece) { return piece.begin > begin; });
   if (after != line.pieces.begin()) {
     const ActLine::Piece& piece = *std::prev(after);
     place = piece.line;

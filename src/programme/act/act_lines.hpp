@@ -23,9 +23,7 @@ struct ActLine {
 
   std::string_view text() const { return line->text; }
   bool in_table() const { return line->table != 0; }
-  bool same_row(const ActLine& other) const {
-    return in_table() && line->table == other.line->table && line->row == other.line->row;
-  }
+  bool same_row(const ActLine& other) const { return in_table() && line->table == other.line->table && line->row == other.line->row; }
 };
 
 // The text from one byte of a line to another as a fact, trimmed of spaces and of the signs that divide values.

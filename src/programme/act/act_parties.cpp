@@ -56,9 +56,8 @@ std::vector<FoundLabel> labels_of(const ActLine& line, const Lexicon& lexicon) {
       }
     }
     // A code's label is followed by its code, or by nothing.
-    const bool leads = best.label != nullptr &&
-                       (!best.label->is_code || best.last >= line.words.size() || may_begin_label(line, at) ||
-                        line.words[best.last].kind == Word::Kind::Digits);
+    const bool leads = best.label != nullptr && (!best.label->is_code || best.last >= line.words.size() || may_begin_label(line, at) ||
+                                                 line.words[best.last].kind == Word::Kind::Digits);
     if (leads) {
       found.push_back(best);
       at = best.last;
@@ -220,8 +219,8 @@ void read_preamble(const ActLine& line, const Lexicon& lexicon, ActPaper& act) {
     }
     ActParty& party = side == ActSide::Performer ? act.performer : act.customer;
     std::size_t first = from;
-    while (first < at && (line.words[first].kind != Word::Kind::Letters ||
-                          matches_any(line.words[first].key, lexicon.list("preamble_joints")))) {
+    while (first < at &&
+           (line.words[first].kind != Word::Kind::Letters || matches_any(line.words[first].key, lexicon.list("preamble_joints")))) {
       ++first;
     }
     const std::vector<FoundLabel> labels = labels_of(line, lexicon);
@@ -274,13 +273,13 @@ void read_preambles(const std::vector<ActLine>& lines, const Lexicon& lexicon, A
 
 // Where the value behind a role or a label is in the next cell, the cell's line.
 const ActLine* next_cell(const std::vector<ActLine>& lines, std::size_t index) {
-  const bool follows = index + 1 < lines.size() && lines[index].same_row(lines[index + 1]) &&
-                       lines[index + 1].line->column > lines[index].line->column;
+  const bool follows =
+      index + 1 < lines.size() && lines[index].same_row(lines[index + 1]) && lines[index + 1].line->column > lines[index].line->column;
   return follows ? &lines[index + 1] : nullptr;
 }
 
-void read_labels(const std::vector<ActLine>& lines, std::size_t index, const std::vector<FoundLabel>& labels,
-                 const Lexicon& lexicon, ActParty& party) {
+void read_labels(const std::vector<ActLine>& lines, std::size_t index, const std::vector<FoundLabel>& labels, const Lexicon& lexicon,
+                 ActParty& party) {
   const ActLine& line = lines[index];
   for (std::size_t which = 0; which < labels.size(); ++which) {
     const FoundLabel& label = labels[which];

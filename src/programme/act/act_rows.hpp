@@ -27,7 +27,7 @@ constexpr std::array<ColumnWords, 5> kColumnWords{{{RowColumn::Unit, "act_unit_w
 // counts whose product is right.
 struct FlatServices {
   bool has_heads = false;
-  bool is_complete = false;    // every figure below the heads, down to the totals, was read
+  bool is_complete = false;  // every figure below the heads, down to the totals, was read
   PaperFact heads;
   std::vector<ActRow> rows;
 };

@@ -19,8 +19,8 @@ bool is_signature_line(const ActLine& line, const Lexicon& lexicon) {
 std::size_t first_signature(const std::vector<ActLine>& lines, const Lexicon& lexicon) {
   std::size_t last_sum = 0;
   for (std::size_t index = 0; index < lines.size(); ++index) {
-    const bool is_sum = has_words(lines[index], lexicon.list("act_total_words")) ||
-                        has_words(lines[index], lexicon.list("act_stated_words"));
+    const bool is_sum =
+        has_words(lines[index], lexicon.list("act_total_words")) || has_words(lines[index], lexicon.list("act_stated_words"));
     last_sum = is_sum ? index : last_sum;
   }
   std::size_t first = lines.size();
@@ -38,8 +38,7 @@ std::vector<PaperFact> parts_of(const ActLine& line, const Lexicon& lexicon) {
   std::vector<PaperFact> parts;
   std::size_t begin = 0;
   const PhraseMatch stamp = find_phrase(line.words, lexicon.list("stamp_words"));
-  const std::string_view text =
-      stamp.count == 0 ? line.text() : line.text().substr(0, line.words[stamp.first].begin);
+  const std::string_view text = stamp.count == 0 ? line.text() : line.text().substr(0, line.words[stamp.first].begin);
   for (std::size_t at = 0; at <= text.size(); ++at) {
     const bool divides = at == text.size() || text[at] == '_' || text[at] == '/' || text[at] == '(' || text[at] == ')' ||
                          text[at] == '\t' || text[at] == '|';
@@ -57,8 +56,8 @@ std::vector<PaperFact> parts_of(const ActLine& line, const Lexicon& lexicon) {
 // "General director" has the shape of a name too.
 bool is_person(const PaperFact& part, const Lexicon& lexicon) {
   const std::vector<Word> words = split_words(part.raw);
-  const bool names_role = std::any_of(words.begin(), words.end(),
-                                      [&lexicon](const Word& word) { return side_named(word, lexicon) != ActSide::None; });
+  const bool names_role =
+      std::any_of(words.begin(), words.end(), [&lexicon](const Word& word) { return side_named(word, lexicon) != ActSide::None; });
   const bool names_service = find_phrase(words, lexicon.list("act_service_words")).count != 0;
   return !words.empty() && !names_role && !names_service && !matches_any(words.front().key, lexicon.list("position_words")) &&
          read_full_name(part.raw, lexicon);
@@ -141,8 +140,7 @@ void read_act_signatures(const std::vector<ActLine>& lines, const Lexicon& lexic
   }
   for (std::size_t index = first; index < lines.size(); ++index) {
     if (sides[index] != ActSide::None) {
-      read_line(lines[index], lexicon,
-                sides[index] == ActSide::Performer ? act.performer_signature : act.customer_signature);
+      read_line(lines[index], lexicon, sides[index] == ActSide::Performer ? act.performer_signature : act.customer_signature);
     }
   }
   take_from_preamble(act.performer_signature, act.performer);

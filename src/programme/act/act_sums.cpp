@@ -31,8 +31,7 @@ bool is_head(const ActLine& line, std::span<const std::string> phrases) {
     squeezed += word.kind == Word::Kind::Letters ? word.key : "";
   }
   return std::any_of(phrases.begin(), phrases.end(), [&squeezed](std::string phrase) {
-    phrase.erase(std::remove_if(phrase.begin(), phrase.end(), [](char letter) { return letter == ' ' || letter == '*'; }),
-                 phrase.end());
+    phrase.erase(std::remove_if(phrase.begin(), phrase.end(), [](char letter) { return letter == ' ' || letter == '*'; }), phrase.end());
     return phrase.size() >= kLeastBytes && squeezed.starts_with(phrase);
   });
 }
@@ -48,8 +47,8 @@ std::vector<ServiceTable> service_tables(const std::vector<ActLine>& lines, cons
     ServiceTable table{lines[first].line->table, lines[first].line->row, {}};
     for (std::size_t index = first; index < last && lines[first].in_table(); ++index) {
       for (const ColumnWords& words : kColumnWords) {
-        const bool taken = std::any_of(table.columns.begin(), table.columns.end(),
-                                       [&words](const auto& one) { return one.second == words.column; });
+        const bool taken =
+            std::any_of(table.columns.begin(), table.columns.end(), [&words](const auto& one) { return one.second == words.column; });
         if (!taken && is_head(lines[index], lexicon.list(words.list))) {
           table.columns.emplace(lines[index].line->column, words.column);
           break;
@@ -78,8 +77,7 @@ std::optional<FoundMoney> first_money(const ActLine& line, std::size_t from, con
       continue;
     }
     const bool is_share = found->last < line.words.size() && line.words[found->last].is("%");
-    const bool is_count = !found->has_currency && found->last < line.words.size() &&
-                          line.words[found->last].kind == Word::Kind::Letters &&
+    const bool is_count = !found->has_currency && found->last < line.words.size() && line.words[found->last].kind == Word::Kind::Letters &&
                           found->fact.raw.find_first_of(",.") == std::string::npos && found->money.kopecks < 100'000;
     if (!is_share && !is_count) {
       return found;
@@ -100,8 +98,7 @@ std::optional<std::int64_t> thousandths_of(const PaperFact& fact) {
 
 class SumReader {
  public:
-  SumReader(const std::vector<ActLine>& lines, const Lexicon& lexicon, ActPaper& act)
-      : lines_(lines), lexicon_(lexicon), act_(act) {}
+  SumReader(const std::vector<ActLine>& lines, const Lexicon& lexicon, ActPaper& act) : lines_(lines), lexicon_(lexicon), act_(act) {}
 
   void read() {
     tables_ = service_tables(lines_, lexicon_);
@@ -120,8 +117,7 @@ class SumReader {
     }
     const auto services = lexicon_.list("act_service_words");
     for (const ActLine& line : lines_) {
-      if (!act_.content.found() && has_words(line, services) && line.words.size() > 3 &&
-          fact_of_line(line).raw != act_.title.raw) {
+      if (!act_.content.found() && has_words(line, services) && line.words.size() > 3 && fact_of_line(line).raw != act_.title.raw) {
         act_.content = fact_of_line(line);
       }
     }
@@ -207,9 +203,8 @@ class SumReader {
       if (!has_words_before && (begins_total || (!names && (is_total(line) || is_vat(line))))) {
         return false;
       }
-      has_words_before = has_words_before || std::any_of(line.words.begin(), line.words.end(), [](const Word& word) {
-                           return word.kind == Word::Kind::Letters;
-                         });
+      has_words_before = has_words_before || std::any_of(line.words.begin(), line.words.end(),
+                                                         [](const Word& word) { return word.kind == Word::Kind::Letters; });
       if (column != table.columns.end()) {
         put_cell(row, column->second, line);
       }

@@ -42,8 +42,7 @@ bool is_of_row(const PaperFact& fact, const ActPaper& act) {
 
 void find_figures(const ActLine& line, const std::vector<Money>& known, const Lexicon& lexicon, ActPaper& act) {
   for (std::size_t at = 0; at < line.words.size(); ++at) {
-    const std::optional<FoundMoney> found =
-        line.words[at].kind == Word::Kind::Digits ? money_at(line, at, lexicon) : std::nullopt;
+    const std::optional<FoundMoney> found = line.words[at].kind == Word::Kind::Digits ? money_at(line, at, lexicon) : std::nullopt;
     if (!found) {
       continue;
     }

@@ -18,7 +18,9 @@ struct Tag {
   std::string_view name, attributes;
 };
 
-bool is_space(char letter) { return letter == ' ' || letter == '\t' || letter == '\n' || letter == '\r'; }
+bool is_space(char letter) {
+  return letter == ' ' || letter == '\t' || letter == '\n' || letter == '\r';
+}
 
 // The tag behind a "<"; `at` moves behind it. Comments, declarations and ends give an empty name.
 Tag read_tag(std::string_view text, std::size_t& at) {
@@ -55,7 +57,8 @@ Tag read_tag(std::string_view text, std::size_t& at) {
 
 // The five entities and numbered characters; an unknown entity stays as it is.
 std::string unescape(std::string_view text) {
-  constexpr std::pair<std::string_view, char> kEntities[] = {{"&quot;", '"'}, {"&amp;", '&'}, {"&lt;", '<'}, {"&gt;", '>'}, {"&apos;", '\''}};
+  constexpr std::pair<std::string_view, char> kEntities[] = {
+      {"&quot;", '"'}, {"&amp;", '&'}, {"&lt;", '<'}, {"&gt;", '>'}, {"&apos;", '\''}};
   std::string plain;
   for (std::size_t at = 0; at < text.size();) {
     const auto known = std::find_if(std::begin(kEntities), std::end(kEntities),
@@ -98,9 +101,8 @@ std::string attribute(const Tag& tag, std::string_view name) {
 
 bool BankRecord::has_lost_licence() const {
   const bool is_liquidated = kind == "90";
-  return is_liquidated || std::any_of(restrictions.begin(), restrictions.end(), [](const std::string& one) {
-           return one == "LWRS" || one == "URRS";
-         });
+  return is_liquidated ||
+         std::any_of(restrictions.begin(), restrictions.end(), [](const std::string& one) { return one == "LWRS" || one == "URRS"; });
 }
 
 Result<BankDirectory> parse_bank_directory(std::string bytes, const std::string& file) {

@@ -23,7 +23,7 @@ struct BankRecord {
 };
 
 struct BankDirectory {
-  std::string business_day;                         // ISO; empty if the file does not say
+  std::string business_day;                              // ISO; empty if the file does not say
   std::map<std::string, BankRecord, std::less<>> banks;  // by BIC
 };
 

@@ -94,7 +94,8 @@ class CardReader {
     return std::any_of(cell.lines.begin(), cell.lines.end(), [this](std::size_t index) {
       const std::vector<FoundCardLabel> found = labels_.in_line(lines_[index]);
       // "General director, who acts by the charter" is a label with its basis.
-      const bool is_position = found.size() == 2 && found.front().label->is_position && found.back().label->fields.front() == CardField::Basis;
+      const bool is_position =
+          found.size() == 2 && found.front().label->is_position && found.back().label->fields.front() == CardField::Basis;
       return !found.empty() && !is_position && !labels_.is_label_only(lines_[index]) && (found.front().has_colon || found.size() > 1) &&
              found.back().last < lines_[index].words.size();
     });
@@ -138,15 +139,15 @@ class CardReader {
 
   // A row of heads over a row of values. A label whose cell beside it is a position is no head.
   bool are_heads(const std::vector<CardCell>& cells, const std::vector<CardCell>* below) const {
-    return cells.size() > 1 && std::all_of(cells.begin(), cells.end(), [&](const CardCell& cell) {
-             return is_label_only(cell) && cell_below(cell, below) != nullptr;
-           });
+    return cells.size() > 1 && std::all_of(cells.begin(), cells.end(),
+                                           [&](const CardCell& cell) { return is_label_only(cell) && cell_below(cell, below) != nullptr; });
   }
 
   void read_row(const std::vector<CardCell>& cells, const std::vector<CardCell>* below, std::size_t widest,
                 std::vector<std::pair<std::uint32_t, std::uint32_t>>& taken) {
     const bool by_heads = are_heads(cells, below);
-    const bool are_stacked = cells.size() > 1 && std::all_of(cells.begin(), cells.end(), [this](const CardCell& cell) { return is_stacked(cell); });
+    const bool are_stacked =
+        cells.size() > 1 && std::all_of(cells.begin(), cells.end(), [this](const CardCell& cell) { return is_stacked(cell); });
     for (std::size_t at = 0; at < cells.size();) {
       const CardCell& cell = cells[at];
       const bool has_next = at + 1 < cells.size() && !are_stacked;
@@ -221,7 +222,8 @@ class CardReader {
     const CardLabel* label = split_label(first, rest);
     if (label == nullptr) {
       // A heading of rows beside a label of its own.
-      const bool is_heading = labels_.of_cell(words_of(rest)) != nullptr && is_label_only(rest) && labels_.of_cell(words_of(value)) == nullptr;
+      const bool is_heading =
+          labels_.of_cell(words_of(rest)) != nullptr && is_label_only(rest) && labels_.of_cell(words_of(value)) == nullptr;
       if (is_heading && !is_position_cell(rest) && is_heading_cell(first)) {
         put_cell(rest, &value);
         return true;
@@ -262,19 +264,19 @@ class CardReader {
 
   // A label with its value under it in one cell.
   bool is_stacked(const CardCell& cell) const {
-    const bool is_value = cell.lines.size() > 1 && (!labels_.is_label_only(lines_[cell.lines[1]]) || is_position_line(lines_[cell.lines[1]]));
+    const bool is_value =
+        cell.lines.size() > 1 && (!labels_.is_label_only(lines_[cell.lines[1]]) || is_position_line(lines_[cell.lines[1]]));
     if (!is_value || !labels_.is_label_only(lines_[cell.lines[0]]) || lines_[cell.lines[1]].words.empty()) {
       return false;
     }
     // "(full)" under a label is more of it, "(495) 123-45-67" is a value.
     const std::vector<Word>& words = lines_[cell.lines[1]].words;
-    return !words.front().is("(") || std::any_of(words.begin(), words.end(), [](const Word& word) { return word.kind == Word::Kind::Digits; });
+    return !words.front().is("(") ||
+           std::any_of(words.begin(), words.end(), [](const Word& word) { return word.kind == Word::Kind::Digits; });
   }
 
   // "General director" alone: a label of a name, and a value of a position.
-  bool is_position_cell(const CardCell& cell) const {
-    return cell.lines.size() == 1 && is_position_line(lines_[cell.lines.front()]);
-  }
+  bool is_position_cell(const CardCell& cell) const { return cell.lines.size() == 1 && is_position_line(lines_[cell.lines.front()]); }
 
   bool is_position_line(const CardLine& line) const {
     const std::vector<FoundCardLabel> found = labels_.in_line(line);
@@ -285,7 +287,8 @@ class CardReader {
   void put_cell(const CardCell& cell, const CardCell* value) {
     std::vector<std::pair<const CardLabel*, PaperFact>> heads;
     for (const std::size_t index : cell.lines) {
-      for (const FoundCardLabel& found : labels_.is_label_only(lines_[index]) ? labels_.in_line(lines_[index]) : std::vector<FoundCardLabel>{}) {
+      for (const FoundCardLabel& found :
+           labels_.is_label_only(lines_[index]) ? labels_.in_line(lines_[index]) : std::vector<FoundCardLabel>{}) {
         heads.emplace_back(found.label, fact_of_label(lines_[index], found));
       }
     }

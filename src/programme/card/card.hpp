@@ -21,7 +21,7 @@ enum class CardField : std::uint8_t {
   Form,
   Inn,
   Kpp,
-  Ogrn,       // OGRN or OGRNIP
+  Ogrn,  // OGRN or OGRNIP
   LegalAddress,
   ActualAddress,
   PostalAddress,
@@ -35,7 +35,7 @@ enum class CardField : std::uint8_t {
   Phone,
   Email,
   Site,
-  Other,      // a label that nothing is read from
+  Other,  // a label that nothing is read from
 };
 
 // "name", "legal_address": as values are named, without the party.

@@ -30,7 +30,9 @@ bool has_letters(const CardLine& line, std::size_t last) {
 
 }  // namespace
 
-PaperFact fact_of_label(const CardLine& line, const FoundCardLabel& found) { return fact_of_words(line, found.first, found.phrase_last); }
+PaperFact fact_of_label(const CardLine& line, const FoundCardLabel& found) {
+  return fact_of_words(line, found.first, found.phrase_last);
+}
 
 void CardFlow::read(const std::vector<std::size_t>& flow) {
   waiting_ = {};

@@ -6,14 +6,20 @@ namespace sverka {
 
 namespace {
 
-constexpr std::size_t kLongestLabel = 10;     // words
+constexpr std::size_t kLongestLabel = 10;  // words
 constexpr std::size_t kLongestLabelCell = 16;
-constexpr std::size_t kFewestDigits = 5;      // of a code
-constexpr std::size_t kQualifierReach = 8;    // words between a label and its colon
+constexpr std::size_t kFewestDigits = 5;    // of a code
+constexpr std::size_t kQualifierReach = 8;  // words between a label and its colon
 
-bool is_letters(const Word& word) { return word.kind == Word::Kind::Letters; }
-bool is_digits(const Word& word) { return word.kind == Word::Kind::Digits; }
-bool is_sign(const Word& word) { return word.kind == Word::Kind::Sign; }
+bool is_letters(const Word& word) {
+  return word.kind == Word::Kind::Letters;
+}
+bool is_digits(const Word& word) {
+  return word.kind == Word::Kind::Digits;
+}
+bool is_sign(const Word& word) {
+  return word.kind == Word::Kind::Sign;
+}
 
 bool is_code(CardField field) {
   return field == CardField::Inn || field == CardField::Kpp || field == CardField::Ogrn || field == CardField::Account ||
@@ -69,8 +75,8 @@ std::size_t behind_colon(std::span<const Word> words, std::size_t at, std::span<
       return is_address ? at : end + 1;
     }
     const bool is_tail = is_letters(word) && (!word.capital || word.all_capitals || matches_any(word.key, tails));
-    const bool passes = is_tail || word.is("(") || word.is(")") || word.is(",") ||
-                        word.is("/") || word.is("-") || word.is(".") || word.is("#") || word.is("*");
+    const bool passes = is_tail || word.is("(") || word.is(")") || word.is(",") || word.is("/") || word.is("-") || word.is(".") ||
+                        word.is("#") || word.is("*");
     if (!passes) {
       break;
     }
@@ -233,7 +239,8 @@ bool CardLabels::leads(const CardLine& line, const FoundCardLabel& found, bool a
     return true;
   }
   if (is_code(field)) {
-    return (digits_follow && count_digits_from(words, found.last) >= kFewestDigits) || (at_start && !is_last && (words[found.last].is("-") || words[found.last].is("_")));
+    return (digits_follow && count_digits_from(words, found.last) >= kFewestDigits) ||
+           (at_start && !is_last && (words[found.last].is("-") || words[found.last].is("_")));
   }
   if (field == CardField::Phone) {
     return digits_follow;
@@ -260,8 +267,8 @@ std::vector<FoundCardLabel> CardLabels::in_line(const CardLine& line) const {
   for (std::size_t at_word = 0; at_word < line.words.size();) {
     const Word& word = line.words[at_word];
     // Numbers of lines and bullets stand before the first label.
-    const bool is_number = is_digits(word) && word.end - word.begin <= 2 && at_word + 1 < line.words.size() &&
-                           is_sign(line.words[at_word + 1]);
+    const bool is_number =
+        is_digits(word) && word.end - word.begin <= 2 && at_word + 1 < line.words.size() && is_sign(line.words[at_word + 1]);
     if (at_start && (is_sign(word) || is_number) && !word.is("_")) {
       ++at_word;
       continue;
@@ -269,7 +276,8 @@ std::vector<FoundCardLabel> CardLabels::in_line(const CardLine& line) const {
     FoundCardLabel one = at(line.words, at_word);
     // "Position: General director": a value that reads as a label.
     const bool is_behind = one.label != nullptr && one.label->is_position && !found.empty() && found.back().last == at_word;
-    const bool is_value = is_behind && (found.back().label->fields.front() == CardField::Position || (!one.has_colon && one.last >= line.words.size()));
+    const bool is_value =
+        is_behind && (found.back().label->fields.front() == CardField::Position || (!one.has_colon && one.last >= line.words.size()));
     in_position = is_value || (in_position && is_letters(word));
     if (one.label != nullptr && !is_value && !(in_position && one.label->is_position) && leads(line, one, at_start)) {
       at_word = one.last;

@@ -7,8 +7,8 @@
 #include <string_view>
 #include <vector>
 
-#include "programme/card/card_lines.hpp"
 #include "programme/card/card.hpp"
+#include "programme/card/card_lines.hpp"
 
 namespace sverka {
 
@@ -50,10 +50,10 @@ class CardLabels {
   bool leads(const CardLine& line, const FoundCardLabel& found, bool at_start) const;
 
   std::vector<CardLabel> labels_;
-  std::vector<std::string> owners_;  // words that may follow any label
-  std::vector<std::string> acts_;    // that introduce what somebody acts by
+  std::vector<std::string> owners_;      // words that may follow any label
+  std::vector<std::string> acts_;        // that introduce what somebody acts by
   std::vector<std::string> qualifiers_;  // words that go on with a label: "in accordance with"
-  std::vector<std::string> tails_;   // words with a capital before the colon of a label
+  std::vector<std::string> tails_;       // words with a capital before the colon of a label
   std::multimap<std::string, std::size_t> by_first_word_;
 };
 

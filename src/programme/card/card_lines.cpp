@@ -40,7 +40,8 @@ std::vector<Word> words_of_line(std::string_view text) {
     }
     const bool written_on = end - at >= 2 && end < all.size() && !all[end].space_before;
     if (!written_on) {
-      kept.insert(kept.end(), all.begin() + static_cast<std::ptrdiff_t>(at), all.begin() + static_cast<std::ptrdiff_t>(std::max(end, at + 1)));
+      kept.insert(kept.end(), all.begin() + static_cast<std::ptrdiff_t>(at),
+                  all.begin() + static_cast<std::ptrdiff_t>(std::max(end, at + 1)));
     }
     at = std::max(end, at + 1);
   }
@@ -52,6 +53,8 @@ PaperFact fact_of_words(const CardLine& line, std::size_t first, std::size_t las
   return first < last ? fact_of(line, line.words[first].begin, line.words[last - 1].end) : PaperFact{};
 }
 
-PaperFact fact_of_line(const CardLine& line) { return fact_of(line, 0, line.text().size()); }
+PaperFact fact_of_line(const CardLine& line) {
+  return fact_of(line, 0, line.text().size());
+}
 
 }  // namespace sverka

@@ -27,7 +27,8 @@ std::size_t CardValues::end_of_name(const CardLine& line, std::size_t first) con
     const Word& word = line.words[at];
     // Quotes nest: the one before a word opens, whatever stands before it.
     in_quotes = word.is("\"") ? at + 1 < line.words.size() && !line.words[at + 1].space_before && word.space_before : in_quotes;
-    const bool ends = (word.is(",") && !in_quotes) || word.is(";") || word.is("(") || (word.kind == Word::Kind::Digits && word.key.size() >= 9) ||
+    const bool ends = (word.is(",") && !in_quotes) || word.is(";") || word.is("(") ||
+                      (word.kind == Word::Kind::Digits && word.key.size() >= 9) ||
                       (word.all_capitals && (phrase_length_at(line.words, at, lexicon_.list("label_inn")) != 0));
     if (ends && at > first) {
       return at;
@@ -79,10 +80,13 @@ void CardValues::find_name(const std::vector<CardLine>& lines) {
 bool CardValues::is_short_of(const PaperFact& name) const {
   const std::vector<Word> words = split_words(name.raw);
   const std::vector<Word> full = split_words(card_.first(CardField::Name)->raw);
-  return std::any_of(lexicon_.pairs("organisation_form").begin(), lexicon_.pairs("organisation_form").end(), [&](const auto& form) {
-    const std::vector<std::string> long_form{form.first}, short_form{form.second};
-    return phrase_length_at(std::span<const Word>(full), 0, long_form) != 0 && phrase_length_at(std::span<const Word>(words), 0, short_form) != 0;
-  }) && find_phrase(words, lexicon_.list("card_bank_words")).count == 0;
+  return std::any_of(lexicon_.pairs("organisation_form").begin(), lexicon_.pairs("organisation_form").end(),
+                     [&](const auto& form) {
+                       const std::vector<std::string> long_form{form.first}, short_form{form.second};
+                       return phrase_length_at(std::span<const Word>(full), 0, long_form) != 0 &&
+                              phrase_length_at(std::span<const Word>(words), 0, short_form) != 0;
+                     }) &&
+         find_phrase(words, lexicon_.list("card_bank_words")).count == 0;
 }
 
 // The form is the beginning of the name: "OOO", "Sole trader".
@@ -135,7 +139,9 @@ void CardValues::find_signatory(const std::vector<CardLine>& lines, const std::s
 
 // Codes that follow the bank's name or its accounts, where the party's own stand elsewhere, are the bank's.
 void CardValues::drop_codes_of_bank() {
-  const auto is_register_code = [](CardField field) { return field == CardField::Inn || field == CardField::Kpp || field == CardField::Ogrn; };
+  const auto is_register_code = [](CardField field) {
+    return field == CardField::Inn || field == CardField::Kpp || field == CardField::Ogrn;
+  };
   const auto is_of_bank = [](CardField field) {
     return field == CardField::Bank || field == CardField::Bic || field == CardField::Account || field == CardField::CorrespondentAccount;
   };
@@ -151,7 +157,8 @@ void CardValues::drop_codes_of_bank() {
     const CardEntry& entry = card_.entries[at];
     bool is_named_elsewhere = false;
     for (std::size_t other = 0; other < behind.size(); ++other) {
-      is_named_elsewhere = is_named_elsewhere || (!behind[other] && card_.entries[other].field == entry.field && !card_.entries[other].raw.empty());
+      is_named_elsewhere =
+          is_named_elsewhere || (!behind[other] && card_.entries[other].field == entry.field && !card_.entries[other].raw.empty());
     }
     // A sole trader has no code of the second kind: it goes with the bank's number before it.
     const bool goes_with_it = at > 0 && drops[at - 1] && entry.field == CardField::Kpp;

@@ -79,7 +79,9 @@ bool CardValues::takes_as_bank(const PaperFact& line) {
   return true;
 }
 
-CardField CardValues::last_field() const { return last_; }
+CardField CardValues::last_field() const {
+  return last_;
+}
 
 void CardValues::append(const PaperFact& part) {
   if (last_ == CardField::Other || card_.entries.empty() || card_.entries.back().raw.empty()) {
@@ -124,9 +126,8 @@ void CardValues::put(const CardLabel& label, const PaperFact& text, const std::v
 
 // "40702810... in PJSC Bank": the bank stands behind the account. Several lines of twenty digits are several accounts.
 void CardValues::add_account(const std::string& label, const std::vector<PaperFact>& parts) {
-  const bool are_several = parts.size() > 1 && std::all_of(parts.begin(), parts.end(), [](const PaperFact& part) {
-                             return count_digits(part.raw) >= 20;
-                           });
+  const bool are_several =
+      parts.size() > 1 && std::all_of(parts.begin(), parts.end(), [](const PaperFact& part) { return count_digits(part.raw) >= 20; });
   std::vector<PaperFact> code = parts;
   if (are_several) {
     code.resize(1);
@@ -141,7 +142,8 @@ void CardValues::add_account(const std::string& label, const std::vector<PaperFa
     if (joint.count == 0 && behind + 1 < words.size() && words[behind + 1].capital) {
       joint = {behind, 1};
     }
-    const bool joins = joint.count != 0 && joint.first > 0 && joint.first + joint.count < words.size() && count_digits(code[at].raw.substr(0, words[joint.first].begin)) >= 9;
+    const bool joins = joint.count != 0 && joint.first > 0 && joint.first + joint.count < words.size() &&
+                       count_digits(code[at].raw.substr(0, words[joint.first].begin)) >= 9;
     if (joins) {
       bank.push_back(part_of(code[at], words[joint.first + joint.count].begin, code[at].raw.size()));
       bank.insert(bank.end(), code.begin() + static_cast<std::ptrdiff_t>(at) + 1, code.end());

@@ -11,7 +11,7 @@
 namespace sverka {
 
 struct CsvRecord {
-  std::uint32_t line = 0;  // on which it begins, from 1
+  std::uint32_t line = 0;                // on which it begins, from 1
   std::vector<std::string_view> fields;  // trimmed; views of the table, or of the reader
   std::uint32_t broken_field = 0;        // from 1: text after a closing quote, or a quote that nobody closed
 };

@@ -135,12 +135,12 @@ struct Ledger {
 
 // The Company as a statement or an act names it.
 struct CompanyIdentity {
-  std::string inn;                 // empty: judged by name
+  std::string inn;  // empty: judged by name
   std::vector<std::string> names;
 };
 
 struct LedgerFile {
-  std::string name;   // "payments.csv"
+  std::string name;  // "payments.csv"
   std::string bytes;
 };
 

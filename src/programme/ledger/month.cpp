@@ -10,8 +10,8 @@ constexpr std::int32_t kFirstYear = 1900;
 constexpr std::int32_t kLastYear = 2199;
 
 Date day_of_month(Month month, unsigned day) {
-  return Date{std::chrono::year{month.number / 12},
-              std::chrono::month{static_cast<unsigned>(month.number % 12) + 1}, std::chrono::day{day}};
+  return Date{std::chrono::year{month.number / 12}, std::chrono::month{static_cast<unsigned>(month.number % 12) + 1},
+              std::chrono::day{day}};
 }
 
 }  // namespace
@@ -25,8 +25,7 @@ Date Month::last_day() const {
 }
 
 Month month_of(Date date) {
-  return Month{static_cast<int>(date.year()) * 12 + static_cast<std::int32_t>(static_cast<unsigned>(date.month())) -
-               1};
+  return Month{static_cast<int>(date.year()) * 12 + static_cast<std::int32_t>(static_cast<unsigned>(date.month())) - 1};
 }
 
 std::optional<Month> parse_month(std::string_view text) {

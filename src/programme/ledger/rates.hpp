@@ -25,8 +25,8 @@ struct RewardRates {
     bool paid_licence = false;              // counts for the extension of an attachment (3.3)
     bool telephony = false;                 // footnote * of the tables
   };
-  std::vector<Category> categories;                     // by code
-  std::array<std::string, kStatuses> clauses;           // of the table of rates by status
+  std::vector<Category> categories;            // by code
+  std::array<std::string, kStatuses> clauses;  // of the table of rates by status
   std::array<std::vector<std::string>, kStatuses> status_names;
 
   // By code or by printed name, whatever the letter case, spaces, quotes and a footnote's asterisk.

@@ -51,8 +51,7 @@ class LedgerReading {
 
  private:
   void sort_out() {
-    std::sort(files_.begin(), files_.end(),
-              [](const LedgerFile& left, const LedgerFile& right) { return left.name < right.name; });
+    std::sort(files_.begin(), files_.end(), [](const LedgerFile& left, const LedgerFile& right) { return left.name < right.name; });
     for (std::size_t index = 0; index < files_.size(); ++index) {
       LedgerFile& file = files_[index];
       ledger_.files.push_back(file.name);
@@ -87,8 +86,7 @@ class LedgerReading {
       ledger_.present[static_cast<std::size_t>(table)] = true;
       ledger_.payments_file = table == LedgerTable::Payments ? number : ledger_.payments_file;
       const auto columns = columns_of(table);
-      const TableText& text =
-          tables_.emplace_back(table, TableText(file.name, number, file.bytes, columns, faults_, ledger_.notes)).second;
+      const TableText& text = tables_.emplace_back(table, TableText(file.name, number, file.bytes, columns, faults_, ledger_.notes)).second;
       for (std::size_t column = 0; column < columns.size(); ++column) {
         ledger_.columns[static_cast<std::size_t>(table)].emplace_back(columns[column].name, text.column(column));
       }
@@ -100,8 +98,7 @@ class LedgerReading {
     for (const std::size_t index : statements_) {
       LedgerFile& file = files_[index];
       file.bytes = decode_statement(std::move(file.bytes));
-      read_statement(file.name, static_cast<std::uint16_t>(index), file.bytes, terms_, ledger_, payments, faults_,
-                     ledger_.notes);
+      read_statement(file.name, static_cast<std::uint16_t>(index), file.bytes, terms_, ledger_, payments, faults_, ledger_.notes);
     }
     ledger_.has_statements = !statements_.empty();
     if (ledger_.has_statements && terms_.company.inn.empty()) {

@@ -51,12 +51,8 @@ constexpr std::array<LedgerColumn, 9> kClientColumns{{{"client", kRequired},
 namespace payment {
 enum Column : std::size_t { Id, Client, PaidAt, Amount, Category, Note };
 }
-constexpr std::array<LedgerColumn, 6> kPaymentColumns{{{"payment", kRequired},
-                                                       {"client", kRequired},
-                                                       {"paid_at", kRequired},
-                                                       {"amount", kRequired},
-                                                       {"category", kRequired},
-                                                       {"note"}}};
+constexpr std::array<LedgerColumn, 6> kPaymentColumns{
+    {{"payment", kRequired}, {"client", kRequired}, {"paid_at", kRequired}, {"amount", kRequired}, {"category", kRequired}, {"note"}}};
 
 namespace payout {
 enum Column : std::size_t { Id, Partner, DebitedOn, ReceivedOn, Amount, Periods, Account };

@@ -27,7 +27,7 @@ bool is_year(const Word& word) {
 
 struct NamedMonth {
   unsigned month = 0;
-  int year = 0;       // 0: not said yet
+  int year = 0;  // 0: not said yet
   bool ends_range = false;
 };
 
@@ -145,8 +145,7 @@ class PeriodFinder {
     if (next < words_.size() && words_[next].is("-")) {
       next += 2;  // "3-j kvartal"
     }
-    if (next + 1 >= words_.size() || !matches_any(words_[next].key, lexicon_.list("quarter_stems")) ||
-        !is_year(words_[next + 1])) {
+    if (next + 1 >= words_.size() || !matches_any(words_[next].key, lexicon_.list("quarter_stems")) || !is_year(words_[next + 1])) {
       return false;
     }
     const Month first{number_of(words_[next + 1]) * 12 + static_cast<std::int32_t>(number->second - 1) * 3};
@@ -156,9 +155,7 @@ class PeriodFinder {
     return true;
   }
 
-  unsigned month_named(const Word& word) const {
-    return word.kind == Word::Kind::Letters ? month_named(std::string_view(word.key)) : 0;
-  }
+  unsigned month_named(const Word& word) const { return word.kind == Word::Kind::Letters ? month_named(std::string_view(word.key)) : 0; }
 
   unsigned month_named(std::string_view key) const {
     for (const std::string_view list : {"months_nominative", "months_genitive", "months_prepositional"}) {

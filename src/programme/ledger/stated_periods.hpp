@@ -12,8 +12,8 @@
 namespace sverka {
 
 struct StatedPeriod {
-  std::vector<Month> months;    // sorted, each once
-  bool whole_months = true;     // false: dates that do not begin and end with a month
+  std::vector<Month> months;         // sorted, each once
+  bool whole_months = true;          // false: dates that do not begin and end with a month
   std::uint32_t begin = 0, end = 0;  // bytes of the text, half-open
 };
 

@@ -55,15 +55,9 @@ class StatementDocument {
 
 class StatementReader {
  public:
-  StatementReader(const std::string& file, std::uint16_t file_number, const LedgerTerms& terms, Ledger& ledger,
-                  StatementPayments& payments, LedgerFaults& faults, std::vector<LedgerNote>& notes)
-      : file_(file),
-        file_number_(file_number),
-        terms_(terms),
-        ledger_(ledger),
-        payments_(payments),
-        faults_(faults),
-        notes_(notes) {
+  StatementReader(const std::string& file, std::uint16_t file_number, const LedgerTerms& terms, Ledger& ledger, StatementPayments& payments,
+                  LedgerFaults& faults, std::vector<LedgerNote>& notes)
+      : file_(file), file_number_(file_number), terms_(terms), ledger_(ledger), payments_(payments), faults_(faults), notes_(notes) {
     for (RowIndex row = 0; row < ledger.partners.size(); ++row) {
       partners_.emplace(ledger.partners[row].inn, row);
     }
@@ -268,12 +262,11 @@ auto payout_key(const PayoutRow& row) {
 // Two exports of one account overlap: the same order in two files is one payout.
 void drop_repeated(std::vector<PayoutRow>& payouts) {
   const auto order = [](const PayoutRow& row) { return std::make_tuple(payout_key(row), row.id, row.place.file, row.place.line); };
-  std::sort(payouts.begin(), payouts.end(),
-            [&order](const PayoutRow& left, const PayoutRow& right) { return order(left) < order(right); });
+  std::sort(payouts.begin(), payouts.end(), [&order](const PayoutRow& left, const PayoutRow& right) { return order(left) < order(right); });
   std::vector<PayoutRow> kept;
   for (PayoutRow& row : payouts) {
-    const bool repeated = !kept.empty() && kept.back().place.file != row.place.file && kept.back().id == row.id &&
-                          payout_key(kept.back()) == payout_key(row);
+    const bool repeated =
+        !kept.empty() && kept.back().place.file != row.place.file && kept.back().id == row.id && payout_key(kept.back()) == payout_key(row);
     if (!repeated) {
       kept.push_back(std::move(row));
     }
@@ -281,7 +274,8 @@ void drop_repeated(std::vector<PayoutRow>& payouts) {
   payouts = std::move(kept);
 }
 
-void merge_payout(PayoutRow& row, Ledger& ledger, const std::multimap<std::tuple<RowIndex, std::int32_t, std::int64_t>, std::size_t>& known) {
+void merge_payout(PayoutRow& row, Ledger& ledger,
+                  const std::multimap<std::tuple<RowIndex, std::int32_t, std::int64_t>, std::size_t>& known) {
   const auto [first, last] = known.equal_range(payout_key(row));
   const auto same = std::find_if(first, last, [&ledger](const auto& one) { return !ledger.payouts[one.second].in_statement; });
   if (same == last) {
@@ -336,9 +330,8 @@ bool is_statement(std::string_view bytes) {
   return bytes.starts_with(kFirstLine);
 }
 
-void read_statement(const std::string& file, std::uint16_t file_number, std::string_view text, const LedgerTerms& terms,
-                    Ledger& ledger, StatementPayments& payments, LedgerFaults& faults,
-                    std::vector<LedgerNote>& notes) {
+void read_statement(const std::string& file, std::uint16_t file_number, std::string_view text, const LedgerTerms& terms, Ledger& ledger,
+                    StatementPayments& payments, LedgerFaults& faults, std::vector<LedgerNote>& notes) {
   StatementReader(file, file_number, terms, ledger, payments, faults, notes).read(text);
 }
 
@@ -355,11 +348,10 @@ void merge_statements(StatementPayments payments, Ledger& ledger) {
     return std::make_tuple(day_number(left.on), left.amount.kopecks, left.order) <
            std::make_tuple(day_number(right.on), right.amount.kopecks, right.order);
   });
-  const auto repeated = std::unique(payments.returned.begin(), payments.returned.end(),
-                                    [](const ReturnedPayment& left, const ReturnedPayment& right) {
-                                      return left.place.file != right.place.file && left.on == right.on &&
-                                             left.amount == right.amount && left.order == right.order;
-                                    });
+  const auto repeated =
+      std::unique(payments.returned.begin(), payments.returned.end(), [](const ReturnedPayment& left, const ReturnedPayment& right) {
+        return left.place.file != right.place.file && left.on == right.on && left.amount == right.amount && left.order == right.order;
+      });
   payments.returned.erase(repeated, payments.returned.end());
   for (const ReturnedPayment& back : payments.returned) {
     cancel(back, ledger);

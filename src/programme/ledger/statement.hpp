@@ -32,10 +32,10 @@ struct StatementPayments {
   std::vector<ReturnedPayment> returned;
 };
 
-// Reads one statement, decoded. Partners are added to the ledger only where the terms say so. Faults: an unreadable sum or date of a document that concerns a partner.
-void read_statement(const std::string& file, std::uint16_t file_number, std::string_view text, const LedgerTerms& terms,
-                    Ledger& ledger, StatementPayments& payments, LedgerFaults& faults,
-                    std::vector<LedgerNote>& notes);
+// Reads one statement, decoded. Partners are added to the ledger only where the terms say so. Faults: an unreadable sum or date of a
+// document that concerns a partner.
+void read_statement(const std::string& file, std::uint16_t file_number, std::string_view text, const LedgerTerms& terms, Ledger& ledger,
+                    StatementPayments& payments, LedgerFaults& faults, std::vector<LedgerNote>& notes);
 
 // Puts the payouts of all statements beside those of the table: one of equal partner, sum and debit date is the same payout. Then
 // cancels those that came back.

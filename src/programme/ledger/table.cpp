@@ -73,14 +73,9 @@ void IdIndex::grow() {
   }
 }
 
-TableText::TableText(const std::string& file, std::uint16_t file_number, std::string_view text,
-                     std::span<const LedgerColumn> columns, LedgerFaults& faults, std::vector<LedgerNote>& notes)
-    : file_(file),
-      file_number_(file_number),
-      reader_(text),
-      columns_(columns),
-      places_(columns.size(), 0),
-      faults_(&faults) {
+TableText::TableText(const std::string& file, std::uint16_t file_number, std::string_view text, std::span<const LedgerColumn> columns,
+                     LedgerFaults& faults, std::vector<LedgerNote>& notes)
+    : file_(file), file_number_(file_number), reader_(text), columns_(columns), places_(columns.size(), 0), faults_(&faults) {
   read_head(notes);
 }
 
@@ -92,8 +87,7 @@ void TableText::read_head(std::vector<LedgerNote>& notes) {
   width_ = record_.fields.size();
   for (std::size_t place = 0; place < width_; ++place) {
     const std::string name = to_lower(record_.fields[place]);
-    const auto column = std::find_if(columns_.begin(), columns_.end(),
-                                     [&name](const LedgerColumn& one) { return one.name == name; });
+    const auto column = std::find_if(columns_.begin(), columns_.end(), [&name](const LedgerColumn& one) { return one.name == name; });
     const std::string where = file_ + ":" + std::to_string(record_.line) + ":" + std::to_string(place + 1);
     if (column == columns_.end()) {
       if (!name.empty()) {
@@ -124,9 +118,7 @@ bool TableText::next() {
 }
 
 bool TableText::is_sound() {
-  const auto where = [this](std::size_t place) {
-    return file_ + ":" + std::to_string(record_.line) + ":" + std::to_string(place);
-  };
+  const auto where = [this](std::size_t place) { return file_ + ":" + std::to_string(record_.line) + ":" + std::to_string(place); };
   if (record_.broken_field != 0) {
     faults_->add(where(record_.broken_field), "ledger-quotes", record_.fields[record_.broken_field - 1]);
     return false;
@@ -151,8 +143,7 @@ std::string_view TableText::cell(std::size_t column) const {
 }
 
 void TableText::refuse(std::size_t column, std::string reason, std::string_view detail) const {
-  faults_->add(file_ + ":" + std::to_string(record_.line) + ":" + std::to_string(places_[column]), std::move(reason),
-               detail);
+  faults_->add(file_ + ":" + std::to_string(record_.line) + ":" + std::to_string(places_[column]), std::move(reason), detail);
 }
 
 }  // namespace sverka

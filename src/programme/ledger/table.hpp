@@ -58,8 +58,8 @@ class TableText {
  public:
   // Reads the head of the table: a missing required column, a column that stands twice and an empty file are faults, a column
   // that nobody knows is a note. The text must outlive the object.
-  TableText(const std::string& file, std::uint16_t file_number, std::string_view text,
-            std::span<const LedgerColumn> columns, LedgerFaults& faults, std::vector<LedgerNote>& notes);
+  TableText(const std::string& file, std::uint16_t file_number, std::string_view text, std::span<const LedgerColumn> columns,
+            LedgerFaults& faults, std::vector<LedgerNote>& notes);
 
   // The next row; one whose quotes or number of fields is wrong is a fault and is passed over. An empty cell of a required column
   // is a fault too, and is told by cell().

@@ -83,8 +83,7 @@ class ExpirySweep {
   void prepare() {
     const auto by = [this](auto day_of) {
       std::vector<std::uint32_t> rows(rows_.begin(), rows_.end());
-      std::sort(rows.begin(), rows.end(),
-                [&](std::uint32_t left, std::uint32_t right) { return day_of(left) < day_of(right); });
+      std::sort(rows.begin(), rows.end(), [&](std::uint32_t left, std::uint32_t right) { return day_of(left) < day_of(right); });
       return rows;
     };
     beginnings_ = by([this](std::uint32_t row) { return terms_[row].from; });
@@ -102,9 +101,8 @@ class ExpirySweep {
       const auto paid = licences_.of(client);
       payments_.insert(payments_.end(), paid.begin(), paid.end());
     }
-    std::sort(payments_.begin(), payments_.end(), [this](std::uint32_t left, std::uint32_t right) {
-      return ledger_.payments[left].paid_at < ledger_.payments[right].paid_at;
-    });
+    std::sort(payments_.begin(), payments_.end(),
+              [this](std::uint32_t left, std::uint32_t right) { return ledger_.payments[left].paid_at < ledger_.payments[right].paid_at; });
   }
 
   void change(std::vector<std::int32_t>& counts, RowIndex client, std::int32_t by) {
@@ -169,11 +167,9 @@ class ExpirySweep {
 
 }  // namespace
 
-AttachmentBook::AttachmentBook(const Ledger& ledger, const RewardRates& rates, const RewardPolicy& policy,
-                               std::int32_t horizon)
+AttachmentBook::AttachmentBook(const Ledger& ledger, const RewardRates& rates, const RewardPolicy& policy, std::int32_t horizon)
     : terms_(ledger.attachments.size()),
-      by_client_(ledger.clients.size(), ledger.attachments.size(),
-                 [&ledger](std::size_t row) { return ledger.attachments[row].client; }) {
+      by_client_(ledger.clients.size(), ledger.attachments.size(), [&ledger](std::size_t row) { return ledger.attachments[row].client; }) {
   for (std::size_t row = 0; row < terms_.size(); ++row) {
     const AttachmentRow& attachment = ledger.attachments[row];
     if (attachment.partner != kNobody && attachment.attached_on) {
@@ -195,8 +191,7 @@ void AttachmentBook::make_segments(const Ledger& ledger) {
   for (std::size_t client = 0; client < ledger.clients.size(); ++client) {
     segments_of_client_.push_back(static_cast<std::uint32_t>(segments_.size()));
     const std::span<std::uint32_t> rows = by_client_.of(client);
-    std::sort(rows.begin(), rows.end(),
-              [this](std::uint32_t left, std::uint32_t right) { return terms_[left].from < terms_[right].from; });
+    std::sort(rows.begin(), rows.end(), [this](std::uint32_t left, std::uint32_t right) { return terms_[left].from < terms_[right].from; });
     std::int32_t covered = -kNever;
     for (const std::uint32_t row : rows) {
       const AttachmentTerm& term = terms_[row];
@@ -213,8 +208,7 @@ void AttachmentBook::make_segments(const Ledger& ledger) {
 std::optional<RowIndex> AttachmentBook::earning(RowIndex client, std::int32_t day) const {
   const auto first = segments_.begin() + segments_of_client_[client];
   const auto last = segments_.begin() + segments_of_client_[client + 1];
-  const auto after = std::upper_bound(first, last, day,
-                                      [](std::int32_t wanted, const Segment& segment) { return wanted < segment.from; });
+  const auto after = std::upper_bound(first, last, day, [](std::int32_t wanted, const Segment& segment) { return wanted < segment.from; });
   if (after == first || std::prev(after)->until <= day) {
     return std::nullopt;
   }

@@ -18,8 +18,8 @@ namespace sverka {
 // One attachment in days since 1970-01-01.
 struct AttachmentTerm {
   std::int32_t from = 0;
-  std::int32_t until = 0;               // half-open
-  bool expired = false;                 // it ended at the end of its term, and was not extended
+  std::int32_t until = 0;                 // half-open
+  bool expired = false;                   // it ended at the end of its term, and was not extended
   std::vector<std::int32_t> extended_on;  // the expiries at which it was
 };
 

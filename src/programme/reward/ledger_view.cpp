@@ -30,8 +30,7 @@ LedgerView view_of(const LedgerView::Terms& terms) {
   const std::size_t partners = ledger.partners.size();
   view.payouts = GroupedRows(partners, ledger.payouts.size(), [&](std::size_t row) { return ledger.payouts[row].partner; });
   view.acts = GroupedRows(partners, ledger.acts.size(), [&](std::size_t row) { return ledger.acts[row].partner; });
-  view.requisites =
-      GroupedRows(partners, ledger.requisites.size(), [&](std::size_t row) { return ledger.requisites[row].partner; });
+  view.requisites = GroupedRows(partners, ledger.requisites.size(), [&](std::size_t row) { return ledger.requisites[row].partner; });
   return view;
 }
 
@@ -57,8 +56,7 @@ Result<LedgerView> LedgerView::of_month(const Terms& terms, Month period) {
   view.period = period;
   view.attachments = AttachmentBook(ledger, *view.rates, view.policy, horizon_of(ledger, view.today, period));
   view.statuses = StatusBook(ledger);
-  Result<RewardBook> book =
-      RewardBook::compute(ledger, *view.rates, view.policy, view.attachments, view.statuses, period);
+  Result<RewardBook> book = RewardBook::compute(ledger, *view.rates, view.policy, view.attachments, view.statuses, period);
   if (!book) {
     return fail(book.error());
   }
@@ -69,8 +67,7 @@ Result<LedgerView> LedgerView::of_month(const Terms& terms, Month period) {
     if (reward.sums.payable > Money{}) {
       reward.due_on = due;
     }
-    reward.suspended = ledger.has(LedgerTable::Acts) &&
-                       view.overdue_in_a_row(view.paid_periods(reward.partner)) >= kPeriodsToSuspend;
+    reward.suspended = ledger.has(LedgerTable::Acts) && view.overdue_in_a_row(view.paid_periods(reward.partner)) >= kPeriodsToSuspend;
   }
   return view;
 }
@@ -112,9 +109,7 @@ std::vector<PaidPeriod> LedgerView::paid_periods(RowIndex partner) const {
   });
   // A period paid in parts is one period; its last part counts.
   periods.erase(std::unique(periods.begin(), periods.end(),
-                            [](const PaidPeriod& left, const PaidPeriod& right) {
-                              return left.month && left.month == right.month;
-                            }),
+                            [](const PaidPeriod& left, const PaidPeriod& right) { return left.month && left.month == right.month; }),
                 periods.end());
   for (PaidPeriod& period : periods) {
     const PayoutRow& payout = ledger->payouts[period.payout];
@@ -139,8 +134,8 @@ std::vector<PaidPeriod> LedgerView::paid_periods(RowIndex partner) const {
 std::size_t LedgerView::overdue_in_a_row(const std::vector<PaidPeriod>& periods) const {
   std::size_t count = 0;
   while (count < periods.size() && count < kPeriodsToSuspend && periods[count].is_overdue) {
-    const bool follows = count == 0 || policy.acts_skip_unpaid ||
-                         order_of(periods[count], *ledger).next() == order_of(periods[count - 1], *ledger);
+    const bool follows =
+        count == 0 || policy.acts_skip_unpaid || order_of(periods[count], *ledger).next() == order_of(periods[count - 1], *ledger);
     if (!follows) {
       break;
     }

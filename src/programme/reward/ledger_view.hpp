@@ -18,12 +18,12 @@ namespace sverka {
 
 // A period that was paid, and the act for it (4.12).
 struct PaidPeriod {
-  std::optional<Month> month;      // nothing: the payout does not say what it was for
-  RowIndex payout = kNobody;       // the last one for the period
-  std::optional<Date> deadline;    // of the scan; nothing past the calendar
-  RowIndex act = kNobody;          // of the register; the one whose scan came first, where one came
-  std::optional<Date> scan_on;     // as of today
-  bool is_overdue = false;         // no scan has come and its deadline is past
+  std::optional<Month> month;    // nothing: the payout does not say what it was for
+  RowIndex payout = kNobody;     // the last one for the period
+  std::optional<Date> deadline;  // of the scan; nothing past the calendar
+  RowIndex act = kNobody;        // of the register; the one whose scan came first, where one came
+  std::optional<Date> scan_on;   // as of today
+  bool is_overdue = false;       // no scan has come and its deadline is past
 };
 
 struct LedgerView {
@@ -34,11 +34,11 @@ struct LedgerView {
   RewardPolicy policy;
   CompanyIdentity company;
   Date today{};
-  std::optional<Month> period;          // of a reward job
+  std::optional<Month> period;  // of a reward job
   AttachmentBook attachments;
   StatusBook statuses;
-  std::optional<RewardBook> rewards;    // of a reward job
-  std::vector<PartnerReward> of_period;  // with due dates and suspension
+  std::optional<RewardBook> rewards;      // of a reward job
+  std::vector<PartnerReward> of_period;   // with due dates and suspension
   GroupedRows payouts, acts, requisites;  // by partner
 
   // What follows from the ledger. Everything that is handed in must outlive the view. Errors: those of RewardBook::compute().

@@ -23,13 +23,11 @@ template <class Row>
 std::vector<RowIndex> in_order_of_ids(const std::vector<Row>& rows) {
   std::vector<RowIndex> order(rows.size());
   std::iota(order.begin(), order.end(), RowIndex{0});
-  std::sort(order.begin(), order.end(),
-            [&rows](RowIndex left, RowIndex right) { return rows[left].id < rows[right].id; });
+  std::sort(order.begin(), order.end(), [&rows](RowIndex left, RowIndex right) { return rows[left].id < rows[right].id; });
   return order;
 }
 
-std::vector<EarnedPayment> earned_payments(const Ledger& ledger, const AttachmentBook& attachments,
-                                           const std::vector<RowIndex>& clients) {
+std::vector<EarnedPayment> earned_payments(const Ledger& ledger, const AttachmentBook& attachments, const std::vector<RowIndex>& clients) {
   std::vector<RowIndex> rank(clients.size());
   for (RowIndex index = 0; index < clients.size(); ++index) {
     rank[clients[index]] = index;
@@ -40,13 +38,11 @@ std::vector<EarnedPayment> earned_payments(const Ledger& ledger, const Attachmen
     const std::int32_t day = day_number(date_of(payment.paid_at));
     const std::optional<RowIndex> attachment = attachments.earning(payment.client, day);
     if (attachment) {
-      earned.push_back({ledger.attachments[*attachment].partner, month_of(payment.paid_at).number, rank[payment.client],
-                        payment.category, payment.amount.kopecks});
+      earned.push_back({ledger.attachments[*attachment].partner, month_of(payment.paid_at).number, rank[payment.client], payment.category,
+                        payment.amount.kopecks});
     }
   }
-  std::sort(earned.begin(), earned.end(), [](const EarnedPayment& left, const EarnedPayment& right) {
-    return left.line() < right.line();
-  });
+  std::sort(earned.begin(), earned.end(), [](const EarnedPayment& left, const EarnedPayment& right) { return left.line() < right.line(); });
   return earned;
 }
 
@@ -82,21 +78,18 @@ int rate_of(const RewardRates::Category& category, PartnerStatus status, const R
 }  // namespace
 
 StatusBook::StatusBook(const Ledger& ledger)
-    : by_partner_(ledger.partners.size(), ledger.statuses.size(),
-                  [&ledger](std::size_t row) { return ledger.statuses[row].partner; }) {
+    : by_partner_(ledger.partners.size(), ledger.statuses.size(), [&ledger](std::size_t row) { return ledger.statuses[row].partner; }) {
   for (std::size_t partner = 0; partner < ledger.partners.size(); ++partner) {
     const std::span<std::uint32_t> rows = by_partner_.of(partner);
-    std::sort(rows.begin(), rows.end(), [&ledger](std::uint32_t left, std::uint32_t right) {
-      return ledger.statuses[left].from < ledger.statuses[right].from;
-    });
+    std::sort(rows.begin(), rows.end(),
+              [&ledger](std::uint32_t left, std::uint32_t right) { return ledger.statuses[left].from < ledger.statuses[right].from; });
   }
 }
 
 const StatusRow* StatusBook::on(const Ledger& ledger, RowIndex partner, Date day) const {
   const auto rows = by_partner_.of(partner);
-  const auto after = std::upper_bound(rows.begin(), rows.end(), day, [&ledger](Date wanted, std::uint32_t row) {
-    return wanted < ledger.statuses[row].from;
-  });
+  const auto after = std::upper_bound(rows.begin(), rows.end(), day,
+                                      [&ledger](Date wanted, std::uint32_t row) { return wanted < ledger.statuses[row].from; });
   return after == rows.begin() ? nullptr : &ledger.statuses[*std::prev(after)];
 }
 
@@ -180,8 +173,8 @@ Result<RewardBook> RewardBook::compute(const Ledger& ledger, const RewardRates& 
 
 MonthReward RewardBook::at(RowIndex partner, Month month) const {
   const std::vector<MonthReward>& history = months_[partner];
-  const auto after = std::upper_bound(history.begin(), history.end(), month,
-                                      [](Month wanted, const MonthReward& one) { return wanted < one.month; });
+  const auto after =
+      std::upper_bound(history.begin(), history.end(), month, [](Month wanted, const MonthReward& one) { return wanted < one.month; });
   if (after == history.begin()) {
     return MonthReward{month, {}, {}, {}, {}};
   }

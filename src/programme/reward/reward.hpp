@@ -35,8 +35,8 @@ struct PartnerReward {
   std::optional<PartnerStatus> status;  // on the period's last day
   std::vector<RewardRow> rows;          // by client's id, then category's code
   MonthReward sums;
-  std::optional<Date> due_on;           // nothing if nothing is payable, or past the calendar
-  bool suspended = false;               // set by LedgerView
+  std::optional<Date> due_on;  // nothing if nothing is payable, or past the calendar
+  bool suspended = false;      // set by LedgerView
 };
 
 // Statuses of partners by time.

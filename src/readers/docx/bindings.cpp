@@ -38,8 +38,7 @@ std::optional<std::vector<Step>> parse_path(std::string_view path) {
     }
     const std::size_t bracket = one.find('[');
     if (bracket != std::string_view::npos) {
-      const auto number =
-          one.back() == ']' ? parse_integer(one.substr(bracket + 1, one.size() - bracket - 2)) : std::nullopt;
+      const auto number = one.back() == ']' ? parse_integer(one.substr(bracket + 1, one.size() - bracket - 2)) : std::nullopt;
       if (!number) {
         return std::nullopt;
       }
@@ -63,8 +62,7 @@ std::optional<std::string> follow(const XmlTree& xml, const std::vector<Step>& s
   for (std::size_t index = 1; index < steps.size(); ++index) {
     const Step& step = steps[index];
     if (step.attribute) {
-      return xml.has_attribute(at, step.name) ? std::optional<std::string>(xml.attribute(at, step.name))
-                                              : std::nullopt;
+      return xml.has_attribute(at, step.name) ? std::optional<std::string>(xml.attribute(at, step.name)) : std::nullopt;
     }
     int number = step.number;
     std::uint32_t found = 0;
@@ -82,11 +80,8 @@ std::optional<std::string> follow(const XmlTree& xml, const std::vector<Step>& s
 }
 
 bool same_id(std::string_view one, std::string_view two) {
-  return one.size() == two.size() &&
-         std::equal(one.begin(), one.end(), two.begin(), [](char left, char right) {
-           const auto fold = [](char letter) {
-             return letter >= 'a' && letter <= 'f' ? static_cast<char>(letter - 32) : letter;
-           };
+  return one.size() == two.size() && std::equal(one.begin(), one.end(), two.begin(), [](char left, char right) {
+           const auto fold = [](char letter) { return letter >= 'a' && letter <= 'f' ? static_cast<char>(letter - 32) : letter; };
            return fold(left) == fold(right);
          });
 }
@@ -105,8 +100,7 @@ std::vector<std::string> stores_with_id(Parts& parts, std::string_view store_id)
   }
   const std::vector<Relation> relations = parts.relations(root->target);
   for (const Relation& relation : relations) {
-    if (relation.type != "customXml" || relation.mode == TargetMode::External ||
-        !parts.package().has(relation.target)) {
+    if (relation.type != "customXml" || relation.mode == TargetMode::External || !parts.package().has(relation.target)) {
       continue;
     }
     const Relation* properties = parts.relation_of_type(relation.target, "customXmlProps");

@@ -88,8 +88,7 @@ bool BlockWriter::take_side_text(std::size_t bytes) {
 }
 
 void BlockWriter::add_item(Item item) {
-  if (within_limits(parts_.document().items.size(), "document-items") &&
-      take_side_text(item.value.size() + item.detail.size())) {
+  if (within_limits(parts_.document().items.size(), "document-items") && take_side_text(item.value.size() + item.detail.size())) {
     parts_.document().items.push_back(std::move(item));
   }
 }
@@ -105,8 +104,7 @@ void BlockWriter::add_control(Control control) {
 }
 
 void BlockWriter::add_field(Field field) {
-  if (within_limits(parts_.document().fields.size(), "document-items") &&
-      take_side_text(field.instruction.size())) {
+  if (within_limits(parts_.document().fields.size(), "document-items") && take_side_text(field.instruction.size())) {
     parts_.document().fields.push_back(std::move(field));
   }
 }

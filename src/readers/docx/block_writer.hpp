@@ -34,9 +34,7 @@ class BlockWriter {
 
   bool is_open() const { return is_open_; }
   Block& block() { return block_; }
-  Position position() const {
-    return {next_, is_open_ ? static_cast<std::uint32_t>(block_.text.size()) : 0u};
-  }
+  Position position() const { return {next_, is_open_ ? static_cast<std::uint32_t>(block_.text.size()) : 0u}; }
   // The text from a position of the open block to its end.
   TextRange since(Position begin) const;
   std::string_view text(TextRange range) const;

@@ -81,8 +81,7 @@ std::optional<Error> refuse_by_content(std::string_view bytes) {
     return refuse(ErrorCode::Unsupported, "html");
   }
   // An archive may stand behind other bytes (a self-extracting program, a polyglot).
-  if (bytes.find("PK\x05\x06") != std::string_view::npos &&
-      bytes.find("PK\x03\x04") != std::string_view::npos) {
+  if (bytes.find("PK\x05\x06") != std::string_view::npos && bytes.find("PK\x03\x04") != std::string_view::npos) {
     return std::nullopt;
   }
   if (trimmed.empty()) {

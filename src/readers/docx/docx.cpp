@@ -54,10 +54,7 @@ std::optional<Error> refuse_kind(Parts& parts, Document& document, const std::st
   }
   if (!parts.package().has(main_part)) {
     const bool package = parts.package().has("[Content_Types].xml");
-    return Error{package ? ErrorCode::Damaged : ErrorCode::Unsupported,
-                 main_part,
-                 package ? "part-missing" : "not-wordprocessing",
-                 {}};
+    return Error{package ? ErrorCode::Damaged : ErrorCode::Unsupported, main_part, package ? "part-missing" : "not-wordprocessing", {}};
   }
   if (type.empty()) {
     document.notes.push_back({"no-content-types", main_part, {}});
@@ -87,10 +84,8 @@ void widen(const XmlTree& xml, std::uint32_t section, PageSize& page, bool& firs
   const auto points = [&](std::uint32_t node, std::string_view name, double otherwise) {
     return std::max(0.0, parse_measure(xml.attribute(node, name), kTwip).value_or(otherwise));
   };
-  const PageSize own{points(size, "w:w", page.width), points(size, "w:h", page.height),
-                     points(margins, "w:left", page.left_margin),
-                     points(margins, "w:right", page.right_margin),
-                     points(margins, "w:top", page.top_margin)};
+  const PageSize own{points(size, "w:w", page.width), points(size, "w:h", page.height), points(margins, "w:left", page.left_margin),
+                     points(margins, "w:right", page.right_margin), points(margins, "w:top", page.top_margin)};
   if (first) {
     page = own;
     first = false;
@@ -122,14 +117,11 @@ PageSize read_page_size(const XmlTree& xml, std::uint32_t body) {
 }
 
 std::optional<Colour> read_background(const XmlTree& xml, const Reading& reading) {
-  return reading.background_shown
-             ? reading.styles.page_background(xml, xml.child(xml.root(), Tag::WBackground))
-             : std::nullopt;
+  return reading.background_shown ? reading.styles.page_background(xml, xml.child(xml.root(), Tag::WBackground)) : std::nullopt;
 }
 
 // Oddities of a part, which the layer below tells without saying where.
-void take_notes(Reading& reading, const std::string& main_part, std::string_view type,
-                const std::vector<Note>& notes) {
+void take_notes(Reading& reading, const std::string& main_part, std::string_view type, const std::vector<Note>& notes) {
   const Relation* relation = reading.parts.relation_of_type(main_part, type);
   for (Note note : notes) {
     note.where = relation == nullptr ? main_part : relation->target;
@@ -196,8 +188,7 @@ void report_bookmarks(Reading& reading, const std::string& main_part) {
     item.part = reading.parts.index_of(main_part);
     if (found != reading.bookmarks.end() && found->second < reading.document().blocks.size()) {
       const Block& block = reading.document().blocks[found->second];
-      const std::string shown =
-          (block.label.empty() ? std::string() : block.label + " ") + fold_ascii_spaces(block.text);
+      const std::string shown = (block.label.empty() ? std::string() : block.label + " ") + fold_ascii_spaces(block.text);
       item.value += first_characters(shown, kBookmarkExcerpt);
       item.block = found->second;
     }
@@ -276,8 +267,7 @@ bool has_text(const Document& document) {
 
 void read_stories(Reading& reading, const XmlTree& xml, const std::string& main_part) {
   read_settings(reading, main_part);
-  reading.styles = Styles::read(optional_tree(reading.parts, main_part, "styles"),
-                                optional_tree(reading.parts, main_part, "theme"),
+  reading.styles = Styles::read(optional_tree(reading.parts, main_part, "styles"), optional_tree(reading.parts, main_part, "theme"),
                                 optional_tree(reading.parts, main_part, "settings"));
   take_notes(reading, main_part, "styles", reading.styles.notes());
   reading.numbering = Numbering::read(optional_tree(reading.parts, main_part, "numbering"), reading.styles);
@@ -285,8 +275,7 @@ void read_stories(Reading& reading, const XmlTree& xml, const std::string& main_
   const std::uint32_t body = xml.child(xml.root(), Tag::WBody);
   reading.page_size = read_page_size(xml, body);
   reading.rendered_breaks = xml.holds("w:lastRenderedPageBreak");
-  reading.looks = std::make_unique<LookCache>(reading.styles, read_background(xml, reading),
-                                              read_embedded_fonts(reading, main_part));
+  reading.looks = std::make_unique<LookCache>(reading.styles, read_background(xml, reading), read_embedded_fonts(reading, main_part));
   StoryWalker walker(reading, xml, main_part);
   walker.walk(body != 0 ? body : xml.root(), {});
   report_sections(reading, xml, main_part);

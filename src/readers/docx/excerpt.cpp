@@ -11,8 +11,7 @@ namespace {
 constexpr std::size_t kLongestCarried = 64 * 1024;
 
 void append_carried(const XmlTree& xml, std::uint32_t node, std::string& text) {
-  for (std::uint32_t at = xml.first_child(node); at != 0 && text.size() < kLongestCarried;
-       at = xml.next(at)) {
+  for (std::uint32_t at = xml.first_child(node); at != 0 && text.size() < kLongestCarried; at = xml.next(at)) {
     switch (xml.tag(at)) {
       case Tag::WT:
       case Tag::WDelText:
@@ -100,8 +99,7 @@ std::string_view first_characters(std::string_view text, std::size_t count) {
 bool has_ink(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     const char32_t code = next_code_point(text, at);
-    const bool space = code <= 0x20 || code == 0xA0 || (code >= 0x2000 && code <= 0x200A) || code == 0x202F ||
-                       code == 0x3000;
+    const bool space = code <= 0x20 || code == 0xA0 || (code >= 0x2000 && code <= 0x200A) || code == 0x202F || code == 0x3000;
     if (!space) {
       return true;
     }

@@ -15,7 +15,6 @@ namespace {
 
 enum class Kind : std::size_t { Header = 0, Footer = 1 };
 
-
 std::string_view word_of(HeaderUse use) {
   return use == HeaderUse::First ? "first" : use == HeaderUse::Even ? "even" : "default";
 }
@@ -39,8 +38,7 @@ struct SeenHeader {
 
 class HeaderReader {
  public:
-  HeaderReader(Reading& reading, const XmlTree& xml, const std::string& main_part)
-      : reading_(reading), xml_(xml), main_part_(main_part) {}
+  HeaderReader(Reading& reading, const XmlTree& xml, const std::string& main_part) : reading_(reading), xml_(xml), main_part_(main_part) {}
 
   void read() {
     for (std::uint32_t section : reading_.sections) {
@@ -72,9 +70,7 @@ class HeaderReader {
         continue;
       }
       const std::string_view type = xml_.attribute(at, "w:type");
-      const HeaderUse use = type == "first"  ? HeaderUse::First
-                            : type == "even" ? HeaderUse::Even
-                                             : HeaderUse::Default;
+      const HeaderUse use = type == "first" ? HeaderUse::First : type == "even" ? HeaderUse::Even : HeaderUse::Default;
       const Kind kind = name == "w:headerReference" ? Kind::Header : Kind::Footer;
       grid_[{kind, use}] = relation->target;
       if (order_.empty() || order_.back() != std::pair(kind, relation->target)) {
@@ -97,8 +93,7 @@ class HeaderReader {
     if (!grid_[{kind, use}].empty()) {
       show(kind, use);
     }
-    if (!seen_[grid_[{kind, use}]].has_text() && usual.has_text() &&
-        empty_reported_.insert({kind, use}).second) {
+    if (!seen_[grid_[{kind, use}]].has_text() && usual.has_text() && empty_reported_.insert({kind, use}).second) {
       Item item;
       item.kind = use == HeaderUse::First ? "empty-first-header" : "empty-even-header";
       item.value = std::string(kind == Kind::Header ? "header-" : "footer-") + std::string(word_of(use));
@@ -152,8 +147,7 @@ class HeaderReader {
         flags |= run.flags & (kNotSeenFlags | kStruck | kInserted | kDeleted);
       }
       if (has_ink(block.text) || !block.label.empty()) {
-        seen.texts.push_back(block.label + '\t' + fold_ascii_spaces(block.text) + '\t' +
-                             std::to_string(flags));
+        seen.texts.push_back(block.label + '\t' + fold_ascii_spaces(block.text) + '\t' + std::to_string(flags));
       }
     }
     for (std::size_t at = first_item; at < document.items.size(); ++at) {

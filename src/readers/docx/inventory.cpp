@@ -16,11 +16,9 @@ namespace {
 constexpr std::size_t kGlossaryExcerpt = 200;
 
 // Relations of a part of the document that can stand there once only.
-constexpr std::string_view kSingle[] = {"styles",   "numbering", "settings", "footnotes",
-                                        "endnotes", "comments",  "theme",    "fontTable"};
+constexpr std::string_view kSingle[] = {"styles", "numbering", "settings", "footnotes", "endnotes", "comments", "theme", "fontTable"};
 
-Item item_of(Reading& reading, std::string_view kind, std::string value, std::string detail,
-             const std::string& part) {
+Item item_of(Reading& reading, std::string_view kind, std::string value, std::string detail, const std::string& part) {
   Item item;
   item.kind = kind;
   item.value = std::move(value);
@@ -29,8 +27,7 @@ Item item_of(Reading& reading, std::string_view kind, std::string value, std::st
   return item;
 }
 
-void add(Reading& reading, std::string_view kind, std::string value, std::string detail,
-         const std::string& part) {
+void add(Reading& reading, std::string_view kind, std::string value, std::string detail, const std::string& part) {
   reading.writer.add_item(item_of(reading, kind, std::move(value), std::move(detail), part));
 }
 
@@ -40,15 +37,13 @@ bool starts_with(std::string_view text, std::string_view head) {
 
 // Parts that programs keep without a relation, or whose content is never shown.
 bool is_exempt(std::string_view folded) {
-  return folded == "[content_types].xml" || starts_with(folded, "_rels/") ||
-         folded.find("/_rels/") != std::string_view::npos || starts_with(folded, "docprops/") ||
-         starts_with(folded, "customxml/") || starts_with(folded, "[trash]/") ||
+  return folded == "[content_types].xml" || starts_with(folded, "_rels/") || folded.find("/_rels/") != std::string_view::npos ||
+         starts_with(folded, "docprops/") || starts_with(folded, "customxml/") || starts_with(folded, "[trash]/") ||
          starts_with(folded, "_xmlsignatures/") || folded.find("thumbnail") != std::string_view::npos ||
          folded.find("printersettings") != std::string_view::npos;
 }
 
-void report_external(Reading& reading, const Relation& relation, const std::string& source,
-                     const std::string& shown_part) {
+void report_external(Reading& reading, const Relation& relation, const std::string& source, const std::string& shown_part) {
   if (relation.type == "hyperlink" || relation.type == "subDocument") {
     return;
   }
@@ -66,20 +61,16 @@ void report_glossary(Reading& reading, const std::string& part) {
   }
   std::string text;
   const std::uint32_t parts = xml->child(xml->root(), "w:docParts");
-  for (std::uint32_t at = xml->first_child(parts); at != 0 && text.size() < 4 * kGlossaryExcerpt;
-       at = xml->next(at)) {
+  for (std::uint32_t at = xml->first_child(parts); at != 0 && text.size() < 4 * kGlossaryExcerpt; at = xml->next(at)) {
     const std::uint32_t properties = xml->child(at, "w:docPartPr");
-    const std::string_view gallery =
-        xml->attribute(xml->child(xml->child(properties, "w:category"), "w:gallery"), "w:val");
-    const std::string_view type =
-        xml->attribute(xml->child(xml->child(properties, "w:types"), "w:type"), "w:val");
+    const std::string_view gallery = xml->attribute(xml->child(xml->child(properties, "w:category"), "w:gallery"), "w:val");
+    const std::string_view type = xml->attribute(xml->child(xml->child(properties, "w:types"), "w:type"), "w:val");
     if (gallery != "placeholder" && type != "bbPlcHdr") {
       text += carried_text(*xml, xml->child(at, "w:docPartBody")) + " ";
     }
   }
   if (has_ink(text)) {
-    add(reading, "glossary", std::string(first_characters(fold_ascii_spaces(text), kGlossaryExcerpt)), part,
-        part);
+    add(reading, "glossary", std::string(first_characters(fold_ascii_spaces(text), kGlossaryExcerpt)), part, part);
   }
 }
 
@@ -125,8 +116,7 @@ class RelationWalk {
 
   void report_second(const std::string& part, const Relation& relation) {
     const bool root = part.empty() && relation.type == "officeDocument";
-    const bool single = part == main_part_ &&
-                        std::find(std::begin(kSingle), std::end(kSingle), relation.type) != std::end(kSingle);
+    const bool single = part == main_part_ && std::find(std::begin(kSingle), std::end(kSingle), relation.type) != std::end(kSingle);
     if (!root && !single) {
       return;
     }
@@ -163,8 +153,7 @@ void read_settings(Reading& reading, const std::string& main_part) {
   if (const std::uint32_t protection = xml->child(root, "w:documentProtection"); protection != 0) {
     const std::string_view enforced = xml->attribute(protection, "w:enforcement");
     const bool holds = !enforced.empty() && parse_on_off(enforced).value_or(true);
-    add(reading, "document-protection", std::string(xml->attribute(protection, "w:edit")),
-        holds ? "enforced" : "not enforced", part);
+    add(reading, "document-protection", std::string(xml->attribute(protection, "w:edit")), holds ? "enforced" : "not enforced", part);
   }
   if (has_switch(*xml, root, "w:printFormsData")) {
     add(reading, "prints-forms-only", "true", {}, part);
@@ -189,8 +178,7 @@ std::unordered_set<std::string> read_embedded_fonts(Reading& reading, const std:
     return names;
   }
   const XmlTree* xml = reading.parts.tree(part);
-  for (std::uint32_t font = xml == nullptr ? 0 : xml->first_child(xml->root()); font != 0;
-       font = xml->next(font)) {
+  for (std::uint32_t font = xml == nullptr ? 0 : xml->first_child(xml->root()); font != 0; font = xml->next(font)) {
     const std::string name(xml->attribute(font, "w:name"));
     for (std::uint32_t at = xml->first_child(font); at != 0; at = xml->next(at)) {
       const std::string_view style = xml->name(at);
@@ -200,8 +188,7 @@ std::unordered_set<std::string> read_embedded_fonts(Reading& reading, const std:
       const Relation* file = reading.parts.relation(part, xml->attribute(at, "r:id"));
       const std::string target = file == nullptr ? std::string() : file->target;
       const bool inside = file != nullptr && file->mode == TargetMode::Internal;
-      add(reading, "embedded-font", name + " " + std::string(style.substr(7)),
-          inside ? reading.parts.hash(target) : target, part);
+      add(reading, "embedded-font", name + " " + std::string(style.substr(7)), inside ? reading.parts.hash(target) : target, part);
       names.insert(name);
     }
   }
@@ -232,8 +219,7 @@ void read_application(Reading& reading) {
     return;
   }
   Document& document = reading.document();
-  document.application =
-      first_characters(fold_ascii_spaces(xml->text_of(xml->child(xml->root(), "ep:Application"))), 200);
+  document.application = first_characters(fold_ascii_spaces(xml->text_of(xml->child(xml->root(), "ep:Application"))), 200);
   const auto pages = parse_integer(fold_ascii_spaces(xml->text_of(xml->child(xml->root(), "ep:Pages"))));
   document.pages = static_cast<std::uint32_t>(std::clamp(pages.value_or(0), 0, 100000));
 }

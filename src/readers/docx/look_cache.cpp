@@ -45,8 +45,7 @@ bool is_drawn_otherwise(const SeenRun& seen, std::string_view label) {
       continue;
     }
     const DrawnWith& by = code < 0x80 ? seen.basic : seen.high;
-    if (by.unknown ||
-        (by.table != SymbolFont::None && code < 0x100 && symbol_character(by.table, code) != code)) {
+    if (by.unknown || (by.table != SymbolFont::None && code < 0x100 && symbol_character(by.table, code) != code)) {
       return true;
     }
   }
@@ -55,8 +54,7 @@ bool is_drawn_otherwise(const SeenRun& seen, std::string_view label) {
 
 }  // namespace
 
-LookCache::LookCache(const Styles& styles, std::optional<Colour> page_background,
-                     std::unordered_set<std::string> embedded_fonts)
+LookCache::LookCache(const Styles& styles, std::optional<Colour> page_background, std::unordered_set<std::string> embedded_fonts)
     : styles_(styles), page_background_(page_background) {
   for (const std::string& font : embedded_fonts) {
     embedded_fonts_.insert(folded(font));
@@ -93,14 +91,14 @@ std::uint32_t LookCache::paragraph(const ParagraphLook& look) {
     return found->second;
   }
   const auto number = static_cast<std::uint32_t>(paragraphs_.size());
-  paragraphs_.push_back({std::string(look.paragraph_style), std::string(look.table_style), look.table_parts,
-                         look.paragraph_shading, look.behind, look.line_exact_points});
+  paragraphs_.push_back({std::string(look.paragraph_style), std::string(look.table_style), look.table_parts, look.paragraph_shading,
+                         look.behind, look.line_exact_points});
   paragraph_numbers_.emplace(key_, number);
   return number;
 }
 
-SeenRun LookCache::resolve(const KeptLook& paragraph, const XmlTree& xml, std::uint32_t r_pr,
-                           const RunSettings* level, std::size_t fitted_characters) const {
+SeenRun LookCache::resolve(const KeptLook& paragraph, const XmlTree& xml, std::uint32_t r_pr, const RunSettings* level,
+                           std::size_t fitted_characters) const {
   Styles::RunContext context;
   context.paragraph_style = paragraph.paragraph_style;
   context.table_style = paragraph.table_style;
@@ -125,8 +123,7 @@ SeenRun LookCache::resolve(const KeptLook& paragraph, const XmlTree& xml, std::u
   return seen;
 }
 
-const SeenRun& LookCache::run(std::uint32_t paragraph, const XmlTree& xml, std::uint32_t r_pr,
-                              std::size_t fitted_characters) {
+const SeenRun& LookCache::run(std::uint32_t paragraph, const XmlTree& xml, std::uint32_t r_pr, std::size_t fitted_characters) {
   key_.clear();
   append_bytes(paragraph, key_);
   append_bytes(fitted_characters, key_);
@@ -144,16 +141,14 @@ const SeenRun& LookCache::run(std::uint32_t paragraph, const XmlTree& xml, std::
   return runs_[key] = resolve(paragraphs_[paragraph], xml, r_pr, nullptr, fitted_characters);
 }
 
-std::uint32_t LookCache::label_flags(std::uint32_t paragraph, const XmlTree& xml, std::uint32_t mark_r_pr,
-                                     const RunSettings* level, std::string_view label) {
-  const SeenRun& seen =
-      level == nullptr ? run(paragraph, xml, mark_r_pr) : leveled(paragraph, xml, mark_r_pr, *level);
+std::uint32_t LookCache::label_flags(std::uint32_t paragraph, const XmlTree& xml, std::uint32_t mark_r_pr, const RunSettings* level,
+                                     std::string_view label) {
+  const SeenRun& seen = level == nullptr ? run(paragraph, xml, mark_r_pr) : leveled(paragraph, xml, mark_r_pr, *level);
   return seen.flags | (is_drawn_otherwise(seen, label) ? std::uint32_t{kUnknownGlyph} : 0u);
 }
 
 // As run(), under the settings of a numbering level.
-const SeenRun& LookCache::leveled(std::uint32_t paragraph, const XmlTree& xml, std::uint32_t mark_r_pr,
-                                  const RunSettings& level) {
+const SeenRun& LookCache::leveled(std::uint32_t paragraph, const XmlTree& xml, std::uint32_t mark_r_pr, const RunSettings& level) {
   key_.clear();
   append_bytes(paragraph, key_);
   append_bytes(&level, key_);

@@ -30,8 +30,7 @@ struct ParagraphLook {
 // How one class of characters is drawn.
 struct DrawnWith {
   SymbolFont table = SymbolFont::None;
-  bool unknown =
-      false;  // by a font of the file's own, or by one or another as the program likes: no telling what
+  bool unknown = false;  // by a font of the file's own, or by one or another as the program likes: no telling what
 };
 
 // The flags of a run and what decides how its characters are read.
@@ -48,21 +47,19 @@ struct SeenRun {
 class LookCache {
  public:
   // `styles` must outlive the cache.
-  LookCache(const Styles& styles, std::optional<Colour> page_background,
-            std::unordered_set<std::string> embedded_fonts);
+  LookCache(const Styles& styles, std::optional<Colour> page_background, std::unordered_set<std::string> embedded_fonts);
 
   // A number for the paragraph's part of the question; good until the cache goes.
   std::uint32_t paragraph(const ParagraphLook& look);
 
   // What a run with this w:rPr (0: none) looks like in such a paragraph. `fitted_characters`: how many
   // characters share the width of its w:fitText, 0 where that is not known.
-  const SeenRun& run(std::uint32_t paragraph, const XmlTree& xml, std::uint32_t r_pr,
-                     std::size_t fitted_characters = 0);
+  const SeenRun& run(std::uint32_t paragraph, const XmlTree& xml, std::uint32_t r_pr, std::size_t fitted_characters = 0);
 
   // The same for a label with the settings of its numbering level; `mark_r_pr` is that of the paragraph's
   // mark. kUnknownGlyph says that the label's characters are drawn as something else.
-  std::uint32_t label_flags(std::uint32_t paragraph, const XmlTree& xml, std::uint32_t mark_r_pr,
-                            const RunSettings* level, std::string_view label);
+  std::uint32_t label_flags(std::uint32_t paragraph, const XmlTree& xml, std::uint32_t mark_r_pr, const RunSettings* level,
+                            std::string_view label);
 
   // Whether the file brings a font of that name with it: any character may look like any other.
   bool is_embedded(std::string_view font) const;
@@ -80,8 +77,7 @@ class LookCache {
   };
   SeenRun resolve(const KeptLook& paragraph, const XmlTree& xml, std::uint32_t r_pr, const RunSettings* level,
                   std::size_t fitted_characters) const;
-  const SeenRun& leveled(std::uint32_t paragraph, const XmlTree& xml, std::uint32_t mark_r_pr,
-                         const RunSettings& level);
+  const SeenRun& leveled(std::uint32_t paragraph, const XmlTree& xml, std::uint32_t mark_r_pr, const RunSettings& level);
   DrawnWith drawn_with(const std::string& font, const RunLook& look) const;
 
   const Styles& styles_;

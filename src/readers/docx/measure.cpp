@@ -26,13 +26,11 @@ std::optional<double> take_number(std::string_view& text) {
   if (!text.empty() && text.front() == '+') {
     text.remove_prefix(1);
   }
-  if (text.empty() ||
-      (text.front() != '-' && text.front() != '.' && (text.front() < '0' || text.front() > '9'))) {
+  if (text.empty() || (text.front() != '-' && text.front() != '.' && (text.front() < '0' || text.front() > '9'))) {
     return std::nullopt;
   }
   double value = 0;
-  const auto [end, error] =
-      std::from_chars(text.data(), text.data() + text.size(), value, std::chars_format::fixed);
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value, std::chars_format::fixed);
   if (error != std::errc() || !std::isfinite(value)) {
     return std::nullopt;
   }
@@ -89,8 +87,7 @@ std::optional<int> parse_integer(std::string_view text) {
   }
   // Programs write "240.5" where the standard wants an integer; anything else after the digits is no number.
   std::string_view rest(end, static_cast<std::size_t>(text.data() + text.size() - end));
-  if (!rest.empty() &&
-      (rest.front() != '.' || rest.find_first_not_of("0123456789", 1) != std::string_view::npos)) {
+  if (!rest.empty() && (rest.front() != '.' || rest.find_first_not_of("0123456789", 1) != std::string_view::npos)) {
     return std::nullopt;
   }
   return value;

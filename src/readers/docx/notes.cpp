@@ -33,8 +33,7 @@ void report_separator(const XmlTree& xml, std::uint32_t node, const std::string&
   reading.writer.add_item(std::move(item));
 }
 
-void read_kind(Reading& reading, const NoteKind& kind, NoteReferences& references,
-               const std::string& main_part) {
+void read_kind(Reading& reading, const NoteKind& kind, NoteReferences& references, const std::string& main_part) {
   const Relation* relation = reading.parts.relation_of_type(main_part, kind.relation);
   if (relation == nullptr) {
     return;
@@ -110,8 +109,7 @@ void read_note_numbering(const XmlTree& xml, std::uint32_t node, Reading& readin
   const auto read = [&](std::string_view name, NoteNumbering& numbering) {
     const std::uint32_t properties = xml.child(node, name);
     if (const std::uint32_t format = xml.child(properties, "w:numFmt"); format != 0) {
-      numbering.style =
-          parse_number_format(xml.attribute(format, "w:val"), xml.attribute(format, "w:format"));
+      numbering.style = parse_number_format(xml.attribute(format, "w:val"), xml.attribute(format, "w:format"));
     }
     if (const std::uint32_t start = xml.child(properties, "w:numStart"); start != 0) {
       numbering.start = parse_integer(xml.attribute(start, "w:val")).value_or(1);
@@ -160,8 +158,7 @@ void read_comments(Reading& reading, const std::string& main_part) {
     const std::size_t first = reading.document().blocks.size();
     walker.walk(found->second, place);
     std::string text;
-    for (std::size_t at = first; at < reading.document().blocks.size() && text.size() < kLongestComment;
-         ++at) {
+    for (std::size_t at = first; at < reading.document().blocks.size() && text.size() < kLongestComment; ++at) {
       text += text.empty() ? "" : "\n";
       text += reading.document().blocks[at].text;
     }

@@ -36,9 +36,8 @@ constexpr FormatName kNames[] = {
 };
 
 constexpr char32_t kLowerRussian[] = {
-    0x0430, 0x0431, 0x0432, 0x0433, 0x0434, 0x0435, 0x0436, 0x0437, 0x0438, 0x043A,
-    0x043B, 0x043C, 0x043D, 0x043E, 0x043F, 0x0440, 0x0441, 0x0442, 0x0443, 0x0444,
-    0x0445, 0x0446, 0x0447, 0x0448, 0x0449, 0x044B, 0x044D, 0x044E, 0x044F,
+    0x0430, 0x0431, 0x0432, 0x0433, 0x0434, 0x0435, 0x0436, 0x0437, 0x0438, 0x043A, 0x043B, 0x043C, 0x043D, 0x043E, 0x043F,
+    0x0440, 0x0441, 0x0442, 0x0443, 0x0444, 0x0445, 0x0446, 0x0447, 0x0448, 0x0449, 0x044B, 0x044D, 0x044E, 0x044F,
 };
 constexpr char32_t kRussianCapital = 0x20;  // small to capital, downwards
 
@@ -56,9 +55,8 @@ std::string roman(std::int64_t number, bool upper) {
     int value;
     std::string_view letters;
   };
-  constexpr Sign kSigns[] = {{1000, "m"}, {900, "cm"}, {500, "d"}, {400, "cd"}, {100, "c"},
-                             {90, "xc"},  {50, "l"},   {40, "xl"}, {10, "x"},   {9, "ix"},
-                             {5, "v"},    {4, "iv"},   {1, "i"}};
+  constexpr Sign kSigns[] = {{1000, "m"}, {900, "cm"}, {500, "d"}, {400, "cd"}, {100, "c"}, {90, "xc"}, {50, "l"},
+                             {40, "xl"},  {10, "x"},   {9, "ix"},  {5, "v"},    {4, "iv"},  {1, "i"}};
   if (number > kLargestRoman) {
     return std::to_string(number);
   }
@@ -69,8 +67,7 @@ std::string roman(std::int64_t number, bool upper) {
     }
   }
   if (upper) {
-    std::transform(text.begin(), text.end(), text.begin(),
-                   [](char c) { return static_cast<char>(c - 'a' + 'A'); });
+    std::transform(text.begin(), text.end(), text.begin(), [](char c) { return static_cast<char>(c - 'a' + 'A'); });
   }
   return text;
 }
@@ -93,10 +90,7 @@ std::string ordinal(std::int64_t number) {
   const std::int64_t tens = number / 10 % 10;
   const std::int64_t ones = number % 10;
   const bool teen = tens == 1;
-  return std::to_string(number) + (!teen && ones == 1   ? "st"
-                                   : !teen && ones == 2 ? "nd"
-                                   : !teen && ones == 3 ? "rd"
-                                                        : "th");
+  return std::to_string(number) + (!teen && ones == 1 ? "st" : !teen && ones == 2 ? "nd" : !teen && ones == 3 ? "rd" : "th");
 }
 
 std::string hexadecimal(std::int64_t number) {
@@ -135,8 +129,8 @@ NumberStyle parse_number_format(std::string_view value, std::string_view custom)
   }
   if (value == "custom") {
     const std::string_view first = custom.substr(0, custom.find(','));
-    const bool counts = !first.empty() && first.size() <= kWidestPadding && first.back() == '1' &&
-                        first.find_first_not_of('0') == first.size() - 1;
+    const bool counts =
+        !first.empty() && first.size() <= kWidestPadding && first.back() == '1' && first.find_first_not_of('0') == first.size() - 1;
     if (counts) {
       return {NumberFormat::Padded, static_cast<std::uint8_t>(first.size())};
     }
@@ -172,8 +166,7 @@ std::string format_number(NumberStyle style, std::int64_t number) {
     case NumberFormat::LowerLetter:
       return repeated(number, 26, [](std::size_t at) { return U'a' + static_cast<char32_t>(at); });
     case NumberFormat::UpperRussian:
-      return repeated(number, size(kLowerRussian),
-                      [](std::size_t at) { return kLowerRussian[at] - kRussianCapital; });
+      return repeated(number, size(kLowerRussian), [](std::size_t at) { return kLowerRussian[at] - kRussianCapital; });
     case NumberFormat::LowerRussian:
       return repeated(number, size(kLowerRussian), [](std::size_t at) { return kLowerRussian[at]; });
     case NumberFormat::Chicago:

@@ -9,14 +9,14 @@ namespace sverka {
 
 enum class NumberFormat : std::uint8_t {
   Decimal,
-  DecimalZero,       // 01, 02, ... 10
+  DecimalZero,  // 01, 02, ... 10
   UpperRoman,
   LowerRoman,
-  UpperLetter,       // A to Z, then AA, BB
+  UpperLetter,  // A to Z, then AA, BB
   LowerLetter,
-  UpperRussian,      // 29 letters: without io, short i, hard and soft sign; then doubled
+  UpperRussian,  // 29 letters: without io, short i, hard and soft sign; then doubled
   LowerRussian,
-  Ordinal,           // 1st, 2nd
+  Ordinal,  // 1st, 2nd
   Hexadecimal,
   Chicago,           // asterisk, dagger, double dagger, section sign; then doubled
   Dashes,            // - 1 -
@@ -26,7 +26,7 @@ enum class NumberFormat : std::uint8_t {
   Padded,            // custom formats: 001, 002; with a width
   Bullet,
   None,
-  Unknown,           // written in decimal
+  Unknown,  // written in decimal
 };
 
 struct NumberStyle {

@@ -43,8 +43,8 @@ std::size_t clamped_level(int level) {
 // w:isLgl: the numbers that a level takes over from the levels above it are shown in decimal; its own keeps
 // its format.
 NumberStyle legal_style(NumberStyle style) {
-  const bool stays = style.format == NumberFormat::None || style.format == NumberFormat::Bullet ||
-                     style.format == NumberFormat::DecimalZero;
+  const bool stays =
+      style.format == NumberFormat::None || style.format == NumberFormat::Bullet || style.format == NumberFormat::DecimalZero;
   return stays ? style : NumberStyle{};
 }
 
@@ -60,17 +60,15 @@ struct Numbering::Impl {
   // By instance and style, as they are asked for.
   std::unordered_map<std::string, std::optional<std::size_t>> style_levels;
 
-  std::optional<std::size_t> level_of(const ParagraphSettings& settings, std::string_view style,
-                                      std::uint32_t index);
-  std::optional<std::size_t> style_level(std::string_view style, const NumberInstance& instance,
-                                         bool direct) const;
+  std::optional<std::size_t> level_of(const ParagraphSettings& settings, std::string_view style, std::uint32_t index);
+  std::optional<std::size_t> style_level(std::string_view style, const NumberInstance& instance, bool direct) const;
   std::optional<std::size_t> tied_level(std::string_view style, const NumberInstance& instance) const;
   bool belongs_elsewhere(std::size_t level, std::string_view style, const NumberInstance& instance) const;
   int start_of(const NumberInstance& instance, std::size_t level) const;
   const Count& count(std::uint32_t index, std::size_t level, std::uint32_t story);
   void restart_deeper(const NumberInstance& instance, std::size_t level, Count& running) const;
-  std::string text_of(const NumberInstance& instance, const NumberLevel& level, std::size_t at,
-                      const Count& running, bool& unknown_format) const;
+  std::string text_of(const NumberInstance& instance, const NumberLevel& level, std::size_t at, const Count& running,
+                      bool& unknown_format) const;
 };
 
 Numbering::Numbering() : impl_(std::make_unique<Impl>()) {}
@@ -90,12 +88,10 @@ const std::vector<Note>& Numbering::notes() const {
   return impl_->definitions.notes;
 }
 
-Label Numbering::next(const ParagraphSettings& settings, std::string_view paragraph_style,
-                      std::uint32_t story) {
+Label Numbering::next(const ParagraphSettings& settings, std::string_view paragraph_style, std::uint32_t story) {
   Impl& impl = *impl_;
   const auto id = settings.numbering_id ? parse_integer(*settings.numbering_id) : std::nullopt;
-  const auto found =
-      id && *id != 0 ? impl.definitions.instance_of.find(*id) : impl.definitions.instance_of.end();
+  const auto found = id && *id != 0 ? impl.definitions.instance_of.find(*id) : impl.definitions.instance_of.end();
   if (found == impl.definitions.instance_of.end()) {
     return {};
   }
@@ -119,8 +115,7 @@ Label Numbering::next(const ParagraphSettings& settings, std::string_view paragr
   return label;
 }
 
-Label Numbering::uncounted(const ParagraphSettings& settings, std::string_view paragraph_style,
-                           std::uint32_t story) {
+Label Numbering::uncounted(const ParagraphSettings& settings, std::string_view paragraph_style, std::uint32_t story) {
   const auto id = settings.numbering_id ? parse_integer(*settings.numbering_id) : std::nullopt;
   const auto found = id ? impl_->definitions.instance_of.find(*id) : impl_->definitions.instance_of.end();
   if (found == impl_->definitions.instance_of.end()) {
@@ -138,8 +133,7 @@ Label Numbering::uncounted(const ParagraphSettings& settings, std::string_view p
   return label;
 }
 
-std::optional<std::size_t> Numbering::Impl::level_of(const ParagraphSettings& settings,
-                                                     std::string_view style, std::uint32_t index) {
+std::optional<std::size_t> Numbering::Impl::level_of(const ParagraphSettings& settings, std::string_view style, std::uint32_t index) {
   const NumberInstance& instance = definitions.instances[index];
   if (definitions.abstracts[instance.abstract].single_level) {
     return 0;
@@ -164,8 +158,7 @@ std::optional<std::size_t> Numbering::Impl::level_of(const ParagraphSettings& se
 // by the numPr element shall be ignored, and instead this element shall specify the numbering level
 // associated with that paragraph style." A style with neither has the level of the style it is based on.
 // Programs go further: a style that names a level which is tied to another style is not numbered at all.
-std::optional<std::size_t> Numbering::Impl::style_level(std::string_view style,
-                                                        const NumberInstance& instance, bool direct) const {
+std::optional<std::size_t> Numbering::Impl::style_level(std::string_view style, const NumberInstance& instance, bool direct) const {
   std::size_t level = 0;
   std::string_view at = style;
   for (int step = 0; step < kLongestChain && !at.empty(); ++step, at = styles->based_on(at)) {
@@ -181,13 +174,11 @@ std::optional<std::size_t> Numbering::Impl::style_level(std::string_view style,
       break;
     }
   }
-  return !direct && belongs_elsewhere(level, style, instance) ? std::nullopt
-                                                              : std::optional<std::size_t>(level);
+  return !direct && belongs_elsewhere(level, style, instance) ? std::nullopt : std::optional<std::size_t>(level);
 }
 
 // The level whose w:pStyle is this style.
-std::optional<std::size_t> Numbering::Impl::tied_level(std::string_view style,
-                                                       const NumberInstance& instance) const {
+std::optional<std::size_t> Numbering::Impl::tied_level(std::string_view style, const NumberInstance& instance) const {
   for (std::size_t at = 0; at < kLevels; ++at) {
     const NumberLevel* level = definitions.level(instance, at);
     if (level != nullptr && level->paragraph_style == style) {
@@ -198,8 +189,7 @@ std::optional<std::size_t> Numbering::Impl::tied_level(std::string_view style,
 }
 
 // Whether the level is tied to a style that is neither this one nor one it is based on.
-bool Numbering::Impl::belongs_elsewhere(std::size_t level, std::string_view style,
-                                        const NumberInstance& instance) const {
+bool Numbering::Impl::belongs_elsewhere(std::size_t level, std::string_view style, const NumberInstance& instance) const {
   const NumberLevel* definition = definitions.level(instance, level);
   if (definition == nullptr || definition->paragraph_style.empty()) {
     return false;
@@ -233,8 +223,7 @@ const Count& Numbering::Impl::count(std::uint32_t index, std::size_t level, std:
   }
   // 17.9.27: the override holds where this w:num is first used at a level that it overrides, and whenever
   // such a level restarts.
-  const bool first =
-      definitions.start_override(instance, level) && restarted.insert(key_of(story, index)).second;
+  const bool first = definitions.start_override(instance, level) && restarted.insert(key_of(story, index)).second;
   if (first || (running.counted & bit(level)) == 0) {
     running.values[level] = start_of(instance, level);
     running.counted = with(running.counted, level);
@@ -247,8 +236,7 @@ const Count& Numbering::Impl::count(std::uint32_t index, std::size_t level, std:
 
 // 17.9.10: "the numbering level shall restart each time the previous numbering level or any earlier level is
 // used". w:lvlRestart names another level, or 0 for never; one that is not above its own level is ignored.
-void Numbering::Impl::restart_deeper(const NumberInstance& instance, std::size_t level,
-                                     Count& running) const {
+void Numbering::Impl::restart_deeper(const NumberInstance& instance, std::size_t level, Count& running) const {
   for (std::size_t below = level + 1; below < kLevels; ++below) {
     const NumberLevel* definition = definitions.level(instance, below);
     const int own = static_cast<int>(below);
@@ -260,8 +248,8 @@ void Numbering::Impl::restart_deeper(const NumberInstance& instance, std::size_t
   }
 }
 
-std::string Numbering::Impl::text_of(const NumberInstance& instance, const NumberLevel& level, std::size_t at,
-                                     const Count& running, bool& unknown_format) const {
+std::string Numbering::Impl::text_of(const NumberInstance& instance, const NumberLevel& level, std::size_t at, const Count& running,
+                                     bool& unknown_format) const {
   if (level.format.format == NumberFormat::Bullet) {
     return level.text;  // words in a bullet's place are shown as they are
   }

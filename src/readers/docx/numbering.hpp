@@ -1,8 +1,8 @@
 // numbering.xml: the labels that automatic numbering shows, counted in document order.
 //
 // Levels, starts, restarts (w:lvlRestart), overrides (w:startOverride, w:lvlOverride), formats (decimal, letters Latin and Russian,
-// Roman, decimalZero, none, bullet, ordinal, ...), w:lvlText with %1 to %9, w:isLgl, numbering by style (w:numStyleLink, w:pStyle of a level),
-// several w:num on one w:abstractNum going on with one count.
+// Roman, decimalZero, none, bullet, ordinal, ...), w:lvlText with %1 to %9, w:isLgl, numbering by style (w:numStyleLink, w:pStyle of a
+// level), several w:num on one w:abstractNum going on with one count.
 #pragma once
 
 #include <cstdint>
@@ -18,12 +18,12 @@
 namespace sverka {
 
 struct Label {
-  std::string text;                     // "4.2.", "a)"; U+2022 for every bullet; empty if nothing is shown; never above 4 KiB
+  std::string text;  // "4.2.", "a)"; U+2022 for every bullet; empty if nothing is shown; never above 4 KiB
   LabelOrigin origin = LabelOrigin::None;
   const RunSettings* settings = nullptr;  // the level's own w:rPr, if any; lives as long as the Numbering
   // The level's own w:pPr (indents), if any: it goes under direct settings, and over the style's unless the style itself numbers.
   const ParagraphSettings* paragraph = nullptr;
-  bool unknown_format = false;          // w:numFmt that is not modelled: the label is counted in decimal
+  bool unknown_format = false;  // w:numFmt that is not modelled: the label is counted in decimal
 };
 
 class Numbering {

@@ -15,13 +15,11 @@ constexpr std::size_t kMostInstances = 65536;
 constexpr std::size_t kMostLevels = 100000;
 constexpr std::size_t kLongestLevelText = 1024;  // bytes
 
-constexpr std::string_view kSymbolFonts[] = {"Symbol",   "Wingdings",    "Wingdings 2",   "Wingdings 3",
-                                             "Webdings", "ZapfDingbats", "OpenSymbol",    "StarSymbol",
-                                             "MT Extra", "Marlett",      "Monotype Sorts"};
+constexpr std::string_view kSymbolFonts[] = {"Symbol",     "Wingdings",  "Wingdings 2", "Wingdings 3", "Webdings",      "ZapfDingbats",
+                                             "OpenSymbol", "StarSymbol", "MT Extra",    "Marlett",     "Monotype Sorts"};
 
 bool is_space(char32_t c) {
-  return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == 0xA0 || (c >= 0x2000 && c <= 0x200A) ||
-         c == 0x202F || c == 0x3000;
+  return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == 0xA0 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == 0x3000;
 }
 
 std::u32string trimmed(std::u32string text) {
@@ -35,8 +33,7 @@ std::u32string trimmed(std::u32string text) {
 
 // Letters of the scripts that words are written in here. Private use and symbols are glyphs of some font.
 bool is_letter(char32_t c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= 0xC0 && c <= 0x24F) ||
-         (c >= 0x370 && c <= 0x52F);
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= 0xC0 && c <= 0x24F) || (c >= 0x370 && c <= 0x52F);
 }
 
 bool is_digit(char32_t c) {
@@ -48,8 +45,7 @@ bool is_symbol_font(const RunSettings* run) {
     return false;
   }
   for (const auto* font : {&run->font, &run->font_high_ansi}) {
-    if (*font &&
-        std::find(std::begin(kSymbolFonts), std::end(kSymbolFonts), **font) != std::end(kSymbolFonts)) {
+    if (*font && std::find(std::begin(kSymbolFonts), std::end(kSymbolFonts), **font) != std::end(kSymbolFonts)) {
       return true;
     }
   }
@@ -62,8 +58,7 @@ bool is_bullet_text(const std::u32string& text, const RunSettings* run) {
   if (text.size() <= 1) {
     return text.empty() || !is_digit(text[0]) || is_symbol_font(run);
   }
-  const bool words =
-      std::any_of(text.begin(), text.end(), [](char32_t c) { return is_letter(c) || is_digit(c); });
+  const bool words = std::any_of(text.begin(), text.end(), [](char32_t c) { return is_letter(c) || is_digit(c); });
   return text.size() == 2 && !words;
 }
 
@@ -88,8 +83,7 @@ class DefinitionsReading {
  private:
   template <class Visit>
   void each(std::uint32_t parent, std::string_view name, Visit visit) {
-    for (std::uint32_t at = parent == 0 ? 0 : tree_.node(parent).first_child; at != 0;
-         at = tree_.node(at).next) {
+    for (std::uint32_t at = parent == 0 ? 0 : tree_.node(parent).first_child; at != 0; at = tree_.node(at).next) {
       if (tree_.node(at).name == name) {
         visit(at);
       }
@@ -103,8 +97,7 @@ class DefinitionsReading {
 
   std::optional<std::size_t> level_index(std::uint32_t element) const {
     const auto level = parse_integer(tree_.attribute(element, "w:ilvl"));
-    return level && *level >= 0 && *level < static_cast<int>(kLevels) ? std::optional<std::size_t>(*level)
-                                                                      : std::nullopt;
+    return level && *level >= 0 && *level < static_cast<int>(kLevels) ? std::optional<std::size_t>(*level) : std::nullopt;
   }
 
   void read_abstract(std::uint32_t element) {
@@ -189,13 +182,11 @@ class DefinitionsReading {
     const std::uint32_t legal = tree_.child(element, "w:isLgl");
     level.legal = legal != 0 && on_off(tree_, legal).value_or(false);
     level.paragraph_style = std::string(value(element, "w:pStyle"));
-    if (const std::uint32_t r_pr = tree_.child(element, "w:rPr");
-        r_pr != 0 && tree_.node(r_pr).first_child != 0) {
+    if (const std::uint32_t r_pr = tree_.child(element, "w:rPr"); r_pr != 0 && tree_.node(r_pr).first_child != 0) {
       level.run = static_cast<std::uint32_t>(result_.runs.size());
       result_.runs.push_back(styles_.run_settings(tree_, r_pr));
     }
-    if (const std::uint32_t p_pr = tree_.child(element, "w:pPr");
-        p_pr != 0 && tree_.node(p_pr).first_child != 0) {
+    if (const std::uint32_t p_pr = tree_.child(element, "w:pPr"); p_pr != 0 && tree_.node(p_pr).first_child != 0) {
       level.paragraph = static_cast<std::uint32_t>(result_.paragraphs.size());
       result_.paragraphs.push_back(styles_.paragraph_settings(tree_, p_pr));
     }
@@ -302,8 +293,7 @@ const NumberLevel* NumberingDefinitions::level(const NumberInstance& instance, s
   return found == kNone ? nullptr : &levels[found];
 }
 
-std::optional<int> NumberingDefinitions::start_override(const NumberInstance& instance,
-                                                        std::size_t at) const {
+std::optional<int> NumberingDefinitions::start_override(const NumberInstance& instance, std::size_t at) const {
   return instance.overrides == kNone ? std::nullopt : overrides[instance.overrides].starts[at];
 }
 

@@ -18,20 +18,20 @@ namespace sverka {
 constexpr std::size_t kLevels = 9;
 
 struct NumberLevel {
-  int start = 0;                // 17.9.25: "If this element is omitted, the starting value shall be zero"
-  std::optional<int> restart;   // w:lvlRestart: 0 never, else a level counted from 1
+  int start = 0;               // 17.9.25: "If this element is omitted, the starting value shall be zero"
+  std::optional<int> restart;  // w:lvlRestart: 0 never, else a level counted from 1
   NumberStyle format;
-  bool legal = false;           // w:isLgl
-  bool bullet = false;          // shown as U+2022
-  std::string text;             // w:lvlText, trimmed
-  std::string paragraph_style;  // w:pStyle
+  bool legal = false;                            // w:isLgl
+  bool bullet = false;                           // shown as U+2022
+  std::string text;                              // w:lvlText, trimmed
+  std::string paragraph_style;                   // w:pStyle
   std::uint32_t run = kNone, paragraph = kNone;  // indices of the settings
 };
 
 struct AbstractNumber {
   std::array<std::uint32_t, kLevels> levels;  // indices; kNone where there is no level
   std::string style_link, number_style_link;
-  bool single_level = false;                   // w:multiLevelType: every paragraph is of level 0
+  bool single_level = false;  // w:multiLevelType: every paragraph is of level 0
 };
 
 // w:lvlOverride elements of one w:num.

@@ -54,8 +54,8 @@ class ZipError {
 // That memory ran out says nothing about the file.
 Error zip_failure(zip_error_t& error, std::string part, const char* reason) {
   const bool no_memory = zip_error_code_zip(&error) == ZIP_ER_MEMORY;
-  return {no_memory ? ErrorCode::LimitReached : ErrorCode::Damaged, std::move(part),
-          no_memory ? "reader-memory" : reason, printable(zip_error_strerror(&error))};
+  return {no_memory ? ErrorCode::LimitReached : ErrorCode::Damaged, std::move(part), no_memory ? "reader-memory" : reason,
+          printable(zip_error_strerror(&error))};
 }
 
 void note_layout(const ZipLayout& layout, std::size_t size, Document& document) {
@@ -98,8 +98,7 @@ std::string fold_part_name(std::string_view name) {
   folded.reserve(name.size());
   for (std::size_t at = 0; at < name.size(); ++at) {
     char letter = name[at];
-    if (letter == '%' && at + 2 < name.size() && hex_value(name[at + 1]) >= 0 &&
-        hex_value(name[at + 2]) >= 0) {
+    if (letter == '%' && at + 2 < name.size() && hex_value(name[at + 1]) >= 0 && hex_value(name[at + 2]) >= 0) {
       letter = static_cast<char>(hex_value(name[at + 1]) * 16 + hex_value(name[at + 2]));
       at += 2;
     }
@@ -133,8 +132,7 @@ Result<Package> Package::open(std::string_view bytes, const ReadLimits& limits, 
     }
   }
   ZipError error;
-  zip_source_t* source =
-      zip_source_buffer_create(bytes.data() + layout.begin, layout.end - layout.begin, 0, error.get());
+  zip_source_t* source = zip_source_buffer_create(bytes.data() + layout.begin, layout.end - layout.begin, 0, error.get());
   Package package;
   package.limits_ = &limits;
   package.archive_ = std::make_unique<Archive>();
@@ -170,8 +168,8 @@ std::optional<Error> Package::list_entries() {
       return Error{ErrorCode::Damaged, {}, "zip-duplicate-entries", printable(name)};
     }
     zip_stat_t stat;
-    if (zip_stat_index(archive_->zip, index, 0, &stat) == 0 &&
-        (stat.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 && stat.encryption_method != ZIP_EM_NONE) {
+    if (zip_stat_index(archive_->zip, index, 0, &stat) == 0 && (stat.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 &&
+        stat.encryption_method != ZIP_EM_NONE) {
       return Error{ErrorCode::Encrypted, {}, "zip-encrypted", printable(name)};
     }
     if (!name.empty() && name.back() != '/') {
@@ -224,8 +222,7 @@ Result<std::string> Package::read(std::string_view name, Document& document) {
           return fail(zip_failure(error, part, "part-unreadable"));
         }
         const bool whole = code == ZIP_ER_CRC || code == ZIP_ER_INCONS;
-        document.notes.push_back(
-            {whole ? "part-crc" : "part-truncated", part, printable(zip_file_strerror(file.get()))});
+        document.notes.push_back({whole ? "part-crc" : "part-truncated", part, printable(zip_file_strerror(file.get()))});
       }
       return bytes;
     }
@@ -240,7 +237,7 @@ Result<std::string> Package::read(std::string_view name, Document& document) {
       return fail(ErrorCode::LimitReached, part, "zip-ratio");
     }
     // Past the declared size nothing should come: a short look tells.
-    room = bytes.size() == stat.size ? kShortLook
+    room = bytes.size() == stat.size  ? kShortLook
            : bytes.size() > stat.size ? kChunk
                                       : std::clamp<std::size_t>(bytes.size(), kChunk, 4u << 20);
   }

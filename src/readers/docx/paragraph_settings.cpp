@@ -17,8 +17,7 @@ void put(std::optional<T>& base, const std::optional<T>& over) {
   }
 }
 
-std::optional<double> indent(const XmlTree& tree, std::uint32_t element, std::string_view name,
-                             std::string_view characters) {
+std::optional<double> indent(const XmlTree& tree, std::uint32_t element, std::string_view name, std::string_view characters) {
   const auto hundredths = parse_integer(tree.attribute(element, characters));
   if (hundredths && *hundredths != 0) {
     return *hundredths / 100.0 * kPointsOfCharacter;

@@ -117,8 +117,7 @@ const XmlTree* Parts::tree(const std::string& part) {
   } else if (error.code == ErrorCode::NotFound) {
     document_.notes.push_back({"part-missing", part, {}});
   } else {
-    document_.notes.push_back(
-        {"part-unread", part, error.reason + (error.detail.empty() ? "" : ": ") + error.detail});
+    document_.notes.push_back({"part-unread", part, error.reason + (error.detail.empty() ? "" : ": ") + error.detail});
   }
   return nullptr;
 }

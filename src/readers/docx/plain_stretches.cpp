@@ -12,16 +12,20 @@ namespace {
 constexpr char kMark = '\x7F';
 constexpr std::size_t kDigits = 5;  // of the number after it, in base 32
 constexpr std::size_t kMarkBytes = 1 + kDigits;
-constexpr std::size_t kShortest = 12;  // bytes of a stretch; it gets shorter for certain
+constexpr std::size_t kShortest = 12;         // bytes of a stretch; it gets shorter for certain
 constexpr std::size_t kDeclarationBegin = 4;  // "<?" of an XML declaration stands before it, also after a byte order mark
 constexpr std::size_t kMost = std::size_t{1} << (5 * kDigits);
 
-constexpr std::uint64_t each_byte(std::uint8_t byte) { return byte * 0x0101010101010101u; }
+constexpr std::uint64_t each_byte(std::uint8_t byte) {
+  return byte * 0x0101010101010101u;
+}
 
 constexpr std::uint64_t kHighBits = each_byte(0x80);
 
 // High bits where a byte of the word is zero; above the first of them there may be more.
-constexpr std::uint64_t zeros(std::uint64_t word) { return (word - each_byte(1)) & ~word & kHighBits; }
+constexpr std::uint64_t zeros(std::uint64_t word) {
+  return (word - each_byte(1)) & ~word & kHighBits;
+}
 
 std::uint64_t word_at(std::string_view bytes, std::size_t at) {
   std::uint64_t word = 0;

@@ -67,8 +67,8 @@ struct Reading {
   std::vector<std::uint32_t> sections;                       // w:sectPr nodes of the main part, in order
   std::uint32_t text_boxes = 0;
   std::uint32_t tables = 0;
-  std::uint32_t bindings = 0;  // content controls whose stored value was looked up
-  std::uint32_t page = 1;      // by w:lastRenderedPageBreak where there are any, else by breaks of the author
+  std::uint32_t bindings = 0;    // content controls whose stored value was looked up
+  std::uint32_t page = 1;        // by w:lastRenderedPageBreak where there are any, else by breaks of the author
   bool rendered_breaks = false;  // the main part has w:lastRenderedPageBreak
 
   Document& document() { return parts.document(); }

@@ -121,15 +121,13 @@ void settle_size(const Layers& layers, RunLook& look) {
   }
   if (look.right_to_left || layers.pick(&RunSettings::complex_script, false)) {
     look.font_complex = complex;
-    look.size_points =
-        std::min(look.size_points, layers.pick(&RunSettings::complex_size_points, kDefaultSize));
+    look.size_points = std::min(look.size_points, layers.pick(&RunSettings::complex_size_points, kDefaultSize));
   }
 }
 
 void settle_colours(const Layers& layers, const Styles::RunContext& context, RunLook& look) {
   Colour behind = kWhite;
-  for (const auto* shade : {&context.paragraph_shading, &context.cell_shading, &context.table_shading,
-                            &context.page_background}) {
+  for (const auto* shade : {&context.paragraph_shading, &context.cell_shading, &context.table_shading, &context.page_background}) {
     if (*shade) {
       behind = **shade;
       break;
@@ -158,8 +156,7 @@ void settle_colours(const Layers& layers, const Styles::RunContext& context, Run
 
 bool is_squeezed(const RunLook& look, std::size_t fitted_characters) {
   const double scale = look.scale_percent / 100.0;
-  if (look.scale_percent < kLeastScalePercent ||
-      look.spacing_points <= -kFoldingShare * look.size_points * scale) {
+  if (look.scale_percent < kLeastScalePercent || look.spacing_points <= -kFoldingShare * look.size_points * scale) {
     return true;
   }
   if (look.fit_width_points <= 0 || fitted_characters == 0) {
@@ -199,8 +196,7 @@ std::uint32_t flags_of(const RunLook& look, double line_exact_points, std::size_
   set(look.web_hidden, kWebHidden);
   set(size < kTinyPoints || folded_lines, kTiny);
   set(is_squeezed(look, fitted_characters), kSqueezed);
-  set(contrast(mix(look.colour, look.background, look.alpha), look.background) < kLeastContrast,
-      kLowContrast);
+  set(contrast(mix(look.colour, look.background, look.alpha), look.background) < kLeastContrast, kLowContrast);
   set(look.struck, kStruck);
   set(look.caps, kCaps);
   set(look.rearranged, kBidiControl);

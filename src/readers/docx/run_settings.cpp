@@ -40,8 +40,8 @@ bool read_switch(const XmlTree& tree, std::uint32_t element, RunSettings& settin
 }
 
 // A theme font goes before a named one of the same slot (17.3.2.26).
-void read_font(const XmlTree& tree, std::uint32_t element, const Theme& theme, std::string_view plain,
-               std::string_view themed, std::optional<std::string>& font) {
+void read_font(const XmlTree& tree, std::uint32_t element, const Theme& theme, std::string_view plain, std::string_view themed,
+               std::optional<std::string>& font) {
   std::string_view name = theme.font(tree.attribute(element, themed));
   if (name.empty()) {
     name = tree.attribute(element, plain);
@@ -58,10 +58,8 @@ bool read_measure(const XmlTree& tree, std::uint32_t element, RunSettings& setti
     double unit;
   };
   constexpr Measure kMeasures[] = {
-      {"w:sz", &RunSettings::size_points, kHalfPoint},
-      {"w:szCs", &RunSettings::complex_size_points, kHalfPoint},
-      {"w:spacing", &RunSettings::spacing_points, kTwip},
-      {"w:position", &RunSettings::raise_points, kHalfPoint},
+      {"w:sz", &RunSettings::size_points, kHalfPoint},      {"w:szCs", &RunSettings::complex_size_points, kHalfPoint},
+      {"w:spacing", &RunSettings::spacing_points, kTwip},   {"w:position", &RunSettings::raise_points, kHalfPoint},
       {"w:fitText", &RunSettings::fit_width_points, kTwip},
   };
   for (const Measure& entry : kMeasures) {
@@ -151,8 +149,8 @@ RunSettings read_run_settings(const XmlTree& tree, std::uint32_t r_pr, const The
     } else if (name == "w:u") {
       settings.underlined = value != "none" && value != "words";
     } else if (name == "w:eastAsianLayout") {
-      settings.rearranged = parse_on_off(tree.attribute(at, "w:combine")).value_or(false) ||
-                            parse_on_off(tree.attribute(at, "w:vert")).value_or(false);
+      settings.rearranged =
+          parse_on_off(tree.attribute(at, "w:combine")).value_or(false) || parse_on_off(tree.attribute(at, "w:vert")).value_or(false);
     } else if (name == "w:w") {
       if (const auto percent = parse_percent(value)) {
         settings.scale_percent = static_cast<int>(*percent);

@@ -77,8 +77,7 @@ ShapeLook read_shape(const XmlTree& xml, std::uint32_t shape) {
 
 bool lies_over_text(const XmlTree& xml, std::uint32_t anchor) {
   const bool gives_way = xml.child(anchor, "wp:wrapSquare") != 0 || xml.child(anchor, "wp:wrapTight") != 0 ||
-                         xml.child(anchor, "wp:wrapTopAndBottom") != 0 ||
-                         xml.child(anchor, "wp:wrapThrough") != 0;
+                         xml.child(anchor, "wp:wrapTopAndBottom") != 0 || xml.child(anchor, "wp:wrapThrough") != 0;
   return !gives_way && !has_switch_attribute(xml, anchor, "behindDoc");
 }
 
@@ -98,8 +97,7 @@ std::string_view vml_style(std::string_view style, std::string_view property) {
     std::string_view one = style.substr(0, style.find(';'));
     style.remove_prefix(std::min(style.size(), one.size() + 1));
     one.remove_prefix(std::min(one.size(), one.find_first_not_of(" \t\r\n")));
-    if (one.size() > property.size() && one.substr(0, property.size()) == property &&
-        one[property.size()] == ':') {
+    if (one.size() > property.size() && one.substr(0, property.size()) == property && one[property.size()] == ':') {
       return one.substr(property.size() + 1);
     }
   }
@@ -109,17 +107,14 @@ std::string_view vml_style(std::string_view style, std::string_view property) {
 ShapeLook read_vml_shape(const XmlTree& xml, std::uint32_t shape) {
   ShapeLook look;
   look.geometry = std::string(xml.name(shape).substr(2));
-  look.line =
-      xml.tag(shape) == Tag::VLine || xml.tag(shape) == Tag::VPolyline || xml.tag(shape) == Tag::VCurve;
+  look.line = xml.tag(shape) == Tag::VLine || xml.tag(shape) == Tag::VPolyline || xml.tag(shape) == Tag::VCurve;
   const std::string_view filled = xml.attribute(shape, "filled");
   const std::string_view colour = xml.attribute(shape, "fillcolor");
   // A VML shape is filled with white unless it says otherwise; a w:pict without any fill attribute is mostly
   // a picture's frame.
   const bool drawn = filled != "f" && filled != "false" && filled != "0";
-  const bool own_surface =
-      xml.tag(shape) != Tag::VShape || !colour.empty() || filled == "t" || filled == "true";
-  look.opaque = drawn && own_surface && !look.line && xml.child(shape, "v:imagedata") == 0 &&
-                xml.child(shape, "v:textpath") == 0;
+  const bool own_surface = xml.tag(shape) != Tag::VShape || !colour.empty() || filled == "t" || filled == "true";
+  look.opaque = drawn && own_surface && !look.line && xml.child(shape, "v:imagedata") == 0 && xml.child(shape, "v:textpath") == 0;
   look.fill = drawn ? hex_colour(colour) : std::nullopt;
   look.fill_name = drawn ? (colour.empty() ? "white" : std::string(colour)) : "none";
   return look;

@@ -229,7 +229,7 @@ class StoryWalker {
     bool blank = false;  // there is nothing on the line
   };
   std::vector<LinedPiece> lines_;
-  bool blank_run_ = false;       // the run that is walked is underlined and holds nothing but white space
+  bool blank_run_ = false;        // the run that is walked is underlined and holds nothing but white space
   bool tabs_draw_lines_ = false;  // of the open paragraph
   struct {
     double width_points = 0, height_points = 0;

@@ -52,9 +52,7 @@ class StyleSheetReading {
   }
 
  private:
-  std::uint32_t first_child(std::uint32_t element) const {
-    return element == 0 ? 0 : tree_.node(element).first_child;
-  }
+  std::uint32_t first_child(std::uint32_t element) const { return element == 0 ? 0 : tree_.node(element).first_child; }
   std::uint32_t below(std::uint32_t element, std::string_view outer, std::string_view inner) const {
     const std::uint32_t found = element == 0 ? 0 : tree_.child(element, outer);
     return found == 0 ? 0 : tree_.child(found, inner);
@@ -66,8 +64,7 @@ class StyleSheetReading {
 
   void read_defaults(std::uint32_t element) {
     sheet_.default_run = read_run_settings(tree_, below(element, "w:rPrDefault", "w:rPr"), sheet_.theme);
-    sheet_.default_paragraph =
-        read_paragraph_settings(tree_, below(element, "w:pPrDefault", "w:pPr"), sheet_.theme);
+    sheet_.default_paragraph = read_paragraph_settings(tree_, below(element, "w:pPrDefault", "w:pPr"), sheet_.theme);
   }
 
   void read_style(std::uint32_t element) {
@@ -183,8 +180,7 @@ class StyleSheetReading {
     std::vector<State> states(sheet_.styles.size(), State::Untouched);
     std::vector<std::uint32_t> chain;
     for (std::uint32_t start = 0; start < sheet_.styles.size(); ++start) {
-      for (std::uint32_t at = start; at != kNone && states[at] != State::Done;
-           at = sheet_.styles[at].parent) {
+      for (std::uint32_t at = start; at != kNone && states[at] != State::Done; at = sheet_.styles[at].parent) {
         states[at] = State::Open;
         chain.push_back(at);
         const std::uint32_t parent = sheet_.styles[at].parent;

@@ -66,8 +66,7 @@ std::optional<Colour> Styles::page_background(const XmlTree& tree, std::uint32_t
   if (background == 0) {
     return std::nullopt;
   }
-  const auto paint =
-      impl_->sheet.theme.paint(tree, background, {"w:color", "w:themeColor", "w:themeTint", "w:themeShade"});
+  const auto paint = impl_->sheet.theme.paint(tree, background, {"w:color", "w:themeColor", "w:themeTint", "w:themeShade"});
   return paint && !paint->automatic ? std::optional<Colour>(paint->colour) : std::nullopt;
 }
 
@@ -90,8 +89,7 @@ TableChoice Styles::table_choice(const XmlTree& tree, std::uint32_t tbl_look) co
   return choice;
 }
 
-std::uint32_t Styles::table_parts(std::string_view table_style, const TableChoice& choice,
-                                  const TablePlace& place) const {
+std::uint32_t Styles::table_parts(std::string_view table_style, const TableChoice& choice, const TablePlace& place) const {
   const Style* style = impl_->sheet.find(table_style, StyleType::Table);
   if (style == nullptr || style->parts.empty()) {
     return 0;
@@ -101,8 +99,7 @@ std::uint32_t Styles::table_parts(std::string_view table_style, const TableChoic
     parts |= is_odd_band(place.row, choice.first_row, style->row_band) ? kBandedRowOdd : kBandedRowEven;
   }
   if (choice.banded_columns) {
-    parts |= is_odd_band(place.column, choice.first_column, style->column_band) ? kBandedColumnOdd
-                                                                                : kBandedColumnEven;
+    parts |= is_odd_band(place.column, choice.first_column, style->column_band) ? kBandedColumnOdd : kBandedColumnEven;
   }
   const bool top = choice.first_row && place.row == 0;
   const bool bottom = choice.last_row && place.row + 1 == place.rows;
@@ -120,12 +117,10 @@ std::uint32_t Styles::table_parts(std::string_view table_style, const TableChoic
   return parts;
 }
 
-ParagraphSettings Styles::effective_paragraph(const ParagraphSettings& direct, std::string_view table_style,
-                                              std::uint32_t table_parts,
+ParagraphSettings Styles::effective_paragraph(const ParagraphSettings& direct, std::string_view table_style, std::uint32_t table_parts,
                                               const ParagraphSettings* numbering_level) const {
   const WordStyleSheet& sheet = impl_->sheet;
-  const ParagraphSettings level =
-      numbering_level == nullptr ? ParagraphSettings{} : indents_of(*numbering_level);
+  const ParagraphSettings level = numbering_level == nullptr ? ParagraphSettings{} : indents_of(*numbering_level);
   ParagraphSettings result = sheet.default_paragraph;
   if (const Style* table = sheet.find(table_style, StyleType::Table)) {
     overlay(result, table_paragraph(*table, table_parts));
@@ -176,8 +171,7 @@ const std::string& Styles::default_table_style() const {
 
 std::string_view Styles::based_on(std::string_view id) const {
   const Style* style = impl_->sheet.find(id);
-  return style == nullptr || style->parent == kNone ? std::string_view()
-                                                    : std::string_view(impl_->sheet.styles[style->parent].id);
+  return style == nullptr || style->parent == kNone ? std::string_view() : std::string_view(impl_->sheet.styles[style->parent].id);
 }
 
 Styles::StyleNumbering Styles::style_numbering(std::string_view id) const {
@@ -187,9 +181,7 @@ Styles::StyleNumbering Styles::style_numbering(std::string_view id) const {
 
 std::string_view Styles::numbering_style_id(std::string_view id) const {
   const Style* style = impl_->sheet.find(id, StyleType::Numbering);
-  return style == nullptr || !style->paragraph.numbering_id
-             ? std::string_view()
-             : std::string_view(*style->paragraph.numbering_id);
+  return style == nullptr || !style->paragraph.numbering_id ? std::string_view() : std::string_view(*style->paragraph.numbering_id);
 }
 
 bool Styles::is_reversed(std::string_view table_style) const {
@@ -197,8 +189,7 @@ bool Styles::is_reversed(std::string_view table_style) const {
   return style != nullptr && style->reversed.value_or(false);
 }
 
-std::optional<Colour> Styles::table_style_shading(std::string_view table_style,
-                                                  std::uint32_t table_parts) const {
+std::optional<Colour> Styles::table_style_shading(std::string_view table_style, std::uint32_t table_parts) const {
   const Style* style = impl_->sheet.find(table_style, StyleType::Table);
   if (style == nullptr) {
     return std::nullopt;

@@ -29,13 +29,13 @@ struct Colour {
 // One layer's settings: unset means "says nothing".
 struct RunSettings {
   std::optional<bool> vanish, web_hidden, spec_vanish, strike, double_strike, caps, small_caps, right_to_left, bold, italic;
-  std::optional<bool> complex_script;       // w:cs: w:szCs and the cs font hold whatever the letters are
-  std::optional<double> size_points;        // w:sz / 2
+  std::optional<bool> complex_script;         // w:cs: w:szCs and the cs font hold whatever the letters are
+  std::optional<double> size_points;          // w:sz / 2
   std::optional<double> complex_size_points;  // w:szCs / 2
-  std::optional<int> scale_percent;         // w:w
-  std::optional<double> spacing_points;     // w:spacing
-  std::optional<double> raise_points;       // w:position
-  std::optional<double> fit_width_points;   // w:fitText: of all adjacent runs with one id
+  std::optional<int> scale_percent;           // w:w
+  std::optional<double> spacing_points;       // w:spacing
+  std::optional<double> raise_points;         // w:position
+  std::optional<double> fit_width_points;     // w:fitText: of all adjacent runs with one id
   struct Paint {
     bool automatic = false;
     bool none = false;
@@ -45,16 +45,16 @@ struct RunSettings {
     std::optional<Colour> stored;
     bool operator==(const Paint&) const = default;
   };
-  std::optional<Paint> colour;              // w:color, or w14:textFill
+  std::optional<Paint> colour;  // w:color, or w14:textFill
   std::optional<Paint> highlight, shading;
-  std::optional<std::string> font;          // ascii or, if only that is given, hAnsi/cs font name
+  std::optional<std::string> font;            // ascii or, if only that is given, hAnsi/cs font name
   std::optional<std::string> font_high_ansi;  // the slot that Cyrillic letters use; unset: as `font`
-  std::optional<std::string> font_complex;  // used under w:cs and w:rtl
+  std::optional<std::string> font_complex;    // used under w:cs and w:rtl
   std::optional<std::string> font_east_asia;  // used for East Asian letters, and for more under its hint
   std::optional<bool> east_asia_hint;         // w:hint="eastAsia"
-  std::optional<int> vertical;              // 1 superscript, -1 subscript, 0 baseline
-  std::optional<bool> rearranged;           // w:eastAsianLayout: two lines in one, or letters laid on their side
-  std::optional<bool> underlined;           // spaces, too
+  std::optional<int> vertical;                // 1 superscript, -1 subscript, 0 baseline
+  std::optional<bool> rearranged;             // w:eastAsianLayout: two lines in one, or letters laid on their side
+  std::optional<bool> underlined;             // spaces, too
 };
 
 // How w:spacing/w:line is meant.
@@ -66,15 +66,15 @@ struct ParagraphSettings {
   std::optional<int> numbering_level;       // direct only; a style's level is found by Numbering
   bool numbering_is_direct = false;         // after resolution: numbering_id is the paragraph's own, not its style's
   std::optional<Colour> shading;
-  bool shading_cleared = false;             // w:shd says "none": what a style gives does not hold
+  bool shading_cleared = false;  // w:shd says "none": what a style gives does not hold
   std::optional<double> left_indent_points, right_indent_points, first_line_points, hanging_points;
   std::optional<double> line_exact_points;  // w:spacing lineRule=exact; 0: not exact
   std::optional<LineRule> line_rule;
-  std::optional<double> line_twentieths;    // w:line as stored: 240ths of a line or twentieths of a point
-  std::optional<int> outline_level;         // 0 to 8; 9 (body text) only before it is resolved
+  std::optional<double> line_twentieths;  // w:line as stored: 240ths of a line or twentieths of a point
+  std::optional<int> outline_level;       // 0 to 8; 9 (body text) only before it is resolved
   std::optional<bool> page_break_before;
   std::optional<bool> right_to_left;
-  std::optional<bool> tabs_draw_lines;      // a tab stop of its own has a line as its leader
+  std::optional<bool> tabs_draw_lines;  // a tab stop of its own has a line as its leader
   bool has_frame = false;
   double frame_x_points = 0, frame_y_points = 0;
   double frame_width_points = 0;   // 0: as wide as its text
@@ -88,9 +88,9 @@ struct RunLook {
   double size_points = 10, spacing_points = 0, raise_points = 0;
   double fit_width_points = 0;  // 0: none
   int scale_percent = 100, vertical = 0;
-  Colour colour;           // automatic colour resolved against the background; of two that programs disagree on, the fainter
-  double alpha = 1.0;      // of the text's fill
-  Colour background;       // highlight, else run shading, else paragraph, cell, table, page
+  Colour colour;       // automatic colour resolved against the background; of two that programs disagree on, the fainter
+  double alpha = 1.0;  // of the text's fill
+  Colour background;   // highlight, else run shading, else paragraph, cell, table, page
   std::string font;
   std::string font_high_ansi;  // for letters beyond ASCII
   // Fonts of the other slots where something (w:cs, w:rtl, a hint) asks for them, empty otherwise: programs disagree on whether
@@ -147,18 +147,17 @@ class Styles {
   // Direct paragraph settings completed from the paragraph's style chain, the table style around it and docDefaults (numbering,
   // outline level, indents, ...). In the result `outline_level` is 0 to 8 or unset, and `line_exact_points` is above 0 or unset.
   // `numbering_level`: the w:pPr of the paragraph's numbering level (Label::paragraph), of which the indents count.
-  ParagraphSettings effective_paragraph(const ParagraphSettings& direct, std::string_view table_style = {},
-                                        std::uint32_t table_parts = 0,
+  ParagraphSettings effective_paragraph(const ParagraphSettings& direct, std::string_view table_style = {}, std::uint32_t table_parts = 0,
                                         const ParagraphSettings* numbering_level = nullptr) const;
 
   struct RunContext {
-    std::string_view paragraph_style;        // style id, empty: the default paragraph style
-    std::string_view character_style;        // style id or empty
-    std::string_view table_style;            // style id or empty; default_table_style() for a table that names none
+    std::string_view paragraph_style;  // style id, empty: the default paragraph style
+    std::string_view character_style;  // style id or empty
+    std::string_view table_style;      // style id or empty; default_table_style() for a table that names none
     RunSettings direct;
     const RunSettings* numbering = nullptr;  // the numbering level's rPr, for a label; it goes over `direct` (the mark's rPr)
     std::optional<Colour> paragraph_shading, cell_shading, table_shading, page_background;
-    std::uint32_t table_parts = 0;           // TablePart bits of the cell
+    std::uint32_t table_parts = 0;  // TablePart bits of the cell
   };
   // Cost: four look-ups by id; chains are resolved once, in read(). A style that is absent or of another type says nothing.
   RunLook look(const RunContext& context) const;

@@ -7,6 +7,7 @@
 namespace sverka {
 
 // Enumerator, name. Order is of no meaning.
+// clang-format off
 #define SVERKA_DOCX_TAGS(X)                                                                             \
   X(WBody, "w:body") X(WP, "w:p") X(WTbl, "w:tbl") X(WTr, "w:tr") X(WTc, "w:tc") X(WR, "w:r")            \
   X(WT, "w:t") X(WTab, "w:tab") X(WBr, "w:br") X(WCr, "w:cr") X(WSym, "w:sym") X(WPtab, "w:ptab")        \
@@ -57,6 +58,7 @@ namespace sverka {
   X(VShape, "v:shape") X(VOval, "v:oval") X(VLine, "v:line") X(VPolyline, "v:polyline")                  \
   X(VArc, "v:arc") X(VCurve, "v:curve") X(VImage, "v:image") X(VShapetype, "v:shapetype")                \
   X(VGroup, "v:group") X(OOLEObject, "o:OLEObject") X(WpcWpc, "wpc:wpc") X(CxChart, "cx:chart")
+// clang-format on
 
 enum class Tag : std::uint8_t {
   Text,     // not an element

@@ -12,9 +12,8 @@ using Paint = RunSettings::Paint;
 
 // Slots of a:clrScheme, in its own order.
 enum Slot : std::uint8_t { kDark1, kLight1, kDark2, kLight2, kAccent1, kHyperlink = 10, kFollowed = 11 };
-constexpr std::string_view kSlotNames[] = {"a:dk1",     "a:lt1",     "a:dk2",     "a:lt2",
-                                           "a:accent1", "a:accent2", "a:accent3", "a:accent4",
-                                           "a:accent5", "a:accent6", "a:hlink",   "a:folHlink"};
+constexpr std::string_view kSlotNames[] = {"a:dk1",     "a:lt1",     "a:dk2",     "a:lt2",     "a:accent1", "a:accent2",
+                                           "a:accent3", "a:accent4", "a:accent5", "a:accent6", "a:hlink",   "a:folHlink"};
 
 struct SlotName {
   std::string_view name;
@@ -50,14 +49,12 @@ constexpr SlotName kNames[] = {
     {"bg2", 3, true},
 };
 
-constexpr SlotName kMappable[] = {
-    {"w:t1", 0, true}, {"w:bg1", 1, true}, {"w:t2", 2, true}, {"w:bg2", 3, true}};
+constexpr SlotName kMappable[] = {{"w:t1", 0, true}, {"w:bg1", 1, true}, {"w:t2", 2, true}, {"w:bg2", 3, true}};
 
 // What an office program shows where the file has no theme part.
-constexpr Colour kOfficeTheme[] = {{0, 0, 0},          {255, 255, 255},    {0x44, 0x54, 0x6A},
-                                   {0xE7, 0xE6, 0xE6}, {0x44, 0x72, 0xC4}, {0xED, 0x7D, 0x31},
-                                   {0xA5, 0xA5, 0xA5}, {0xFF, 0xC0, 0x00}, {0x5B, 0x9B, 0xD5},
-                                   {0x70, 0xAD, 0x47}, {0x05, 0x63, 0xC1}, {0x95, 0x4F, 0x72}};
+constexpr Colour kOfficeTheme[] = {{0, 0, 0},          {255, 255, 255},    {0x44, 0x54, 0x6A}, {0xE7, 0xE6, 0xE6},
+                                   {0x44, 0x72, 0xC4}, {0xED, 0x7D, 0x31}, {0xA5, 0xA5, 0xA5}, {0xFF, 0xC0, 0x00},
+                                   {0x5B, 0x9B, 0xD5}, {0x70, 0xAD, 0x47}, {0x05, 0x63, 0xC1}, {0x95, 0x4F, 0x72}};
 
 struct Hsl {
   double hue = 0, saturation = 0, lightness = 0;  // each 0 to 1
@@ -98,8 +95,7 @@ double channel_of_hue(double low, double high, double hue) {
 Colour to_colour(const Hsl& hsl) {
   const double lightness = std::clamp(hsl.lightness, 0.0, 1.0);
   const double saturation = std::clamp(hsl.saturation, 0.0, 1.0);
-  const double high =
-      lightness < 0.5 ? lightness * (1 + saturation) : lightness + saturation - lightness * saturation;
+  const double high = lightness < 0.5 ? lightness * (1 + saturation) : lightness + saturation - lightness * saturation;
   const double low = 2 * lightness - high;
   const auto channel = [&](double hue) {
     return static_cast<std::uint8_t>(std::lround(std::clamp(channel_of_hue(low, high, hue), 0.0, 1.0) * 255));
@@ -141,8 +137,7 @@ std::string_view local_name(std::string_view name) {
 }
 
 // An attribute of a DrawingML element, or of its w14 copy where it carries the prefix.
-std::string_view drawing_value(const XmlTree& tree, std::uint32_t element, std::string_view name,
-                               std::string_view w14_name) {
+std::string_view drawing_value(const XmlTree& tree, std::uint32_t element, std::string_view name, std::string_view w14_name) {
   const std::string_view value = tree.attribute(element, w14_name);
   return value.empty() ? tree.attribute(element, name) : value;
 }
@@ -197,9 +192,7 @@ void transform(const XmlTree& tree, std::uint32_t element, Paint& paint) {
       paint.colour = mix(paint.colour, kBlack, *share);
     } else if (kind == "lumMod" || kind == "lumOff" || kind == "satMod") {
       Hsl hsl = to_hsl(paint.colour);
-      hsl.lightness = kind == "lumMod"   ? hsl.lightness * *share
-                      : kind == "lumOff" ? hsl.lightness + *share
-                                         : hsl.lightness;
+      hsl.lightness = kind == "lumMod" ? hsl.lightness * *share : kind == "lumOff" ? hsl.lightness + *share : hsl.lightness;
       hsl.saturation = kind == "satMod" ? hsl.saturation * *share : hsl.saturation;
       paint.colour = to_colour(hsl);
     }
@@ -259,8 +252,7 @@ Theme Theme::read(const XmlTree* theme, const XmlTree* settings) {
 }
 
 void Theme::read_mapping(const XmlTree& settings) {
-  const std::uint32_t mapping =
-      settings.root() == 0 ? 0 : settings.child(settings.root(), "w:clrSchemeMapping");
+  const std::uint32_t mapping = settings.root() == 0 ? 0 : settings.child(settings.root(), "w:clrSchemeMapping");
   if (mapping == 0) {
     return;
   }

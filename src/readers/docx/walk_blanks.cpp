@@ -14,7 +14,10 @@ constexpr std::string_view kTabOfBlank = "\t\t\t";
 // A day in quotes, or the rest of a year: "<<   >>", "20   ".
 bool is_in_date(std::string_view before) {
   const auto ends = [&](std::string_view sign) { return before.ends_with(sign); };
-  return ends("\"") || ends("\u00AB") || ends("\u201C") || ends("\u201E") || ends(" 20") || ends("\u00A0" "20");
+  return ends("\"") || ends("\u00AB") || ends("\u201C") || ends("\u201E") || ends(" 20") ||
+         ends(
+             "\u00A0"
+             "20");
 }
 
 bool is_place_to_fill(std::string_view before, std::string_view blank) {

@@ -178,16 +178,13 @@ void StoryWalker::mark_range(std::uint32_t node, const StoryPlace& place) {
 void StoryWalker::note_unmodelled(std::uint32_t node, const StoryPlace& place) {
   const bool is_text = xml_.tag(node) == Tag::Text;
   const bool outermost = !in_unmodelled_;
-  const std::string text = is_text     ? std::string(xml_.text(node))
-                           : outermost ? xml_.text_of(node)
-                                       : std::string();
+  const std::string text = is_text ? std::string(xml_.text(node)) : outermost ? xml_.text_of(node) : std::string();
   if (outermost && !has_ink(text)) {
     return;
   }
   if (outermost) {
     Item item = item_here("unmodelled");
-    item.value =
-        is_text ? "text in " + std::string(xml_.name(xml_.parent(node))) : std::string(xml_.name(node));
+    item.value = is_text ? "text in " + std::string(xml_.name(xml_.parent(node))) : std::string(xml_.name(node));
     item.detail = first_characters(fold_ascii_spaces(first_characters(text, 1000)), 80);
     writer_.add_item(std::move(item));
   }
@@ -268,14 +265,13 @@ void StoryWalker::open_paragraph(std::uint32_t node, std::uint32_t p_pr, const S
   block.cell = place.cell;
   block.story_item = place.story_item;
   block.page = place.story == Story::Body ? reading_.page : 0;
-  block.outline_level =
-      static_cast<std::uint8_t>(std::clamp(settings.outline_level.value_or(-1) + 1, 0, 10) % 10);
+  block.outline_level = static_cast<std::uint8_t>(std::clamp(settings.outline_level.value_or(-1) + 1, 0, 10) % 10);
   const std::uint32_t mark = p_pr == 0 ? 0 : xml_.child(p_pr, Tag::WRPr);
   if (label.origin != LabelOrigin::None) {
     // Which picture stands for a bullet is of no matter.
     const std::string_view read = label.origin == LabelOrigin::Bullet ? std::string_view() : label.text;
-    block.label_flags = (reading_.looks->label_flags(look_, xml_, mark, label.settings, read) & kLabelFlags) |
-                        (place_.flags & kNotSeenFlags);
+    block.label_flags =
+        (reading_.looks->label_flags(look_, xml_, mark, label.settings, read) & kLabelFlags) | (place_.flags & kNotSeenFlags);
     block.label = std::move(label.text);
     block.label_origin = label.origin;
     if (label.unknown_format) {
@@ -296,9 +292,7 @@ StoryWalker::Counted StoryWalker::counted_as(std::uint32_t node, std::uint32_t p
   if (node == 0) {
     return Counted::No;
   }
-  const auto is_hidden = [&](std::uint32_t r_pr) {
-    return (reading_.looks->run(look_, xml_, r_pr).flags & kHidden) != 0;
-  };
+  const auto is_hidden = [&](std::uint32_t r_pr) { return (reading_.looks->run(look_, xml_, r_pr).flags & kHidden) != 0; };
   const bool breaks_section = p_pr != 0 && xml_.child(p_pr, Tag::WSectPr) != 0;
   const bool hidden_mark = is_hidden(p_pr == 0 ? 0 : xml_.child(p_pr, Tag::WRPr));
   if (!breaks_section && !hidden_mark) {
@@ -453,8 +447,7 @@ void StoryWalker::fill_cell(const StoryPlace& place) {
 
 void StoryWalker::walk_deferred(std::vector<Deferred> deferred) {
   for (const Deferred& one : deferred) {
-    if (one.place.story == Story::TextBox || !one.word_art.empty() ||
-        xml_.tag(one.container) == Tag::WTxbxContent) {
+    if (one.place.story == Story::TextBox || !one.word_art.empty() || xml_.tag(one.container) == Tag::WTxbxContent) {
       walk_text_box(one);
     } else {
       walk_block(one.container, one.place);

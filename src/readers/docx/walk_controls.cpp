@@ -26,8 +26,7 @@ ControlKind kind_by_name(std::string_view name, ControlKind otherwise) {
   if (name == "w15:repeatingSection") {
     return ControlKind::Repeating;
   }
-  if (name == "w:docPartObj" || name == "w:docPartList" || name == "w:group" || name == "w:citation" ||
-      name == "w:bibliography") {
+  if (name == "w:docPartObj" || name == "w:docPartList" || name == "w:group" || name == "w:citation" || name == "w:bibliography") {
     return ControlKind::Group;
   }
   return name == "w:picture" ? ControlKind::Picture : otherwise;
@@ -80,8 +79,7 @@ void StoryWalker::bind(std::uint32_t sdt_pr, Control& control) {
   }
   std::uint32_t binding = xml_.child(sdt_pr, "w:dataBinding");
   binding = binding != 0 ? binding : xml_.child(sdt_pr, "w15:dataBinding");
-  const auto value = find_bound_value(reading_.parts, xml_.attribute(binding, "w:storeItemID"),
-                                      xml_.attribute(binding, "w:xpath"));
+  const auto value = find_bound_value(reading_.parts, xml_.attribute(binding, "w:storeItemID"), xml_.attribute(binding, "w:xpath"));
   if (value) {
     control.bound_value = first_characters(*value, kLongestBound);
   }
@@ -102,8 +100,7 @@ Position StoryWalker::last_position(const StoryPlace& place) const {
   return writer_.position();
 }
 
-void StoryWalker::walk_control(std::uint32_t node, Level level, StoryPlace* place, Inline state,
-                               double row_height) {
+void StoryWalker::walk_control(std::uint32_t node, Level level, StoryPlace* place, Inline state, double row_height) {
   const std::uint32_t properties = xml_.child(node, Tag::WSdtPr);
   const std::uint32_t content = xml_.child(node, Tag::WSdtContent);
   Control control = describe_control(properties);

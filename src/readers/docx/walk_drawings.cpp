@@ -19,16 +19,14 @@ constexpr std::size_t kLongestCarrier = 8000;
 
 // What the programs of today understand: for these Word shows the Choice. (ISO 29500-3, 7.6.)
 bool is_understood(std::string_view requires_list) {
-  constexpr std::string_view kUnderstood[] = {"wps",  "wpg", "wpc",   "wpi",    "wp14",   "wp15",  "w14",
-                                              "w15",  "w16", "w16se", "w16cid", "w16cex", "w16du", "w16sdtdh",
-                                              "a14",  "cx",  "cx1",   "cx2",    "cx4",    "c14",   "aink",
-                                              "am3d", "v",   "o",     "dsp",    "asvg"};
+  constexpr std::string_view kUnderstood[] = {"wps",   "wpg",    "wpc",    "wpi",   "wp14",     "wp15", "w14", "w15", "w16",
+                                              "w16se", "w16cid", "w16cex", "w16du", "w16sdtdh", "a14",  "cx",  "cx1", "cx2",
+                                              "cx4",   "c14",    "aink",   "am3d",  "v",        "o",    "dsp", "asvg"};
   bool all = true;
   for (std::size_t at = 0; at < requires_list.size();) {
     const std::size_t end = std::min(requires_list.size(), requires_list.find(' ', at));
     const std::string_view one = requires_list.substr(at, end - at);
-    all = all && (one.empty() ||
-                  std::find(std::begin(kUnderstood), std::end(kUnderstood), one) != std::end(kUnderstood));
+    all = all && (one.empty() || std::find(std::begin(kUnderstood), std::end(kUnderstood), one) != std::end(kUnderstood));
     at = end + 1;
   }
   return all;
@@ -101,8 +99,7 @@ void StoryWalker::walk_drawing(std::uint32_t node, std::uint32_t flags) {
       for (std::string_view name : {"descr", "title"}) {
         const std::string_view text = xml_.attribute(properties, name);
         if (first_characters(text, kLongDescription).size() < text.size()) {
-          reading_.document().notes.push_back(
-              {"long-alternative-text", part_, std::string(first_characters(text, 80))});
+          reading_.document().notes.push_back({"long-alternative-text", part_, std::string(first_characters(text, 80))});
         }
       }
       walk_graphic(at, anchor, inside);
@@ -202,8 +199,7 @@ void StoryWalker::defer_box(std::uint32_t container, std::uint32_t flags, std::o
   box.place.story = place_.story == Story::Unseen ? Story::Unseen : Story::TextBox;
   box.place.header_use = place_.header_use;
   box.place.story_item = ++reading_.text_boxes;
-  box.place.flags = (flags | place_.flags) &
-                    (kHidden | kOffPage | kHiddenRow | kInserted | kDeleted | kMoved | kPlaceholder);
+  box.place.flags = (flags | place_.flags) & (kHidden | kOffPage | kHiddenRow | kInserted | kDeleted | kMoved | kPlaceholder);
   box.place.behind = background;
   deferred_.push_back(std::move(box));
 }
@@ -268,8 +264,7 @@ void StoryWalker::add_text_carrier(std::string_view kind, std::string_view relat
 }
 
 // An item for a part that is merged, run or drawn as a whole: its hash, or its address if it lies outside.
-void StoryWalker::add_part_item(std::string_view kind, std::string_view relation_id,
-                                std::string_view prefix) {
+void StoryWalker::add_part_item(std::string_view kind, std::string_view relation_id, std::string_view prefix) {
   Item item = item_here(kind);
   item.value = prefix;
   const Relation* relation = reading_.parts.relation(part_, relation_id);

@@ -40,8 +40,7 @@ Drawn draw(const SeenRun& seen, char32_t code, std::uint32_t flags_before) {
   SymbolFont table = SymbolFont::None;
   if (is_private_use(code)) {
     table = seen.high.table != SymbolFont::None ? seen.high.table : seen.basic.table;
-  } else if (by.table != SymbolFont::None && code != 0x7F &&
-             (code < 0x80 || (code >= 0xA0 && code <= 0xFF))) {
+  } else if (by.table != SymbolFont::None && code != 0x7F && (code < 0x80 || (code >= 0xA0 && code <= 0xFF))) {
     table = by.table;
   } else {
     return {code, unknown};
@@ -63,9 +62,7 @@ std::size_t count_characters(std::string_view text) {
 // How many characters share the width of the run's w:fitText: those of all runs of the paragraph with its id
 // (17.3.2.14), or its own where there is no id.
 std::size_t StoryWalker::fitted_characters(std::uint32_t run) {
-  const auto id_of = [&](std::uint32_t one) {
-    return xml_.attribute(xml_.child(xml_.child(one, Tag::WRPr), "w:fitText"), "w:id");
-  };
+  const auto id_of = [&](std::uint32_t one) { return xml_.attribute(xml_.child(xml_.child(one, Tag::WRPr), "w:fitText"), "w:id"); };
   const std::string_view id = id_of(run);
   if (id.empty() || paragraph_ == 0) {
     return count_characters(xml_.text_of(run));

@@ -89,8 +89,8 @@ void StoryWalker::add_revision(std::uint32_t node, std::string_view local, Posit
   if (!items.empty()) {
     Item& last = items.back();
     const std::string_view last_kind = std::string_view(last.detail).substr(0, last.detail.find(';'));
-    if (last.kind == item.kind && last.part == item.part && last.block == item.block &&
-        last_kind == kind_of(local) && last.range.end == item.range.begin && last.value != kParagraphMark) {
+    if (last.kind == item.kind && last.part == item.part && last.block == item.block && last_kind == kind_of(local) &&
+        last.range.end == item.range.begin && last.value != kParagraphMark) {
       last.range.end = item.range.end;
       last.value += item.value;
       return;
@@ -132,11 +132,7 @@ std::uint32_t StoryWalker::row_revision(std::uint32_t properties, std::string_vi
     }
     flags |= inserted ? kInserted : deleted ? kDeleted : 0u;
     Item item = item_here("revision");
-    item.detail = std::string(owner) +
-                  (inserted  ? "-inserted; "
-                   : deleted ? "-deleted; "
-                             : "-merged; ") +
-                  author_and_date(at);
+    item.detail = std::string(owner) + (inserted ? "-inserted; " : deleted ? "-deleted; " : "-merged; ") + author_and_date(at);
     item.value = carried_text(xml_, xml_.parent(properties));
     writer_.add_item(std::move(item));
   }

@@ -113,8 +113,7 @@ void StoryWalker::walk_run_child(std::uint32_t node, Inline state) {
     case Tag::WT:
     case Tag::WDelText:
       for (std::uint32_t at = xml_.first_child(node); at != 0; at = xml_.next(at)) {
-        append_run_text(xml_.tag(at) == Tag::Text ? xml_.text(at) : std::string_view(xml_.text_of(at)),
-                        flags);
+        append_run_text(xml_.tag(at) == Tag::Text ? xml_.text(at) : std::string_view(xml_.text_of(at)), flags);
       }
       return;
     case Tag::WTab:
@@ -137,8 +136,7 @@ void StoryWalker::walk_run_child(std::uint32_t node, Inline state) {
     case Tag::WInstrText:
     case Tag::WDelInstrText:
       // Never text, even where it stands outside of an instruction.
-      if (!fields_.empty() && !fields_.back().in_result &&
-          fields_.back().instruction.size() < kLongestInstruction) {
+      if (!fields_.empty() && !fields_.back().in_result && fields_.back().instruction.size() < kLongestInstruction) {
         fields_.back().instruction += xml_.text_of(node);
       }
       return;
@@ -232,8 +230,7 @@ void StoryWalker::append_text(std::string_view text, std::uint32_t flags) {
     for (OpenField& field : fields_) {
       innermost = field.in_result ? innermost : &field;
     }
-    if (innermost != nullptr && innermost == &fields_.back() &&
-        innermost->instruction.size() < kLongestInstruction) {
+    if (innermost != nullptr && innermost == &fields_.back() && innermost->instruction.size() < kLongestInstruction) {
       innermost->instruction += text;
     }
     return;
@@ -339,8 +336,7 @@ void StoryWalker::walk_bidi(std::uint32_t node, Inline state) {
   const bool turned = xml_.attribute(node, "w:val") == "rtl";
   const std::string text = turned ? xml_.text_of(node) : std::string();
   // An embedding leaves numbers as they are, an override turns them, too.
-  const bool changes_order =
-      has_left_to_right_letters(text) || (xml_.tag(node) == Tag::WBdo && has_digits(text));
+  const bool changes_order = has_left_to_right_letters(text) || (xml_.tag(node) == Tag::WBdo && has_digits(text));
   state.flags |= changes_order ? kBidiControl : 0u;
   walk_inline(node, state);
 }

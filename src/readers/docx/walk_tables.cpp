@@ -12,13 +12,11 @@ constexpr int kMostColumns = 1000;
 
 std::uint32_t columns_of(const XmlTree& xml, std::uint32_t element) {
   return element == 0 ? 0
-                      : static_cast<std::uint32_t>(std::clamp(
-                            parse_integer(xml.attribute(element, "w:val")).value_or(1), 0, kMostColumns));
+                      : static_cast<std::uint32_t>(std::clamp(parse_integer(xml.attribute(element, "w:val")).value_or(1), 0, kMostColumns));
 }
 
 // The cell's own shading, or none if it says so; else that of its table, else of the table's style.
-std::optional<Colour> shading_of_cell(const Styles& styles, const TableFrame& table,
-                                      const ParagraphSettings& own) {
+std::optional<Colour> shading_of_cell(const Styles& styles, const TableFrame& table, const ParagraphSettings& own) {
   std::optional<Colour> shading = own.shading;
   if (!shading && !own.shading_cleared) {
     shading = table.shading ? table.shading : styles.table_style_shading(table.style, table.parts);
@@ -53,10 +51,8 @@ void StoryWalker::walk_table(std::uint32_t node, const StoryPlace& place) {
   const std::uint32_t floating = xml_.child(properties, "w:tblpPr");
   const double x = parse_measure(xml_.attribute(floating, "w:tblpX"), kTwip).value_or(0);
   const double y = parse_measure(xml_.attribute(floating, "w:tblpY"), kTwip).value_or(0);
-  const double indent =
-      parse_measure(xml_.attribute(xml_.child(properties, "w:tblInd"), "w:w"), kTwip).value_or(0);
-  if (x >= page.width || x <= -page.width || y >= page.height || y <= -page.height || indent >= page.width ||
-      indent <= -page.width) {
+  const double indent = parse_measure(xml_.attribute(xml_.child(properties, "w:tblInd"), "w:w"), kTwip).value_or(0);
+  if (x >= page.width || x <= -page.width || y >= page.height || y <= -page.height || indent >= page.width || indent <= -page.width) {
     table.flags |= kOffPage;
   }
   const std::uint32_t reversed = xml_.child(properties, "w:bidiVisual");
@@ -73,8 +69,7 @@ std::uint32_t StoryWalker::count_below(std::uint32_t container, Tag wanted) cons
     const Tag tag = xml_.tag(at);
     if (tag == wanted) {
       ++count;
-    } else if (tag == Tag::WSdt || tag == Tag::WSdtContent || tag == Tag::WCustomXml || tag == Tag::WIns ||
-               tag == Tag::WDel) {
+    } else if (tag == Tag::WSdt || tag == Tag::WSdtContent || tag == Tag::WCustomXml || tag == Tag::WIns || tag == Tag::WDel) {
       count += count_below(at, wanted);
     }
   }
@@ -197,8 +192,7 @@ void StoryWalker::walk_cell(std::uint32_t node, StoryPlace& row, double row_heig
     report_formatting_changes(properties);
     const std::uint32_t width = xml_.child(properties, "w:tcW");
     if (width != 0 && xml_.attribute(width, "w:type") != "pct") {
-      fold.width_points =
-          std::max(10.0, parse_measure(xml_.attribute(width, "w:w"), kTwip).value_or(fold.width_points));
+      fold.width_points = std::max(10.0, parse_measure(xml_.attribute(width, "w:w"), kTwip).value_or(fold.width_points));
     }
   }
   if (row_height > 0) {

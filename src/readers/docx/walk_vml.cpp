@@ -28,8 +28,8 @@ void StoryWalker::walk_vml(std::uint32_t node, std::uint32_t flags) {
         break;
       case Tag::VImagedata: {
         const std::string_view id = xml_.attribute(at, "r:id");
-        add_picture(id.empty() ? xml_.attribute(at, "o:relid") : id,
-                    (flags & kOffPage) != 0 ? " off-page" : "", shown_part_of_vml(xml_, at));
+        add_picture(id.empty() ? xml_.attribute(at, "o:relid") : id, (flags & kOffPage) != 0 ? " off-page" : "",
+                    shown_part_of_vml(xml_, at));
         break;
       }
       case Tag::VFill: {
@@ -93,8 +93,7 @@ void StoryWalker::walk_vml_shape(std::uint32_t node, std::uint32_t flags) {
     const double left = parse_measure(vml_style(style, "margin-left"), 1).value_or(0);
     const double top = parse_measure(vml_style(style, "margin-top"), 1).value_or(0);
     const PageSize& page = reading_.page_size;
-    const bool off = left + width <= -page.left_margin || left >= page.width ||
-                     top + height <= -page.height || top >= page.height;
+    const bool off = left + width <= -page.left_margin || left >= page.width || top + height <= -page.height || top >= page.height;
     // A position of zero size is that of a group's member, in the units of the group.
     flags |= off && width > 0 ? std::uint32_t{kOffPage} : 0u;
   }

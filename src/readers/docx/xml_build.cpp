@@ -66,8 +66,7 @@ class NameTable {
   std::size_t start(const xmlChar* uri, const xmlChar* local) const {
     const auto one = reinterpret_cast<std::uintptr_t>(uri);
     const auto two = reinterpret_cast<std::uintptr_t>(local);
-    const std::uint64_t mixed =
-        (static_cast<std::uint64_t>(two) + (static_cast<std::uint64_t>(one) << 7)) * 0x9E3779B97F4A7C15u;
+    const std::uint64_t mixed = (static_cast<std::uint64_t>(two) + (static_cast<std::uint64_t>(one) << 7)) * 0x9E3779B97F4A7C15u;
     return static_cast<std::size_t>(mixed >> 32) & (slots_.size() - 1);
   }
   void place(const Slot& slot) {
@@ -90,8 +89,7 @@ std::string_view view_of(const xmlChar* text) {
 bool keeps_space(std::string_view name) {
   const std::size_t colon = name.find(':');
   const std::string_view local = colon == std::string_view::npos ? name : name.substr(colon + 1);
-  return local == "t" || local == "delText" || local == "instrText" || local == "delInstrText" ||
-         local == "v";
+  return local == "t" || local == "delText" || local == "instrText" || local == "delInstrText" || local == "v";
 }
 
 bool is_space(const char* text, std::size_t size) {
@@ -115,9 +113,8 @@ class XmlTreeBuilder {
 
  private:
   static XmlTreeBuilder& self(void* user) { return *static_cast<XmlTreeBuilder*>(user); }
-  static void on_start(void* user, const xmlChar* local, const xmlChar* prefix, const xmlChar* uri,
-                       int namespace_count, const xmlChar** namespaces, int attribute_count, int defaulted,
-                       const xmlChar** attributes);
+  static void on_start(void* user, const xmlChar* local, const xmlChar* prefix, const xmlChar* uri, int namespace_count,
+                       const xmlChar** namespaces, int attribute_count, int defaulted, const xmlChar** attributes);
   static void on_end(void* user, const xmlChar* local, const xmlChar* prefix, const xmlChar* uri);
   static void on_text(void* user, const xmlChar* text, int size);
   static void on_doctype(void* user, const xmlChar* name, const xmlChar* external, const xmlChar* system);
@@ -160,8 +157,7 @@ class XmlTreeBuilder {
 
 PartialXml XmlTreeBuilder::build(std::string_view bytes, int options, const PlainStretches& aside) {
   aside_ = &aside;
-  tree_.nodes_.reserve(
-      std::min(node_budget_, static_cast<std::size_t>(std::count(bytes.begin(), bytes.end(), '<'))) + 1);
+  tree_.nodes_.reserve(std::min(node_budget_, static_cast<std::size_t>(std::count(bytes.begin(), bytes.end(), '<'))) + 1);
   chunk_ = std::clamp(bytes.size(), kSmallestChunk, kLargestChunk);
   last_child_.push_back(0);
   context_ = xmlCreateMemoryParserCtxt(bytes.data(), static_cast<int>(bytes.size()));
@@ -310,13 +306,11 @@ void XmlTreeBuilder::add_attributes(int attribute_count, const xmlChar** attribu
     const xmlChar** attribute = attributes + 5 * at;
     const char* value = reinterpret_cast<const char*>(attribute[3]);
     const std::string_view kept = keep_value({value, static_cast<std::size_t>(attribute[4] - attribute[3])});
-    tree_.attributes_.push_back(
-        {kept.data(), static_cast<std::uint32_t>(kept.size()), intern(attribute[2], attribute[0])});
+    tree_.attributes_.push_back({kept.data(), static_cast<std::uint32_t>(kept.size()), intern(attribute[2], attribute[0])});
   }
 }
 
-void XmlTreeBuilder::start(const xmlChar* local, const xmlChar* uri, int attribute_count,
-                           const xmlChar** attributes) {
+void XmlTreeBuilder::start(const xmlChar* local, const xmlChar* uri, int attribute_count, const xmlChar** attributes) {
   flush_text();
   if (error_) {
     return;
@@ -351,17 +345,15 @@ void XmlTreeBuilder::guard(void* user, Step step) {
   }
 }
 
-void XmlTreeBuilder::on_start(void* user, const xmlChar* local, const xmlChar*, const xmlChar* uri,
-                              int namespace_count, const xmlChar**, int attribute_count, int,
-                              const xmlChar** attributes) {
+void XmlTreeBuilder::on_start(void* user, const xmlChar* local, const xmlChar*, const xmlChar* uri, int namespace_count, const xmlChar**,
+                              int attribute_count, int, const xmlChar** attributes) {
   guard(user, [&](XmlTreeBuilder& builder) {
     builder.start(local, uri, attribute_count, attributes);
     builder.namespaces_open_.push_back(namespace_count);
     builder.namespaces_in_scope_ += static_cast<std::size_t>(namespace_count);
     // libxml2 searches the namespaces in scope one by one for each prefix.
     builder.namespaces_declared_ += static_cast<std::size_t>(namespace_count);
-    if (builder.namespaces_in_scope_ > builder.limits_.attributes ||
-        builder.namespaces_declared_ > kMostNamespaces) {
+    if (builder.namespaces_in_scope_ > builder.limits_.attributes || builder.namespaces_declared_ > kMostNamespaces) {
       builder.stop(ErrorCode::LimitReached, "xml-attributes");
     }
   });
@@ -403,8 +395,7 @@ void XmlTreeBuilder::on_error(void* user, xmlErrorPtr error) {
   if (builder.error_ || error == nullptr || error->level < XML_ERR_FATAL) {
     return;
   }
-  std::string message =
-      "line " + std::to_string(error->line) + ": " + (error->message == nullptr ? "" : error->message);
+  std::string message = "line " + std::to_string(error->line) + ": " + (error->message == nullptr ? "" : error->message);
   while (!message.empty() && message.back() == '\n') {
     message.pop_back();
   }
@@ -413,8 +404,7 @@ void XmlTreeBuilder::on_error(void* user, xmlErrorPtr error) {
                          no_memory ? "reader-memory" : "xml-malformed", printable(message)};
 }
 
-PartialXml parse_xml_to_error(std::string_view bytes, const std::string& part, const ReadLimits& limits,
-                              std::size_t& node_budget) {
+PartialXml parse_xml_to_error(std::string_view bytes, const std::string& part, const ReadLimits& limits, std::size_t& node_budget) {
   std::string decoded;
   if (auto failed = decode_xml(bytes, decoded)) {
     return {{}, Error{ErrorCode::Damaged, part, "xml-encoding", *failed}};
@@ -440,8 +430,7 @@ PartialXml parse_xml_to_error(std::string_view bytes, const std::string& part, c
   return XmlTreeBuilder(part, limits, node_budget).build(bytes, options, {});
 }
 
-Result<XmlTree> parse_xml(std::string_view bytes, const std::string& part, const ReadLimits& limits,
-                          std::size_t& node_budget) {
+Result<XmlTree> parse_xml(std::string_view bytes, const std::string& part, const ReadLimits& limits, std::size_t& node_budget) {
   PartialXml partial = parse_xml_to_error(bytes, part, limits, node_budget);
   if (partial.error) {
     return fail(std::move(*partial.error));

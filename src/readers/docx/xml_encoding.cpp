@@ -16,8 +16,7 @@ void decode_utf16(std::string_view bytes, ByteOrder order, std::string& decoded)
   const auto unit = [&](std::size_t at) {
     const auto first = static_cast<unsigned char>(bytes[at]);
     const auto second = static_cast<unsigned char>(bytes[at + 1]);
-    return order == ByteOrder::Little ? static_cast<char32_t>(first | (second << 8))
-                                      : static_cast<char32_t>(second | (first << 8));
+    return order == ByteOrder::Little ? static_cast<char32_t>(first | (second << 8)) : static_cast<char32_t>(second | (first << 8));
   };
   decoded.reserve(bytes.size());
   for (std::size_t at = 0; at + 1 < bytes.size(); at += 2) {
@@ -46,8 +45,7 @@ std::string declared_encoding(std::string_view bytes) {
   }
   std::string name(declaration.substr(quote + 1));
   name.resize(std::min(name.size(), name.find(declaration[quote])));
-  std::transform(name.begin(), name.end(), name.begin(),
-                 [](unsigned char letter) { return static_cast<char>(std::tolower(letter)); });
+  std::transform(name.begin(), name.end(), name.begin(), [](unsigned char letter) { return static_cast<char>(std::tolower(letter)); });
   return name;
 }
 
@@ -57,8 +55,7 @@ bool extends_ascii(const std::string& name) {
       return true;
     }
   }
-  return name.empty() || name == "utf-8" || name == "utf8" || name == "us-ascii" || name == "ascii" ||
-         name == "cp866";
+  return name.empty() || name == "utf-8" || name == "utf8" || name == "us-ascii" || name == "ascii" || name == "cp866";
 }
 
 }  // namespace
@@ -113,8 +110,7 @@ bool has_attribute_flood(std::string_view bytes, std::size_t limit) {
         break;
       }
     }
-    const bool is_tag =
-        bytes[at] == '<' && at + 1 < bytes.size() && bytes[at + 1] != '!' && bytes[at + 1] != '?';
+    const bool is_tag = bytes[at] == '<' && at + 1 < bytes.size() && bytes[at + 1] != '!' && bytes[at + 1] != '?';
     if (is_tag && equals > limit) {
       return true;
     }

@@ -73,8 +73,7 @@ const XmlTree::StoredAttribute* XmlTree::find_attribute(std::uint32_t index, std
     if (own == name) {
       return &attribute;
     }
-    if (any_form && (own == bare || (own.size() == bare.size() + 2 && own[0] == 'w' && own[1] == ':' &&
-                                     own.substr(2) == bare))) {
+    if (any_form && (own == bare || (own.size() == bare.size() + 2 && own[0] == 'w' && own[1] == ':' && own.substr(2) == bare))) {
       return &attribute;
     }
   }

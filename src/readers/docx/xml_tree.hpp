@@ -26,8 +26,7 @@ namespace sverka {
 class XmlTree {
  public:
   struct Attribute {
-    std::string_view
-        name;  // "w:val"; an attribute without a namespace on a w: element is "val", the lookups accept both
+    std::string_view name;  // "w:val"; an attribute without a namespace on a w: element is "val", the lookups accept both
     std::string_view value;
   };
   struct Node {
@@ -90,7 +89,7 @@ class XmlTree {
   };
   const StoredAttribute* find_attribute(std::uint32_t index, std::string_view name) const;
 
-  std::vector<StoredNode> nodes_{1};            // the document itself
+  std::vector<StoredNode> nodes_{1};  // the document itself
   std::vector<StoredAttribute> attributes_;
   std::vector<Name> names_{1};                  // names_[0] is the name of texts
   std::vector<std::unique_ptr<char[]>> arena_;  // chunks that never move: views point into them
@@ -99,15 +98,13 @@ class XmlTree {
 // Errors: damaged ("xml-malformed", "xml-doctype", "xml-encoding"), limit_reached ("xml-depth",
 // "xml-attributes", "xml-nodes"); where = part name. `node_budget` is shared by the parts of one document and
 // is counted down by elements, texts and attributes.
-Result<XmlTree> parse_xml(std::string_view bytes, const std::string& part, const ReadLimits& limits,
-                          std::size_t& node_budget);
+Result<XmlTree> parse_xml(std::string_view bytes, const std::string& part, const ReadLimits& limits, std::size_t& node_budget);
 
 // As parse_xml, but gives also what stands before the error.
 struct PartialXml {
   XmlTree tree;
   std::optional<Error> error;
 };
-PartialXml parse_xml_to_error(std::string_view bytes, const std::string& part, const ReadLimits& limits,
-                              std::size_t& node_budget);
+PartialXml parse_xml_to_error(std::string_view bytes, const std::string& part, const ReadLimits& limits, std::size_t& node_budget);
 
 }  // namespace sverka

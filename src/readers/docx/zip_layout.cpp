@@ -96,8 +96,7 @@ std::uint64_t check_local(std::string_view archive, const Entry& entry, ZipLayou
     add(layout, entry, "encryption");
   }
   const bool sizes_follow = (flags & kHasDescriptor) != 0 || local.unpacked == kInZip64;
-  const bool equal = local.packed == entry.packed && local.unpacked == entry.unpacked &&
-                     number(archive, at + 14, 4) == entry.crc;
+  const bool equal = local.packed == entry.packed && local.unpacked == entry.unpacked && number(archive, at + 14, 4) == entry.crc;
   const bool left_out = sizes_follow && local.packed == 0 && local.unpacked == 0;
   if (!equal && !left_out && !(sizes_follow && local.unpacked == kInZip64)) {
     add(layout, entry, "size");
@@ -108,8 +107,7 @@ std::uint64_t check_local(std::string_view archive, const Entry& entry, ZipLayou
 std::vector<Entry> read_directory(std::string_view archive, std::size_t directory, std::size_t count) {
   std::vector<Entry> entries;
   std::size_t at = directory;
-  while (entries.size() < count && at + kCentralSize <= archive.size() &&
-         archive.substr(at, 4) == "PK\x01\x02") {
+  while (entries.size() < count && at + kCentralSize <= archive.size() && archive.substr(at, 4) == "PK\x01\x02") {
     const auto name_size = static_cast<std::size_t>(number(archive, at + 28, 2));
     const auto extra_size = static_cast<std::size_t>(number(archive, at + 30, 2));
     const auto comment_size = static_cast<std::size_t>(number(archive, at + 32, 2));
@@ -140,8 +138,7 @@ ZipLayout read_zip_layout(std::string_view bytes) {
     return layout;
   }
   layout.has_end = true;
-  layout.end = std::min<std::size_t>(bytes.size(),
-                                     end + kEndSize + static_cast<std::size_t>(number(bytes, end + 20, 2)));
+  layout.end = std::min<std::size_t>(bytes.size(), end + kEndSize + static_cast<std::size_t>(number(bytes, end + 20, 2)));
   std::uint64_t count = number(bytes, end + 10, 2);
   std::uint64_t size = number(bytes, end + 12, 4);
   std::uint64_t declared = number(bytes, end + 16, 4);
@@ -165,8 +162,7 @@ ZipLayout read_zip_layout(std::string_view bytes) {
   const auto most = static_cast<std::size_t>(std::min<std::uint64_t>(count, 70000));
   std::vector<Entry> entries = read_directory(archive, directory - layout.begin, most);
   layout.entries = entries.size();
-  std::sort(entries.begin(), entries.end(),
-            [](const Entry& one, const Entry& two) { return one.offset < two.offset; });
+  std::sort(entries.begin(), entries.end(), [](const Entry& one, const Entry& two) { return one.offset < two.offset; });
   std::uint64_t last_end = 0;
   for (const Entry& entry : entries) {
     const std::uint64_t entry_end = check_local(archive, entry, layout);
@@ -175,10 +171,8 @@ ZipLayout read_zip_layout(std::string_view bytes) {
     }
     last_end = std::max(last_end, entry_end);
   }
-  const std::size_t first =
-      entries.empty()
-          ? directory - layout.begin
-          : static_cast<std::size_t>(std::min<std::uint64_t>(entries.front().offset, archive.size()));
+  const std::size_t first = entries.empty() ? directory - layout.begin
+                                            : static_cast<std::size_t>(std::min<std::uint64_t>(entries.front().offset, archive.size()));
   layout.prepended = layout.begin + first;
   return layout;
 }

@@ -20,8 +20,8 @@ struct ZipLayout {
   bool has_end = false;   // an end-of-central-directory record was found
   std::size_t begin = 0;  // the archive without what stands before and after it
   std::size_t end = 0;
-  std::size_t prepended = 0;  // bytes before the first local header, whether the offsets count them or not
-  std::size_t entries = 0;    // by the central directory, as far as it could be followed
+  std::size_t prepended = 0;            // bytes before the first local header, whether the offsets count them or not
+  std::size_t entries = 0;              // by the central directory, as far as it could be followed
   std::vector<ZipMismatch> mismatches;  // at most 50
 };
 

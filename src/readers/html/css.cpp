@@ -16,16 +16,16 @@ namespace sverka::html {
 
 namespace {
 
-constexpr int kBlockDepth = 12;             // of @media and nested rules
+constexpr int kBlockDepth = 12;  // of @media and nested rules
 constexpr std::size_t kConditionBytes = 200;
 constexpr std::size_t kAllConditionBytes = 16u << 20;
 // A nested rule holds the selectors around it, for each "&" once more.
 constexpr std::size_t kParentCopies = 200000;
 
 // At-rules whose blocks style nothing on the page.
-constexpr std::array<std::string_view, 13> kIdle = {"font-face", "keyframes", "-webkit-keyframes", "-moz-keyframes", "-o-keyframes", "page",
-                                                    "property", "counter-style", "font-feature-values", "font-palette-values",
-                                                    "view-transition", "viewport", "-ms-viewport"};
+constexpr std::array<std::string_view, 13> kIdle = {
+    "font-face",     "keyframes",           "-webkit-keyframes",   "-moz-keyframes",  "-o-keyframes", "page",        "property",
+    "counter-style", "font-feature-values", "font-palette-values", "view-transition", "viewport",     "-ms-viewport"};
 
 std::size_t size_of(const std::vector<Selector>& selectors) {
   std::size_t size = 0;

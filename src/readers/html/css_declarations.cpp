@@ -13,11 +13,39 @@ namespace sverka::html {
 namespace {
 
 // Taken as they are.
-constexpr std::array<std::string_view, 33> kKept = {
-    "display", "visibility", "opacity", "content-visibility", "position", "left", "right", "top", "bottom", "text-indent", "margin-left",
-    "margin-top", "margin-right", "margin-bottom", "clip", "clip-path", "overflow-x", "overflow-y", "transform", "translate", "scale",
-    "filter", "color", "background-color", "background-image", "font-size", "width", "height", "max-width", "max-height", "z-index", "all",
-    "line-height"};
+constexpr std::array<std::string_view, 33> kKept = {"display",
+                                                    "visibility",
+                                                    "opacity",
+                                                    "content-visibility",
+                                                    "position",
+                                                    "left",
+                                                    "right",
+                                                    "top",
+                                                    "bottom",
+                                                    "text-indent",
+                                                    "margin-left",
+                                                    "margin-top",
+                                                    "margin-right",
+                                                    "margin-bottom",
+                                                    "clip",
+                                                    "clip-path",
+                                                    "overflow-x",
+                                                    "overflow-y",
+                                                    "transform",
+                                                    "translate",
+                                                    "scale",
+                                                    "filter",
+                                                    "color",
+                                                    "background-color",
+                                                    "background-image",
+                                                    "font-size",
+                                                    "width",
+                                                    "height",
+                                                    "max-width",
+                                                    "max-height",
+                                                    "z-index",
+                                                    "all",
+                                                    "line-height"};
 
 struct Alias {
   std::string_view written, meant;
@@ -39,8 +67,8 @@ constexpr std::array<std::string_view, 6> kWholeValues = {"inherit", "initial", 
 
 // Words of the background shorthand that are no colour.
 constexpr std::array<std::string_view, 21> kBackgroundWords = {
-    "none", "repeat", "repeat-x", "repeat-y", "no-repeat", "space", "round", "scroll", "fixed", "local", "center", "left", "right", "top",
-    "bottom", "cover", "contain", "auto", "border-box", "padding-box", "content-box"};
+    "none", "repeat", "repeat-x", "repeat-y", "no-repeat", "space",   "round", "scroll",     "fixed",       "local",      "center",
+    "left", "right",  "top",      "bottom",   "cover",     "contain", "auto",  "border-box", "padding-box", "content-box"};
 
 template <std::size_t N>
 bool is_one_of(const std::array<std::string_view, N>& words, std::string_view word) {
@@ -67,7 +95,8 @@ std::vector<std::string_view> parts_of(std::string_view value, char separator) {
 
 class Expansion {
  public:
-  Expansion(std::string value, bool important, std::vector<StyleDeclaration>& out) : value_(std::move(value)), important_(important), out_(out) {}
+  Expansion(std::string value, bool important, std::vector<StyleDeclaration>& out)
+      : value_(std::move(value)), important_(important), out_(out) {}
 
   // False for a property that is no shorthand.
   bool shorthand(std::string_view property) {
@@ -93,9 +122,7 @@ class Expansion {
     return true;
   }
 
-  void put(std::string_view property, std::string_view value) {
-    out_.push_back({std::string(property), std::string(value), important_});
-  }
+  void put(std::string_view property, std::string_view value) { out_.push_back({std::string(property), std::string(value), important_}); }
 
  private:
   bool for_all(std::initializer_list<std::string_view> properties) {
@@ -132,8 +159,8 @@ class Expansion {
       for (const std::string_view word : parts_of(layer, ' ')) {
         const bool image = word.starts_with("url(") || word.find("gradient(") != std::string_view::npos || word.starts_with("image") ||
                            word.starts_with("-webkit-image") || word.starts_with("cross-fade(");
-        const bool place = is_digit(word[0]) || word[0] == '-' || word[0] == '+' || word[0] == '.' || word[0] == '/' ||
-                           word.starts_with("calc(");
+        const bool place =
+            is_digit(word[0]) || word[0] == '-' || word[0] == '+' || word[0] == '.' || word[0] == '/' || word.starts_with("calc(");
         if (image) {
           picture = word;
         } else if (!place && !is_one_of(kBackgroundWords, word)) {
@@ -149,13 +176,14 @@ class Expansion {
     if (for_all({"font-size"})) {
       return;
     }
-    constexpr std::array<std::string_view, 10> kSizes = {"xx-small", "x-small", "small",   "medium", "large",
+    constexpr std::array<std::string_view, 10> kSizes = {"xx-small", "x-small",  "small",   "medium", "large",
                                                          "x-large",  "xx-large", "smaller", "larger", "xxx-large"};
     for (std::string_view word : parts_of(value_, ' ')) {
       word = word.substr(0, word.find('/'));
       const bool weight = std::all_of(word.begin(), word.end(), is_digit) && word != "0";
-      const bool size = !word.empty() && !weight && (is_digit(word[0]) || word[0] == '.' || word.starts_with("calc(") ||
-                                                     word.starts_with("clamp(") || is_one_of(kSizes, word));
+      const bool size =
+          !word.empty() && !weight &&
+          (is_digit(word[0]) || word[0] == '.' || word.starts_with("calc(") || word.starts_with("clamp(") || is_one_of(kSizes, word));
       if (size) {
         put("font-size", word);
         return;

@@ -12,7 +12,7 @@ namespace sverka::html {
 
 namespace {
 
-constexpr int kNesting = 8;            // of :not(:is(...))
+constexpr int kNesting = 8;  // of :not(:is(...))
 constexpr std::size_t kCompounds = 64;
 constexpr std::size_t kArguments = 200;
 
@@ -87,21 +87,19 @@ struct NthName {
   std::string_view name;
   SimpleKind kind;
 };
-constexpr NthName kNth[] = {{"nth-child", SimpleKind::NthChild},
-                            {"nth-last-child", SimpleKind::NthLastChild},
-                            {"nth-of-type", SimpleKind::NthOfType},
-                            {"nth-last-of-type", SimpleKind::NthLastOfType},
-                            {"first-child", SimpleKind::NthChild},
-                            {"last-child", SimpleKind::NthLastChild},
-                            {"first-of-type", SimpleKind::NthOfType},
-                            {"last-of-type", SimpleKind::NthLastOfType}};
+constexpr NthName kNth[] = {{"nth-child", SimpleKind::NthChild},      {"nth-last-child", SimpleKind::NthLastChild},
+                            {"nth-of-type", SimpleKind::NthOfType},   {"nth-last-of-type", SimpleKind::NthLastOfType},
+                            {"first-child", SimpleKind::NthChild},    {"last-child", SimpleKind::NthLastChild},
+                            {"first-of-type", SimpleKind::NthOfType}, {"last-of-type", SimpleKind::NthLastOfType}};
 
 // True at times: what a person or a script does decides.
-constexpr std::string_view kStates[] = {"hover",    "focus",     "focus-visible", "focus-within", "active",        "visited", "target",
-                                        "checked",  "disabled",  "enabled",       "indeterminate", "valid",        "invalid", "required",
-                                        "optional", "read-only", "read-write",    "in-range",     "out-of-range",  "default", "open",
-                                        "fullscreen", "modal",   "popover-open",  "placeholder-shown", "user-invalid", "user-valid",
-                                        "target-within", "autofill", "-webkit-autofill", "playing", "paused", "local-link", "defined"};
+constexpr std::string_view kStates[] = {"hover",         "focus",      "focus-visible", "focus-within", "active",
+                                        "visited",       "target",     "checked",       "disabled",     "enabled",
+                                        "indeterminate", "valid",      "invalid",       "required",     "optional",
+                                        "read-only",     "read-write", "in-range",      "out-of-range", "default",
+                                        "open",          "fullscreen", "modal",         "popover-open", "placeholder-shown",
+                                        "user-invalid",  "user-valid", "target-within", "autofill",     "-webkit-autofill",
+                                        "playing",       "paused",     "local-link",    "defined"};
 constexpr std::string_view kOldPseudoElements[] = {"before", "after", "first-line", "first-letter"};
 
 class SelectorParser {
@@ -163,8 +161,8 @@ class SelectorParser {
 
   // Moves past ">", "+", "~" and the space behind it.
   bool is_combinator(Combinator& combinator) {
-    for (const auto& [letter, kind] : {std::pair('>', Combinator::Child), std::pair('+', Combinator::NextSibling),
-                                       std::pair('~', Combinator::LaterSibling)}) {
+    for (const auto& [letter, kind] :
+         {std::pair('>', Combinator::Child), std::pair('+', Combinator::NextSibling), std::pair('~', Combinator::LaterSibling)}) {
       if (css_.is_delimiter(at_, letter)) {
         combinator = kind;
         at_ = after_space(css_, at_ + 1, end_);
@@ -268,8 +266,10 @@ class SelectorParser {
     if (at == close) {
       return true;
     }
-    constexpr std::pair<char, AttributeMatch> kMatches[] = {{'~', AttributeMatch::Word},   {'|', AttributeMatch::Dash},
-                                                            {'^', AttributeMatch::Prefix}, {'$', AttributeMatch::Suffix},
+    constexpr std::pair<char, AttributeMatch> kMatches[] = {{'~', AttributeMatch::Word},
+                                                            {'|', AttributeMatch::Dash},
+                                                            {'^', AttributeMatch::Prefix},
+                                                            {'$', AttributeMatch::Suffix},
                                                             {'*', AttributeMatch::Substring}};
     simple.match = AttributeMatch::Equal;
     for (const auto& [letter, match] : kMatches) {

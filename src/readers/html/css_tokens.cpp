@@ -193,16 +193,26 @@ class Tokenizer {
 
   static CssKind kind_of_sign(char letter) {
     switch (letter) {
-      case ':': return CssKind::Colon;
-      case ';': return CssKind::Semicolon;
-      case ',': return CssKind::Comma;
-      case '[': return CssKind::OpenSquare;
-      case ']': return CssKind::CloseSquare;
-      case '(': return CssKind::OpenRound;
-      case ')': return CssKind::CloseRound;
-      case '{': return CssKind::OpenCurly;
-      case '}': return CssKind::CloseCurly;
-      default: return CssKind::Delimiter;
+      case ':':
+        return CssKind::Colon;
+      case ';':
+        return CssKind::Semicolon;
+      case ',':
+        return CssKind::Comma;
+      case '[':
+        return CssKind::OpenSquare;
+      case ']':
+        return CssKind::CloseSquare;
+      case '(':
+        return CssKind::OpenRound;
+      case ')':
+        return CssKind::CloseRound;
+      case '{':
+        return CssKind::OpenCurly;
+      case '}':
+        return CssKind::CloseCurly;
+      default:
+        return CssKind::Delimiter;
     }
   }
 

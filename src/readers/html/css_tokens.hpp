@@ -9,13 +9,35 @@
 namespace sverka::html {
 
 enum class CssKind : std::uint8_t {
-  Ident, Function, AtKeyword, Hash, String, BadString, Url, BadUrl, Delimiter, Number, Percentage, Dimension, Space, Cdo, Cdc, Colon,
-  Semicolon, Comma, OpenSquare, CloseSquare, OpenRound, CloseRound, OpenCurly, CloseCurly,
+  Ident,
+  Function,
+  AtKeyword,
+  Hash,
+  String,
+  BadString,
+  Url,
+  BadUrl,
+  Delimiter,
+  Number,
+  Percentage,
+  Dimension,
+  Space,
+  Cdo,
+  Cdc,
+  Colon,
+  Semicolon,
+  Comma,
+  OpenSquare,
+  CloseSquare,
+  OpenRound,
+  CloseRound,
+  OpenCurly,
+  CloseCurly,
 };
 
 struct CssToken {
   CssKind kind = CssKind::Delimiter;
-  std::uint32_t begin = 0, end = 0;   // bytes of the source
+  std::uint32_t begin = 0, end = 0;  // bytes of the source
 };
 
 struct CssTokens {
@@ -27,9 +49,7 @@ struct CssTokens {
   std::uint32_t size() const { return static_cast<std::uint32_t>(tokens.size()); }
   CssKind kind(std::uint32_t at) const { return tokens[at].kind; }
   std::string_view written(std::uint32_t at) const { return source.substr(tokens[at].begin, tokens[at].end - tokens[at].begin); }
-  bool is_delimiter(std::uint32_t at, char letter) const {
-    return kind(at) == CssKind::Delimiter && source[tokens[at].begin] == letter;
-  }
+  bool is_delimiter(std::uint32_t at, char letter) const { return kind(at) == CssKind::Delimiter && source[tokens[at].begin] == letter; }
   // What an identifier, a function's name, an at-keyword, a hash or a string means: without its mark, escapes resolved, as cased.
   std::string meaning(std::uint32_t at) const;
 };

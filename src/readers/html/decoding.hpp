@@ -7,9 +7,9 @@
 namespace sverka::html {
 
 struct DecodedPage {
-  std::string text;      // valid UTF-8
-  std::string charset;   // "windows-1251"
-  std::string from;      // "bom", "http", "meta", "utf-8", "letters", "default"
+  std::string text;     // valid UTF-8
+  std::string charset;  // "windows-1251"
+  std::string from;     // "bom", "http", "meta", "utf-8", "letters", "default"
 };
 
 // In this order: byte order mark, the HTTP header, a <meta> within 1024 bytes, a later <meta>, bytes that are valid UTF-8 and not all

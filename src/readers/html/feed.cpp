@@ -28,8 +28,7 @@ std::string resolved(std::string_view text) {
     }
     const std::string_view name = text.substr(at + 1, end - at - 1);
     constexpr std::pair<std::string_view, char> kNamed[] = {{"amp", '&'}, {"lt", '<'}, {"gt", '>'}, {"quot", '"'}, {"apos", '\''}};
-    const auto* const named =
-        std::find_if(std::begin(kNamed), std::end(kNamed), [&](const auto& one) { return one.first == name; });
+    const auto* const named = std::find_if(std::begin(kNamed), std::end(kNamed), [&](const auto& one) { return one.first == name; });
     if (named != std::end(kNamed)) {
       out += named->second;
       at = end + 1;
@@ -43,7 +42,9 @@ std::string resolved(std::string_view text) {
     char32_t value = 0;
     bool good = name.size() > (hex ? 2u : 1u);
     for (const char letter : name.substr(hex ? 2 : 1)) {
-      const int digit = is_digit(letter) ? letter - '0' : hex && lower(letter) >= 'a' && lower(letter) <= 'f' ? lower(letter) - 'a' + 10 : -1;
+      const int digit = is_digit(letter)                                      ? letter - '0'
+                        : hex && lower(letter) >= 'a' && lower(letter) <= 'f' ? lower(letter) - 'a' + 10
+                                                                              : -1;
       good = good && digit >= 0;
       value = value * (hex ? 16 : 10) + static_cast<char32_t>(std::max(digit, 0));
     }
@@ -56,9 +57,9 @@ std::string resolved(std::string_view text) {
 }
 
 struct XmlTag {
-  std::string_view name;         // without its prefix
+  std::string_view name;  // without its prefix
   std::string_view prefix;
-  std::string_view attributes;   // as written
+  std::string_view attributes;  // as written
   bool closes = false, empty = false;
 };
 
@@ -175,11 +176,11 @@ class FeedReader {
   }
 
   void root(const XmlTag& tag) {
-    feed_.kind = tag.name == "urlset"         ? FeedKind::Sitemap
-                 : tag.name == "sitemapindex" ? FeedKind::SitemapIndex
+    feed_.kind = tag.name == "urlset"                     ? FeedKind::Sitemap
+                 : tag.name == "sitemapindex"             ? FeedKind::SitemapIndex
                  : tag.name == "rss" || tag.name == "RDF" ? FeedKind::Rss
-                 : tag.name == "feed"         ? FeedKind::Atom
-                                              : FeedKind::Unknown;
+                 : tag.name == "feed"                     ? FeedKind::Atom
+                                                          : FeedKind::Unknown;
     // Some other document, such as a page.
     if (feed_.kind == FeedKind::Unknown) {
       text_ = {};
@@ -191,11 +192,16 @@ class FeedReader {
       return false;
     }
     switch (feed_.kind) {
-      case FeedKind::Sitemap: return tag.name == "url";
-      case FeedKind::SitemapIndex: return tag.name == "sitemap";
-      case FeedKind::Rss: return tag.name == "item";
-      case FeedKind::Atom: return tag.name == "entry";
-      case FeedKind::Unknown: break;
+      case FeedKind::Sitemap:
+        return tag.name == "url";
+      case FeedKind::SitemapIndex:
+        return tag.name == "sitemap";
+      case FeedKind::Rss:
+        return tag.name == "item";
+      case FeedKind::Atom:
+        return tag.name == "entry";
+      case FeedKind::Unknown:
+        break;
     }
     return false;
   }

@@ -204,8 +204,7 @@ WebPage read_page(std::string_view bytes, std::string_view charset, const PageLi
 
   GumboOptions options = kGumboDefaultOptions;
   options.max_errors = 0;
-  const std::unique_ptr<GumboOutput, DestroyOutput> output(
-      gumbo_parse_with_options(&options, guarded.text.data(), guarded.text.size()));
+  const std::unique_ptr<GumboOutput, DestroyOutput> output(gumbo_parse_with_options(&options, guarded.text.data(), guarded.text.size()));
   TreeWriter(guarded.text, limits, page).write(*output->document);
   read_styles(page, limits);
   return page;

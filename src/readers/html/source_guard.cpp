@@ -19,16 +19,16 @@ namespace {
 using Names = std::string_view;
 
 // Never open: they have no content.
-constexpr std::array<Names, 19> kVoid = {"area",  "base", "br",    "col",  "embed",   "frame", "hr",    "img",     "input", "keygen",
-                                         "link",  "meta", "param", "source", "track", "wbr",   "bgsound", "basefont", "image"};
+constexpr std::array<Names, 19> kVoid = {"area", "base", "br",    "col",    "embed", "frame", "hr",      "img",      "input", "keygen",
+                                         "link", "meta", "param", "source", "track", "wbr",   "bgsound", "basefont", "image"};
 
 // Closed by the next of their kind, whether they are closed in the source or not: in HTML they do not nest by themselves.
-constexpr std::array<Names, 19> kSelfEnding = {"p",  "li",    "dt",    "dd",    "tr",     "td",       "th", "thead", "tbody", "tfoot",
-                                               "rt", "rp",    "option", "optgroup", "colgroup", "caption", "html", "head", "body"};
+constexpr std::array<Names, 19> kSelfEnding = {"p",  "li", "dt",     "dd",       "tr",       "td",      "th",   "thead", "tbody", "tfoot",
+                                               "rt", "rp", "option", "optgroup", "colgroup", "caption", "html", "head",  "body"};
 
 // Elements that are opened again in every block after them until they are closed. <a> is not here: one closes the other.
-constexpr std::array<Names, 14> kFormatting = {"b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u",
-                                               "ruby"};
+constexpr std::array<Names, 14> kFormatting = {"b", "big",   "code",   "em",     "font", "i", "nobr",
+                                               "s", "small", "strike", "strong", "tt",   "u", "ruby"};
 constexpr std::array<Names, 5> kCells = {"td", "th", "tr", "caption", "table"};
 
 constexpr std::size_t kOpenFormatting = 20;
@@ -43,7 +43,7 @@ struct OpenElement {
   std::string name;
   bool dropped = false;
   bool formatting = false;
-  bool foreign = false;   // <svg> or <math>
+  bool foreign = false;  // <svg> or <math>
 };
 
 class Guard {

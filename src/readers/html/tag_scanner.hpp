@@ -14,7 +14,7 @@ namespace sverka::html {
 
 struct SourceTag {
   enum class Kind : unsigned char { Start, End, Comment } kind = Kind::Start;
-  std::string name;            // lower case; of a comment, its text
+  std::string name;                // lower case; of a comment, its text
   std::size_t begin = 0, end = 0;  // bytes of the source, with the brackets
   bool self_closing = false;
   std::size_t attributes = 0;
@@ -23,8 +23,8 @@ struct SourceTag {
 };
 
 struct SourceAttribute {
-  std::string name;            // lower case
-  std::string value;           // as written
+  std::string name;   // lower case
+  std::string value;  // as written
 };
 
 enum class RawText : unsigned char { Skipped, Scanned };
@@ -47,7 +47,7 @@ class TagScanner {
   std::size_t attribute_limit_;
   RawText raw_text_;
   std::size_t at_ = 0;
-  std::size_t foreign_ = 0;    // open <svg> and <math>
+  std::size_t foreign_ = 0;  // open <svg> and <math>
 };
 
 // Of a start tag that the scanner gave; the first `limit` ones.

@@ -12,8 +12,8 @@
 namespace sverka::pdf {
 namespace {
 
-constexpr std::size_t kChain = 64;        // actions that follow one another
-constexpr std::size_t kEntries = 20000;   // of a name tree, of the outlines
+constexpr std::size_t kChain = 64;       // actions that follow one another
+constexpr std::size_t kEntries = 20000;  // of a name tree, of the outlines
 constexpr std::size_t kValueBytes = 2000;
 
 std::string shortened(std::string text) {

@@ -25,8 +25,7 @@ std::uint32_t sight_of(const Object& annotation, const Session& session) {
   const bool hidden = (flags & kHiddenFlag) != 0;
   const bool seen = !hidden && (flags & kNoViewFlag) == 0;
   const bool printed = !hidden && (flags & kPrintFlag) != 0;
-  return kOverlay | (seen ? 0u : kLayerOff) | (seen != printed ? kPrintDiffers : 0u) |
-         session.layers.flags(annotation.get("OC"));
+  return kOverlay | (seen ? 0u : kLayerOff) | (seen != printed ? kPrintDiffers : 0u) | session.layers.flags(annotation.get("OC"));
 }
 
 Object appearance_of(const Object& annotation) {
@@ -157,12 +156,10 @@ void draw_annotations(Session& session, const PageNode& node, Page& page, Interp
     if (form.is_stream()) {
       const bool is_field = subtype == "Widget";
       if (page.sources.size() < 60000) {
-        page.sources.push_back({is_field ? "form-field" : "annotation",
-                                is_field ? field_name(annotation) : repair_utf8(subtype)});
+        page.sources.push_back({is_field ? "form-field" : "annotation", is_field ? field_name(annotation) : repair_utf8(subtype)});
       }
       const Matrix matrix = appearance_matrix(form, annotation.get("Rect")) * to_shown;
-      interpreter.run_appearance(form, matrix, sight_of(annotation, session),
-                                 static_cast<std::uint16_t>(page.sources.size()));
+      interpreter.run_appearance(form, matrix, sight_of(annotation, session), static_cast<std::uint16_t>(page.sources.size()));
     }
     if (!form.is_stream() && annotation.get("MK").get("BG").size() > 0) {
       session.unmodelled(page.number, "field-background");  // viewers paint it over what lies there

@@ -9,15 +9,17 @@
 namespace sverka::pdf {
 namespace {
 
-constexpr float kFarBelow = 1.4F;      // of the usual pitch: another paragraph
+constexpr float kFarBelow = 1.4F;        // of the usual pitch: another paragraph
 constexpr float kSomewhatBelow = 1.12F;  // another paragraph if something else says so too
-constexpr float kIndent = 0.45F;       // em
-constexpr float kOtherSize = 0.13F;    // of the size
-constexpr float kCentred = 3.0F;       // points between the free space on both sides
-constexpr float kSpaceWidth = 0.22F;   // em, the narrowest space between words
+constexpr float kIndent = 0.45F;         // em
+constexpr float kOtherSize = 0.13F;      // of the size
+constexpr float kCentred = 3.0F;         // points between the free space on both sides
+constexpr float kSpaceWidth = 0.22F;     // em, the narrowest space between words
 constexpr std::uint32_t kLetterNumber = 1000;
 
-bool is_hyphen(char32_t sign) { return sign == '-' || sign == 0x2010 || sign == 0x2011; }
+bool is_hyphen(char32_t sign) {
+  return sign == '-' || sign == 0x2010 || sign == 0x2011;
+}
 
 struct Ending {
   char32_t last = 0, before = 0;
@@ -42,7 +44,9 @@ char32_t first_of(std::string_view text) {
   return text.empty() ? 0 : next_code_point(text, at);
 }
 
-bool is_alphanumeric(char32_t sign) { return is_letter(sign) || is_digit(sign); }
+bool is_alphanumeric(char32_t sign) {
+  return is_letter(sign) || is_digit(sign);
+}
 
 // The word that the line ends with goes on in the next line.
 bool is_hyphenated(std::string_view text, std::string_view next) {
@@ -69,9 +73,9 @@ bool begins_with_bullet(std::string_view text) {
   std::size_t at = 0;
   next_code_point(text, at);
   const bool alone = at < text.size() && (text[at] == ' ' || text[at] == '\t');
-  return alone && (sign == '-' || sign == '*' || sign == 0xB7 || (sign >= 0x2010 && sign <= 0x2015) || sign == 0x2022 || sign == 0x2023 ||
-                   sign == 0x2043 || (sign >= 0x25A0 && sign <= 0x25FF) || (sign >= 0x2700 && sign <= 0x27BF) ||
-                   (sign >= 0xF020 && sign <= 0xF0FF));
+  return alone &&
+         (sign == '-' || sign == '*' || sign == 0xB7 || (sign >= 0x2010 && sign <= 0x2015) || sign == 0x2022 || sign == 0x2023 ||
+          sign == 0x2043 || (sign >= 0x25A0 && sign <= 0x25FF) || (sign >= 0x2700 && sign <= 0x27BF) || (sign >= 0xF020 && sign <= 0xF0FF));
 }
 
 // The second number is the one that follows the first in a list.
@@ -178,10 +182,10 @@ class Paragraphs {
   float pitch_;
   std::vector<Block>& blocks_;
   const BoundLine* last_ = nullptr;
-  std::size_t lines_ = 0;                // of the paragraph
-  float first_left_ = 0, left_ = 0;      // of its first line; of its second and all others
-  bool hangs_ = false;                   // begins with a number or a bullet, which may stand out to the left
-  std::vector<std::uint32_t> number_;    // of the last numbered paragraph
+  std::size_t lines_ = 0;              // of the paragraph
+  float first_left_ = 0, left_ = 0;    // of its first line; of its second and all others
+  bool hangs_ = false;                 // begins with a number or a bullet, which may stand out to the left
+  std::vector<std::uint32_t> number_;  // of the last numbered paragraph
 };
 
 }  // namespace

@@ -155,13 +155,13 @@ class Calculator {
       One function;
     };
     static constexpr Entry kEntries[] = {
-        {"abs", [](double a) { return std::abs(a); }},     {"neg", [](double a) { return -a; }},
-        {"ceiling", [](double a) { return std::ceil(a); }}, {"floor", [](double a) { return std::floor(a); }},
-        {"round", [](double a) { return std::round(a); }}, {"truncate", [](double a) { return std::trunc(a); }},
-        {"cvi", [](double a) { return std::trunc(a); }},   {"cvr", [](double a) { return a; }},
-        {"sqrt", [](double a) { return std::sqrt(a); }},   {"sin", [](double a) { return std::sin(a * kDegree); }},
+        {"abs", [](double a) { return std::abs(a); }},           {"neg", [](double a) { return -a; }},
+        {"ceiling", [](double a) { return std::ceil(a); }},      {"floor", [](double a) { return std::floor(a); }},
+        {"round", [](double a) { return std::round(a); }},       {"truncate", [](double a) { return std::trunc(a); }},
+        {"cvi", [](double a) { return std::trunc(a); }},         {"cvr", [](double a) { return a; }},
+        {"sqrt", [](double a) { return std::sqrt(a); }},         {"sin", [](double a) { return std::sin(a * kDegree); }},
         {"cos", [](double a) { return std::cos(a * kDegree); }}, {"ln", [](double a) { return std::log(a); }},
-        {"log", [](double a) { return std::log10(a); }},   {"not", [](double a) { return a == 0 ? 1.0 : 0.0; }}};
+        {"log", [](double a) { return std::log10(a); }},         {"not", [](double a) { return a == 0 ? 1.0 : 0.0; }}};
     for (const Entry& entry : kEntries) {
       if (entry.word == word) {
         push(entry.function(pop()));
@@ -177,24 +177,23 @@ class Calculator {
       std::string_view word;
       Two function;
     };
-    static constexpr Entry kEntries[] = {
-        {"add", [](double a, double b) { return a + b; }},
-        {"sub", [](double a, double b) { return a - b; }},
-        {"mul", [](double a, double b) { return a * b; }},
-        {"div", [](double a, double b) { return a / b; }},
-        {"idiv", [](double a, double b) { return std::trunc(a / b); }},
-        {"mod", [](double a, double b) { return std::fmod(a, b); }},
-        {"exp", [](double a, double b) { return std::pow(a, b); }},
-        {"atan", [](double a, double b) { return std::atan2(a, b) * 57.29577951308232; }},
-        {"eq", [](double a, double b) { return a == b ? 1.0 : 0.0; }},
-        {"ne", [](double a, double b) { return a != b ? 1.0 : 0.0; }},
-        {"gt", [](double a, double b) { return a > b ? 1.0 : 0.0; }},
-        {"ge", [](double a, double b) { return a >= b ? 1.0 : 0.0; }},
-        {"lt", [](double a, double b) { return a < b ? 1.0 : 0.0; }},
-        {"le", [](double a, double b) { return a <= b ? 1.0 : 0.0; }},
-        {"and", [](double a, double b) { return a != 0 && b != 0 ? 1.0 : 0.0; }},
-        {"or", [](double a, double b) { return a != 0 || b != 0 ? 1.0 : 0.0; }},
-        {"xor", [](double a, double b) { return (a != 0) != (b != 0) ? 1.0 : 0.0; }}};
+    static constexpr Entry kEntries[] = {{"add", [](double a, double b) { return a + b; }},
+                                         {"sub", [](double a, double b) { return a - b; }},
+                                         {"mul", [](double a, double b) { return a * b; }},
+                                         {"div", [](double a, double b) { return a / b; }},
+                                         {"idiv", [](double a, double b) { return std::trunc(a / b); }},
+                                         {"mod", [](double a, double b) { return std::fmod(a, b); }},
+                                         {"exp", [](double a, double b) { return std::pow(a, b); }},
+                                         {"atan", [](double a, double b) { return std::atan2(a, b) * 57.29577951308232; }},
+                                         {"eq", [](double a, double b) { return a == b ? 1.0 : 0.0; }},
+                                         {"ne", [](double a, double b) { return a != b ? 1.0 : 0.0; }},
+                                         {"gt", [](double a, double b) { return a > b ? 1.0 : 0.0; }},
+                                         {"ge", [](double a, double b) { return a >= b ? 1.0 : 0.0; }},
+                                         {"lt", [](double a, double b) { return a < b ? 1.0 : 0.0; }},
+                                         {"le", [](double a, double b) { return a <= b ? 1.0 : 0.0; }},
+                                         {"and", [](double a, double b) { return a != 0 && b != 0 ? 1.0 : 0.0; }},
+                                         {"or", [](double a, double b) { return a != 0 || b != 0 ? 1.0 : 0.0; }},
+                                         {"xor", [](double a, double b) { return (a != 0) != (b != 0) ? 1.0 : 0.0; }}};
     for (const Entry& entry : kEntries) {
       if (entry.word == word) {
         const double second = pop();

@@ -178,8 +178,7 @@ CMap CMap::identity() {
 }
 
 void CMap::finish() {
-  std::stable_sort(cid_ranges_.begin(), cid_ranges_.end(),
-                   [](const CidRange& one, const CidRange& other) { return one.low < other.low; });
+  std::stable_sort(cid_ranges_.begin(), cid_ranges_.end(), [](const CidRange& one, const CidRange& other) { return one.low < other.low; });
 }
 
 void CMap::use(const CMap& base) {

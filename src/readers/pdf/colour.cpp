@@ -26,9 +26,7 @@ PaintColour from_lab(double lightness, double a, double b) {
   const double x = 0.9505 * curve(middle + a / 500);
   const double y = curve(middle);
   const double z = 1.089 * curve(middle - b / 200);
-  const auto gamma = [](double value) {
-    return value <= 0.0031308 ? 12.92 * value : 1.055 * std::pow(value, 1 / 2.4) - 0.055;
-  };
+  const auto gamma = [](double value) { return value <= 0.0031308 ? 12.92 * value : 1.055 * std::pow(value, 1 / 2.4) - 0.055; };
   return from_rgb(gamma(3.2406 * x - 1.5372 * y - 0.4986 * z), gamma(-0.9689 * x + 1.8758 * y + 0.0415 * z),
                   gamma(0.0557 * x - 0.204 * y + 1.057 * z));
 }

@@ -104,8 +104,7 @@ Attempt attempt(std::string_view bytes, const ReadLimits& limits, Opening openin
 }
 
 bool is_final(const Attempt& one) {
-  return !one.content &&
-         (one.content.error().code == ErrorCode::Encrypted || one.content.error().code == ErrorCode::LimitReached);
+  return !one.content && (one.content.error().code == ErrorCode::Encrypted || one.content.error().code == ErrorCode::LimitReached);
 }
 
 }  // namespace

@@ -18,7 +18,7 @@ constexpr unsigned kFormDepth = 24;
 constexpr std::size_t kPictures = 20000;  // of one page
 constexpr float kArtworkShare = 0.45F;    // of the page; a larger picture is a scan or a background
 constexpr double kSlant = 0.02;
-constexpr float kCutPoints = 0.75F;       // that a clip may cut off and change nothing
+constexpr float kCutPoints = 0.75F;  // that a clip may cut off and change nothing
 
 Polygons quad_of(const Matrix& matrix, double left, double low, double right, double high) {
   return {{matrix.apply(left, low), matrix.apply(right, low), matrix.apply(right, high), matrix.apply(left, high)}, {4}};
@@ -115,7 +115,8 @@ std::string Interpreter::shown_look(const PictureGrid& grid, const Box& box, con
   const float height = box.bottom - box.top;
   const auto cut = [](float amount) { return std::abs(amount) > kCutPoints; };
   if (cut(seen.left - box.left) || cut(seen.right - box.right) || cut(seen.top - box.top) || cut(seen.bottom - box.bottom)) {
-    shown = part_of(shown, {(seen.left - box.left) / width, (seen.top - box.top) / height, (seen.right - box.left) / width, (seen.bottom - box.top) / height});
+    shown = part_of(shown, {(seen.left - box.left) / width, (seen.top - box.top) / height, (seen.right - box.left) / width,
+                            (seen.bottom - box.top) / height});
   }
   return look_of(shown, paint.alpha);
 }

@@ -1,4 +1,5 @@
 // Written by tests/support/make_pdf_tables.py.
+// clang-format off
 #include "readers/pdf/encoding_tables.hpp"
 
 namespace sverka::pdf {

@@ -16,8 +16,8 @@ namespace {
 using PoDoFo::PdfObject;
 
 constexpr long kObjects = 2000000;
-constexpr std::size_t kNesting = 1500;   // of dictionaries; PoDoFo follows them on the stack
-constexpr unsigned kReferences = 32;     // of a reference to a reference
+constexpr std::size_t kNesting = 1500;  // of dictionaries; PoDoFo follows them on the stack
+constexpr unsigned kReferences = 32;    // of a reference to a reference
 
 // PoDoFo reads dictionaries within dictionaries by recursion without a bound. Counted roughly on the raw bytes; what
 // stands in streams can only make the count larger by chance, not by thousands.
@@ -104,9 +104,9 @@ Object File::catalog() const {
 }
 
 Object File::object(std::uint32_t number) const {
-  const auto found = std::lower_bound(
-      parts_->objects.begin(), parts_->objects.end(), number,
-      [](const PdfObject* object, std::uint32_t value) { return object->Reference().ObjectNumber() < value; });
+  const auto found =
+      std::lower_bound(parts_->objects.begin(), parts_->objects.end(), number,
+                       [](const PdfObject* object, std::uint32_t value) { return object->Reference().ObjectNumber() < value; });
   const bool same = found != parts_->objects.end() && (*found)->Reference().ObjectNumber() == number;
   return same ? Object(this, resolve(*found)) : Object();
 }

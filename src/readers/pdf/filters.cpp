@@ -229,11 +229,7 @@ std::string undo_png(const std::string& bytes, std::size_t row, std::size_t pixe
       const int left = i >= pixel ? static_cast<unsigned char>(line[i - pixel]) : 0;
       const int up = static_cast<unsigned char>(before[i]);
       const int corner = i >= pixel ? static_cast<unsigned char>(before[i - pixel]) : 0;
-      const int add = kind == 1   ? left
-                      : kind == 2 ? up
-                      : kind == 3 ? (left + up) / 2
-                      : kind == 4 ? paeth(left, up, corner)
-                                  : 0;
+      const int add = kind == 1 ? left : kind == 2 ? up : kind == 3 ? (left + up) / 2 : kind == 4 ? paeth(left, up, corner) : 0;
       line[i] = static_cast<char>(static_cast<unsigned char>(bytes[at + 1 + i]) + add);
     }
     result.append(line, 0, size);
@@ -278,8 +274,7 @@ Decoded decode_stream(const Object& stream) {
     return {};
   }
   const std::size_t limit = std::min(stream.file()->stream_limit(), stream.file()->left());
-  Decoded decoded =
-      decode(stream.raw_stream(), stream.get("Filter", "F"), stream.get("DecodeParms", "DP"), limit);
+  Decoded decoded = decode(stream.raw_stream(), stream.get("Filter", "F"), stream.get("DecodeParms", "DP"), limit);
   if (decoded.cut || !stream.file()->take(decoded.bytes.size())) {
     stream.file()->exhaust();
     decoded.bytes.clear();

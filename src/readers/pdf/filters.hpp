@@ -11,10 +11,10 @@ namespace sverka::pdf {
 
 struct Decoded {
   std::string bytes;
-  std::string codec;       // a picture's codec that is left undone: "DCTDecode", "JPXDecode", "CCITTFaxDecode", "JBIG2Decode"
+  std::string codec;  // a picture's codec that is left undone: "DCTDecode", "JPXDecode", "CCITTFaxDecode", "JBIG2Decode"
   Object codec_parameters;
-  bool damaged = false;    // what came before the damage is there
-  bool cut = false;        // it would have outgrown the limit
+  bool damaged = false;  // what came before the damage is there
+  bool cut = false;      // it would have outgrown the limit
 };
 
 // The data of a stream. Takes its size from the file's budget, which an oversized stream exhausts.

@@ -17,8 +17,8 @@ constexpr std::int64_t kSymbolicFlag = 4;
 constexpr const char* kLigatures[] = {"ff", "fi", "fl", "ffi", "ffl", "st", "st"};
 
 std::string without_tag(std::string_view name) {
-  const bool tagged = name.size() > 7 && name[6] == '+' &&
-                      std::all_of(name.begin(), name.begin() + 6, [](char c) { return c >= 'A' && c <= 'Z'; });
+  const bool tagged =
+      name.size() > 7 && name[6] == '+' && std::all_of(name.begin(), name.begin() + 6, [](char c) { return c >= 'A' && c <= 'Z'; });
   return repair_utf8(tagged ? name.substr(7) : name);
 }
 
@@ -57,15 +57,14 @@ std::unique_ptr<LoadedFont> LoadedFont::load(const Object& font) {
     loaded->load_simple();
   }
   loaded->symbol_font_ = is_symbol_name(loaded->name);
-  loaded->has_unicode = loaded->to_unicode_.has_texts() || loaded->unicode_codes_ ||
-                        (loaded->kind != FontKind::Composite && loaded->letters_by_encoding_);
+  loaded->has_unicode =
+      loaded->to_unicode_.has_texts() || loaded->unicode_codes_ || (loaded->kind != FontKind::Composite && loaded->letters_by_encoding_);
   return loaded;
 }
 
 void LoadedFont::load_simple() {
   descriptor = dictionary.get("FontDescriptor");
-  embedded = descriptor.get("FontFile").is_stream() || descriptor.get("FontFile2").is_stream() ||
-             descriptor.get("FontFile3").is_stream();
+  embedded = descriptor.get("FontFile").is_stream() || descriptor.get("FontFile2").is_stream() || descriptor.get("FontFile3").is_stream();
   symbolic_ = (descriptor.get("Flags").integer() & kSymbolicFlag) != 0;
   load_encoding();
   load_widths();
@@ -157,8 +156,7 @@ void LoadedFont::load_composite() {
   kind = FontKind::Composite;
   const Object descendant = dictionary.get("DescendantFonts").at(0);
   descriptor = descendant.get("FontDescriptor");
-  embedded = descriptor.get("FontFile2").is_stream() || descriptor.get("FontFile3").is_stream() ||
-             descriptor.get("FontFile").is_stream();
+  embedded = descriptor.get("FontFile2").is_stream() || descriptor.get("FontFile3").is_stream() || descriptor.get("FontFile").is_stream();
   truetype_ = descriptor.get("FontFile2").is_stream();
   if (const Object map = descendant.get("CIDToGIDMap"); map.is_stream()) {
     glyph_by_cid_ = map.stream();
@@ -175,8 +173,8 @@ void LoadedFont::load_composite() {
     codes_ = CMap::identity();
     vertical = predefined.ends_with("-V");
     unknown_codes_ = !predefined.starts_with("Identity");
-    unicode_codes_ = unicode_codes_ || predefined.find("UCS2") != std::string_view::npos ||
-                     predefined.find("UTF16") != std::string_view::npos;
+    unicode_codes_ =
+        unicode_codes_ || predefined.find("UCS2") != std::string_view::npos || predefined.find("UTF16") != std::string_view::npos;
   }
   default_width_ = coordinate(descendant.get("DW").number(1000) / 1000);
   const Object widths = descendant.get("W");

@@ -19,9 +19,9 @@ class FontProgram;
 
 // What one code means. Lengths are in ems: multiplied by the font size they are text space.
 struct CodeMeaning {
-  std::string text;         // UTF-8, empty where nothing tells
-  float advance = 0;        // along the line
-  float shift_x = 0;        // vertical writing: from the origin of the line to that of the glyph
+  std::string text;   // UTF-8, empty where nothing tells
+  float advance = 0;  // along the line
+  float shift_x = 0;  // vertical writing: from the origin of the line to that of the glyph
   float shift_y = 0;
   std::uint32_t flags = 0;  // kDoubtful, kUnknownGlyph, kSymbol
   std::uint32_t glyph = 0;  // CID, or the code of a simple font
@@ -41,16 +41,16 @@ class LoadedFont {
   // The next code of a string, which moves `at`. Needs at < size. The meaning lives as long as the font.
   const CodeMeaning& next(std::string_view string, std::size_t& at);
 
-  std::string name;         // without its subset tag
+  std::string name;  // without its subset tag
   FontKind kind = FontKind::Simple;
   bool embedded = false;
   bool has_unicode = false;
   bool vertical = false;
-  float ascent = 0.9F;      // ems
+  float ascent = 0.9F;  // ems
   float descent = -0.25F;
-  float em = 1.0F;          // height of what the font calls one em: differs from 1 for Type 3 fonts only
-  Matrix matrix;            // Type 3: glyph space to text space
-  Object dictionary;        // the font's own
+  float em = 1.0F;    // height of what the font calls one em: differs from 1 for Type 3 fonts only
+  Matrix matrix;      // Type 3: glyph space to text space
+  Object dictionary;  // the font's own
   Object descriptor;
   std::uint16_t index = 0;  // into PdfContent::fonts
 
@@ -84,21 +84,21 @@ class LoadedFont {
   std::uint32_t glyph_of(std::uint32_t code, const CodeMeaning& meaning) const;
 
   CMap to_unicode_;
-  CMap codes_;                                 // composite: codes -> CIDs
-  bool unicode_codes_ = false;                 // composite: the code itself is UTF-16
-  bool unknown_codes_ = false;                 // composite: by a CMap that is not known here
+  CMap codes_;                  // composite: codes -> CIDs
+  bool unicode_codes_ = false;  // composite: the code itself is UTF-16
+  bool unknown_codes_ = false;  // composite: by a CMap that is not known here
   bool symbolic_ = false;
   bool symbol_font_ = false;
-  bool letters_by_encoding_ = false;           // the file names an encoding
+  bool letters_by_encoding_ = false;  // the file names an encoding
   std::array<char16_t, 256> letters_ = {};
   std::unordered_map<std::uint32_t, std::string> differences_;
-  std::vector<float> widths_;                  // by code or CID
+  std::vector<float> widths_;  // by code or CID
   float default_width_ = 0;
   float vertical_origin_ = 0.88F;
   float vertical_advance_ = -1;
   std::unique_ptr<FontProgram> program_;
   bool program_sought_ = false;
-  std::string glyph_by_cid_;                   // composite: a map of two bytes a CID; empty: the CID is the glyph
+  std::string glyph_by_cid_;  // composite: a map of two bytes a CID; empty: the CID is the glyph
   bool truetype_ = false;
   std::vector<std::unique_ptr<std::array<std::unique_ptr<CodeMeaning>, 256>>> known_;
   std::unordered_map<std::uint32_t, CodeMeaning> far_;

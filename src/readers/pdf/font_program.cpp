@@ -8,8 +8,8 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <utility>
 #include <unordered_map>
+#include <utility>
 
 #include "readers/pdf/encodings.hpp"
 #include "text/utf8.hpp"
@@ -18,8 +18,8 @@ namespace sverka::pdf {
 namespace {
 
 constexpr std::size_t kProgramBytes = 32u << 20;
-constexpr FT_UInt kPixels = 40;         // of the em, for looking at outlines
-constexpr int kOutlinePoints = 4000;    // of one glyph
+constexpr FT_UInt kPixels = 40;       // of the em, for looking at outlines
+constexpr int kOutlinePoints = 4000;  // of one glyph
 constexpr unsigned kLargestBitmap = 400;
 
 FT_Library library() {
@@ -70,8 +70,8 @@ std::unique_ptr<FontProgram> FontProgram::open(std::string bytes) {
   Face& face = *result->face_;
   face.bytes = std::move(bytes);
   if (library() == nullptr || face.bytes.empty() || face.bytes.size() > kProgramBytes ||
-      FT_New_Memory_Face(library(), reinterpret_cast<const FT_Byte*>(face.bytes.data()),
-                         static_cast<FT_Long>(face.bytes.size()), 0, &face.face) != 0) {
+      FT_New_Memory_Face(library(), reinterpret_cast<const FT_Byte*>(face.bytes.data()), static_cast<FT_Long>(face.bytes.size()), 0,
+                         &face.face) != 0) {
     return nullptr;
   }
   FT_Set_Pixel_Sizes(face.face, 0, kPixels);
@@ -169,8 +169,7 @@ std::optional<std::uint64_t> FontProgram::outline(std::uint32_t glyph) const {
 
 std::optional<GlyphShape> FontProgram::shape(std::uint32_t glyph) const {
   const FT_Face face = face_->face;
-  if (glyph >= static_cast<std::uint64_t>(face->num_glyphs) ||
-      FT_Load_Glyph(face, glyph, FT_LOAD_NO_HINTING | FT_LOAD_NO_BITMAP) != 0 ||
+  if (glyph >= static_cast<std::uint64_t>(face->num_glyphs) || FT_Load_Glyph(face, glyph, FT_LOAD_NO_HINTING | FT_LOAD_NO_BITMAP) != 0 ||
       face->glyph->format != FT_GLYPH_FORMAT_OUTLINE || face->glyph->outline.n_points > kOutlinePoints) {
     return std::nullopt;
   }

@@ -94,8 +94,8 @@ std::vector<double> Function::sampled(const std::vector<double>& inputs) const {
   std::size_t stride = 1;
   for (std::size_t i = 0; i < inputs.size(); ++i) {
     const double size = std::clamp(entry(sizes_, i, 1), 1.0, 65536.0);
-    const double place = interpolated(inputs[i], entry(domain_, i * 2, 0), entry(domain_, i * 2 + 1, 1),
-                                      entry(second_, i * 2, 0), entry(second_, i * 2 + 1, size - 1));
+    const double place = interpolated(inputs[i], entry(domain_, i * 2, 0), entry(domain_, i * 2 + 1, 1), entry(second_, i * 2, 0),
+                                      entry(second_, i * 2 + 1, size - 1));
     index += static_cast<std::size_t>(std::clamp(std::round(place), 0.0, size - 1)) * stride;
     stride *= static_cast<std::size_t>(size);
     if (stride > (1u << 26)) {
@@ -140,8 +140,7 @@ std::vector<double> Function::stitched(double input) const {
   }
   const double low = which == 0 ? entry(domain_, 0, 0) : first_[which - 1];
   const double high = which < first_.size() ? first_[which] : entry(domain_, 1, 1);
-  return parts_[which]->apply(
-      {interpolated(input, low, high, entry(second_, which * 2, 0), entry(second_, which * 2 + 1, 1))});
+  return parts_[which]->apply({interpolated(input, low, high, entry(second_, which * 2, 0), entry(second_, which * 2 + 1, 1))});
 }
 
 std::vector<double> Function::calculated(const std::vector<double>& inputs) const {

@@ -31,7 +31,7 @@ class Function {
   std::vector<double> decode_;
   double exponent_ = 1;
   unsigned bits_ = 8;
-  std::string samples_;         // or the program of a calculator
+  std::string samples_;  // or the program of a calculator
   std::vector<std::unique_ptr<Function>> parts_;
 };
 

@@ -30,14 +30,12 @@ struct Matrix {
 
 // First `first`, then `then`.
 inline Matrix operator*(const Matrix& first, const Matrix& then) {
-  return {first.a * then.a + first.b * then.c,          first.a * then.b + first.b * then.d,
-          first.c * then.a + first.d * then.c,          first.c * then.b + first.d * then.d,
-          first.e * then.a + first.f * then.c + then.e, first.e * then.b + first.f * then.d + then.f};
+  return {first.a * then.a + first.b * then.c, first.a * then.b + first.b * then.d,          first.c * then.a + first.d * then.c,
+          first.c * then.b + first.d * then.d, first.e * then.a + first.f * then.c + then.e, first.e * then.b + first.f * then.d + then.f};
 }
 
 inline Matrix matrix_from(const std::vector<double>& numbers) {
-  return numbers.size() < 6 ? Matrix{}
-                            : Matrix{numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5]};
+  return numbers.size() < 6 ? Matrix{} : Matrix{numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5]};
 }
 
 constexpr float kFar = 1e7F;
@@ -47,8 +45,8 @@ inline float coordinate(double value) {
 }
 
 inline Box box_of(Vector first, Vector second) {
-  return {coordinate(std::min(first.x, second.x)), coordinate(std::min(first.y, second.y)),
-          coordinate(std::max(first.x, second.x)), coordinate(std::max(first.y, second.y))};
+  return {coordinate(std::min(first.x, second.x)), coordinate(std::min(first.y, second.y)), coordinate(std::max(first.x, second.x)),
+          coordinate(std::max(first.y, second.y))};
 }
 
 inline bool is_empty(const Box& box) {

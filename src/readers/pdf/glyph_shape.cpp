@@ -12,11 +12,11 @@
 namespace sverka::pdf {
 namespace {
 
-constexpr double kFits = 0.07;        // the claimed letter: no further question
-constexpr double kFar = 0.17;         // the claimed letter is unlikely to be it
-constexpr double kOtherFits = 0.12;   // another letter may be it
-constexpr double kSame = 0.045;       // another letter is it, in the same typeface
-constexpr double kClearly = 0.5;      // and is nearer by this factor
+constexpr double kFits = 0.07;       // the claimed letter: no further question
+constexpr double kFar = 0.17;        // the claimed letter is unlikely to be it
+constexpr double kOtherFits = 0.12;  // another letter may be it
+constexpr double kSame = 0.045;      // another letter is it, in the same typeface
+constexpr double kClearly = 0.5;     // and is nearer by this factor
 
 struct References {
   std::vector<GlyphShape> shapes;

@@ -11,7 +11,7 @@ constexpr std::size_t kShapeSide = 8;
 
 // The ink within the glyph's own box, 0 to 15 a cell, rows from the top; where that box stands, in hundredths of the em.
 struct GlyphShape {
-  std::array<std::uint8_t, kShapeSide * kShapeSide> ink = {};
+  std::array<std::uint8_t, kShapeSide* kShapeSide> ink = {};
   std::int16_t low = 0;
   std::int16_t high = 0;
   std::int16_t width = 0;
@@ -21,9 +21,9 @@ struct GlyphShape {
 double difference(const GlyphShape& one, const GlyphShape& other);
 
 enum class Likeness : std::uint8_t {
-  Unknown,   // no reference for what is claimed
+  Unknown,  // no reference for what is claimed
   Possible,
-  Other,     // it is no such letter in any reference face, and it is another one
+  Other,  // it is no such letter in any reference face, and it is another one
 };
 
 // `claimed` is one letter, UTF-8. Compared with free typefaces, tolerant of others: Other is said only where a letter

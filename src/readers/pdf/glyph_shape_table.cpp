@@ -1,4 +1,5 @@
 // Written by tests/support/make_glyph_shapes.cpp.
+// clang-format off
 #include "readers/pdf/glyph_shape.hpp"
 
 namespace sverka::pdf {

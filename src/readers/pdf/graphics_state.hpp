@@ -16,8 +16,8 @@ struct PaintSource {
   std::shared_ptr<const ColourSpace> space;  // nothing: a device space, by the number of components
   PaintColour colour = kBlack;
   double alpha = 1;
-  bool nothing = false;     // a colorant or pattern that leaves no mark
-  bool tiled = false;       // a pattern that draws its own content
+  bool nothing = false;  // a colorant or pattern that leaves no mark
+  bool tiled = false;    // a pattern that draws its own content
 };
 
 struct TextState {
@@ -25,7 +25,7 @@ struct TextState {
   double size = 0;
   double character_space = 0;
   double word_space = 0;
-  double scale = 1;       // Tz / 100
+  double scale = 1;  // Tz / 100
   double leading = 0;
   double rise = 0;
   int mode = 0;

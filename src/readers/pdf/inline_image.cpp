@@ -27,13 +27,10 @@ std::size_t find_end(std::string_view bytes, std::size_t from) {
 }
 
 std::size_t components_of(const InlineImage& image) {
-  if (image.is_stencil || image.space == "G" || image.space == "DeviceGray" || image.space == "I" ||
-      image.space == "Indexed") {
+  if (image.is_stencil || image.space == "G" || image.space == "DeviceGray" || image.space == "I" || image.space == "Indexed") {
     return 1;
   }
-  return image.space == "RGB" || image.space == "DeviceRGB" ? 3
-         : image.space == "CMYK" || image.space == "DeviceCMYK" ? 4
-                                                                 : 0;
+  return image.space == "RGB" || image.space == "DeviceRGB" ? 3 : image.space == "CMYK" || image.space == "DeviceCMYK" ? 4 : 0;
 }
 
 void read_entry(const std::string& key, const ContentToken& token, InlineImage& image) {

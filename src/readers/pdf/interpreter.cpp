@@ -133,8 +133,7 @@ double Interpreter::number(std::size_t index) const {
 }
 
 std::string_view Interpreter::text_of(std::size_t index) const {
-  return index < operands_.size() ? std::string_view(texts_).substr(operands_[index].begin, operands_[index].size)
-                                  : std::string_view{};
+  return index < operands_.size() ? std::string_view(texts_).substr(operands_[index].begin, operands_[index].size) : std::string_view{};
 }
 
 std::vector<double> Interpreter::all_numbers() const {

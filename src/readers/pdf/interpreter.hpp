@@ -50,9 +50,9 @@ class Interpreter {
     std::string text;
   };
 
-  struct TextPlace {        // of one show operator: what all its glyphs share
-    Matrix matrix;          // text space -> shown page
-    Vector low;             // from a glyph's origin to its descent and ascent
+  struct TextPlace {  // of one show operator: what all its glyphs share
+    Matrix matrix;    // text space -> shown page
+    Vector low;       // from a glyph's origin to its descent and ascent
     Vector high;
     Vector rise;
     float size = 0;
@@ -147,16 +147,16 @@ class Interpreter {
 
   std::vector<Operand> operands_;
   std::string texts_;
-  bool array_ = false;               // inside the operand array of TJ or d
+  bool array_ = false;                          // inside the operand array of TJ or d
   std::optional<std::string> properties_text_;  // of an inline property list: its ActualText
   bool has_inline_properties_ = false;
 
   GraphicsState state_;
   std::vector<GraphicsState> saved_;
   std::vector<MarkedContent> marked_;
-  std::size_t saved_floor_ = 0;      // what a form may not restore
+  std::size_t saved_floor_ = 0;  // what a form may not restore
   std::size_t marked_floor_ = 0;
-  std::size_t marked_beyond_ = 0;    // nested deeper than is kept
+  std::size_t marked_beyond_ = 0;  // nested deeper than is kept
   std::uint32_t base_flags_ = 0;
 
   Matrix text_matrix_;
@@ -164,7 +164,7 @@ class Interpreter {
   Box text_clip_;
   bool clips_by_text_ = false;
 
-  Polygons path_;                    // the last polygon is open: its end is points.size()
+  Polygons path_;  // the last polygon is open: its end is points.size()
   bool path_curved_ = false;
   Vector current_;
   Vector start_;

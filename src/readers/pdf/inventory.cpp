@@ -13,11 +13,11 @@ constexpr std::size_t kFewLetters = 20;        // that a person sees beside a sc
 constexpr std::size_t kListedPictures = 2000;  // of one page
 constexpr std::size_t kListedMarks = 50;       // of one page
 constexpr std::size_t kMarksOfDrawing = 6;
-constexpr float kMarkGap = 4;                  // points
-constexpr float kMarkShare = 0.55F;            // of the letter's size: a longer one is a line through the word
-constexpr float kLetterHeight = 0.75F;         // of its size
-constexpr float kLargestLetter = 30;           // points that are looked at below a mark
-constexpr float kSmallestArt = 4;              // points across and down: below it is a bullet or a speck
+constexpr float kMarkGap = 4;           // points
+constexpr float kMarkShare = 0.55F;     // of the letter's size: a longer one is a line through the word
+constexpr float kLetterHeight = 0.75F;  // of its size
+constexpr float kLargestLetter = 30;    // points that are looked at below a mark
+constexpr float kSmallestArt = 4;       // points across and down: below it is a bullet or a speck
 
 bool has_letters(const Page& page, const Glyph& glyph) {
   const std::string_view text = std::string_view(page.text).substr(glyph.text_begin, glyph.text_size);
@@ -45,8 +45,8 @@ void list_pictures(Session& session, const Page& page) {
       session.unmodelled(page.number, "many-pictures");
       return;
     }
-    add(session, picture.sha256.empty() ? "vector-art" : "picture", picture.sha256,
-        (picture.flags & kNotSeenFlags) != 0 ? "hidden" : "", page.number, picture.box);
+    add(session, picture.sha256.empty() ? "vector-art" : "picture", picture.sha256, (picture.flags & kNotSeenFlags) != 0 ? "hidden" : "",
+        page.number, picture.box);
     if (!picture.look.empty() && session.is_new_look(picture.sha256)) {
       session.content.items.back().look = picture.look;
     }
@@ -100,7 +100,8 @@ void list_marks(Session& session, const Page& page) {
   std::sort(letters.begin(), letters.end(), [](const Glyph* one, const Glyph* other) { return one->origin.y < other->origin.y; });
   std::size_t listed = 0;
   for (const Box& mark : page.marks) {
-    const auto first = std::lower_bound(letters.begin(), letters.end(), mark.top, [](const Glyph* one, float top) { return one->origin.y < top; });
+    const auto first =
+        std::lower_bound(letters.begin(), letters.end(), mark.top, [](const Glyph* one, float top) { return one->origin.y < top; });
     for (auto at = first; at != letters.end() && (*at)->origin.y < mark.bottom + kLargestLetter; ++at) {
       if (is_on_letter(mark, **at)) {
         add(session, "vector-art", "", "", page.number, hull(mark, (*at)->box));
@@ -137,15 +138,15 @@ void list_scan(Session& session, Page& page) {
       largest = largest == nullptr || area(picture.box) > area(largest->box) ? &picture : largest;
     }
   }
-  const auto letters = static_cast<std::size_t>(
-      std::count_if(page.glyphs.begin(), page.glyphs.end(), [&](const Glyph& glyph) {
-        return (glyph.flags & kNotSeenFlags) == 0 && has_letters(page, glyph);
-      }));
+  const auto letters = static_cast<std::size_t>(std::count_if(page.glyphs.begin(), page.glyphs.end(), [&](const Glyph& glyph) {
+    return (glyph.flags & kNotSeenFlags) == 0 && has_letters(page, glyph);
+  }));
   // A background without a picture makes a scan only where nothing else is on the page.
   const bool picture_only = largest != nullptr && (!largest->sha256.empty() || page.glyphs.empty());
   if (picture_only && covered >= kScannedShare * whole && letters < kFewLetters) {
     add(session, "scanned-page", largest->sha256, {}, page.number, largest->box);
-    const auto written = std::count_if(page.glyphs.begin(), page.glyphs.end(), [&](const Glyph& glyph) { return is_scanners_text(page, glyph); });
+    const auto written =
+        std::count_if(page.glyphs.begin(), page.glyphs.end(), [&](const Glyph& glyph) { return is_scanners_text(page, glyph); });
     if (static_cast<std::size_t>(written) >= kFewLetters && area(largest->box) >= kWholeShare * whole) {
       drop_scanners_text(page);
     }
@@ -161,9 +162,8 @@ void list_page(Session& session, const PageNode& node, Page& page) {
   const auto differs = [](float one, float other) { return std::abs(one - other) > 1; };
   const bool cropped = differs(node.media.left, node.crop.left) || differs(node.media.top, node.crop.top) ||
                        differs(node.media.right, node.crop.right) || differs(node.media.bottom, node.crop.bottom);
-  const bool outside = std::any_of(page.glyphs.begin(), page.glyphs.end(), [&](const Glyph& glyph) {
-    return (glyph.flags & kOffPage) != 0 && has_letters(page, glyph);
-  });
+  const bool outside = std::any_of(page.glyphs.begin(), page.glyphs.end(),
+                                   [&](const Glyph& glyph) { return (glyph.flags & kOffPage) != 0 && has_letters(page, glyph); });
   if (cropped && outside) {
     add(session, "pdf-page-box", "CropBox", {}, page.number, {});
   }
@@ -172,7 +172,10 @@ void list_page(Session& session, const PageNode& node, Page& page) {
 void list_layers(Session& session) {
   for (const OptionalContent::Group& group : session.layers.groups()) {
     if (!group.seen || !group.printed || group.conditional) {
-      const char* const state = group.seen && group.printed ? "conditional" : group.seen ? "not printed" : group.printed ? "printed only" : "off";
+      const char* const state = group.seen && group.printed ? "conditional"
+                                : group.seen                ? "not printed"
+                                : group.printed             ? "printed only"
+                                                            : "off";
       add(session, "pdf-layer", group.name, state, 0, {});
     }
   }

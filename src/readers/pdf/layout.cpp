@@ -146,7 +146,8 @@ class Layout {
         all.push_back(line.right);
       });
     }
-    const auto usual = std::max_element(pitches.begin(), pitches.end(), [](const auto& one, const auto& other) { return one.second < other.second; });
+    const auto usual =
+        std::max_element(pitches.begin(), pitches.end(), [](const auto& one, const auto& other) { return one.second < other.second; });
     pitch_ = usual == pitches.end() || usual->second < 3 ? kUsualPitch : static_cast<float>(usual->first) / 20;
     const bool several = all.size() >= kFewLines;
     const float common = right_border(all);
@@ -254,8 +255,8 @@ class Layout {
 
   const ReadLimits& limits_;
   Document document_;
-  std::vector<Turn> turns_;       // by page
-  std::vector<Borders> borders_;  // by page
+  std::vector<Turn> turns_;                                      // by page
+  std::vector<Borders> borders_;                                 // by page
   std::map<std::string, std::set<std::uint32_t>> note_numbers_;  // the pages of the notes
   float pitch_ = kUsualPitch;
   std::uint32_t tables_ = 0;
@@ -264,6 +265,8 @@ class Layout {
 
 }  // namespace
 
-Result<Document> lay_out(PdfContent content, const ReadLimits& limits) { return Layout(limits).run(std::move(content)); }
+Result<Document> lay_out(PdfContent content, const ReadLimits& limits) {
+  return Layout(limits).run(std::move(content));
+}
 
 }  // namespace sverka::pdf

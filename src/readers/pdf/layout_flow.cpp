@@ -132,6 +132,8 @@ class FlowMaking {
 
 }  // namespace
 
-PageFlow flow_of(const Page& page) { return FlowMaking(page).run(); }
+PageFlow flow_of(const Page& page) {
+  return FlowMaking(page).run();
+}
 
 }  // namespace sverka::pdf

@@ -16,7 +16,7 @@ struct FlowTable;
 struct FlowItem {
   TextLine line;
   std::unique_ptr<FlowTable> table;
-  float top = 0;      // a line's baseline, a table's upper edge
+  float top = 0;  // a line's baseline, a table's upper edge
 };
 
 using Flow = std::vector<FlowItem>;
@@ -30,15 +30,15 @@ struct FlowCell {
 struct FlowTable {
   bool ruled = false;
   float top = 0, bottom = 0;
-  std::vector<float> edges;           // of its columns
-  std::vector<FlowCell> cells;        // in reading order
+  std::vector<float> edges;     // of its columns
+  std::vector<FlowCell> cells;  // in reading order
 };
 
 struct PageFlow {
   std::uint32_t page = 0;
   float width = 0, height = 0;
   Flow flow;
-  std::vector<Line> rules;            // horizontal lines that border no cell, from top to bottom
+  std::vector<Line> rules;  // horizontal lines that border no cell, from top to bottom
 };
 
 PageFlow flow_of(const Page& page);

@@ -11,11 +11,11 @@
 namespace sverka::pdf {
 namespace {
 
-constexpr float kShortRule = 0.5F;    // of the page's width
-constexpr float kShortestRule = 18.0F;  // points
-constexpr float kUnderline = 3.5F;    // points below a baseline within which a rule underlines the line
-constexpr float kFarRule = 36.0F;     // points between the rule and the first note's baseline
-constexpr float kNotePitch = 2.2F;    // em between the lines of a note at most
+constexpr float kShortRule = 0.5F;          // of the page's width
+constexpr float kShortestRule = 18.0F;      // points
+constexpr float kUnderline = 3.5F;          // points below a baseline within which a rule underlines the line
+constexpr float kFarRule = 36.0F;           // points between the rule and the first note's baseline
+constexpr float kNotePitch = 2.2F;          // em between the lines of a note at most
 constexpr std::size_t kMostNoteLines = 60;  // of a page, where no rule says that there are notes
 
 // All of the first bytes are raised.

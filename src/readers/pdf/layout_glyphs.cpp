@@ -33,12 +33,15 @@ std::string bare(std::string_view text) {
 }
 
 Box hull(const Box& one, const Box& other) {
-  return Box{std::min(one.left, other.left), std::min(one.top, other.top), std::max(one.right, other.right), std::max(one.bottom, other.bottom)};
+  return Box{std::min(one.left, other.left), std::min(one.top, other.top), std::max(one.right, other.right),
+             std::max(one.bottom, other.bottom)};
 }
 
 constexpr float kFarthest = 1.0e6F;
 
-float sound(float value) { return std::isfinite(value) ? std::clamp(value, -kFarthest, kFarthest) : 0.0F; }
+float sound(float value) {
+  return std::isfinite(value) ? std::clamp(value, -kFarthest, kFarthest) : 0.0F;
+}
 
 }  // namespace
 

@@ -28,7 +28,9 @@ float distance(const Box& one, const Box& other) {
   return across * across + down * down;
 }
 
-bool is_part_of_word(char32_t sign) { return is_letter(sign) || is_digit(sign) || sign == '-'; }
+bool is_part_of_word(char32_t sign) {
+  return is_letter(sign) || is_digit(sign) || sign == '-';
+}
 
 // The stretch of letters, digits and hyphens around [begin, end).
 TextRange word_around(std::string_view text, TextRange range) {
@@ -114,7 +116,8 @@ void settle_hyphens(Document& document) {
       }
     }
   }
-  // A name or an address stands once. Where lines are hyphenated at all, such a word is taken for one, unless a part of it is a word or a name.
+  // A name or an address stands once. Where lines are hyphenated at all, such a word is taken for one, unless a part of it is a word or a
+  // name.
   constexpr std::size_t kHyphenates = 3;
   for (const auto& [block, box] : unknown) {
     if (confirmed >= kHyphenates) {
@@ -133,7 +136,8 @@ void place_items(Document& document) {
         continue;
       }
       Box& box = boxes.back().box;
-      box = Box{std::min(box.left, word.box.left), std::min(box.top, word.box.top), std::max(box.right, word.box.right), std::max(box.bottom, word.box.bottom)};
+      box = Box{std::min(box.left, word.box.left), std::min(box.top, word.box.top), std::max(box.right, word.box.right),
+                std::max(box.bottom, word.box.bottom)};
     }
   }
   std::size_t comparisons = 0;

@@ -9,9 +9,9 @@
 namespace sverka::pdf {
 namespace {
 
-constexpr std::size_t kMostLines = 6;  // of a header
+constexpr std::size_t kMostLines = 6;    // of a header
 constexpr std::size_t kMostLacking = 4;  // of a quarter of the pages at most an edge is said to be missing
-constexpr float kSamePlace = 3.0F;     // points
+constexpr float kSamePlace = 3.0F;       // points
 
 struct Number {
   TextRange range;
@@ -113,7 +113,9 @@ class MarginSearch {
     }
   }
 
-  float from_edge(std::size_t page, const FlowItem& item) const { return story_ == Story::Header ? item.top : pages_[page].height - item.top; }
+  float from_edge(std::size_t page, const FlowItem& item) const {
+    return story_ == Story::Header ? item.top : pages_[page].height - item.top;
+  }
 
   // Marks the lines that stand with the same shape at the same place of another page.
   void find_recurring() {
@@ -163,9 +165,8 @@ class MarginSearch {
       marked[lines_[at].page] += recurring_[at] ? 1 : 0;
     }
     for (const std::vector<std::size_t>& group : groups) {
-      const auto bare = static_cast<std::size_t>(std::count_if(group.begin(), group.end(), [&](std::size_t at) {
-        return marked[lines_[at].page] == pages_[lines_[at].page].flow.size();
-      }));
+      const auto bare = static_cast<std::size_t>(std::count_if(
+          group.begin(), group.end(), [&](std::size_t at) { return marked[lines_[at].page] == pages_[lines_[at].page].flow.size(); }));
       for (const std::size_t at : bare * 2 > group.size() ? group : std::vector<std::size_t>()) {
         recurring_[at] = false;
       }
@@ -234,7 +235,8 @@ class MarginSearch {
         ++votes[static_cast<std::int64_t>(numbers[index].value) - static_cast<std::int64_t>(lines_[at].page)];
       }
     }
-    const auto best = std::max_element(votes.begin(), votes.end(), [](const auto& one, const auto& other) { return one.second < other.second; });
+    const auto best =
+        std::max_element(votes.begin(), votes.end(), [](const auto& one, const auto& other) { return one.second < other.second; });
     if (best == votes.end() || best->second < 2 || best->second * 2 <= group.size()) {
       return false;
     }
@@ -248,7 +250,8 @@ class MarginSearch {
     std::string& signature = signatures_[at];
     std::uint32_t copied = 0;
     for (std::size_t index = 0; index < numbers.size() && index < counts.size(); ++index) {
-      const bool page = counts[index] && static_cast<std::int64_t>(numbers[index].value) == offsets[index] + static_cast<std::int64_t>(lines_[at].page);
+      const bool page =
+          counts[index] && static_cast<std::int64_t>(numbers[index].value) == offsets[index] + static_cast<std::int64_t>(lines_[at].page);
       const bool total = any && !counts[index] && numbers[index].value == pages_.size();
       if (!page && !total) {
         continue;
@@ -372,7 +375,8 @@ class MarginSearch {
   }
 
   static void name_uses(std::vector<RunningText>& texts) {
-    const auto most = std::max_element(texts.begin(), texts.end(), [](const RunningText& one, const RunningText& other) { return one.pages.size() < other.pages.size(); });
+    const auto most = std::max_element(
+        texts.begin(), texts.end(), [](const RunningText& one, const RunningText& other) { return one.pages.size() < other.pages.size(); });
     for (RunningText& text : texts) {
       const auto even = [](std::uint32_t page) { return page % 2 == 0; };
       if (&text == &*most) {

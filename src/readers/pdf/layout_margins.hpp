@@ -26,14 +26,14 @@ struct MissingText {
 };
 
 // Takes out of the flows what recurs at one place at the top or the bottom of pages, and all that stands beside it there: a page whose
-// header reads otherwise gives a header of its own, and one that says more gives what it says more. Numbers that count the pages become kPageField. Text in the margin of pages of
-// which none shares it stays in the flow.
+// header reads otherwise gives a header of its own, and one that says more gives what it says more. Numbers that count the pages become
+// kPageField. Text in the margin of pages of which none shares it stays in the flow.
 std::vector<RunningText> take_running_text(std::vector<PageFlow>& pages, std::vector<MissingText>& missing);
 
 // A footnote with its number; its lines may come from several pages.
 struct NoteText {
   std::string number;
-  std::uint32_t number_bytes = 0;    // of the first line, which begins with it
+  std::uint32_t number_bytes = 0;  // of the first line, which begins with it
   std::vector<TextLine> lines;
 };
 

@@ -11,14 +11,18 @@
 namespace sverka::pdf {
 namespace {
 
-constexpr float kSameEdges = 4.0F;      // points
-constexpr float kFreeLine = 0.95F;      // em below a column's last line, where a line of text would have had room
-constexpr float kFreeLines = 3.2F;      // and where several would
-constexpr float kShortLine = 0.2F;      // of a cell's width
-constexpr std::size_t kLongCell = 4;    // lines, from which on a cell may well have been cut
+constexpr float kSameEdges = 4.0F;    // points
+constexpr float kFreeLine = 0.95F;    // em below a column's last line, where a line of text would have had room
+constexpr float kFreeLines = 3.2F;    // and where several would
+constexpr float kShortLine = 0.2F;    // of a cell's width
+constexpr std::size_t kLongCell = 4;  // lines, from which on a cell may well have been cut
 
-const TextLine* first_line(const FlowCell& cell) { return cell.flow.empty() || cell.flow.front().table ? nullptr : &cell.flow.front().line; }
-const TextLine* last_line(const FlowCell& cell) { return cell.flow.empty() || cell.flow.back().table ? nullptr : &cell.flow.back().line; }
+const TextLine* first_line(const FlowCell& cell) {
+  return cell.flow.empty() || cell.flow.front().table ? nullptr : &cell.flow.front().line;
+}
+const TextLine* last_line(const FlowCell& cell) {
+  return cell.flow.empty() || cell.flow.back().table ? nullptr : &cell.flow.back().line;
+}
 
 bool begins_small(std::string_view text) {
   std::size_t at = 0;

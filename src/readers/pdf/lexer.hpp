@@ -13,13 +13,13 @@ namespace sverka::pdf {
 enum class TokenType : std::uint8_t {
   End,
   Number,
-  Name,             // text: without the slash, #xx undone
-  String,           // text: the bytes
+  Name,    // text: without the slash, #xx undone
+  String,  // text: the bytes
   ArrayBegin,
   ArrayEnd,
   DictionaryBegin,
   DictionaryEnd,
-  Word,             // operators, true, false, null
+  Word,  // operators, true, false, null
 };
 
 struct ContentToken {

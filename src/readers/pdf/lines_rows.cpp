@@ -11,7 +11,7 @@ constexpr float kBaselineGap = 0.28F;  // em that baselines of one line differ a
 constexpr float kSmall = 0.9F;         // a superscript's size to that of its line
 constexpr float kRaised = 0.75F;       // em of the line that a superscript stands above its baseline at most
 constexpr float kLowered = 0.45F;
-constexpr float kAttached = 0.6F;      // em between a word and its superscript
+constexpr float kAttached = 0.6F;  // em between a word and its superscript
 
 void sort_row(Row& row) {
   std::sort(row.begin(), row.end(), [](const Placed& one, const Placed& other) {
@@ -27,8 +27,8 @@ void attach_words(Row& small, Row& main, float main_size) {
     while (end < small.size() && small[end].begin - small[end - 1].end < small[end].size) {
       ++end;
     }
-    const auto after = std::lower_bound(main.begin(), main.end(), small[begin].begin,
-                                        [](const Placed& glyph, float at) { return glyph.begin < at; });
+    const auto after =
+        std::lower_bound(main.begin(), main.end(), small[begin].begin, [](const Placed& glyph, float at) { return glyph.begin < at; });
     const bool follows = after != main.begin() && small[begin].begin - (after - 1)->end < kAttached * main_size;
     const bool precedes = after != main.end() && after->begin - small[end - 1].end < kAttached * main_size;
     for (std::size_t at = begin; at < end; ++at) {
@@ -78,9 +78,8 @@ float size_of(const Row& row) {
 }
 
 std::vector<Row> rows_of(std::vector<Placed> glyphs) {
-  std::sort(glyphs.begin(), glyphs.end(), [](const Placed& one, const Placed& other) {
-    return one.v != other.v ? one.v < other.v : one.glyph < other.glyph;
-  });
+  std::sort(glyphs.begin(), glyphs.end(),
+            [](const Placed& one, const Placed& other) { return one.v != other.v ? one.v < other.v : one.glyph < other.glyph; });
   std::vector<Row> rows;
   for (const Placed& glyph : glyphs) {
     bool joins = false;

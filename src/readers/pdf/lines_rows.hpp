@@ -9,8 +9,8 @@ namespace sverka::pdf {
 // A glyph in the frame of its line: `begin` and `end` run with the text, `v` downwards across it.
 struct Placed {
   float begin = 0, end = 0, v = 0, size = 1;
-  std::uint32_t glyph = 0;   // index into Page::glyphs
-  std::uint32_t flags = 0;   // the glyph's, with kVertical where it is a superscript or subscript
+  std::uint32_t glyph = 0;  // index into Page::glyphs
+  std::uint32_t flags = 0;  // the glyph's, with kVertical where it is a superscript or subscript
   bool space = false;
 };
 

@@ -23,14 +23,21 @@ constexpr std::string_view kUnknown = "\xEF\xBF\xBD";
 // Ligatures of Latin letters are typography: their letters are the text.
 std::string_view ligature(char32_t letter) {
   switch (letter) {
-    case 0xFB00: return "ff";
-    case 0xFB01: return "fi";
-    case 0xFB02: return "fl";
-    case 0xFB03: return "ffi";
-    case 0xFB04: return "ffl";
+    case 0xFB00:
+      return "ff";
+    case 0xFB01:
+      return "fi";
+    case 0xFB02:
+      return "fl";
+    case 0xFB03:
+      return "ffi";
+    case 0xFB04:
+      return "ffl";
     case 0xFB05:
-    case 0xFB06: return "st";
-    default: return {};
+    case 0xFB06:
+      return "st";
+    default:
+      return {};
   }
 }
 

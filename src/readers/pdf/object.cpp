@@ -67,8 +67,7 @@ double Object::number(double otherwise) const {
     return otherwise;
   }
   const double value = guarded(file_, otherwise, [&] {
-    return object_->GetDataType() == PoDoFo::ePdfDataType_Real ? object_->GetReal()
-                                                               : static_cast<double>(object_->GetNumber());
+    return object_->GetDataType() == PoDoFo::ePdfDataType_Real ? object_->GetReal() : static_cast<double>(object_->GetNumber());
   });
   return std::isfinite(value) ? value : otherwise;
 }
@@ -123,8 +122,7 @@ Object Object::at(std::size_t index) const {
   if (index >= size()) {
     return {};
   }
-  const PdfObject* const entry =
-      guarded(file_, static_cast<const PdfObject*>(nullptr), [&] { return &object_->GetArray()[index]; });
+  const PdfObject* const entry = guarded(file_, static_cast<const PdfObject*>(nullptr), [&] { return &object_->GetArray()[index]; });
   return {file_, file_->resolve(entry)};
 }
 
@@ -140,9 +138,8 @@ Object Object::get(std::string_view key) const {
   if (!is_dictionary()) {
     return {};
   }
-  const PdfObject* const entry = guarded(file_, static_cast<const PdfObject*>(nullptr), [&] {
-    return object_->GetDictionary().GetKey(PoDoFo::PdfName(std::string(key)));
-  });
+  const PdfObject* const entry = guarded(file_, static_cast<const PdfObject*>(nullptr),
+                                         [&] { return object_->GetDictionary().GetKey(PoDoFo::PdfName(std::string(key))); });
   return {file_, file_->resolve(entry)};
 }
 
@@ -177,8 +174,7 @@ std::string Object::raw_stream() const {
     const PoDoFo::PdfStream* const stream = object_->GetStream();
     if (const auto* memory = dynamic_cast<const PoDoFo::PdfMemStream*>(stream); memory != nullptr) {
       const auto length = memory->GetLength();
-      return memory->Get() == nullptr || length <= 0 ? std::string{}
-                                                     : std::string(memory->Get(), static_cast<std::size_t>(length));
+      return memory->Get() == nullptr || length <= 0 ? std::string{} : std::string(memory->Get(), static_cast<std::size_t>(length));
     }
     char* copy = nullptr;
     PoDoFo::pdf_long length = 0;

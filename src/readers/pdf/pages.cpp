@@ -92,8 +92,7 @@ Result<std::vector<PageNode>> list_pages(const File& file) {
       continue;
     }
     const Inherited inherited = {own_or(entry.node, "Resources", entry.inherited.resources),
-                                 own_or(entry.node, "MediaBox", entry.inherited.media),
-                                 own_or(entry.node, "CropBox", entry.inherited.crop),
+                                 own_or(entry.node, "MediaBox", entry.inherited.media), own_or(entry.node, "CropBox", entry.inherited.crop),
                                  own_or(entry.node, "Rotate", entry.inherited.rotation)};
     if (!kids.is_array()) {
       pages.push_back(page_from(entry.node, inherited));

@@ -8,19 +8,19 @@
 namespace sverka::pdf {
 namespace {
 
-constexpr float kThin = 3.5F;             // points: the other measure of a line
-constexpr float kLineRatio = 3.0F;        // length to thickness
+constexpr float kThin = 3.5F;       // points: the other measure of a line
+constexpr float kLineRatio = 3.0F;  // length to thickness
 constexpr float kShortestLine = 2.0F;
-constexpr std::size_t kLines = 60000;     // of one page
+constexpr std::size_t kLines = 60000;  // of one page
 constexpr std::size_t kShapes = 5000;
 constexpr float kSmallestShape = 2.0F;
-constexpr float kShapeGap = 6.0F;         // shapes nearer than this are one picture
+constexpr float kShapeGap = 6.0F;  // shapes nearer than this are one picture
 constexpr float kLongestMark = 9.0F;
-constexpr std::size_t kMarks = 50000;     // of one page
+constexpr std::size_t kMarks = 50000;  // of one page
 constexpr double kMarkContrast = 1.3;
 constexpr int kCurveSteps = 6;
 constexpr std::uint64_t kCrossingCost = 16;  // in painted cells
-constexpr double kStraight = 0.3;         // points off the axis
+constexpr double kStraight = 0.3;            // points off the axis
 
 bool is_same_point(const Vector& one, const Vector& other) {
   return std::abs(one.x - other.x) < 0.01 && std::abs(one.y - other.y) < 0.01;
@@ -281,8 +281,8 @@ bool Interpreter::takes_cells(const Box& box, std::uint64_t crossings) {
   if (is_empty(seen)) {
     return false;
   }
-  const auto cells = static_cast<std::uint64_t>(area(seen) / 2) + static_cast<std::uint64_t>(seen.bottom - seen.top) + 1 +
-                     crossings * kCrossingCost;
+  const auto cells =
+      static_cast<std::uint64_t>(area(seen) / 2) + static_cast<std::uint64_t>(seen.bottom - seen.top) + 1 + crossings * kCrossingCost;
   if (cells > session_.budget.cells) {
     session_.budget.exceeded = true;
     return false;
@@ -426,8 +426,7 @@ void Interpreter::keep_shape(const Box& box) {
   const std::uint32_t flags = base_flags_ | layer_flags();
   if (!page_.pictures.empty()) {
     Picture& last = page_.pictures.back();
-    const Box wide = {last.box.left - kShapeGap, last.box.top - kShapeGap, last.box.right + kShapeGap,
-                      last.box.bottom + kShapeGap};
+    const Box wide = {last.box.left - kShapeGap, last.box.top - kShapeGap, last.box.right + kShapeGap, last.box.bottom + kShapeGap};
     if (last.sha256.empty() && last.flags == flags && !is_empty(intersection(wide, seen))) {
       last.box = hull(last.box, seen);
       return;

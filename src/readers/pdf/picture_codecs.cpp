@@ -10,8 +10,8 @@
 namespace sverka::pdf {
 namespace {
 
-constexpr unsigned kEnough = 512;                          // pixels across or down that a look needs at most
-constexpr std::uint64_t kProgressivePixels = 12'000'000;   // their coefficients are all held at once
+constexpr unsigned kEnough = 512;                         // pixels across or down that a look needs at most
+constexpr std::uint64_t kProgressivePixels = 12'000'000;  // their coefficients are all held at once
 constexpr int kScans = 100;
 
 // libjpeg leaves by longjmp: nothing between set and jump may own anything, so all that does stands outside.

@@ -11,7 +11,7 @@ namespace sverka::pdf {
 
 // 8 bits a sample, rows without gaps.
 struct Bitmap {
-  std::size_t width = 0;   // of what was decoded, which may be an even fraction of the picture
+  std::size_t width = 0;  // of what was decoded, which may be an even fraction of the picture
   std::size_t height = 0;
   unsigned components = 0;  // 1 grey, 3 RGB, 4 CMYK or, from PNG, RGB and opacity
   bool inverted = false;    // CMYK of Adobe's programs: 0 is full ink

@@ -12,8 +12,8 @@
 namespace sverka::pdf {
 namespace {
 
-constexpr std::uint64_t kLooked = 2'000'000;          // pixels of one picture; of a larger one an even part
-constexpr std::uint64_t kFilePixels = 40'000'000;     // of a file in a DOCX
+constexpr std::uint64_t kLooked = 2'000'000;       // pixels of one picture; of a larger one an even part
+constexpr std::uint64_t kFilePixels = 40'000'000;  // of a file in a DOCX
 constexpr std::size_t kSampleBytes = 64u << 20;
 constexpr std::size_t kComponents = 8;
 
@@ -177,15 +177,15 @@ class Colours {
     for (unsigned i = 0; i < plates_.components; ++i) {
       const double share = raw[i] / plates_.highest();
       const bool own = plates_.decode.size() >= 2 * i + 2;
-      values[i] = own                                         ? plates_.decode[2 * i] + share * (plates_.decode[2 * i + 1] - plates_.decode[2 * i])
+      values[i] = own ? plates_.decode[2 * i] + share * (plates_.decode[2 * i + 1] - plates_.decode[2 * i])
                   : space_ != nullptr && space_->is_indexed() ? raw[i]
                                                               : share;
     }
-    const PaintColour colour = space_ != nullptr        ? space_->colour(values)
-                               : values.size() == 1     ? from_grey(values[0])
-                               : values.size() == 4     ? from_cmyk(values[0], values[1], values[2], values[3])
-                               : values.size() == 3     ? from_rgb(values[0], values[1], values[2])
-                                                        : kUnknownColour;
+    const PaintColour colour = space_ != nullptr    ? space_->colour(values)
+                               : values.size() == 1 ? from_grey(values[0])
+                               : values.size() == 4 ? from_cmyk(values[0], values[1], values[2], values[3])
+                               : values.size() == 3 ? from_rgb(values[0], values[1], values[2])
+                                                    : kUnknownColour;
     const auto byte = [](float value) { return static_cast<std::uint8_t>(std::lround(std::clamp(value, 0.0F, 1.0F) * 255)); };
     return {byte(colour.red), byte(colour.green), byte(colour.blue), 255};
   }
@@ -244,9 +244,8 @@ PictureGrid grid_of_image(const Object& image, const std::shared_ptr<const Colou
     return {};
   }
   const Colours colours(plates, space.get());
-  return summed(plates.width, plates.height, kWhole, [&](std::size_t x, std::size_t y) {
-    return premultiplied(colours.at(x, y), opacity.at(plates, x, y));
-  });
+  return summed(plates.width, plates.height, kWhole,
+                [&](std::size_t x, std::size_t y) { return premultiplied(colours.at(x, y), opacity.at(plates, x, y)); });
 }
 
 PictureGrid grid_of_inline(const InlineImage& image, const FindSpace& find_space, std::uint64_t& pixels) {

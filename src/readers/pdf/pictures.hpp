@@ -13,9 +13,9 @@
 namespace sverka::pdf {
 
 struct PictureLook {
-  std::string sha256;              // of the decoded samples; of the codec's bytes for JPEG and its like
+  std::string sha256;                   // of the decoded samples; of the codec's bytes for JPEG and its like
   PaintColour colour = kUnknownColour;  // known if all samples are one colour
-  double opacity = 1;              // mean
+  double opacity = 1;                   // mean
 };
 
 using FindSpace = std::function<std::shared_ptr<const ColourSpace>(std::string_view name)>;

@@ -7,11 +7,11 @@
 namespace sverka::pdf {
 namespace {
 
-constexpr std::size_t kMostCells = 1500;      // across and down
+constexpr std::size_t kMostCells = 1500;  // across and down
 constexpr std::uint32_t kUnknown = 1u << 31;
 constexpr std::uint32_t kPainted = 1u << 30;
 constexpr double kOpaque = 0.85;
-constexpr double kLostContrast = 1.35;        // of black letters to what lies around them
+constexpr double kLostContrast = 1.35;  // of black letters to what lies around them
 
 struct Crossing {
   double x = 0;
@@ -27,7 +27,7 @@ std::size_t cells_of(double length, double& cell) {
 struct Edge {
   double top = 0;
   double bottom = 0;
-  double x = 0;      // at `top`
+  double x = 0;  // at `top`
   double slope = 0;
   int turn = 0;
 };
@@ -88,10 +88,9 @@ double blended_channel(Blend mode, double under, double over) {
 
 Blend blend_named(std::string_view name) {
   constexpr std::pair<std::string_view, Blend> kNames[] = {
-      {"Normal", Blend::Normal},         {"Compatible", Blend::Normal},   {"Multiply", Blend::Multiply},
-      {"Screen", Blend::Screen},         {"Overlay", Blend::Overlay},     {"Darken", Blend::Darken},
-      {"Lighten", Blend::Lighten},       {"ColorDodge", Blend::ColorDodge}, {"ColorBurn", Blend::ColorBurn},
-      {"HardLight", Blend::HardLight},   {"SoftLight", Blend::SoftLight}, {"Difference", Blend::Difference},
+      {"Normal", Blend::Normal},       {"Compatible", Blend::Normal},   {"Multiply", Blend::Multiply},   {"Screen", Blend::Screen},
+      {"Overlay", Blend::Overlay},     {"Darken", Blend::Darken},       {"Lighten", Blend::Lighten},     {"ColorDodge", Blend::ColorDodge},
+      {"ColorBurn", Blend::ColorBurn}, {"HardLight", Blend::HardLight}, {"SoftLight", Blend::SoftLight}, {"Difference", Blend::Difference},
       {"Exclusion", Blend::Exclusion}};
   for (const auto& [known, mode] : kNames) {
     if (known == name) {
@@ -183,8 +182,8 @@ void Raster::paint(const Polygons& polygons, FillRule rule, const Box& clip, con
       winding += rule == FillRule::EvenOdd ? 1 : crossings[i].turn;
       const bool inside = rule == FillRule::EvenOdd ? winding % 2 != 0 : winding != 0;
       if (inside) {
-        paint_span(row, column_of(std::max<double>(crossings[i].x, clip.left)),
-                   column_of(std::min<double>(crossings[i + 1].x, clip.right)), paint, glyphs);
+        paint_span(row, column_of(std::max<double>(crossings[i].x, clip.left)), column_of(std::min<double>(crossings[i + 1].x, clip.right)),
+                   paint, glyphs);
       }
     }
   }
@@ -224,7 +223,8 @@ void Raster::apply(Cell& cell, const Paint& paint, std::uint32_t glyphs) {
   // Letters under glass stay; under many panes, or under a blend that makes all alike, they do not.
   const float before = cell.veiled == kNone ? 0 : cell.ink;
   const PaintColour ink = painted_over({before, before, before, true}, false, paint);
-  cell = {mixed.red, mixed.green, mixed.blue, (ink.red + ink.green + ink.blue) / 3, cell.veiled == kNone ? glyphs : cell.veiled, covered | state};
+  cell = {mixed.red,      mixed.green, mixed.blue, (ink.red + ink.green + ink.blue) / 3, cell.veiled == kNone ? glyphs : cell.veiled,
+          covered | state};
   if (mixed.known && ink.known && contrast({cell.ink, cell.ink, cell.ink, true}, mixed) < kLostContrast) {
     cell.covered = std::max(covered, std::min(cell.veiled, glyphs)) | state;
     cell.veiled = kNone;
@@ -240,7 +240,8 @@ Spot Raster::at(Vector place) const {
   }
   const auto y = static_cast<std::size_t>(row);
   const Cell& cell = cells_.empty() || cells_[y].empty() ? base_ : cells_[y][static_cast<std::size_t>(column)];
-  return {{cell.red, cell.green, cell.blue, (cell.covered & kUnknown) == 0}, (cell.covered & kPainted) == 0,
+  return {{cell.red, cell.green, cell.blue, (cell.covered & kUnknown) == 0},
+          (cell.covered & kPainted) == 0,
           cell.covered & ~(kUnknown | kPainted)};
 }
 

@@ -22,7 +22,19 @@ struct Polygons {
 
 enum class FillRule : std::uint8_t { NonZero, EvenOdd };
 enum class Blend : std::uint8_t {
-  Normal, Multiply, Screen, Overlay, Darken, Lighten, ColorDodge, ColorBurn, HardLight, SoftLight, Difference, Exclusion, Other
+  Normal,
+  Multiply,
+  Screen,
+  Overlay,
+  Darken,
+  Lighten,
+  ColorDodge,
+  ColorBurn,
+  HardLight,
+  SoftLight,
+  Difference,
+  Exclusion,
+  Other
 };
 
 // By the name of PDF 32000 11.3.5; Other for those that mix hues.
@@ -60,9 +72,9 @@ class Raster {
     float red;
     float green;
     float blue;
-    float ink;               // how light black letters look there by now, that were drawn before `veiled`
-    std::uint32_t veiled;    // glyphs before this number lie under all that was laid there since; kNone: nothing was
-    std::uint32_t covered;   // the two highest bits: the colour is not known; something was painted
+    float ink;              // how light black letters look there by now, that were drawn before `veiled`
+    std::uint32_t veiled;   // glyphs before this number lie under all that was laid there since; kNone: nothing was
+    std::uint32_t covered;  // the two highest bits: the colour is not known; something was painted
   };
   void paint_span(std::size_t row, std::size_t begin, std::size_t end, const Paint& paint, std::uint32_t glyphs);
   static void apply(Cell& cell, const Paint& paint, std::uint32_t glyphs);

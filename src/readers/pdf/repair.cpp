@@ -37,7 +37,9 @@ Error error_of(qpdf_data file) {
   return {ErrorCode::Damaged, {}, "pdf-damaged", detail};
 }
 
-bool failed(QPDF_ERROR_CODE code) { return (code & QPDF_ERRORS) != 0; }
+bool failed(QPDF_ERROR_CODE code) {
+  return (code & QPDF_ERRORS) != 0;
+}
 
 }  // namespace
 
@@ -46,8 +48,7 @@ Result<Repaired> repair(std::string_view bytes, const ReadLimits& limits) {
   const OpenFile file(qpdf_init());
   silence(file.get());
   qpdf_set_attempt_recovery(file.get(), QPDF_TRUE);
-  if (failed(qpdf_read_memory(file.get(), "pdf", bytes.data(), bytes.size(), nullptr)) ||
-      failed(qpdf_init_write_memory(file.get()))) {
+  if (failed(qpdf_read_memory(file.get(), "pdf", bytes.data(), bytes.size(), nullptr)) || failed(qpdf_init_write_memory(file.get()))) {
     return fail(error_of(file.get()));
   }
   const bool encrypted = qpdf_is_encrypted(file.get()) == QPDF_TRUE;

@@ -72,8 +72,7 @@ void add_packed(const Object& stream, std::set<std::uint32_t>& numbers) {
 
 std::set<std::uint32_t> objects_in(const File& file, std::string_view bytes) {
   std::set<std::uint32_t> numbers;
-  for (std::size_t at = bytes.find("obj"); at != std::string_view::npos && numbers.size() < kObjects;
-       at = bytes.find("obj", at + 3)) {
+  for (std::size_t at = bytes.find("obj"); at != std::string_view::npos && numbers.size() < kObjects; at = bytes.find("obj", at + 3)) {
     if (const std::uint32_t number = number_before(bytes, at); number != 0) {
       numbers.insert(number);
       if (const Object object = file.object(number); object.get("Type").is("ObjStm")) {
@@ -96,7 +95,8 @@ void add_referred(std::string_view section, std::set<std::uint32_t>& numbers) {
       const double first = token.number;
       const double count = lexer.next().number;
       for (double i = 0; i < count && numbers.size() < kObjects; ++i) {
-        const bool whole = lexer.next().type == TokenType::Number && lexer.next().type == TokenType::Number && lexer.next().type == TokenType::Word;
+        const bool whole =
+            lexer.next().type == TokenType::Number && lexer.next().type == TokenType::Number && lexer.next().type == TokenType::Word;
         if (!whole) {
           return;
         }

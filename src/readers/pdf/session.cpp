@@ -136,9 +136,8 @@ void Session::unmodelled(std::uint32_t page, std::string what) {
   item.kind = "unmodelled";
   item.value = std::move(what);
   item.page = page;
-  const auto known = std::find_if(content.items.begin(), content.items.end(), [&](const Item& other) {
-    return other.kind == item.kind && other.value == item.value;
-  });
+  const auto known = std::find_if(content.items.begin(), content.items.end(),
+                                  [&](const Item& other) { return other.kind == item.kind && other.value == item.value; });
   if (known == content.items.end()) {
     add(std::move(item));
   }

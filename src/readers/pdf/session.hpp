@@ -22,7 +22,7 @@ namespace sverka::pdf {
 struct Budget {
   std::uint64_t operators = 40'000'000;
   std::uint64_t glyphs = 4'000'000;
-  std::uint64_t cells = 400'000'000;    // of the painter's picture
+  std::uint64_t cells = 400'000'000;  // of the painter's picture
   std::uint64_t points = 40'000'000;
   std::uint64_t forms = 400'000;
   std::uint64_t text_bytes = 64u << 20;
@@ -34,8 +34,7 @@ struct Budget {
 
 class Session {
  public:
-  Session(const File& file_read, PdfContent& content_written)
-      : file(file_read), content(content_written), layers(file_read) {}
+  Session(const File& file_read, PdfContent& content_written) : file(file_read), content(content_written), layers(file_read) {}
 
   LoadedFont* font(const Object& dictionary);
   std::shared_ptr<const ColourSpace> colour_space(const Object& space, const Object& resources);

@@ -9,11 +9,11 @@
 namespace sverka::pdf {
 namespace {
 
-constexpr float kTinySize = 4.0F;        // points
+constexpr float kTinySize = 4.0F;  // points
 constexpr double kSqueezedScale = 0.3;
 constexpr double kLeastAlpha = 0.1;
-constexpr double kLeastContrast = 1.6;   // to one
-constexpr double kFoldedAdvance = 0.2;   // of the glyph's own advance
+constexpr double kLeastContrast = 1.6;  // to one
+constexpr double kFoldedAdvance = 0.2;  // of the glyph's own advance
 constexpr float kTinyTolerance = 0.02F;
 
 Vector step_of(const Glyph& glyph) {
@@ -45,7 +45,8 @@ std::array<Vector, 9> ink_places(const Glyph& glyph, bool vertical, const std::a
 std::array<Vector, 9> own_ink_places(const Glyph& glyph, const CodeMeaning& meaning, bool vertical) {
   const double height = meaning.ink_high - meaning.ink_low;
   return height <= 0 ? ink_places(glyph, vertical)
-                     : ink_places(glyph, vertical, {meaning.ink_low + height * 0.2, meaning.ink_low + height * 0.5, meaning.ink_low + height * 0.8});
+                     : ink_places(glyph, vertical,
+                                  {meaning.ink_low + height * 0.2, meaning.ink_low + height * 0.5, meaning.ink_low + height * 0.8});
 }
 
 bool is_inside(const Box& inner, const Box& outer) {
@@ -297,10 +298,10 @@ void Interpreter::put_glyph(const CodeMeaning& meaning, const TextPlace& place) 
   const Vector origin = {start.x + place.rise.x + shift.x, start.y + place.rise.y + shift.y};
   glyph.origin = {coordinate(origin.x), coordinate(origin.y)};
   glyph.advance = {coordinate(origin.x + step.x), coordinate(origin.y + step.y)};
-  const Box lower = box_of({origin.x + place.low.x, origin.y + place.low.y},
-                           {origin.x + side.x + place.low.x, origin.y + side.y + place.low.y});
-  const Box upper = box_of({origin.x + place.high.x, origin.y + place.high.y},
-                           {origin.x + side.x + place.high.x, origin.y + side.y + place.high.y});
+  const Box lower =
+      box_of({origin.x + place.low.x, origin.y + place.low.y}, {origin.x + side.x + place.low.x, origin.y + side.y + place.low.y});
+  const Box upper =
+      box_of({origin.x + place.high.x, origin.y + place.high.y}, {origin.x + side.x + place.high.x, origin.y + side.y + place.high.y});
   glyph.box = hull(lower, upper);
   glyph.size = place.size;
   glyph.font = font.index;
@@ -383,8 +384,7 @@ void Interpreter::finish() {
       continue;
     }
     const auto places = ink_places(glyph, session_.fonts[glyph.font]->vertical);
-    const auto covered = std::count_if(places.begin(), places.end(),
-                                       [&](const Vector& place) { return raster_.at(place).covered > i; });
+    const auto covered = std::count_if(places.begin(), places.end(), [&](const Vector& place) { return raster_.at(place).covered > i; });
     if (covered * 2 >= static_cast<std::ptrdiff_t>(places.size())) {
       glyph.flags |= kCovered;
     }

@@ -7,10 +7,10 @@
 namespace sverka::pdf {
 namespace {
 
-constexpr float kSameRule = 1.5F;       // points between lines that are one
-constexpr float kSameEdge = 4.0F;       // points between lines of the grid: both sides of a double border are one
-constexpr float kTouch = 3.0F;          // points that lines may miss each other by
-constexpr float kShortest = 4.0F;       // points: what is shorter borders no cell
+constexpr float kSameRule = 1.5F;  // points between lines that are one
+constexpr float kSameEdge = 4.0F;  // points between lines of the grid: both sides of a double border are one
+constexpr float kTouch = 3.0F;     // points that lines may miss each other by
+constexpr float kShortest = 4.0F;  // points: what is shorter borders no cell
 constexpr std::size_t kMostLines = 20000;
 constexpr std::size_t kMostPairs = 4u << 20;
 constexpr std::size_t kMostCells = 40000;
@@ -28,7 +28,8 @@ std::vector<Rule> rules_of(const std::vector<Line>& lines, bool horizontal) {
     if (line.horizontal != horizontal || !std::isfinite(box.left + box.right + box.top + box.bottom)) {
       continue;
     }
-    rules.push_back(horizontal ? Rule{(box.top + box.bottom) / 2, box.left, box.right} : Rule{(box.left + box.right) / 2, box.top, box.bottom});
+    rules.push_back(horizontal ? Rule{(box.top + box.bottom) / 2, box.left, box.right}
+                               : Rule{(box.left + box.right) / 2, box.top, box.bottom});
   }
   std::sort(rules.begin(), rules.end(), [](const Rule& one, const Rule& other) { return one.at < other.at; });
   std::vector<Rule> joined;
@@ -49,7 +50,8 @@ std::vector<Rule> rules_of(const std::vector<Line>& lines, bool horizontal) {
     }
     begin = end;
   }
-  joined.erase(std::remove_if(joined.begin(), joined.end(), [](const Rule& rule) { return rule.end - rule.begin < kShortest; }), joined.end());
+  joined.erase(std::remove_if(joined.begin(), joined.end(), [](const Rule& rule) { return rule.end - rule.begin < kShortest; }),
+               joined.end());
   return joined;
 }
 
@@ -157,7 +159,8 @@ class Grid {
         table_.cells.push_back(RuledCell{box, static_cast<std::uint32_t>(row + 1), static_cast<std::uint32_t>(column + 1)});
       }
       Box& whole = table_.cells[number].box;
-      whole = Box{std::min(whole.left, box.left), std::min(whole.top, box.top), std::max(whole.right, box.right), std::max(whole.bottom, box.bottom)};
+      whole = Box{std::min(whole.left, box.left), std::min(whole.top, box.top), std::max(whole.right, box.right),
+                  std::max(whole.bottom, box.bottom)};
       table_.cell_of[cell] = number;
     }
   }
@@ -166,7 +169,9 @@ class Grid {
   std::size_t rows_ = 0, columns_ = 0;
 };
 
-float area(const Box& box) { return (box.right - box.left) * (box.bottom - box.top); }
+float area(const Box& box) {
+  return (box.right - box.left) * (box.bottom - box.top);
+}
 
 }  // namespace
 
@@ -212,7 +217,8 @@ std::vector<RuledTable> ruled_tables(const std::vector<Line>& lines) {
       tables.push_back(grid.take());
     }
   }
-  std::stable_sort(tables.begin(), tables.end(), [](const RuledTable& one, const RuledTable& other) { return area(one.box) < area(other.box); });
+  std::stable_sort(tables.begin(), tables.end(),
+                   [](const RuledTable& one, const RuledTable& other) { return area(one.box) < area(other.box); });
   return tables;
 }
 

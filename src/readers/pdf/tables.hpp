@@ -20,9 +20,9 @@ struct RuledCell {
 // At least two cells that drawn lines part.
 struct RuledTable {
   Box box;
-  std::vector<float> columns, rows;      // where the grid's lines stand, ascending
-  std::vector<RuledCell> cells;          // row by row
-  std::vector<std::uint32_t> cell_of;    // by row and column of the grid: index into `cells`
+  std::vector<float> columns, rows;    // where the grid's lines stand, ascending
+  std::vector<RuledCell> cells;        // row by row
+  std::vector<std::uint32_t> cell_of;  // by row and column of the grid: index into `cells`
 
   // The cell around the point, or kNoCell.
   std::size_t find(float x, float y) const;

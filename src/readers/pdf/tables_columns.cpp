@@ -8,19 +8,19 @@
 namespace sverka::pdf {
 namespace {
 
-constexpr float kWideGap = 1.2F;          // em between words, from which on a gap may part columns
-constexpr float kNarrowGap = 0.8F;        // em that stay free from the first row to the last
-constexpr float kTightGap = 0.2F;         // em that are enough where the right column's edge is known
-constexpr float kExact = 1.0F;            // points
-constexpr float kWideForTwo = 2.0F;       // em, where only two rows show it
-constexpr float kBlankLines = 5.0F;       // em between rows that still stand together
-constexpr float kAligned = 2.5F;          // points
-constexpr float kPadding = 10.8F;         // points between the text of neighbouring cells as offices leave it
-constexpr float kEndedBefore = 1.9F;      // em below a column's last line, from which on it has ended
-constexpr float kEven = 0.2F;             // points that the gaps of a justified line differ at most
+constexpr float kWideGap = 1.2F;      // em between words, from which on a gap may part columns
+constexpr float kNarrowGap = 0.8F;    // em that stay free from the first row to the last
+constexpr float kTightGap = 0.2F;     // em that are enough where the right column's edge is known
+constexpr float kExact = 1.0F;        // points
+constexpr float kWideForTwo = 2.0F;   // em, where only two rows show it
+constexpr float kBlankLines = 5.0F;   // em between rows that still stand together
+constexpr float kAligned = 2.5F;      // points
+constexpr float kPadding = 10.8F;     // points between the text of neighbouring cells as offices leave it
+constexpr float kEndedBefore = 1.9F;  // em below a column's last line, from which on it has ended
+constexpr float kEven = 0.2F;         // points that the gaps of a justified line differ at most
 constexpr double kMostAligned = 0.6;
-constexpr std::size_t kRowsOfEdge = 8;     // below a narrow gap that are looked at
-constexpr std::size_t kSameEdges = 4;      // of them that it takes
+constexpr std::size_t kRowsOfEdge = 8;  // below a narrow gap that are looked at
+constexpr std::size_t kSameEdges = 4;   // of them that it takes
 constexpr std::size_t kMostRows = 400;
 constexpr std::size_t kMostGaps = 8;
 
@@ -86,7 +86,8 @@ struct Zone {
 
 class ColumnSearch {
  public:
-  ColumnSearch(Flow& flow, float right, const FlowTable* open, const TextLine* next) : flow_(flow), right_(right), open_(open), next_(next) {}
+  ColumnSearch(Flow& flow, float right, const FlowTable* open, const TextLine* next)
+      : flow_(flow), right_(right), open_(open), next_(next) {}
 
   void run() {
     Flow result;
@@ -264,7 +265,8 @@ class ColumnSearch {
         labels += is_bullet_or_number(std::string_view(line.text).substr(0, line.words[split - 1].text.end)) ? 1 : 0;
       }
     }
-    const bool enough = rows >= 3 || (rows >= 1 && zone.end == flow_.size() && goes_on_behind(zone.gap)) || (rows == 2 && zone.gap.width() >= kWideForTwo * size);
+    const bool enough = rows >= 3 || (rows >= 1 && zone.end == flow_.size() && goes_on_behind(zone.gap)) ||
+                        (rows == 2 && zone.gap.width() >= kWideForTwo * size);
     const auto most = static_cast<double>(lefts.size()) * kMostAligned;
     const bool aligned = static_cast<double>(std::max({count_aligned(lefts), count_aligned(centres), count_aligned(rights)})) >= most;
     return enough && aligned && static_cast<double>(labels) < static_cast<double>(rows) * kMostAligned;
@@ -326,7 +328,8 @@ class ColumnSearch {
 
   FlowItem table_of(const Zone& zone) {
     std::vector<Gap> gutters = gutters_of(zone);
-    const auto known = std::find_if(gutters.begin(), gutters.end(), [&](const Gap& gutter) { return std::abs(gutter.right - zone.gap.right) <= kExact; });
+    const auto known =
+        std::find_if(gutters.begin(), gutters.end(), [&](const Gap& gutter) { return std::abs(gutter.right - zone.gap.right) <= kExact; });
     if (known == gutters.end()) {
       gutters.push_back(zone.gap);
       std::sort(gutters.begin(), gutters.end(), [](const Gap& one, const Gap& other) { return one.right < other.right; });
@@ -368,7 +371,8 @@ class ColumnSearch {
     for (std::size_t at = 0; at < order.size(); ++at) {
       order[at] = at;
     }
-    std::stable_sort(order.begin(), order.end(), [&](std::size_t one, std::size_t other) { return pieces[one].order < pieces[other].order; });
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::size_t one, std::size_t other) { return pieces[one].order < pieces[other].order; });
     if (!number_by(order, pieces)) {
       std::reverse(order.begin(), order.end());
       if (!number_by(order, pieces)) {
@@ -471,6 +475,8 @@ class ColumnSearch {
 
 }  // namespace
 
-void find_columns(Flow& flow, float right, const FlowTable* open, const TextLine* next) { ColumnSearch(flow, right, open, next).run(); }
+void find_columns(Flow& flow, float right, const FlowTable* open, const TextLine* next) {
+  ColumnSearch(flow, right, open, next).run();
+}
 
 }  // namespace sverka::pdf

@@ -12,9 +12,9 @@
 namespace sverka::pdf {
 namespace {
 
-constexpr std::size_t kTokens = 4'000'000;   // of all dictionaries
+constexpr std::size_t kTokens = 4'000'000;  // of all dictionaries
 constexpr std::size_t kDepth = 64;
-constexpr std::size_t kHeadBytes = 14;       // "2147483647 0 "
+constexpr std::size_t kHeadBytes = 14;  // "2147483647 0 "
 
 struct Level {
   bool is_dictionary = false;

@@ -14,8 +14,9 @@ bool ready() {
 
 std::string hash_password_by_argon2id(std::string_view password) {
   char hashed[crypto_pwhash_STRBYTES] = {};
-  if (password.empty() || !ready() || crypto_pwhash_str_alg(hashed, password.data(), password.size(), crypto_pwhash_OPSLIMIT_INTERACTIVE,
-                                        crypto_pwhash_MEMLIMIT_INTERACTIVE, crypto_pwhash_ALG_ARGON2ID13) != 0) {
+  if (password.empty() || !ready() ||
+      crypto_pwhash_str_alg(hashed, password.data(), password.size(), crypto_pwhash_OPSLIMIT_INTERACTIVE,
+                            crypto_pwhash_MEMLIMIT_INTERACTIVE, crypto_pwhash_ALG_ARGON2ID13) != 0) {
     return {};
   }
   return hashed;

@@ -73,14 +73,16 @@ TEST(RunRules, ConcludesByOutcomeAndSeverity) {
     const char* conclusion;
   };
   const Row rows[] = {
-      {Outcome::Failed, Severity::Error, "does_not_conform"},   {Outcome::Failed, Severity::Warning, "needs_review"},
-      {Outcome::Failed, Severity::Note, "conforms"},            {Outcome::CannotTell, Severity::Error, "needs_review"},
-      {Outcome::CannotTell, Severity::Warning, "needs_review"}, {Outcome::CannotTell, Severity::Note, "conforms"},
+      {Outcome::Failed, Severity::Error, "does_not_conform"},
+      {Outcome::Failed, Severity::Warning, "needs_review"},
+      {Outcome::Failed, Severity::Note, "conforms"},
+      {Outcome::CannotTell, Severity::Error, "needs_review"},
+      {Outcome::CannotTell, Severity::Warning, "needs_review"},
+      {Outcome::CannotTell, Severity::Note, "conforms"},
   };
   for (const Row& row : rows) {
     Case one;
-    const Report with_finding =
-        one.run({rule_finding("a", {finding_at(0, 0, 3, row.severity, row.outcome)}, row.outcome)});
+    const Report with_finding = one.run({rule_finding("a", {finding_at(0, 0, 3, row.severity, row.outcome)}, row.outcome)});
     EXPECT_EQ(name_of(with_finding.conclusion), row.conclusion);
     // The same without a finding: the rule's own outcome and severity count.
     const Report without = one.run({rule_with("a", Verdict{row.outcome, {}, {}}, row.severity)});
@@ -90,8 +92,7 @@ TEST(RunRules, ConcludesByOutcomeAndSeverity) {
 
 TEST(RunRules, ConformsWhenAllPassOrDoNotApply) {
   Case one;
-  const Report report =
-      one.run({rule_with("b", Verdict{}), rule_with("a", Verdict{Outcome::Inapplicable, {}, {}})});
+  const Report report = one.run({rule_with("b", Verdict{}), rule_with("a", Verdict{Outcome::Inapplicable, {}, {}})});
   EXPECT_EQ(report.conclusion, Conclusion::Conforms);
   ASSERT_EQ(report.rules.size(), 2u);
   EXPECT_EQ(report.rules[0].id, "a");
@@ -171,8 +172,8 @@ TEST(RunRules, KeepsOneOfTwoFindingsOfOneClassAtOnePlace) {
   Finding other_class = finding_at(0, 4, 10);
   other_class.deviation_class = DeviationClass::Hidden;
   Case one;
-  const Report report = one.run({rule_finding("note", {note}), rule_finding("error", {error, elsewhere}),
-                                 rule_finding("hidden", {other_class})});
+  const Report report =
+      one.run({rule_finding("note", {note}), rule_finding("error", {error, elsewhere}), rule_finding("hidden", {other_class})});
   std::string rules;
   for (const Finding& finding : report.findings) {
     rules += finding.rule + " ";
@@ -210,7 +211,9 @@ TEST(RunRules, NamesTheSameDefectTheSameInTheNextRun) {
   const Report first = one.run({rule_finding("text-changed", {changed})});
   Finding moved = changed;
   moved.locations[0].place = Place{1, TextRange{0, 6}};
-  moved.observed = "15\xC2\xA0" "days";  // typography is not identity
+  moved.observed =
+      "15\xC2\xA0"
+      "days";  // typography is not identity
   const Report next = one.run({rule_finding("text-changed", {moved})});
   EXPECT_EQ(first.findings[0].fingerprint, next.findings[0].fingerprint);
   EXPECT_EQ(first.findings[0].fingerprint.size(), 16u);

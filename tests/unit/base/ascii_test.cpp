@@ -17,8 +17,7 @@ TEST(Sources, AreAscii) {
       const bool plain = (byte >= 0x20 && byte < 0x7F) || letter == '\n';
       ASSERT_TRUE(plain) << "src/" << file.path << ":" << line << ": byte " << static_cast<int>(byte);
     }
-    EXPECT_TRUE(file.bytes.empty() || file.bytes.back() == '\n')
-        << "src/" << file.path << " has no last line end";
+    EXPECT_TRUE(file.bytes.empty() || file.bytes.back() == '\n') << "src/" << file.path << " has no last line end";
     ++count;
   }
   EXPECT_GT(count, 20u);

@@ -14,10 +14,8 @@ namespace sverka {
 namespace {
 
 // Ground floor first. A file includes headers of its own layer or of layers before it.
-const std::vector<std::string> kLayers = {"base",      "text",      "document",  "readers",
-                                          "isolation", "templates", "programme", "web", "audit",
-                                          "checks",    "report",    "store",     "fetch",
-                                          "jobs",      "server",    "cli"};
+const std::vector<std::string> kLayers = {"base",  "text",   "document", "readers", "isolation", "templates", "programme", "web",
+                                          "audit", "checks", "report",   "store",   "fetch",     "jobs",      "server",    "cli"};
 
 struct Include {
   std::size_t line = 0;
@@ -44,8 +42,7 @@ std::vector<Include> includes_of(const std::string& bytes) {
     ++number;
     const std::size_t hash = line.find_first_not_of(" \t");
     const std::size_t open = line.find_first_of("\"<");
-    if (hash == std::string::npos || line[hash] != '#' || line.find("include", hash) > hash + 8 ||
-        open == std::string::npos) {
+    if (hash == std::string::npos || line[hash] != '#' || line.find("include", hash) > hash + 8 || open == std::string::npos) {
       continue;
     }
     const std::size_t close = line.find_first_of("\">", open + 1);
@@ -113,8 +110,7 @@ TEST(Layering, IncludesPointDownwards) {
       const auto other = floor_of(first_folder(include.header));
       ASSERT_TRUE(other.has_value()) << place_of(file, include) << ": from no layer";
       EXPECT_LE(*other, own.value_or(0)) << place_of(file, include);
-      EXPECT_TRUE(std::filesystem::exists(source_folder() / "src" / include.header))
-          << place_of(file, include);
+      EXPECT_TRUE(std::filesystem::exists(source_folder() / "src" / include.header)) << place_of(file, include);
       ++count;
     }
   }
@@ -130,21 +126,42 @@ struct ThirdParty {
 };
 
 const ThirdParty kThirdParties[] = {
-    {"zip.h", "readers/", 0},    {"zlib.h", "readers/|fetch/", 0},   {"libxml/", "readers/", 0},
-    {"toml++/", "checks/", 1},   {"toml.hpp", "checks/", 1},  {"seccomp.h", "isolation/", 0},
-    {"linux/", "isolation/", 0}, {"nlohmann/", "report/", 1}, {"CLI/", "cli/", 0},
-    {"unicode/", "text/", 0},    {"sodium", "base/|store/backend/", 2}, {"soci/", "store/backend/", 1},      {"tl/", "base/result.hpp", 1},
-    {"podofo/", "readers/pdf/", 0}, {"qpdf/", "readers/pdf/", 1}, {"openssl/", "readers/pdf/|fetch/browser/", 3}, {"grp.h", "fetch/browser/", 1},
-    {"ft2build.h", "readers/pdf/", 1}, {"freetype/", "readers/pdf/", 1}, {"jpeglib.h", "readers/pdf/", 1}, {"png.h", "readers/pdf/", 1}, {"dlfcn.h", "base/shared_library.cpp", 1}, {"xlsxwriter.h", "cli/xlsx/", 1},
-    {"gumbo.h", "readers/html/", 0}, {"curl/", "fetch/curl/", 1}, {"libpsl.h", "fetch/curl/", 1},
-    {"httplib.h", "server/http/", 1}, {"pthread.h", "cli/", 1}, {"arpa/", "fetch/", 0}, {"netinet/", "fetch/", 0},
+    {"zip.h", "readers/", 0},
+    {"zlib.h", "readers/|fetch/", 0},
+    {"libxml/", "readers/", 0},
+    {"toml++/", "checks/", 1},
+    {"toml.hpp", "checks/", 1},
+    {"seccomp.h", "isolation/", 0},
+    {"linux/", "isolation/", 0},
+    {"nlohmann/", "report/", 1},
+    {"CLI/", "cli/", 0},
+    {"unicode/", "text/", 0},
+    {"sodium", "base/|store/backend/", 2},
+    {"soci/", "store/backend/", 1},
+    {"tl/", "base/result.hpp", 1},
+    {"podofo/", "readers/pdf/", 0},
+    {"qpdf/", "readers/pdf/", 1},
+    {"openssl/", "readers/pdf/|fetch/browser/", 3},
+    {"grp.h", "fetch/browser/", 1},
+    {"ft2build.h", "readers/pdf/", 1},
+    {"freetype/", "readers/pdf/", 1},
+    {"jpeglib.h", "readers/pdf/", 1},
+    {"png.h", "readers/pdf/", 1},
+    {"dlfcn.h", "base/shared_library.cpp", 1},
+    {"xlsxwriter.h", "cli/xlsx/", 1},
+    {"gumbo.h", "readers/html/", 0},
+    {"curl/", "fetch/curl/", 1},
+    {"libpsl.h", "fetch/curl/", 1},
+    {"httplib.h", "server/http/", 1},
+    {"pthread.h", "cli/", 1},
+    {"arpa/", "fetch/", 0},
+    {"netinet/", "fetch/", 0},
 };
 
 // Headers with a folder of the C library or the kernel; everything else in angle brackets without a folder is
 // the standard library, or is in the list above or below.
 bool is_system_header(const std::string& header) {
-  const std::set<std::string> posix = {"unistd.h", "fcntl.h",  "poll.h", "malloc.h",
-                                       "dirent.h", "signal.h", "spawn.h"};
+  const std::set<std::string> posix = {"unistd.h", "fcntl.h", "poll.h", "malloc.h", "dirent.h", "signal.h", "spawn.h"};
   const bool standard = header.find('/') == std::string::npos && header.find('.') == std::string::npos;
   return standard || header.rfind("sys/", 0) == 0 || posix.count(header) != 0;
 }
@@ -156,9 +173,8 @@ TEST(Layering, ThirdPartyHeadersStayInTheirPlace) {
       if (include.quoted || is_system_header(include.header)) {
         continue;
       }
-      const auto rule =
-          std::find_if(std::begin(kThirdParties), std::end(kThirdParties),
-                       [&](const ThirdParty& one) { return include.header.rfind(one.prefix, 0) == 0; });
+      const auto rule = std::find_if(std::begin(kThirdParties), std::end(kThirdParties),
+                                     [&](const ThirdParty& one) { return include.header.rfind(one.prefix, 0) == 0; });
       ASSERT_NE(rule, std::end(kThirdParties)) << place_of(file, include) << ": a library that no layer has";
       const std::string folders = rule->folder;
       const std::size_t bar = folders.find('|');
@@ -178,9 +194,8 @@ TEST(Layering, ThirdPartyHeadersStayInTheirPlace) {
 // What the pure middle of the product must not reach for: files, clocks, the environment, threads, chance.
 TEST(Layering, FromDocumentToReportNothingDoesIoOrReadsAClock) {
   const std::set<std::string> pure = {"document", "templates", "programme", "web", "audit", "report"};
-  const std::set<std::string> forbidden = {"fstream", "filesystem", "iostream", "thread",
-                                           "mutex",   "random",     "ctime",    "unistd.h",
-                                           "fcntl.h", "future",     "atomic",   "cstdlib_getenv"};
+  const std::set<std::string> forbidden = {"fstream", "filesystem", "iostream", "thread", "mutex",  "random",
+                                           "ctime",   "unistd.h",   "fcntl.h",  "future", "atomic", "cstdlib_getenv"};
   for (const SourceFile& file : source_files()) {
     if (pure.count(first_folder(file.path)) == 0) {
       continue;
@@ -208,8 +223,7 @@ TEST(Layering, FilesStayReadable) {
     EXPECT_LE(lines, 600) << "src/" << file.path;
     if (file.path.ends_with(".hpp")) {
       EXPECT_NE(file.bytes.find("#pragma once"), std::string::npos) << "src/" << file.path;
-      EXPECT_EQ(file.bytes.rfind("//", 0), 0u)
-          << "src/" << file.path << " does not begin by saying what it is";
+      EXPECT_EQ(file.bytes.rfind("//", 0), 0u) << "src/" << file.path << " does not begin by saying what it is";
     }
   }
 }

@@ -10,24 +10,10 @@ namespace {
 
 // The top level holds what tools and newcomers look for there, and nothing else.
 TEST(TopLevel, HoldsNothingElse) {
-  const std::set<std::string> allowed = {"CMakeLists.txt",
-                                         "CMakePresets.json",
-                                         "Makefile",
-                                         "README.md",
-                                         "ARCHITECTURE.md",
-                                         "CONTRIBUTING.md",
-                                         "DECISIONS.md",
-                                         "CHANGELOG.md",
-                                         "packages.txt",
-                                         "src",
-                                         "templates",
-                                         "checks",
-                                         "tests",
-                                         "fixtures",
-                                         "docs",
-                                         "packaging",
-                                         "build",
-                                         "compile_commands.json"};
+  const std::set<std::string> allowed = {
+      "CMakeLists.txt", "CMakePresets.json", "Makefile",     "README.md", "ARCHITECTURE.md", "CONTRIBUTING.md",
+      "DECISIONS.md",   "CHANGELOG.md",      "packages.txt", "src",       "templates",       "checks",
+      "tests",          "fixtures",          "docs",         "packaging", "build",           "compile_commands.json"};
   std::set<std::string> present;
   for (const auto& entry : std::filesystem::directory_iterator(source_folder())) {
     const std::string name = entry.path().filename().string();

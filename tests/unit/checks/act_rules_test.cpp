@@ -41,8 +41,8 @@ std::unique_ptr<ActExample> example_of(const std::string& input) {
       throw std::runtime_error(test::errors_of(ledger.error()));
     }
     made->ledger = std::move(*ledger);
-    made->ledger_view = LedgerView::of_payouts({&made->ledger, &tools.rates, &tools.calendar, tools.lexicon, tools.policy,
-                                                terms.company, made->evidence.today});
+    made->ledger_view = LedgerView::of_payouts(
+        {&made->ledger, &tools.rates, &tools.calendar, tools.lexicon, tools.policy, terms.company, made->evidence.today});
   }
   made->view = {&made->paper, made->ledger_view ? &*made->ledger_view : nullptr, terms.company, tools.policy};
   made->evidence.lexicon = &test::rule_data().lexicon;
@@ -52,7 +52,9 @@ std::unique_ptr<ActExample> example_of(const std::string& input) {
   return made;
 }
 
-TEST(ActRules, ThereAreAsManyAsEver) { EXPECT_GE(act_rules().size(), 21u); }
+TEST(ActRules, ThereAreAsManyAsEver) {
+  EXPECT_GE(act_rules().size(), 21u);
+}
 
 TEST(ActRules, ExplainThemselvesAndShowBadExamples) {
   for (const Rule& rule : act_rules()) {

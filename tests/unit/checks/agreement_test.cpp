@@ -99,7 +99,9 @@ TEST(AgreementReport, WithoutATemplateNothingIsClaimed) {
   ASSERT_EQ(report.findings.size(), 1u) << said(report);
   EXPECT_EQ(report.findings[0].rule, "template-unknown");
   for (const RuleOutcome& rule : report.rules) {
-    EXPECT_TRUE(rule.outcome == Outcome::CannotTell || rule.id == "text-unread" || rule.id.starts_with("card-") || rule.id.starts_with("bank-")) << rule.id;
+    EXPECT_TRUE(rule.outcome == Outcome::CannotTell || rule.id == "text-unread" || rule.id.starts_with("card-") ||
+                rule.id.starts_with("bank-"))
+        << rule.id;
   }
 }
 

@@ -38,9 +38,8 @@ std::string replaced(std::string text, const std::string& what, const std::strin
 }
 
 Report run(const std::string& document, const Approval& approval) {
-  const std::string input = kTemplate + document + "=== amendments\n[[amendments]]\nagreement_number = \"" +
-                            approval.number + "\"\nclient_inn = \"" + approval.inn + "\"\nclause = \"" +
-                            approval.clause + "\"\ntext = \"" + approval.text +
+  const std::string input = kTemplate + document + "=== amendments\n[[amendments]]\nagreement_number = \"" + approval.number +
+                            "\"\nclient_inn = \"" + approval.inn + "\"\nclause = \"" + approval.clause + "\"\ntext = \"" + approval.text +
                             "\"\napproved_by = \"A\"\napproved_on = \"2026-11-01\"\n";
   const auto made = test::evidence_of(input);
   return run_rules(test::agreement_rules(), made->evidence, "agreement");
@@ -88,15 +87,15 @@ TEST(Amendments, AcceptNothingElse) {
   }
 }
 
-TEST(Amendments, AreNotListedWhenNothingWasChanged) { EXPECT_TRUE(run(kDocument, {}).accepted.empty()); }
+TEST(Amendments, AreNotListedWhenNothingWasChanged) {
+  EXPECT_TRUE(run(kDocument, {}).accepted.empty());
+}
 
 TEST(Amendments, LetAClauseBeLeftOutWhole) {
   const Approval left_out{"ЛД-15", "7707083893", "4", ""};
-  const std::string without =
-      replaced(kDocument, "4.| Споры рассматриваются в Арбитражном суде города Москвы.\n", "");
+  const std::string without = replaced(kDocument, "4.| Споры рассматриваются в Арбитражном суде города Москвы.\n", "");
   const Report report = run(without, left_out);
-  EXPECT_EQ(report.conclusion, Conclusion::Conforms)
-      << (report.findings.empty() ? "" : report.findings[0].message.russian);
+  EXPECT_EQ(report.conclusion, Conclusion::Conforms) << (report.findings.empty() ? "" : report.findings[0].message.russian);
   EXPECT_EQ(report.accepted.size(), 1u);
   const std::string half = replaced(kDocument, " в Арбитражном суде города Москвы", "");
   EXPECT_EQ(run(half, left_out).conclusion, Conclusion::DoesNotConform);

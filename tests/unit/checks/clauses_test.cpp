@@ -46,7 +46,7 @@ TEST(Clauses, EachHasRulesOrAReasonAndEachRuleAClause) {
 }
 
 TEST(Clauses, AreThoseOfTheProgramme) {
-  std::set<std::string> expected{"2.1", "2.1.1", "2.1.2", "2.2", "2.3",   "2.3.1", "2.3.2", "2.4",
+  std::set<std::string> expected{"2.1",   "2.1.1", "2.1.2", "2.2",   "2.3",   "2.3.1", "2.3.2", "2.4",
                                  "2.4.1", "2.4.2", "2.4.3", "8.6.1", "8.6.2", "8.6.3", "8.6.4"};
   const auto add = [&expected](const std::string& section, int last) {
     for (int number = 1; number <= last; ++number) {
@@ -83,9 +83,10 @@ TEST(Clauses, GapsAreSaid) {
 }
 
 TEST(Clauses, AWrongTableIsRefused) {
-  for (const char* toml : {"[[clauses]]\nclause = \"1.1\"\n", "[[clauses]]\nclause = \"1.1\"\ndecided_by = \"me\"\nsubject = { ru = \"a\", en = \"a\" }\n",
-                           "[[clauses]]\nclause = \"1.1\"\ndecided_by = \"none\"\nsubject = { ru = \"a\", en = \"a\" }\n"
-                           "[[clauses]]\nclause = \"1.1\"\ndecided_by = \"none\"\nsubject = { ru = \"a\", en = \"a\" }\n"}) {
+  for (const char* toml :
+       {"[[clauses]]\nclause = \"1.1\"\n", "[[clauses]]\nclause = \"1.1\"\ndecided_by = \"me\"\nsubject = { ru = \"a\", en = \"a\" }\n",
+        "[[clauses]]\nclause = \"1.1\"\ndecided_by = \"none\"\nsubject = { ru = \"a\", en = \"a\" }\n"
+        "[[clauses]]\nclause = \"1.1\"\ndecided_by = \"none\"\nsubject = { ru = \"a\", en = \"a\" }\n"}) {
     EXPECT_FALSE(load_clauses(toml, "clauses.toml")) << toml;
   }
 }

@@ -32,8 +32,8 @@ TEST(Configuration, TheCrawlerIsToldWhomItIsAndWhereItMayGo) {
   EXPECT_EQ(loaded->fetch.scope.subdomains, Subdomains::Included);
   EXPECT_EQ(loaded->fetch.scope.company_hosts, std::vector<std::string>{"company.example"});
   EXPECT_EQ(user_agent_of(loaded->fetch), "Mozilla/5.0 (compatible; SverkaBot/0.1; +https://e.com/bot)");
-  for (const char* wrong : {"[fetch]\nallow_port = [0]\n", "[fetch]\nallow_port = [65536]\n", "[fetch]\ndelay_ms = -1\n", "[fetch]\ndelays = 1\n",
-                            "[fetch]\nuser_agent = \"x\\r\\nHost: y\"\n", "[fetch]\ndelay_ms = \"0\"\n"}) {
+  for (const char* wrong : {"[fetch]\nallow_port = [0]\n", "[fetch]\nallow_port = [65536]\n", "[fetch]\ndelay_ms = -1\n",
+                            "[fetch]\ndelays = 1\n", "[fetch]\nuser_agent = \"x\\r\\nHost: y\"\n", "[fetch]\ndelay_ms = \"0\"\n"}) {
     EXPECT_FALSE(load_configuration(wrong, "sverka.toml")) << wrong;
   }
   Configuration configuration;

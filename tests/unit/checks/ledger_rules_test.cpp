@@ -30,7 +30,9 @@ ExampleRun run_of(const std::string& input) {
   return run;
 }
 
-TEST(LedgerRules, ThereAreAsManyAsEver) { EXPECT_GE(reward_rules().size(), 29u); }
+TEST(LedgerRules, ThereAreAsManyAsEver) {
+  EXPECT_GE(reward_rules().size(), 29u);
+}
 
 TEST(LedgerRules, ExplainThemselvesInBothLanguages) {
   for (const Rule& rule : reward_rules()) {

@@ -136,8 +136,7 @@ TEST(LoadLexicon, RefusesWhatItDoesNotKnow) {
 
 TEST(LoadMessages, JoinsKeysByPoints) {
   Messages messages;
-  ASSERT_TRUE(load_messages("[error.deep]\na = { ru = \"R\", en = \"E\" }\n[note]\nb.ru = \"R\"\nb.en = \"E\"", "m.toml",
-                            messages));
+  ASSERT_TRUE(load_messages("[error.deep]\na = { ru = \"R\", en = \"E\" }\n[note]\nb.ru = \"R\"\nb.en = \"E\"", "m.toml", messages));
   EXPECT_EQ(messages.get("error.deep.a").russian, "R");
   EXPECT_EQ(messages.get("note.b").english, "E");
 }

@@ -60,12 +60,46 @@ TEST(Sentences, EveryReasonOfAnErrorHasOne) {
 
 // Every schema is given values that are wrong in many ways; whatever it answers can be said.
 TEST(Sentences, EveryProblemOfAFieldHasOne) {
-  const char* values[] = {"", "-", "___", "XXX", "abc", "7707083893", "7707083894", "77070", "12345678901234567890", "123456789",
-                          "1234567890123", "40702810900000073904", "7707О83893", "77ОВ01001", "999999999", "31.02.2026",
-                          "12.11.26", "12 ноября 2026 гола", "«__» ______ 20__ г.", "32", "13", "5 000 (шесть тысяч) рублей",
-                          "999 999 999 999 999", "шесть слов", "Иванов И.И.", "Иванов Иван Иванович", "1", "доверенности",
-                          "доверенности № 5", "доверенности от 12.03.2026", "Устава", "a@b", "+7", "site", "7707083893/770",
-                          "044525225", "344525225", "30101810400000000225", "50101810400000000225", "10 (пять)"};
+  const char* values[] = {"",
+                          "-",
+                          "___",
+                          "XXX",
+                          "abc",
+                          "7707083893",
+                          "7707083894",
+                          "77070",
+                          "12345678901234567890",
+                          "123456789",
+                          "1234567890123",
+                          "40702810900000073904",
+                          "7707О83893",
+                          "77ОВ01001",
+                          "999999999",
+                          "31.02.2026",
+                          "12.11.26",
+                          "12 ноября 2026 гола",
+                          "«__» ______ 20__ г.",
+                          "32",
+                          "13",
+                          "5 000 (шесть тысяч) рублей",
+                          "999 999 999 999 999",
+                          "шесть слов",
+                          "Иванов И.И.",
+                          "Иванов Иван Иванович",
+                          "1",
+                          "доверенности",
+                          "доверенности № 5",
+                          "доверенности от 12.03.2026",
+                          "Устава",
+                          "a@b",
+                          "+7",
+                          "site",
+                          "7707083893/770",
+                          "044525225",
+                          "344525225",
+                          "30101810400000000225",
+                          "50101810400000000225",
+                          "10 (пять)"};
   std::set<std::string> codes;
   for (int schema = 0; schema <= static_cast<int>(FieldSchema::Picture); ++schema) {
     for (const char* value : values) {
@@ -97,10 +131,9 @@ TEST(Sentences, EveryFlagThatHidesHasOne) {
 }
 
 TEST(Sentences, EveryVerdictThatFailsHasOne) {
-  for (const IdentifierVerdict verdict : {IdentifierVerdict::WrongCheckDigit, IdentifierVerdict::WrongBank,
-                                          IdentifierVerdict::WrongStructure}) {
-    EXPECT_NE(test::rule_data().messages.find("identifier." + std::string(name_of(verdict))), nullptr)
-        << name_of(verdict);
+  for (const IdentifierVerdict verdict :
+       {IdentifierVerdict::WrongCheckDigit, IdentifierVerdict::WrongBank, IdentifierVerdict::WrongStructure}) {
+    EXPECT_NE(test::rule_data().messages.find("identifier." + std::string(name_of(verdict))), nullptr) << name_of(verdict);
   }
 }
 

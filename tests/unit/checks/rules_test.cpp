@@ -16,7 +16,9 @@ bool always_applies(const Rule& rule) {
   return kinds.count(rule.kind) != 0;
 }
 
-TEST(RuleFiles, ThereAreAsManyAsEver) { EXPECT_GE(agreement_rules().size(), 41u); }
+TEST(RuleFiles, ThereAreAsManyAsEver) {
+  EXPECT_GE(agreement_rules().size(), 41u);
+}
 
 TEST(RuleFiles, ExplainThemselvesInBothLanguages) {
   for (const Rule& rule : agreement_rules()) {

@@ -50,7 +50,8 @@ TEST(SiteRules, MessagesAreFilledIn) {
     for (const Example& example : rule.examples) {
       const auto made = test::site_of(test::sections_of(example.input));
       for (const Finding& finding : rule.check(made->evidence).findings) {
-        for (const std::string* text : {&finding.message.russian, &finding.message.english, &finding.advice.russian, &finding.advice.english}) {
+        for (const std::string* text :
+             {&finding.message.russian, &finding.message.english, &finding.advice.russian, &finding.advice.english}) {
           EXPECT_EQ(text->find('{'), std::string::npos) << rule.id << ": " << *text;
         }
       }

@@ -122,7 +122,8 @@ TEST(TextRules, InsideACopyTheCompanyIsResponsible) {
 }
 
 TEST(TextRules, QuotedWordsAreMarkedSo) {
-  const auto made = example_of("=== page\n<blockquote cite='https://a.example/'><p>\u043A\u0440\u0435\u0442\u0438\u043D</p></blockquote>\n");
+  const auto made =
+      example_of("=== page\n<blockquote cite='https://a.example/'><p>\u043A\u0440\u0435\u0442\u0438\u043D</p></blockquote>\n");
   const Verdict verdict = rule_named("rude-words").check(made->evidence);
   ASSERT_EQ(verdict.findings.size(), 1u);
   EXPECT_NE(verdict.findings[0].message.english.find("(in a quotation)"), std::string::npos);

@@ -57,9 +57,9 @@ TEST(Touches, TellsByWords) {
 // touches() compares the lists as they stand.
 TEST(Touches, TheListsAreFolded) {
   std::size_t words = 0;
-  for (const char* list : {"touches_amount", "touches_term", "touches_date", "touches_negation", "touches_party",
-                           "touches_liability", "touches_jurisdiction", "touches_personal_data", "touches_units_amount",
-                           "touches_units_term", "touches_units_date"}) {
+  for (const char* list :
+       {"touches_amount", "touches_term", "touches_date", "touches_negation", "touches_party", "touches_liability", "touches_jurisdiction",
+        "touches_personal_data", "touches_units_amount", "touches_units_term", "touches_units_date"}) {
     for (const std::string& phrase : test::rule_data().lexicon.list(list)) {
       std::string folded;
       for (const Word& word : split_words(phrase)) {

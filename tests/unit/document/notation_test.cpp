@@ -7,9 +7,7 @@ namespace {
 
 Document parsed(std::string_view text) {
   auto document = parse_notation(text);
-  EXPECT_TRUE(document.has_value()) << text << "\n"
-                                    << (document ? ""
-                                                 : document.error().where + ": " + document.error().detail);
+  EXPECT_TRUE(document.has_value()) << text << "\n" << (document ? "" : document.error().where + ": " + document.error().detail);
   return document ? *std::move(document) : Document{};
 }
 
@@ -92,10 +90,9 @@ TEST(Notation, StoriesAndCells) {
 }
 
 TEST(Notation, MarksOfTemplatesAreText) {
-  for (const char* line :
-       {"[наименование Клиента], именуемое", "<указать> срок", "{{name}} и {{name: inn}}", "ИНН ____________",
-        "«___» __________ 20__ г.", "{{basis: Устава | доверенности № ____ от ____}}", "[header-x] y",
-        "[h0] y", "<t1 r2> y", "{} { a } {1:}", "C:\\docs\\letter", "{{hidden: text}}", "№ 5 / 10 %"}) {
+  for (const char* line : {"[наименование Клиента], именуемое", "<указать> срок", "{{name}} и {{name: inn}}", "ИНН ____________",
+                           "«___» __________ 20__ г.", "{{basis: Устава | доверенности № ____ от ____}}", "[header-x] y", "[h0] y",
+                           "<t1 r2> y", "{} { a } {1:}", "C:\\docs\\letter", "{{hidden: text}}", "№ 5 / 10 %"}) {
     EXPECT_EQ(only_block(line).text, line);
   }
 }
@@ -108,9 +105,7 @@ TEST(Notation, Runs) {
   };
   const Case cases[] = {
       {"Pay {hidden:not }later", "Pay not later", {{{0, 4}, 0}, {{4, 8}, kHidden}, {{8, 13}, 0}}},
-      {"{inserted+moved:a}{tiny:b{caps:c}}",
-       "abc",
-       {{{0, 1}, kInserted | kMoved}, {{1, 2}, kTiny}, {{2, 3}, kTiny | kCaps}}},
+      {"{inserted+moved:a}{tiny:b{caps:c}}", "abc", {{{0, 1}, kInserted | kMoved}, {{1, 2}, kTiny}, {{2, 3}, kTiny | kCaps}}},
       {"{hidden:a}{hidden:b}", "ab", {{{0, 2}, kHidden}}},
       {"{hidden:{{name}}}", "{{name}}", {{{0, 8}, kHidden}}},
       {"\\{hidden:a}", "{hidden:a}", {{{0, 10}, 0}}},
@@ -180,13 +175,11 @@ TEST(Notation, FieldsAndItems) {
   EXPECT_EQ(document.items, items);
   EXPECT_EQ(document.parts, (std::vector<std::string>{"word/document.xml", "word/header1.xml"}));
   EXPECT_EQ(document.blocks[2].part, 1u);
-  EXPECT_EQ(document.notes,
-            (std::vector<Note>{{"part-damaged", "word/styles.xml", "line 3"}, {"odd", "", ""}}));
+  EXPECT_EQ(document.notes, (std::vector<Note>{{"part-damaged", "word/styles.xml", "line 3"}, {"odd", "", ""}}));
 }
 
 TEST(Notation, Directives) {
-  const Document document =
-      parsed("%format pdf\n%pages 3\n%application Word 16\n%part page\n%page 2\nx\n%page 3\ny\n");
+  const Document document = parsed("%format pdf\n%pages 3\n%application Word 16\n%part page\n%page 2\nx\n%page 3\ny\n");
   EXPECT_EQ(document.format, "pdf");
   EXPECT_EQ(document.pages, 3u);
   EXPECT_EQ(document.application, "Word 16");
@@ -201,10 +194,9 @@ TEST(Notation, ErrorsNameTheLine) {
     const char* text;
     const char* where;
   };
-  const Case cases[] = {{"ok\n{hiden:x}", "2"},   {"{hidden:x", "1"},          {"a\nb {{=text|x\n", "3"},
-                        {"{{=nothing|x=}}", "1"}, {"{{=text x|x=}}", "1"},     {"{{=text name", "1"},
-                        {"@picture x", "1"},      {"%pages many", "1"},        {"%colour red", "1"},
-                        {"a\n\n\n\xD0", "4"},     {"{{@hyperlink x|y\nz", "1"}};
+  const Case cases[] = {{"ok\n{hiden:x}", "2"},  {"{hidden:x", "1"},    {"a\nb {{=text|x\n", "3"},   {"{{=nothing|x=}}", "1"},
+                        {"{{=text x|x=}}", "1"}, {"{{=text name", "1"}, {"@picture x", "1"},         {"%pages many", "1"},
+                        {"%colour red", "1"},    {"a\n\n\n\xD0", "4"},  {"{{@hyperlink x|y\nz", "1"}};
   for (const Case& one : cases) {
     const auto document = parse_notation(one.text);
     ASSERT_FALSE(document.has_value()) << one.text;

@@ -31,7 +31,8 @@ std::string look_at(const Drawing& drawing, std::size_t width, std::size_t heigh
   for (std::size_t y = 0; y < height; ++y) {
     std::vector<PictureCell> row;
     for (std::size_t x = 0; x < width; ++x) {
-      row.push_back(drawing((static_cast<double>(x) + 0.5) / static_cast<double>(width), (static_cast<double>(y) + 0.5) / static_cast<double>(height)));
+      row.push_back(drawing((static_cast<double>(x) + 0.5) / static_cast<double>(width),
+                            (static_cast<double>(y) + 0.5) / static_cast<double>(height)));
     }
     summary.add_row(row);
   }

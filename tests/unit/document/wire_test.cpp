@@ -221,8 +221,7 @@ TEST(Wire, UnsoundDocumentsAreRefused) {
       {"unknown label flag", [](Document& document) { document.blocks[0].label_flags = 1u << 31; }},
       {"story", [](Document& document) { document.blocks[0].story = static_cast<Story>(8); }},
       {"header use", [](Document& document) { document.blocks[0].header_use = static_cast<HeaderUse>(4); }},
-      {"label origin",
-       [](Document& document) { document.blocks[0].label_origin = static_cast<LabelOrigin>(4); }},
+      {"label origin", [](Document& document) { document.blocks[0].label_origin = static_cast<LabelOrigin>(4); }},
       {"outline level", [](Document& document) { document.blocks[0].outline_level = 10; }},
       {"control kind", [](Document& document) { document.controls[0].kind = static_cast<ControlKind>(9); }},
       {"span's block", [](Document& document) { document.controls[0].span.last_block = 2; }},
@@ -270,8 +269,7 @@ TEST(Wire, Errors) {
   EXPECT_EQ(result.error().where, "\xEF\xBF\xBD");
   EXPECT_EQ(result.error().detail, detail.substr(0, 64u << 10));
   for (const char* reason : {"", "Not A Key", "a/b"}) {
-    EXPECT_EQ(decode_result(encode_result(fail(ErrorCode::Damaged, "", reason))).error().reason,
-              "wire-broken");
+    EXPECT_EQ(decode_result(encode_result(fail(ErrorCode::Damaged, "", reason))).error().reason, "wire-broken");
   }
 }
 
@@ -280,8 +278,7 @@ TEST(Validity, Utf8AgreesWithTheSlowWay) {
   for (int round = 0; round < 50000; ++round) {
     std::string text = documents.text(20);
     if (!text.empty() && round % 2 == 0) {
-      text[documents.below(static_cast<std::uint32_t>(text.size()))] =
-          static_cast<char>(documents.below(256));
+      text[documents.below(static_cast<std::uint32_t>(text.size()))] = static_cast<char>(documents.below(256));
     }
     ASSERT_EQ(is_valid_utf8_fast(text), is_valid_utf8(text));
   }
@@ -295,8 +292,7 @@ TEST(Notation, RandomDocumentsComeBack) {
     // part.
     document.controls.clear();
     document.fields.clear();
-    document.items.erase(std::remove_if(document.items.begin(), document.items.end(),
-                                        [](const Item& item) { return item.range.end != 0; }),
+    document.items.erase(std::remove_if(document.items.begin(), document.items.end(), [](const Item& item) { return item.range.end != 0; }),
                          document.items.end());
     std::stable_sort(document.items.begin(), document.items.end(),
                      [](const Item& left, const Item& right) { return left.block + 1 < right.block + 1; });

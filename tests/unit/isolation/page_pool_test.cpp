@@ -79,13 +79,20 @@ TEST(PagePool, StandsHostilePages) {
     formatting += "<font size=" + std::to_string(at) + "><p>";
     bodies += "<body b" + std::to_string(at) + "=1>";
   }
-  const std::string hostile[] = {repeated("<div>", 100000),         repeated("<svg>", 100000),
-                                 repeated("<table>", 100000),       repeated("<table><tr><td>", 100000),
-                                 attributes + ">",                  formatting,
-                                 bodies,                            repeated("<svg><option>", 100000),
-                                 repeated("<a href=x><b><i>", 100000), repeated("<select><template>", 50000),
-                                 repeated("<p>", 300000),           "<style>" + repeated("a{", 100000),
-                                 "<style>" + repeated("& & & &{", 10000), "<style>" + repeated(":not(", 100000),
+  const std::string hostile[] = {repeated("<div>", 100000),
+                                 repeated("<svg>", 100000),
+                                 repeated("<table>", 100000),
+                                 repeated("<table><tr><td>", 100000),
+                                 attributes + ">",
+                                 formatting,
+                                 bodies,
+                                 repeated("<svg><option>", 100000),
+                                 repeated("<a href=x><b><i>", 100000),
+                                 repeated("<select><template>", 50000),
+                                 repeated("<p>", 300000),
+                                 "<style>" + repeated("a{", 100000),
+                                 "<style>" + repeated("& & & &{", 10000),
+                                 "<style>" + repeated(":not(", 100000),
                                  "<p style='" + repeated("(", 300000)};
   for (const std::string& page : hostile) {
     const auto read = pool->read_page(page, "");

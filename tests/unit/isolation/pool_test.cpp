@@ -96,8 +96,7 @@ Result<Document> obedient_reader(std::string_view bytes, const ReadLimits&) {
     std::string open;
     for (int number = 0; number < 100; ++number) {
       char byte = 0;
-      if (::read(number, &byte, 0) == 0 || errno != EBADF || ::write(number, &byte, 0) == 0 ||
-          errno != EBADF) {
+      if (::read(number, &byte, 0) == 0 || errno != EBADF || ::write(number, &byte, 0) == 0 || errno != EBADF) {
         open += std::to_string(number) + ", ";
       }
     }
@@ -127,8 +126,7 @@ bool always_refused() {
 }
 
 std::unique_ptr<ReaderPool> pool_with(const IsolationLimits& limits,
-                                      const ConfinedReader& reader = {nullptr, obedient_reader,
-                                                                      memory_was_refused}) {
+                                      const ConfinedReader& reader = {nullptr, obedient_reader, memory_was_refused}) {
   auto pool = start_confined_pool(limits, ReadLimits{}, reader);
   EXPECT_TRUE(pool.has_value());
   return pool ? *std::move(pool) : nullptr;

@@ -25,8 +25,7 @@ std::string zipped(const std::vector<std::pair<std::string, std::string>>& parts
   zip_source_keep(source);
   zip_t* const archive = zip_open_from_source(source, ZIP_TRUNCATE, &error);
   for (const auto& [name, text] : parts) {
-    zip_file_add(archive, name.c_str(), zip_source_buffer(archive, text.data(), text.size(), 0),
-                 ZIP_FL_ENC_UTF_8);
+    zip_file_add(archive, name.c_str(), zip_source_buffer(archive, text.data(), text.size(), 0), ZIP_FL_ENC_UTF_8);
   }
   EXPECT_EQ(zip_close(archive), 0);
   std::string bytes;
@@ -45,22 +44,21 @@ std::string docx_of(std::size_t paragraphs) {
   for (std::size_t index = 0; index < paragraphs; ++index) {
     body += "<w:p><w:r><w:t>Пункт " + std::to_string(index) + "</w:t></w:r></w:p>";
   }
-  return zipped(
-      {{"[Content_Types].xml",
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Types "
-        "xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" "
-        "ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Override "
-        "PartName=\"/word/document.xml\" ContentType=\"application/"
-        "vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/></Types>"},
-       {"_rels/.rels",
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Relationships "
-        "xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"rId1\" "
-        "Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\" "
-        "Target=\"word/document.xml\"/></Relationships>"},
-       {"word/document.xml",
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?><w:document "
-        "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>" +
-            body + "</w:body></w:document>"}});
+  return zipped({{"[Content_Types].xml",
+                  "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Types "
+                  "xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" "
+                  "ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Override "
+                  "PartName=\"/word/document.xml\" ContentType=\"application/"
+                  "vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/></Types>"},
+                 {"_rels/.rels",
+                  "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Relationships "
+                  "xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"rId1\" "
+                  "Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\" "
+                  "Target=\"word/document.xml\"/></Relationships>"},
+                 {"word/document.xml",
+                  "<?xml version=\"1.0\" encoding=\"UTF-8\"?><w:document "
+                  "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>" +
+                      body + "</w:body></w:document>"}});
 }
 
 TEST(RealReader, ReadsTheSameInsideAsOutside) {
@@ -81,10 +79,9 @@ TEST(RealReader, RefusesTheSameInsideAsOutside) {
   auto pool = ReaderPool::start({}, {});
   ASSERT_TRUE(pool.has_value());
   const std::string good = docx_of(20);
-  for (const std::string& bytes :
-       {std::string(), std::string("PK"), std::string("%PDF-1.4\n"), std::string("{\\rtf1 }"),
-        std::string(5000, '\0'), std::string("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") + std::string(600, '\0'),
-        zipped({{"a.txt", "x"}}), good.substr(0, good.size() / 2)}) {
+  for (const std::string& bytes : {std::string(), std::string("PK"), std::string("%PDF-1.4\n"), std::string("{\\rtf1 }"),
+                                   std::string(5000, '\0'), std::string("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") + std::string(600, '\0'),
+                                   zipped({{"a.txt", "x"}}), good.substr(0, good.size() / 2)}) {
     const auto inside = (*pool)->read(bytes);
     const auto outside = read_document(bytes, {});
     ASSERT_EQ(inside.has_value(), outside.has_value()) << bytes.substr(0, 8);

@@ -86,10 +86,9 @@ class Running : public testing::Test {
         run_, pool_,
         [](const std::string& path, const Result<CheckedAgreement>& checked, const Messages&) {
           const std::string name = path.substr(path.rfind('/') + 1);
-          return std::vector<std::string>{name + ": " +
-                                          (checked
-                                               ? checked->report.sample.value_or(TemplateIdentity{}).edition
-                                               : std::string(name_of(checked.error().code)))};
+          return std::vector<std::string>{
+              name + ": " +
+              (checked ? checked->report.sample.value_or(TemplateIdentity{}).edition : std::string(name_of(checked.error().code)))};
         },
         [&](std::size_t index, AgreementOutcome outcome) {
           EXPECT_EQ(index, lines.size());
@@ -107,18 +106,14 @@ class Running : public testing::Test {
 };
 
 TEST_F(Running, OneBadFileCostsNoOtherItsReport) {
-  run_.files = {folder_.write("a.docx", licence("10", "1")),
-                folder_.path() + "/absent.docx",
-                folder_.path(),
-                folder_.write("b.docx", "DAMAGED"),
-                folder_.write("c.docx", licence("20", "2")),
-                folder_.path() + "/a.docx"};
+  run_.files = {
+      folder_.write("a.docx", licence("10", "1")), folder_.path() + "/absent.docx", folder_.path(), folder_.write("b.docx", "DAMAGED"),
+      folder_.write("c.docx", licence("20", "2")), folder_.path() + "/a.docx"};
   const auto lines = run();
   ASSERT_TRUE(lines) << lines.error().reason;
   const std::string own = folder_.path().substr(folder_.path().rfind('/') + 1);
-  EXPECT_EQ(*lines,
-            (std::vector<std::string>{"a.docx: 2022-03", "absent.docx: not_found", own + ": unsupported",
-                                      "b.docx: damaged", "c.docx: 2021-06", "a.docx: 2022-03"}));
+  EXPECT_EQ(*lines, (std::vector<std::string>{"a.docx: 2022-03", "absent.docx: not_found", own + ": unsupported", "b.docx: damaged",
+                                              "c.docx: 2021-06", "a.docx: 2022-03"}));
 }
 
 TEST_F(Running, TheTemplateIsNamedByNameEditionFolderOrFile) {
@@ -126,11 +121,10 @@ TEST_F(Running, TheTemplateIsNamedByNameEditionFolderOrFile) {
   struct Case {
     std::string sample, edition;
   };
-  for (const Case& example :
-       std::vector<Case>{{"licence", "2022-03"},
-                         {"licence@2021-06", "2021-06"},
-                         {folder_.path() + "/templates/licence/2021-06", "2021-06"},
-                         {folder_.path() + "/templates/licence/2022-03/template.docx", "2022-03"}}) {
+  for (const Case& example : std::vector<Case>{{"licence", "2022-03"},
+                                               {"licence@2021-06", "2021-06"},
+                                               {folder_.path() + "/templates/licence/2021-06", "2021-06"},
+                                               {folder_.path() + "/templates/licence/2022-03/template.docx", "2022-03"}}) {
     run_.sample = example.sample;
     const auto lines = run();
     ASSERT_TRUE(lines) << example.sample << " " << lines.error().reason;
@@ -186,15 +180,11 @@ TEST(Places, LooksWhereItWasToldAndThenWhereItIsInstalled) {
   folder.write("source/checks/data/x", "");
   const std::string root = folder.path();
   Configuration configuration;
-  EXPECT_EQ(find_places(configuration, {root + "/home", root + "/usr/bin", root + "/source"})->checks,
-            root + "/home/checks");
-  EXPECT_EQ(find_places(configuration, {"", root + "/usr/bin", root + "/source"})->checks,
-            root + "/usr/bin/../share/sverka/checks");
-  EXPECT_EQ(find_places(configuration, {"", root + "/opt", root + "/source"})->checks,
-            root + "/source/checks");
+  EXPECT_EQ(find_places(configuration, {root + "/home", root + "/usr/bin", root + "/source"})->checks, root + "/home/checks");
+  EXPECT_EQ(find_places(configuration, {"", root + "/usr/bin", root + "/source"})->checks, root + "/usr/bin/../share/sverka/checks");
+  EXPECT_EQ(find_places(configuration, {"", root + "/opt", root + "/source"})->checks, root + "/source/checks");
   configuration.checks_folder = root + "/source/checks";
-  EXPECT_EQ(find_places(configuration, {root + "/home", root + "/usr/bin", ""})->checks,
-            root + "/source/checks");
+  EXPECT_EQ(find_places(configuration, {root + "/home", root + "/usr/bin", ""})->checks, root + "/source/checks");
   configuration.checks_folder = root + "/absent";
   const auto missing = find_places(configuration, {root + "/home", "", ""});
   ASSERT_FALSE(missing);

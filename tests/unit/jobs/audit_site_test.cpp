@@ -51,14 +51,16 @@ class LargeSite : public testing::Test {
 
 TEST_F(LargeSite, TheFrameIsThatOfAllPages) {
   const std::string copy = "<p>" + article_text() + "</p>";
-  const auto block = [](const std::string& words) { return "<div class=x><b>" + words + "</b> <a href='" + kArticle + "'>Just AI</a></div>"; };
+  const auto block = [](const std::string& words) {
+    return "<div class=x><b>" + words + "</b> <a href='" + kArticle + "'>Just AI</a></div>";
+  };
   constexpr int kPages = 2300;
   for (int number = 0; number < kPages; ++number) {
     // The first copy's link stands in a block that the last page, which copies nothing, has too; the others share theirs with a copy.
-    add(number, number == 0                                     ? copy + block("Наш друг")
-                : number == kPages - 1                          ? "<p>Контакты</p>" + block("Наш друг")
+    add(number, number == 0                                    ? copy + block("Наш друг")
+                : number == kPages - 1                         ? "<p>Контакты</p>" + block("Наш друг")
                 : number == kPages / 2 || number == kPages - 2 ? copy + block("Источник")
-                                                                : "<p>Страница " + std::to_string(number) + "</p>");
+                                                               : "<p>Страница " + std::to_string(number) + "</p>");
   }
   const Report report = audit();
   ASSERT_TRUE(report.site);

@@ -65,8 +65,7 @@ TEST_F(Choosing, AnEditThatFitsNoEditionIsHeldAgainstTheNewest) {
 }
 
 TEST_F(Choosing, SomethingElseHasNoTemplate) {
-  const auto chosen =
-      choose("Меню столовой: борщ, котлета, компот из сухофруктов и булочка с маком на завтра.\n");
+  const auto chosen = choose("Меню столовой: борщ, котлета, компот из сухофруктов и булочка с маком на завтра.\n");
   ASSERT_TRUE(chosen);
   EXPECT_EQ(chosen->sample, nullptr);
   EXPECT_EQ(chosen->choice.way, TemplateChoice::Way::None);

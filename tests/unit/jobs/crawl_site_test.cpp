@@ -19,10 +19,10 @@ namespace sverka {
 namespace {
 
 namespace fs = std::filesystem;
+using std::chrono::milliseconds;
 using test::SiteConnection;
 using test::SiteRequest;
 using test::SiteServer;
-using std::chrono::milliseconds;
 
 // Started before any server has threads.
 std::unique_ptr<PagePool> pool;
@@ -124,16 +124,18 @@ TEST_F(Crawled, FollowsLinksSitemapsAndFeedsWithinTheResource) {
               "Content-Type: application/xml\r\n");
   });
   server.route("/maps/one.xml.gz", [&](const SiteRequest&, SiteConnection& to) {
-    to.answer(200, gzip("<urlset><url><loc>" + server.url("/from-map") + "</loc></url><url><loc>http://elsewhere.example/x</loc></url></urlset>"),
-              "Content-Type: application/octet-stream\r\n");
+    to.answer(
+        200, gzip("<urlset><url><loc>" + server.url("/from-map") + "</loc></url><url><loc>http://elsewhere.example/x</loc></url></urlset>"),
+        "Content-Type: application/octet-stream\r\n");
   });
   server.route("/feed", [&](const SiteRequest&, SiteConnection& to) {
     to.answer(200, "<rss><channel><item><link>" + server.url("/from-feed") + "</link></item></channel></rss>",
               "Content-Type: application/rss+xml\r\n");
   });
-  server.page("/", "<link rel=alternate type=application/rss+xml href=/feed><a href='b/c.html'>1</a><a href='/b/../closed'>2</a>"
-                   "<a href='//other.example/'>3</a><a href='mailto:x@y'>4</a><a href=' /sp\nace '>5</a><a rel=nofollow href='?q=1#f'>6</a>"
-                   "<area href=/area><iframe src=/frame></iframe><a href=/pic.jpg>7</a>");
+  server.page("/",
+              "<link rel=alternate type=application/rss+xml href=/feed><a href='b/c.html'>1</a><a href='/b/../closed'>2</a>"
+              "<a href='//other.example/'>3</a><a href='mailto:x@y'>4</a><a href=' /sp\nace '>5</a><a rel=nofollow href='?q=1#f'>6</a>"
+              "<area href=/area><iframe src=/frame></iframe><a href=/pic.jpg>7</a>");
   server.page("/b/c.html", "<base href='/other/'><a href=d>1</a>");
   for (const char* path : {"/other/d", "/from-feed", "/from-map", "/space", "/area", "/frame"}) {
     server.page(path, "<p>page</p>");
@@ -231,7 +233,8 @@ TEST_F(Crawled, FaultsOfOnePageDoNotStopTheOthers) {
       to.close_after();
     }
   });
-  const CrawledSite site = crawl({server.url(), "https://127.0.0.1:" + std::to_string(unready.port()) + "/", unready.url("/page"), changing});
+  const CrawledSite site =
+      crawl({server.url(), "https://127.0.0.1:" + std::to_string(unready.port()) + "/", unready.url("/page"), changing});
   EXPECT_EQ(inner.targets().size(), 0u);
   std::map<std::string, std::string> beside;
   for (const SitePage& page : site.pages) {
@@ -255,8 +258,9 @@ TEST_F(Crawled, FaultsOfOnePageDoNotStopTheOthers) {
       named.insert(finding.about.front().second);
     }
   }
-  for (const char* reason : {"fetch-broken", "fetch-timeout", "fetch-too-large", "fetch-ratio", "fetch-encoding", "fetch-headers", "redirect-loop",
-                             "redirect-limit", "page-status", "fetch-tls", "robots-unavailable", "fetch-address-refused"}) {
+  for (const char* reason :
+       {"fetch-broken", "fetch-timeout", "fetch-too-large", "fetch-ratio", "fetch-encoding", "fetch-headers", "redirect-loop",
+        "redirect-limit", "page-status", "fetch-tls", "robots-unavailable", "fetch-address-refused"}) {
     EXPECT_EQ(named.count(reason), 1u) << reason;
   }
   std::set<std::string> lines = pages_of(site, server);
@@ -265,12 +269,11 @@ TEST_F(Crawled, FaultsOfOnePageDoNotStopTheOthers) {
             (Lines{"/", "/last", "/reset fetch-broken", "/drip fetch-timeout", "/huge fetch-too-large", "/endless fetch-too-large",
                    "/bomb fetch-ratio", "/broken-gzip fetch-encoding", "/headers fetch-headers", "/no-http fetch-broken",
                    "/loop redirect-loop", "/self redirect-loop", "/away redirect-out-of-scope", "/script redirect-not-web",
-                   "/file redirect-not-web", "/chain0 redirect-limit", "/gone page-status", "/fault page-status",
-                   "/pdf page-not-html"}));
+                   "/file redirect-not-web", "/chain0 redirect-limit", "/gone page-status", "/fault page-status", "/pdf page-not-html"}));
 }
 
 TEST_F(Crawled, NothingIsAskedOfPrivateAddresses) {
-  SiteServer inner;   // what must not be reached: no range of it is allowed under these names and addresses
+  SiteServer inner;  // what must not be reached: no range of it is allowed under these names and addresses
   SiteServer server;
   const std::string port = std::to_string(inner.port());
   policy_.allow_port.push_back(inner.port());
@@ -349,7 +352,8 @@ TEST_F(Crawled, RobotsRedirectsAreFollowedFiveTimes) {
       const std::string next = "/r" + std::to_string(i + 1);
       server.route("/r" + std::to_string(i), [next](const SiteRequest&, SiteConnection& to) { to.redirect(next); });
     }
-    server.route("/r" + std::to_string(hops), [](const SiteRequest&, SiteConnection& to) { to.answer(200, "user-agent: *\ndisallow: /\n"); });
+    server.route("/r" + std::to_string(hops),
+                 [](const SiteRequest&, SiteConnection& to) { to.answer(200, "user-agent: *\ndisallow: /\n"); });
     server.page("/", "<p>x</p>");
     EXPECT_EQ(pages_of(crawl({server.url()}), server), hops == 5 ? Lines{"/ robots-disallowed"} : Lines{"/"}) << hops;
   }
@@ -395,8 +399,9 @@ TEST_F(Crawled, TrapsEnd) {
     }
     static std::atomic<int> counter{0};
     const std::string n = std::to_string(++counter);
-    to.answer(200, "<p>" + n + "</p><a href='deeper/'>1</a><a href='?page=" + n + "'>2</a><a href='/cal/" + std::to_string(2000 + counter % 150) +
-                       "/05/'>3</a><a href='/?PHPSESSID=" + n + "'>4</a><a href='/list?page=" + n + "'>5</a>");
+    to.answer(200, "<p>" + n + "</p><a href='deeper/'>1</a><a href='?page=" + n + "'>2</a><a href='/cal/" +
+                       std::to_string(2000 + counter % 150) + "/05/'>3</a><a href='/?PHPSESSID=" + n + "'>4</a><a href='/list?page=" + n +
+                       "'>5</a>");
   });
   job_.limits.pages = 2000;
   const CrawledSite site = crawl({server.url()});
@@ -466,7 +471,8 @@ TEST_F(Crawled, StyleSheetsAndTheirImportsAreFetchedOnce) {
   server.route("/a.css", css);
   server.route("/b.css", css);
   server.page("/", "<link rel=stylesheet href=a.css><a href=/2>x</a>");
-  server.page("/2", "<link rel=stylesheet href=/a.css><link rel=stylesheet href=/missing.css><link rel=stylesheet href=/failing.css><p>x</p>");
+  server.page("/2",
+              "<link rel=stylesheet href=/a.css><link rel=stylesheet href=/missing.css><link rel=stylesheet href=/failing.css><p>x</p>");
   server.route("/failing.css", [](const SiteRequest&, SiteConnection& to) { to.answer(503, "", "Content-Type: text/css\r\n"); });
   const CrawledSite site = crawl({server.url()});
   EXPECT_EQ(server.asked_for("/a.css"), 1u);
@@ -487,8 +493,9 @@ TEST_F(Crawled, KeptEvidenceGivesTheSameReportWithoutTheNetwork) {
   std::string live;
   {
     SiteServer server;
-    server.page("/", "<title>T</title><link rel=stylesheet href=/a.css><a href=/a>x</a><a href=/old>x</a><a href=/gone>x</a>"
-                     "<a href=/closed>x</a><p style='display:none'>hidden</p>");
+    server.page("/",
+                "<title>T</title><link rel=stylesheet href=/a.css><a href=/a>x</a><a href=/old>x</a><a href=/gone>x</a>"
+                "<a href=/closed>x</a><p style='display:none'>hidden</p>");
     server.route("/a", [](const SiteRequest&, SiteConnection& to) {
       to.answer(200, "<meta charset=windows-1251><p>\xcf\xf0\xe8\xe2\xe5\xf2</p>", "Content-Type: text/html\r\n");
     });
@@ -528,7 +535,8 @@ TEST_F(Crawled, AnUnchangedPageIsNotSentAgain) {
   });
   int version = 0;
   server.route("/changed", [&](const SiteRequest&, SiteConnection& to) {
-    to.answer(200, "<p>" + std::to_string(++version) + "</p>", "Content-Type: text/html\r\nLast-Modified: Mon, 23 Nov 2026 00:00:00 GMT\r\n");
+    to.answer(200, "<p>" + std::to_string(++version) + "</p>",
+              "Content-Type: text/html\r\nLast-Modified: Mon, 23 Nov 2026 00:00:00 GMT\r\n");
   });
   const std::string kept = (folder_ / "kept").string();
   std::string first_body;
@@ -566,7 +574,8 @@ TEST_F(Crawled, PlainTextsAreJudgedToo) {
   Result<std::unique_ptr<Workshop>> workshop = load_workshop(SVERKA_SOURCE_DIR "/checks", site_scopes());
   ASSERT_TRUE(workshop);
   const Report report = audit_site({std::move(site), *parse_iso_date("2026-11-23"), nullptr, {}}, **workshop);
-  const auto found = std::find_if(report.findings.begin(), report.findings.end(), [](const Finding& one) { return one.rule == "brand-product-misspelled"; });
+  const auto found = std::find_if(report.findings.begin(), report.findings.end(),
+                                  [](const Finding& one) { return one.rule == "brand-product-misspelled"; });
   ASSERT_NE(found, report.findings.end());
   EXPECT_EQ(found->locations.front().url, server.url("/a.txt"));
   EXPECT_EQ(found->observed, "Aimilogic");

@@ -87,8 +87,7 @@ inline void write_shelf(const TemporaryFolder& folder) {
                "name = \"licence\"\nedition = \"2021-06\"\nin_force_from = \"2021-06-01\"\nin_force_to = "
                "\"2022-02-28\"\n");
   folder.write("templates/licence/2022-03/template.docx", licence("10"));
-  folder.write("templates/licence/2022-03/template.toml",
-               "name = \"licence\"\nedition = \"2022-03\"\nin_force_from = \"2022-03-01\"\n");
+  folder.write("templates/licence/2022-03/template.toml", "name = \"licence\"\nedition = \"2022-03\"\nin_force_from = \"2022-03-01\"\n");
   folder.write("templates/lease/2020/template.docx", lease());
 }
 

@@ -29,13 +29,15 @@ const std::string kArticle = "https://just-ai.com/blog/one";
 class InThisProcess : public PagePool {
  public:
   Result<WebPage> read_page(std::string_view bytes, std::string_view charset) override { return html::read_page(bytes, charset, {}); }
-  Result<StyleSheet> read_style_sheet(std::string_view bytes, std::string_view charset) override { return html::read_style_sheet(bytes, charset, {}); }
+  Result<StyleSheet> read_style_sheet(std::string_view bytes, std::string_view charset) override {
+    return html::read_style_sheet(bytes, charset, {});
+  }
   Result<WebFeed> read_feed(std::string_view bytes, std::string_view charset) override { return html::read_feed(bytes, charset, {}); }
 };
 
 class Scripts : public Browser {
  public:
-  std::map<std::string, std::string> after;   // by address
+  std::map<std::string, std::string> after;  // by address
   std::vector<BrowserRequest> asks;
   std::vector<int> statuses;
 
@@ -88,7 +90,9 @@ class Rendered : public testing::Test {
     fs::remove_all(folder_, problem);
   }
 
-  static std::string copy(const std::string& end) { return "<!doctype html><title>t</title><p>" + article_text() + "</p><script>x()</script>" + end; }
+  static std::string copy(const std::string& end) {
+    return "<!doctype html><title>t</title><p>" + article_text() + "</p><script>x()</script>" + end;
+  }
   static std::string link(const std::string& more = "") { return "<p>Источник: <a " + more + " href='" + kArticle + "'>статья</a></p>"; }
 
   void add(const std::string& path, const std::string& before, const std::string& after) {
@@ -109,7 +113,8 @@ class Rendered : public testing::Test {
   std::string judged(bool with_scripts) {
     evidence_->keep_robots(origin_of(*parse_url("https://partner.example/")), "https://partner.example/robots.txt");
     evidence_->end();
-    CrawledSite site = *replay_crawl(*EvidenceFolder::open_to_read((folder_ / "kept").string()).value(), {"just-ai.com"}, {nullptr, &pool_});
+    CrawledSite site =
+        *replay_crawl(*EvidenceFolder::open_to_read((folder_ / "kept").string()).value(), {"just-ai.com"}, {nullptr, &pool_});
     if (with_scripts) {
       render_site(site, {corpus_.get(), {}, 500}, browser_, fetcher_, *evidence_);
     }
@@ -259,7 +264,7 @@ TEST(LoopbackProxy, AsksItsOwnerForEveryAnswer) {
   EXPECT_TRUE(first.ends_with("\r\n\r\nbody"));
   EXPECT_NE(first.find("content-length: 4\r\n"), std::string::npos);
   EXPECT_EQ(first.find("set-cookie"), std::string::npos);
-  EXPECT_EQ(second, "");   // status 0: the connection just ends
+  EXPECT_EQ(second, "");  // status 0: the connection just ends
 }
 
 }  // namespace

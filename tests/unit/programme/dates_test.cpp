@@ -66,17 +66,15 @@ TEST(Dates, TwoDigitYearIsSaid) {
 }
 
 TEST(Dates, ImpossibleUnfilledAndNone) {
-  for (const char* text : {"31.02.2026", "«31» апреля 2026 г.", "29.02.2025", "2026-13-01", "0.1.2026",
-                           "32.01.2026", "01.01.1026"}) {
+  for (const char* text : {"31.02.2026", "«31» апреля 2026 г.", "29.02.2025", "2026-13-01", "0.1.2026", "32.01.2026", "01.01.1026"}) {
     EXPECT_EQ(read_date(text, lexicon()).state, DateState::Impossible) << text;
   }
-  for (const char* text :
-       {"«___» ________ 20__ г.", "« » ноября 2000 года", "«12» ________ 2026 г.", "«12» ноября 20__ г.",
-        "«12» ноября ____ г.", "«12» ноября г.", "___ ноября 2026 г."}) {
+  for (const char* text : {"«___» ________ 20__ г.", "« » ноября 2000 года", "«12» ________ 2026 г.", "«12» ноября 20__ г.",
+                           "«12» ноября ____ г.", "«12» ноября г.", "___ ноября 2026 г."}) {
     EXPECT_EQ(read_date(text, lexicon()).state, DateState::Unfilled) << text;
   }
-  for (const char* text : {"", "ноября", "12", "12 ноября", "12 рублей 2026", "5 000", "12.11",
-                           "после оплаты", "4.2.1", "123.11.2026", "«»", "2026"}) {
+  for (const char* text :
+       {"", "ноября", "12", "12 ноября", "12 рублей 2026", "5 000", "12.11", "после оплаты", "4.2.1", "123.11.2026", "«»", "2026"}) {
     EXPECT_EQ(read_date(text, lexicon()).state, DateState::NotADate) << text;
   }
 }
@@ -85,15 +83,12 @@ TEST(Dates, ImpossibleUnfilledAndNone) {
 TEST(Dates, EveryDayReadsBack) {
   const auto months = lexicon().list("months_genitive");
   ASSERT_EQ(months.size(), 12u);
-  for (std::chrono::sys_days day =
-           std::chrono::sys_days(Date{std::chrono::year{2023}, std::chrono::January, std::chrono::day{1}});
-       day < std::chrono::sys_days(Date{std::chrono::year{2025}, std::chrono::January, std::chrono::day{1}});
-       day += std::chrono::days(1)) {
+  for (std::chrono::sys_days day = std::chrono::sys_days(Date{std::chrono::year{2023}, std::chrono::January, std::chrono::day{1}});
+       day < std::chrono::sys_days(Date{std::chrono::year{2025}, std::chrono::January, std::chrono::day{1}}); day += std::chrono::days(1)) {
     const Date date(day);
     const std::string iso = to_iso(date);
     const std::string numeric = iso.substr(8) + "." + iso.substr(5, 2) + "." + iso.substr(0, 4);
-    const std::string named = "«" + iso.substr(8) + "» " + months[static_cast<unsigned>(date.month()) - 1] +
-                              " " + iso.substr(0, 4) + " г.";
+    const std::string named = "«" + iso.substr(8) + "» " + months[static_cast<unsigned>(date.month()) - 1] + " " + iso.substr(0, 4) + " г.";
     for (const std::string& text : {iso, numeric, named}) {
       const DateReading read = read_date(text, lexicon());
       ASSERT_TRUE(read.date) << text;

@@ -107,9 +107,7 @@ TEST(FieldValue, NormalForms) {
   }
   int placeholders = 0;
   for (char last = '0'; last <= '9'; ++last) {
-    placeholders +=
-        read_field(S::Inn, std::string("770123450") + last, lexicon()).problem_code == "inn-placeholder" ? 1
-                                                                                                         : 0;
+    placeholders += read_field(S::Inn, std::string("770123450") + last, lexicon()).problem_code == "inn-placeholder" ? 1 : 0;
   }
   EXPECT_EQ(placeholders, 1);
 }
@@ -191,12 +189,12 @@ TEST(FieldValue, Problems) {
 
 TEST(FieldValue, Choices) {
   const std::vector<std::string> choices{"Устава", "доверенности № ____ от ____", "листа записи ЕГРИП"};
-  for (const char* raw : {"Устава", "устава", " Устава ", "доверенности № 5 от 12.01.2026",
-                          "доверенности №77/41-н от «14» января 2026 г.", "листа записи ЕГРИП"}) {
+  for (const char* raw : {"Устава", "устава", " Устава ", "доверенности № 5 от 12.01.2026", "доверенности №77/41-н от «14» января 2026 г.",
+                          "листа записи ЕГРИП"}) {
     EXPECT_TRUE(read_choice(choices, raw, lexicon()).well_formed) << raw;
   }
-  for (const char* raw : {"", "Устав", "Устава, при этом Клиент не платит", "доверенности № 5",
-                          "доверенности № 5 от оплаты", "приказа", "доверенности № ____ от ____ и Устава"}) {
+  for (const char* raw : {"", "Устав", "Устава, при этом Клиент не платит", "доверенности № 5", "доверенности № 5 от оплаты", "приказа",
+                          "доверенности № ____ от ____ и Устава"}) {
     EXPECT_EQ(read_choice(choices, raw, lexicon()).problem_code, "choice-unknown") << raw;
   }
 }

@@ -53,8 +53,7 @@ TEST(Identifiers, PublishedVectors) {
     if (found == expected.end()) {
       continue;
     }
-    EXPECT_EQ(name_of(checks.at(found->second.first)(row)), name_of(found->second.second))
-        << row[0] << ' ' << row[1];
+    EXPECT_EQ(name_of(checks.at(found->second.first)(row)), name_of(found->second.second)) << row[0] << ' ' << row[1];
     ++judged;
   }
   EXPECT_GE(judged, 74u);
@@ -122,9 +121,8 @@ TEST(Identifiers, TrapsOfTheForm) {
 }
 
 TEST(Identifiers, PlaceholdersThatPassByLuck) {
-  for (const auto& [account, bic] :
-       {std::pair{"40702810938000012345", "044525225"}, std::pair{"40702810623000023456", "044525593"},
-        std::pair{"40702810123450009999", "044525593"}}) {
+  for (const auto& [account, bic] : {std::pair{"40702810938000012345", "044525225"}, std::pair{"40702810623000023456", "044525593"},
+                                     std::pair{"40702810123450009999", "044525593"}}) {
     EXPECT_EQ(check_account(account, bic), V::LooksLikePlaceholder) << account;
   }
   EXPECT_TRUE(looks_like_placeholder("1234567890"));
@@ -167,9 +165,12 @@ TEST(Identifiers, ExactlyOneEndingPasses) {
       {"okpo of a person", "1", 8, 1, [](const std::string& code) { return check_okpo(code); }},
       {"snils", "1", 8, 2, [](const std::string& code) { return check_snils(code); }},
       // The key of an account stands in the middle: the last digits are drawn first.
-      {"account", "", 11, 1, [](const std::string& code) { return check_account("40702810" + code.substr(11) + code.substr(0, 11), "044525225"); }},
+      {"account", "", 11, 1,
+       [](const std::string& code) { return check_account("40702810" + code.substr(11) + code.substr(0, 11), "044525225"); }},
       {"correspondent account", "", 8, 1,
-       [](const std::string& code) { return check_correspondent_account("30101810" + code.substr(8) + code.substr(0, 8) + "225", "044525225"); }},
+       [](const std::string& code) {
+         return check_correspondent_account("30101810" + code.substr(8) + code.substr(0, 8) + "225", "044525225");
+       }},
   };
   std::mt19937 random(402);
   for (const Kind& kind : kinds) {
@@ -227,8 +228,7 @@ TEST(Identifiers, SplitsInnAndKpp) {
 
 TEST(Identifiers, PartyAndAccount) {
   EXPECT_EQ(party_form_by_name("ООО «Ромашка»", test::lexicon()), PartyForm::Organisation);
-  EXPECT_EQ(party_form_by_name("Индивидуальный предприниматель Долгих Дарья Игоревна", test::lexicon()),
-            PartyForm::SoleTrader);
+  EXPECT_EQ(party_form_by_name("Индивидуальный предприниматель Долгих Дарья Игоревна", test::lexicon()), PartyForm::SoleTrader);
   EXPECT_EQ(party_form_by_name("ИП Долгих Д.И.", test::lexicon()), PartyForm::SoleTrader);
   EXPECT_EQ(check_account_kind(PartyForm::Organisation, "40802810500007432200"), V::Unusual);
   EXPECT_EQ(check_account_kind(PartyForm::Organisation, "40702810740000432537"), V::Ok);

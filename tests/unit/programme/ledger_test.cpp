@@ -12,12 +12,22 @@ namespace {
 
 using test::ledger_tools;
 
-const Lexicon& words() { return test::rule_data().lexicon; }
+const Lexicon& words() {
+  return test::rule_data().lexicon;
+}
 
 TEST(LedgerCells, Dates) {
-  for (const auto& [cell, iso] : std::vector<std::pair<std::string, std::string>>{
-           {"2026-09-01", "2026-09-01"}, {"01.09.2026", "2026-09-01"}, {"1.9.2026", "2026-09-01"}, {"2024-02-29", "2024-02-29"},
-           {"2026-02-29", ""}, {"31.04.2026", ""}, {"2026-9-1", ""}, {"01.09.26", ""}, {"2026-09-01 ", ""}, {"abc", ""}, {"", ""}}) {
+  for (const auto& [cell, iso] : std::vector<std::pair<std::string, std::string>>{{"2026-09-01", "2026-09-01"},
+                                                                                  {"01.09.2026", "2026-09-01"},
+                                                                                  {"1.9.2026", "2026-09-01"},
+                                                                                  {"2024-02-29", "2024-02-29"},
+                                                                                  {"2026-02-29", ""},
+                                                                                  {"31.04.2026", ""},
+                                                                                  {"2026-9-1", ""},
+                                                                                  {"01.09.26", ""},
+                                                                                  {"2026-09-01 ", ""},
+                                                                                  {"abc", ""},
+                                                                                  {"", ""}}) {
     const std::optional<Date> date = read_cell_date(cell);
     EXPECT_EQ(date ? to_iso(*date) : "", iso) << cell;
   }
@@ -26,47 +36,51 @@ TEST(LedgerCells, Dates) {
 // Moscow's clock where no offset stands; a date alone is 00:00; fractions are cut.
 TEST(LedgerCells, Times) {
   const MoscowSeconds noon = midnight_of(*parse_iso_date("2026-09-01")) + 12 * 3600;
-  for (const auto& [cell, seconds] : std::vector<std::pair<std::string, std::optional<MoscowSeconds>>>{
-           {"2026-09-01T12:00", noon},
-           {"2026-09-01T12:00:00", noon},
-           {"2026-09-01T12:00:00.999", noon},
-           {"2026-09-01T12:00+03:00", noon},
-           {"2026-09-01T09:00Z", noon},
-           {"2026-09-01T09:00+00:00", noon},
-           {"2026-09-01T16:30:00+07:30", noon},
-           {"2026-08-31T23:00-10:00", noon},
-           {"01.09.2026 12:00", noon},
-           {"2026-09-01 12:00:01", noon + 1},
-           {"2026-09-01", noon - 12 * 3600},
-           {"2026-09-01T24:00", std::nullopt},
-           {"2026-09-01T12:60", std::nullopt},
-           {"2026-09-01T12", std::nullopt},
-           {"2026-09-01T12:00+3", std::nullopt},
-           {"2026-09-01T12:00 MSK", std::nullopt},
-           {"2026-02-30T12:00", std::nullopt}}) {
+  for (const auto& [cell, seconds] :
+       std::vector<std::pair<std::string, std::optional<MoscowSeconds>>>{{"2026-09-01T12:00", noon},
+                                                                         {"2026-09-01T12:00:00", noon},
+                                                                         {"2026-09-01T12:00:00.999", noon},
+                                                                         {"2026-09-01T12:00+03:00", noon},
+                                                                         {"2026-09-01T09:00Z", noon},
+                                                                         {"2026-09-01T09:00+00:00", noon},
+                                                                         {"2026-09-01T16:30:00+07:30", noon},
+                                                                         {"2026-08-31T23:00-10:00", noon},
+                                                                         {"01.09.2026 12:00", noon},
+                                                                         {"2026-09-01 12:00:01", noon + 1},
+                                                                         {"2026-09-01", noon - 12 * 3600},
+                                                                         {"2026-09-01T24:00", std::nullopt},
+                                                                         {"2026-09-01T12:60", std::nullopt},
+                                                                         {"2026-09-01T12", std::nullopt},
+                                                                         {"2026-09-01T12:00+3", std::nullopt},
+                                                                         {"2026-09-01T12:00 MSK", std::nullopt},
+                                                                         {"2026-02-30T12:00", std::nullopt}}) {
     EXPECT_EQ(read_cell_time(cell), seconds) << cell;
   }
 }
 
 TEST(LedgerCells, Money) {
-  for (const auto& [cell, kopecks, problem] : std::vector<std::tuple<std::string, std::int64_t, std::string>>{
-           {"5000", 500000, ""},
-           {"5000.5", 500050, ""},
-           {"5000,05", 500005, ""},
-           {"5 000,00 руб.", 500000, ""},
-           {"5\xC2\xA0" "000", 500000, ""},
-           {"2000-00", 200000, ""},
-           {"1'000.10", 100010, ""},
-           {"0", 0, ""},
-           {"999999999999.99", 99999999999999, ""},
-           {"-5", -1, "amount-negative"},
-           {"\xE2\x88\x92" "5,00", -1, "amount-negative"},
-           {"5.001", -1, "amount-decimals"},
-           {"5 000,005", -1, "amount-decimals"},
-           {"abc", -1, "amount"},
-           {"5 тысяч долларов", -1, "amount"},
-           {std::string("1\0", 2), -1, "amount"},
-           {"1e5", -1, "amount"}}) {
+  for (const auto& [cell, kopecks, problem] :
+       std::vector<std::tuple<std::string, std::int64_t, std::string>>{{"5000", 500000, ""},
+                                                                       {"5000.5", 500050, ""},
+                                                                       {"5000,05", 500005, ""},
+                                                                       {"5 000,00 руб.", 500000, ""},
+                                                                       {"5\xC2\xA0"
+                                                                        "000",
+                                                                        500000, ""},
+                                                                       {"2000-00", 200000, ""},
+                                                                       {"1'000.10", 100010, ""},
+                                                                       {"0", 0, ""},
+                                                                       {"999999999999.99", 99999999999999, ""},
+                                                                       {"-5", -1, "amount-negative"},
+                                                                       {"\xE2\x88\x92"
+                                                                        "5,00",
+                                                                        -1, "amount-negative"},
+                                                                       {"5.001", -1, "amount-decimals"},
+                                                                       {"5 000,005", -1, "amount-decimals"},
+                                                                       {"abc", -1, "amount"},
+                                                                       {"5 тысяч долларов", -1, "amount"},
+                                                                       {std::string("1\0", 2), -1, "amount"},
+                                                                       {"1e5", -1, "amount"}}) {
     const CellMoney read = read_cell_money(cell, words());
     EXPECT_EQ(read.money ? read.money->kopecks : -1, kopecks) << cell;
     EXPECT_EQ(read.problem, problem) << cell;
@@ -111,25 +125,25 @@ TEST(LedgerEncoding, TablesAndStatements) {
 }
 
 TEST(StatedPeriods, AsPurposesNameThem) {
-  for (const auto& [text, months] : std::vector<std::pair<std::string, std::string>>{
-           {"Вознаграждение за сентябрь 2026 г. по оферте от 1 марта 2024 г.", "2026-09"},
-           {"за август и сентябрь 2026 года", "2026-08,2026-09"},
-           {"за август-сентябрь 2026 г.", "2026-08,2026-09"},
-           {"за июль - сентябрь 2026", "2026-07,2026-08,2026-09"},
-           {"за ноябрь 2026 - январь 2027 г.", "2026-11,2026-12,2027-01"},
-           {"за декабрь - январь 2027 г.", "2026-12,2027-01"},
-           {"Отчётный период: 09.2026", "2026-09"},
-           {"период 2026-08", "2026-08"},
-           {"с 01.09.2026 по 30.09.2026", "2026-09"},
-           {"01.08.2026 - 30.09.2026", "2026-08,2026-09"},
-           {"с «1» сентября 2026 г. по «30» сентября 2026 г.", "2026-09"},
-           {"за III квартал 2026 г.", "2026-07,2026-08,2026-09"},
-           {"в сентябре 2026 года", "2026-09"},
-           {"СЕНТЯБРЬ 2026", "2026-09"},
-           {"Акт № 9 от 20.10.2026", ""},
-           {"по договору от 20 октября 2026 г.", ""},
-           {"Оплата 5 000,00", ""},
-           {"", ""}}) {
+  for (const auto& [text, months] :
+       std::vector<std::pair<std::string, std::string>>{{"Вознаграждение за сентябрь 2026 г. по оферте от 1 марта 2024 г.", "2026-09"},
+                                                        {"за август и сентябрь 2026 года", "2026-08,2026-09"},
+                                                        {"за август-сентябрь 2026 г.", "2026-08,2026-09"},
+                                                        {"за июль - сентябрь 2026", "2026-07,2026-08,2026-09"},
+                                                        {"за ноябрь 2026 - январь 2027 г.", "2026-11,2026-12,2027-01"},
+                                                        {"за декабрь - январь 2027 г.", "2026-12,2027-01"},
+                                                        {"Отчётный период: 09.2026", "2026-09"},
+                                                        {"период 2026-08", "2026-08"},
+                                                        {"с 01.09.2026 по 30.09.2026", "2026-09"},
+                                                        {"01.08.2026 - 30.09.2026", "2026-08,2026-09"},
+                                                        {"с «1» сентября 2026 г. по «30» сентября 2026 г.", "2026-09"},
+                                                        {"за III квартал 2026 г.", "2026-07,2026-08,2026-09"},
+                                                        {"в сентябре 2026 года", "2026-09"},
+                                                        {"СЕНТЯБРЬ 2026", "2026-09"},
+                                                        {"Акт № 9 от 20.10.2026", ""},
+                                                        {"по договору от 20 октября 2026 г.", ""},
+                                                        {"Оплата 5 000,00", ""},
+                                                        {"", ""}}) {
     EXPECT_EQ(to_text(months_within(text, words())), months) << text;
   }
 }
@@ -160,7 +174,9 @@ std::string errors_with(const std::string& more) {
   return ledger ? "" : test::errors_of(ledger.error());
 }
 
-TEST(LedgerTables, AGoodOneIsRead) { EXPECT_EQ(errors_with(""), ""); }
+TEST(LedgerTables, AGoodOneIsRead) {
+  EXPECT_EQ(errors_with(""), "");
+}
 
 TEST(LedgerTables, HeaderAloneIsEmpty) {
   EXPECT_EQ(errors_with("payments.csv\npayment;client;paid_at;amount;category\n"), "");
@@ -179,10 +195,12 @@ TEST(LedgerTables, BadRows) {
            {payments + "1;c1;2026-09-10;1;growth\n1;c1;2026-09-10;1;growth\n", "payments.csv:3:1 ledger-duplicate 1\n"},
            {payments + "1;;2026-09-10;;growth\n", "payments.csv:2:2 ledger-empty-cell client\npayments.csv:2:4 ledger-empty-cell amount\n"},
            {payments + "1;c1;2026-09-10;1;growth;x\n", "payments.csv:2:6 ledger-more-fields x\n"},
-           {payments + "1;c9;x;y;z\n", "payments.csv:2:2 ledger-unknown-client c9\npayments.csv:2:3 ledger-time x\n"
-                                       "payments.csv:2:4 ledger-amount y\npayments.csv:2:5 ledger-unknown-category z\n"},
+           {payments + "1;c9;x;y;z\n",
+            "payments.csv:2:2 ledger-unknown-client c9\npayments.csv:2:3 ledger-time x\n"
+            "payments.csv:2:4 ledger-amount y\npayments.csv:2:5 ledger-unknown-category z\n"},
            {payments + "1;c1;2026-09-10;\"1;growth\n", "payments.csv:2:4 ledger-quotes 1;growth\n"},
-           {"payments.csv\nclient;paid_at;amount\n", "payments.csv ledger-missing-column payment\npayments.csv ledger-missing-column category\n"},
+           {"payments.csv\nclient;paid_at;amount\n",
+            "payments.csv ledger-missing-column payment\npayments.csv ledger-missing-column category\n"},
            {"payments.csv\npayment;client;paid_at;amount;amount;category\n", "payments.csv:1:5 ledger-column-twice amount\n"},
            {"statuses.csv\npartner;status;from\np1;golden;2026-01-01\n", "statuses.csv:2:2 ledger-unknown-status golden\n"},
            {"statuses.csv\npartner;status;from\np1;authorised;2026-01-01\np1;certified;01.01.2026\n",
@@ -203,12 +221,16 @@ TEST(LedgerTables, BadRows) {
 }
 
 TEST(LedgerTables, ClientsMayBeNobodysAndHaveSeveralRows) {
-  EXPECT_EQ(errors_with("clients.csv\nclient;name;partner;attached_on;detached_on\nc1;К;;;\nc1;К;p1;2026-01-12;2026-02-01\nc1;К;p1;2026-03-01;\n"), "");
+  EXPECT_EQ(errors_with(
+                "clients.csv\nclient;name;partner;attached_on;detached_on\nc1;К;;;\nc1;К;p1;2026-01-12;2026-02-01\nc1;К;p1;2026-03-01;\n"),
+            "");
 }
 
 TEST(LedgerTables, ColumnsInAnyOrderCommasAndOtherEncodings) {
   auto tables = test::tables_of(kGood);
-  tables["payments.csv"] = "\xEF\xBB\xBF" "category,amount,Note,PAID_AT,client,payment\r\n\"Calls Growth\",\"1 000,50\",x,2026-09-10,c1,1\r\n";
+  tables["payments.csv"] =
+      "\xEF\xBB\xBF"
+      "category,amount,Note,PAID_AT,client,payment\r\n\"Calls Growth\",\"1 000,50\",x,2026-09-10,c1,1\r\n";
   // "Ромашка" in windows-1251.
   tables["partners.csv"] = "partner;name;inn\np1;\xD0\xEE\xEC\xE0\xF8\xEA\xE0;7707083893\n";
   auto ledger = read_ledger(test::files_of(tables), ledger_tools().terms());

@@ -14,15 +14,14 @@ namespace {
 
 using test::lexicon;
 
-constexpr GrammaticalCase kCases[] = {GrammaticalCase::Nominative, GrammaticalCase::Genitive,
-                                      GrammaticalCase::Dative, GrammaticalCase::Accusative};
+constexpr GrammaticalCase kCases[] = {GrammaticalCase::Nominative, GrammaticalCase::Genitive, GrammaticalCase::Dative,
+                                      GrammaticalCase::Accusative};
 
 // "0.50", "2", "1000.5" of the table as kopecks.
 std::int64_t kopecks_of(const std::string& amount) {
   const std::size_t point = amount.find('.');
   const std::string part = point == std::string::npos ? "" : amount.substr(point + 1);
-  return std::stoll(amount.substr(0, point)) * 100 +
-         (part.empty() ? 0 : std::stoll((part + "0").substr(0, 2)));
+  return std::stoll(amount.substr(0, point)) * 100 + (part.empty() ? 0 : std::stoll((part + "0").substr(0, 2)));
 }
 
 TEST(Money, Arithmetic) {
@@ -61,8 +60,7 @@ TEST(Money, WordVectorsInFourCases) {
       // Kopecks after figures may stand in either form, so only the words before them are compared.
       const std::string written = fold_word(amount_in_words(*money, kCases[column - 1], lexicon()));
       const std::string expected = fold_word(row[column]);
-      EXPECT_EQ(written.substr(0, written.find_first_of("0123456789")),
-                expected.substr(0, expected.find_first_of("0123456789")));
+      EXPECT_EQ(written.substr(0, written.find_first_of("0123456789")), expected.substr(0, expected.find_first_of("0123456789")));
       ++read;
     }
   }
@@ -71,18 +69,16 @@ TEST(Money, WordVectorsInFourCases) {
 
 TEST(Money, WrittenAmountsReadBack) {
   std::mt19937_64 random(20261122);
-  std::vector<std::int64_t> amounts{0,         1,         50,           99,           100,
-                                    101,       200,       1100,         1400,         2100,
-                                    11100,     100000,    100100,       200000,       2100000,
-                                    100000000, 100000001, 100000000000, 200000000000, kLargestAmount.kopecks};
+  std::vector<std::int64_t> amounts{
+      0,     1,      50,     99,     100,     101,       200,       1100,         1400,         2100,
+      11100, 100000, 100100, 200000, 2100000, 100000000, 100000001, 100000000000, 200000000000, kLargestAmount.kopecks};
   for (int index = 0; index < 3000; ++index) {
     // Every size of number, not mostly the largest.
     std::int64_t limit = 10;
     for (std::uint64_t power = random() % 14; power > 0; --power) {
       limit *= 10;
     }
-    amounts.push_back(static_cast<std::int64_t>(random() % static_cast<std::uint64_t>(limit)) %
-                      (kLargestAmount.kopecks + 1));
+    amounts.push_back(static_cast<std::int64_t>(random() % static_cast<std::uint64_t>(limit)) % (kLargestAmount.kopecks + 1));
   }
   for (std::int64_t amount : amounts) {
     for (GrammaticalCase grammatical_case : kCases) {
@@ -129,9 +125,8 @@ TEST(Money, Figures) {
     ASSERT_TRUE(money) << text;
     EXPECT_EQ(money->kopecks, kopecks) << text;
   }
-  for (const char* text :
-       {"", "-5000", "5000 рублей в месяц", "12.01.2026", "пять тысяч", "1000000000000000", "5 00",
-        "5000,123", "99999999999999999999999999", "5 000 долларов", "50%", "4.2.1"}) {
+  for (const char* text : {"", "-5000", "5000 рублей в месяц", "12.01.2026", "пять тысяч", "1000000000000000", "5 00", "5000,123",
+                           "99999999999999999999999999", "5 000 долларов", "50%", "4.2.1"}) {
     EXPECT_FALSE(read_amount_in_figures(text, lexicon())) << text;
   }
 }
@@ -163,9 +158,9 @@ TEST(Money, Words) {
     ASSERT_TRUE(money) << text;
     EXPECT_EQ(money->kopecks, kopecks) << text;
   }
-  for (const char* text : {"", "пять сто рублей", "двадцать десять рублей", "пять шесть рублей",
-                           "тысяча миллионов", "пять тысяч рублей ежемесячно", "рублей", "пятый рубль",
-                           "пять тысяч восемь сотен", "ноль пять рублей", "пять тысяч рублей сто копеек"}) {
+  for (const char* text :
+       {"", "пять сто рублей", "двадцать десять рублей", "пять шесть рублей", "тысяча миллионов", "пять тысяч рублей ежемесячно", "рублей",
+        "пятый рубль", "пять тысяч восемь сотен", "ноль пять рублей", "пять тысяч рублей сто копеек"}) {
     EXPECT_FALSE(read_amount_in_words(text, lexicon())) << text;
   }
 }

@@ -53,8 +53,7 @@ TEST(Names, PartsAndOrder) {
   const auto turkic = read_full_name("Алиев Вагиф Али оглы", lexicon());
   ASSERT_TRUE(turkic);
   EXPECT_EQ(turkic->gender, Gender::Male);
-  for (const char* text : {"", "Иванов", "Иванов 5", "Иванов, Иван", "один два три четыре пять",
-                           "Иванов И.И. И.", "ООО «Ромашка»"}) {
+  for (const char* text : {"", "Иванов", "Иванов 5", "Иванов, Иван", "один два три четыре пять", "Иванов И.И. И.", "ООО «Ромашка»"}) {
     EXPECT_FALSE(read_full_name(text, lexicon())) << text;
   }
 }
@@ -90,20 +89,15 @@ TEST(Names, Comparison) {
       {"Иванов Иван Иванович", "_____", M::Unreadable},
   };
   for (const Case& item : cases) {
-    EXPECT_EQ(compare_names(item.left, item.right, name_rules(), lexicon()), item.expected)
-        << item.left << " / " << item.right;
+    EXPECT_EQ(compare_names(item.left, item.right, name_rules(), lexicon()), item.expected) << item.left << " / " << item.right;
   }
 }
 
 TEST(Names, NominativeInThePreambleIsSeen) {
-  EXPECT_EQ(case_of_mention("Иванов Иван Иванович", "Иванов Иван Иванович", name_rules(), lexicon()),
-            MentionCase::Nominative);
-  EXPECT_EQ(case_of_mention("Иванов Иван Иванович", "Иванова Ивана Ивановича", name_rules(), lexicon()),
-            MentionCase::Genitive);
-  EXPECT_EQ(case_of_mention("Иванов Иван Иванович", "Иванову Ивану Ивановичу", name_rules(), lexicon()),
-            MentionCase::Neither);
-  EXPECT_EQ(case_of_mention("Иванов Иван Иванович", "Иванов И.И.", name_rules(), lexicon()),
-            MentionCase::Neither);
+  EXPECT_EQ(case_of_mention("Иванов Иван Иванович", "Иванов Иван Иванович", name_rules(), lexicon()), MentionCase::Nominative);
+  EXPECT_EQ(case_of_mention("Иванов Иван Иванович", "Иванова Ивана Ивановича", name_rules(), lexicon()), MentionCase::Genitive);
+  EXPECT_EQ(case_of_mention("Иванов Иван Иванович", "Иванову Ивану Ивановичу", name_rules(), lexicon()), MentionCase::Neither);
+  EXPECT_EQ(case_of_mention("Иванов Иван Иванович", "Иванов И.И.", name_rules(), lexicon()), MentionCase::Neither);
 }
 
 TEST(Names, Positions) {

@@ -30,8 +30,12 @@ payments.csv
 payment;client;paid_at;amount;category
 )";
 
-std::string payments(const std::string& rows) { return "payments.csv\npayment;client;paid_at;amount;category\n" + rows; }
-std::string clients(const std::string& rows) { return "clients.csv\nclient;name;partner;attached_on;detached_on\n" + rows; }
+std::string payments(const std::string& rows) {
+  return "payments.csv\npayment;client;paid_at;amount;category\n" + rows;
+}
+std::string clients(const std::string& rows) {
+  return "clients.csv\nclient;name;partner;attached_on;detached_on\n" + rows;
+}
 
 const PartnerReward& reward_of(const test::ExampleLedger& made, const std::string& partner) {
   for (const PartnerReward& reward : made.view.of_period) {
@@ -45,9 +49,9 @@ const PartnerReward& reward_of(const test::ExampleLedger& made, const std::strin
 // "accrued carried_in payable carried_out due", and "client category base rate amount" for each row.
 std::string shown(const test::ExampleLedger& made, const std::string& partner) {
   const PartnerReward& reward = reward_of(made, partner);
-  std::string text = to_string(reward.sums.accrued) + " " + to_string(reward.sums.carried_in) + " " +
-                     to_string(reward.sums.payable) + " " + to_string(reward.sums.carried_out) + " " +
-                     (reward.due_on ? to_iso(*reward.due_on) : "-") + (reward.suspended ? " suspended" : "");
+  std::string text = to_string(reward.sums.accrued) + " " + to_string(reward.sums.carried_in) + " " + to_string(reward.sums.payable) + " " +
+                     to_string(reward.sums.carried_out) + " " + (reward.due_on ? to_iso(*reward.due_on) : "-") +
+                     (reward.suspended ? " suspended" : "");
   for (const RewardRow& row : reward.rows) {
     text += "; " + made.ledger.clients[row.client].id + " " + ledger_tools().rates.categories[row.category].code + " " +
             to_string(row.base) + " " + std::to_string(row.per_cent) + " " + to_string(row.amount);
@@ -145,8 +149,8 @@ TEST(Attachment, Term) {
                                                                             {"2024-02-29", "", "2026-02-28T23:59", true},
                                                                             {"2024-02-29", "", "2026-03-01T00:00", false}}) {
     const std::string period = paid_at.substr(0, 7);
-    const std::string text = rewarded(clients("c1;К;p1;" + attached + ";" + detached + "\n") + payments("1;c1;" + paid_at + ";1;growth\n"),
-                                      "p1", period);
+    const std::string text =
+        rewarded(clients("c1;К;p1;" + attached + ";" + detached + "\n") + payments("1;c1;" + paid_at + ";1;growth\n"), "p1", period);
     EXPECT_EQ(text.find("c1 growth") != std::string::npos, counts) << attached << " " << detached << " " << paid_at;
   }
 }
@@ -218,8 +222,12 @@ TEST(Attachment, TheEarlierEarns) {
   EXPECT_EQ(rewarded(two + paid, "p2"), "3.00 0.00 0.00 3.00 -; c1 growth 10.00 30 3.00");
 }
 
-std::string acts(const std::string& rows) { return "acts.csv\nact;partner;periods;amount;scan_received_on\n" + rows; }
-std::string payouts(const std::string& rows) { return "payouts.csv\npayout;partner;debited_on;received_on;amount;periods\n" + rows; }
+std::string acts(const std::string& rows) {
+  return "acts.csv\nact;partner;periods;amount;scan_received_on\n" + rows;
+}
+std::string payouts(const std::string& rows) {
+  return "payouts.csv\npayout;partner;debited_on;received_on;amount;periods\n" + rows;
+}
 
 // 4.12: suspended if for each of the last three paid periods no scan has come and its deadline is past.
 TEST(Reward, Suspension) {
@@ -231,13 +239,15 @@ TEST(Reward, Suspension) {
            {"a late scan lifts it", three + acts("a;p1;2026-07;1;2026-11-20\n"), "2026-11-22", false},
            {"an act without a scan does not", three + acts("a;p1;2026-07;1;\n"), "2026-11-22", true},
            {"a scan that comes tomorrow has not come", three + acts("a;p1;2026-07;1;2026-11-23\n"), "2026-11-22", true},
-           {"an older scan does not", payouts("0;p1;2026-06-22;;1;2026-05\n1;p1;2026-07-20;;1;2026-06\n2;p1;2026-08-20;;1;2026-07\n3;p1;2026-09-21;;1;2026-08\n") +
-                                          acts("a;p1;2026-05;1;2026-06-23\n"), "2026-11-22", true},
+           {"an older scan does not",
+            payouts("0;p1;2026-06-22;;1;2026-05\n1;p1;2026-07-20;;1;2026-06\n2;p1;2026-08-20;;1;2026-07\n3;p1;2026-09-21;;1;2026-08\n") +
+                acts("a;p1;2026-05;1;2026-06-23\n"),
+            "2026-11-22", true},
            {"two periods", payouts("2;p1;2026-08-20;;1;2026-07\n3;p1;2026-09-21;;1;2026-08\n") + acts(""), "2026-11-22", false},
            {"a payout of two periods counts as two", payouts("2;p1;2026-08-20;;1;2026-06 2026-07\n3;p1;2026-09-21;;1;2026-08\n") + acts(""),
             "2026-11-22", true},
-           {"unpaid months between do not break the row", payouts("1;p1;2026-03-20;;1;2026-02\n2;p1;2026-06-22;;1;2026-05\n3;p1;2026-09-21;;1;2026-08\n") + acts(""),
-            "2026-11-22", true},
+           {"unpaid months between do not break the row",
+            payouts("1;p1;2026-03-20;;1;2026-02\n2;p1;2026-06-22;;1;2026-05\n3;p1;2026-09-21;;1;2026-08\n") + acts(""), "2026-11-22", true},
            {"no register of acts", three, "2026-11-22", false}}) {
     const std::string text = rewarded(tables, "p1", "2026-09", today);
     EXPECT_EQ(text.find("suspended") != std::string::npos, suspended) << name << ": " << text;
@@ -365,8 +375,8 @@ std::map<std::string, std::vector<std::string>> random_rows(std::mt19937& chance
   for (int client = 0; client < 40; ++client) {
     const std::string id = "c" + std::to_string(client);
     rows["clients.csv"].push_back(id + ";К;p" + std::to_string(pick(6)) + ";2023-" + two(1 + pick(12)) + "-" + two(1 + pick(28)) + ";");
-    rows["clients.csv"].push_back(id + ";К;p" + std::to_string(pick(6)) + ";2025-" + two(1 + pick(12)) + "-" + two(1 + pick(28)) + ";2026-" +
-                                  two(1 + pick(12)) + "-01");
+    rows["clients.csv"].push_back(id + ";К;p" + std::to_string(pick(6)) + ";2025-" + two(1 + pick(12)) + "-" + two(1 + pick(28)) +
+                                  ";2026-" + two(1 + pick(12)) + "-01");
     for (int payment = 0; payment < 12; ++payment) {
       const int hour = pick(24);
       const int behind = pick(3);  // hours behind Moscow, where the day allows
@@ -374,8 +384,8 @@ std::map<std::string, std::vector<std::string>> random_rows(std::mt19937& chance
       const bool shifts = with_offsets && hour >= offset;
       std::string row = id + "x" + std::to_string(payment) + ";" + id + ";202" + std::to_string(4 + pick(3)) + "-" + two(1 + pick(12)) +
                         "-" + two(1 + pick(28)) + "T" + two(shifts ? hour - offset : hour) + ":" + two(pick(60)) +
-                        (shifts ? "+0" + std::to_string(3 - offset) + ":00" : "") + ";" + std::to_string(pick(20000)) + "." + two(pick(100)) +
-                        ";" + categories[pick(6)];
+                        (shifts ? "+0" + std::to_string(3 - offset) + ":00" : "") + ";" + std::to_string(pick(20000)) + "." +
+                        two(pick(100)) + ";" + categories[pick(6)];
       rows["payments.csv"].push_back(row);
     }
   }
@@ -454,7 +464,8 @@ TEST(RewardProperties, MoneyIsNeitherMadeNorLost) {
 }
 
 TEST(Policy, SwitchesChangeTheReading) {
-  auto made = make_policy({}, {{"attach.extend", {"never", "x"}}, {"payout.minimum", {"exclusive", "x"}}, {"link.engines", {"google", "x"}}});
+  auto made =
+      make_policy({}, {{"attach.extend", {"never", "x"}}, {"payout.minimum", {"exclusive", "x"}}, {"link.engines", {"google", "x"}}});
   ASSERT_TRUE(made);
   EXPECT_EQ(made->attach_extend, RewardPolicy::Extension::Never);
   EXPECT_FALSE(made->minimum_is_inclusive);

@@ -22,8 +22,7 @@ void add_file(const std::filesystem::path& path, Lexicon& lexicon) {
         }
       }
       if (!lexicon.list(name.str()).empty()) {
-        throw std::runtime_error(path.string() + ": list " + std::string(name.str()) +
-                                 " is in another file too");
+        throw std::runtime_error(path.string() + ": list " + std::string(name.str()) + " is in another file too");
       }
       lexicon.set_list(std::string(name.str()), words);
     }
@@ -65,8 +64,7 @@ Lexicon load_lexicon_files() {
 template <class T>
 T value_or_throw(Result<T> result) {
   if (!result) {
-    throw std::runtime_error(result.error().where + ": " + result.error().reason + " " +
-                             result.error().detail);
+    throw std::runtime_error(result.error().where + ": " + result.error().reason + " " + result.error().detail);
   }
   return *std::move(result);
 }
@@ -87,14 +85,13 @@ const Lexicon& lexicon() {
 }
 
 const NameRules& name_rules() {
-  static const NameRules kRules =
-      value_or_throw(NameRules::parse(read_text("checks/data/petrovich.tsv"), "petrovich.tsv"));
+  static const NameRules kRules = value_or_throw(NameRules::parse(read_text("checks/data/petrovich.tsv"), "petrovich.tsv"));
   return kRules;
 }
 
 const WorkCalendar& calendar() {
-  static const WorkCalendar kCalendar = value_or_throw(
-      WorkCalendar::parse(read_text("checks/data/calendar/ru_2022_2027.tsv"), "ru_2022_2027.tsv"));
+  static const WorkCalendar kCalendar =
+      value_or_throw(WorkCalendar::parse(read_text("checks/data/calendar/ru_2022_2027.tsv"), "ru_2022_2027.tsv"));
   return kCalendar;
 }
 

@@ -26,15 +26,12 @@ TEST(WorkingDays, Vectors) {
 }
 
 TEST(WorkingDays, DaysOfEachYear) {
-  const std::pair<int, int> years[] = {{2022, 247}, {2023, 247}, {2024, 248},
-                                       {2025, 247}, {2026, 247}, {2027, 247}};
+  const std::pair<int, int> years[] = {{2022, 247}, {2023, 247}, {2024, 248}, {2025, 247}, {2026, 247}, {2027, 247}};
   for (const auto& [year, expected] : years) {
     int worked = 0;
-    const std::chrono::sys_days end =
-        std::chrono::sys_days(Date{std::chrono::year{year + 1}, std::chrono::January, std::chrono::day{1}});
-    for (auto date =
-             std::chrono::sys_days(Date{std::chrono::year{year}, std::chrono::January, std::chrono::day{1}});
-         date < end; date += std::chrono::days(1)) {
+    const std::chrono::sys_days end = std::chrono::sys_days(Date{std::chrono::year{year + 1}, std::chrono::January, std::chrono::day{1}});
+    for (auto date = std::chrono::sys_days(Date{std::chrono::year{year}, std::chrono::January, std::chrono::day{1}}); date < end;
+         date += std::chrono::days(1)) {
       worked += calendar().is_working_day(Date(date)).value() ? 1 : 0;
     }
     EXPECT_EQ(worked, expected) << year;
@@ -43,9 +40,8 @@ TEST(WorkingDays, DaysOfEachYear) {
 
 // 4.8: payouts by the 20th; these months' 20th is not worked.
 TEST(WorkingDays, TwentiethThatShifts) {
-  const std::pair<int, std::vector<unsigned>> years[] = {{2022, {2, 3, 8, 11}}, {2023, {5, 8}},
-                                                         {2024, {1, 4, 7, 10}}, {2025, {4, 7, 9, 12}},
-                                                         {2026, {6, 9, 12}},    {2027, {3, 6, 11}}};
+  const std::pair<int, std::vector<unsigned>> years[] = {{2022, {2, 3, 8, 11}}, {2023, {5, 8}},     {2024, {1, 4, 7, 10}},
+                                                         {2025, {4, 7, 9, 12}}, {2026, {6, 9, 12}}, {2027, {3, 6, 11}}};
   for (const auto& [year, months] : years) {
     std::vector<unsigned> shifted;
     for (unsigned month = 1; month <= 12; ++month) {

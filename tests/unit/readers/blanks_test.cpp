@@ -8,13 +8,17 @@
 namespace sverka::testing {
 namespace {
 
-std::string plain(const std::string& text) { return "<w:r><w:t xml:space=\"preserve\">" + text + "</w:t></w:r>"; }
+std::string plain(const std::string& text) {
+  return "<w:r><w:t xml:space=\"preserve\">" + text + "</w:t></w:r>";
+}
 
 std::string lined(const std::string& content, const std::string& kind = "single") {
   return "<w:r><w:rPr><w:u w:val=\"" + kind + "\"/></w:rPr>" + content + "</w:r>";
 }
 
-std::string lined_spaces(std::size_t count) { return lined("<w:t xml:space=\"preserve\">" + std::string(count, ' ') + "</w:t>"); }
+std::string lined_spaces(std::size_t count) {
+  return lined("<w:t xml:space=\"preserve\">" + std::string(count, ' ') + "</w:t>");
+}
 
 std::string shown(const std::string& inside, const std::string& properties = {}) {
   return read_body("<w:p><w:pPr>" + properties + "</w:pPr>" + inside + "</w:p>" + paragraph("x")).blocks.at(0).text;
@@ -43,7 +47,9 @@ TEST(Blanks, ThatAreNone) {
 
 TEST(Blanks, OfAStyle) {
   DocxBuilder builder("<w:p>" + plain("INN ") + "<w:r><w:rPr><w:rStyle w:val=\"Line\"/></w:rPr><w:tab/></w:r></w:p>");
-  builder.part("styles.xml", "<w:styles NS><w:style w:type=\"character\" w:styleId=\"Line\"><w:rPr><w:u w:val=\"single\"/></w:rPr></w:style></w:styles>", "styles");
+  builder.part("styles.xml",
+               "<w:styles NS><w:style w:type=\"character\" w:styleId=\"Line\"><w:rPr><w:u w:val=\"single\"/></w:rPr></w:style></w:styles>",
+               "styles");
   EXPECT_EQ(read_built(builder).blocks.at(0).text, "INN ___");
 }
 

@@ -62,42 +62,37 @@ std::string repeated(std::string_view text, std::size_t times) {
 
 // Something of everything that the walkers know.
 DocxBuilder rich() {
-  const std::string body =
-      paragraph("Договор", "<w:b/>") +
-      "<w:p><w:r><w:fldChar w:fldCharType=\"begin\"/><w:instrText>REF a</w:instrText><w:fldChar "
-      "w:fldCharType=\"separate\"/><w:t>1</w:t>"
-      "<w:fldChar w:fldCharType=\"end\"/></w:r><w:ins "
-      "w:author=\"a\"><w:r><w:t>ins</w:t></w:r></w:ins><w:del><w:r><w:delText>del</w:delText></w:r></w:del></"
-      "w:p>"
-      "<w:sdt><w:sdtPr><w:tag w:val=\"x\"/><w:dataBinding w:xpath=\"/a/b\"/></w:sdtPr><w:sdtContent>" +
-      paragraph("slot") +
-      "</w:sdtContent></w:sdt>"
-      "<w:tbl><w:tr><w:trPr><w:trHeight w:val=\"200\" w:hRule=\"exact\"/></w:trPr><w:tc><w:tcPr><w:gridSpan "
-      "w:val=\"3\"/></w:tcPr>" +
-      paragraph("cell") + "</w:tc></w:tr></w:tbl><w:p><w:r><w:pict><v:shape><v:textbox><w:txbxContent>" +
-      paragraph("box") +
-      "</w:txbxContent></v:textbox></v:shape></w:pict><w:footnoteReference "
-      "w:id=\"1\"/></w:r><m:oMath><m:r><m:t>x</m:t></m:r></m:oMath></w:p>"
-      "<w:sectPr><w:headerReference w:type=\"default\" r:id=\"h\"/></w:sectPr>";
+  const std::string body = paragraph("Договор", "<w:b/>") +
+                           "<w:p><w:r><w:fldChar w:fldCharType=\"begin\"/><w:instrText>REF a</w:instrText><w:fldChar "
+                           "w:fldCharType=\"separate\"/><w:t>1</w:t>"
+                           "<w:fldChar w:fldCharType=\"end\"/></w:r><w:ins "
+                           "w:author=\"a\"><w:r><w:t>ins</w:t></w:r></w:ins><w:del><w:r><w:delText>del</w:delText></w:r></w:del></"
+                           "w:p>"
+                           "<w:sdt><w:sdtPr><w:tag w:val=\"x\"/><w:dataBinding w:xpath=\"/a/b\"/></w:sdtPr><w:sdtContent>" +
+                           paragraph("slot") +
+                           "</w:sdtContent></w:sdt>"
+                           "<w:tbl><w:tr><w:trPr><w:trHeight w:val=\"200\" w:hRule=\"exact\"/></w:trPr><w:tc><w:tcPr><w:gridSpan "
+                           "w:val=\"3\"/></w:tcPr>" +
+                           paragraph("cell") + "</w:tc></w:tr></w:tbl><w:p><w:r><w:pict><v:shape><v:textbox><w:txbxContent>" +
+                           paragraph("box") +
+                           "</w:txbxContent></v:textbox></v:shape></w:pict><w:footnoteReference "
+                           "w:id=\"1\"/></w:r><m:oMath><m:r><m:t>x</m:t></m:r></m:oMath></w:p>"
+                           "<w:sectPr><w:headerReference w:type=\"default\" r:id=\"h\"/></w:sectPr>";
   DocxBuilder builder(body);
   builder.part("header1.xml", "<w:hdr NS>" + paragraph("head") + "</w:hdr>", "header", "h");
-  builder.part("footnotes.xml",
-               "<w:footnotes NS><w:footnote w:id=\"1\">" + paragraph("note") + "</w:footnote></w:footnotes>",
-               "footnotes");
+  builder.part("footnotes.xml", "<w:footnotes NS><w:footnote w:id=\"1\">" + paragraph("note") + "</w:footnote></w:footnotes>", "footnotes");
   return builder;
 }
 
 TEST(BrokenInput, KeepsWhatStandsBeforeAnXmlError) {
-  const Document document = read_built(
-      DocxBuilder().document(document_with(paragraph("one") + paragraph("two") + "<w:p><w:r></w:p>")));
+  const Document document = read_built(DocxBuilder().document(document_with(paragraph("one") + paragraph("two") + "<w:p><w:r></w:p>")));
   EXPECT_EQ(show(document).substr(0, 7), "one\ntwo");
   EXPECT_EQ(note_codes(document), "part-malformed");
   expect_sound(document);
 }
 
 TEST(BrokenInput, AMissingOrBrokenPartIsANote) {
-  const std::string body =
-      paragraph("x") + "<w:sectPr><w:headerReference w:type=\"default\" r:id=\"h\"/></w:sectPr>";
+  const std::string body = paragraph("x") + "<w:sectPr><w:headerReference w:type=\"default\" r:id=\"h\"/></w:sectPr>";
   DocxBuilder broken(body);
   broken.part("header1.xml", "<!DOCTYPE a><w:hdr/>", "header", "h");
   EXPECT_EQ(note_codes(read_built(broken)), "part-unread");
@@ -155,14 +150,13 @@ TEST(BrokenInput, LimitsOfTheDocument) {
   EXPECT_EQ(reason(repeated("<w:p><w:r><w:t>x</w:t></w:r></w:p>", 1000), limits), "");
   limits.blocks = 100;
   EXPECT_EQ(reason(repeated("<w:p/>", 1000), limits), "document-blocks");
-  EXPECT_EQ(reason("<w:p>" + repeated("<w:hyperlink w:anchor=\"a\"/>", 1000) + "</w:p>", limits),
-            "document-items");
+  EXPECT_EQ(reason("<w:p>" + repeated("<w:hyperlink w:anchor=\"a\"/>", 1000) + "</w:p>", limits), "document-items");
   limits.blocks = 100'000;
   limits.text_bytes = 1000;
   EXPECT_EQ(reason(repeated(paragraph("0123456789"), 1000), limits), "document-text");
   limits.text_bytes = 1u << 20;
-  EXPECT_EQ(reason("<w:p>" + repeated("<w:ins>", 200) + "<w:r><w:t>" + std::string(100'000, 'x') +
-                       "</w:t></w:r>" + repeated("</w:ins>", 200) + "</w:p>",
+  EXPECT_EQ(reason("<w:p>" + repeated("<w:ins>", 200) + "<w:r><w:t>" + std::string(100'000, 'x') + "</w:t></w:r>" +
+                       repeated("</w:ins>", 200) + "</w:p>",
                    limits),
             "document-items")
       << "nested changes repeat their text";
@@ -172,22 +166,18 @@ TEST(BrokenInput, StrangeNestings) {
   for (const std::string& body : {
            "<w:p><w:r><w:p><w:r><w:t>a</w:t></w:r></w:p></w:r></w:p>" + paragraph("b"),
            "<w:r><w:t>a</w:t></w:r><w:t>b</w:t>text<w:tc>" + paragraph("c") + "</w:tc>",
-           "<w:p><w:tbl><w:tr><w:tc/></w:tr></w:tbl></w:p><w:sdt/><w:tbl/><w:tbl><w:tr/></w:tbl>" +
-               paragraph("x"),
+           "<w:p><w:tbl><w:tr><w:tc/></w:tr></w:tbl></w:p><w:sdt/><w:tbl/><w:tbl><w:tr/></w:tbl>" + paragraph("x"),
            "<w:p><w:r><w:ruby/><w:object/><w:pict/><w:drawing/><w:fldChar/><w:sym/></w:r><m:oMath><m:f/></"
            "m:oMath></w:p>" +
                paragraph("x"),
            "<w:p><w:fldSimple w:instr=\"A\"><w:r><w:fldChar "
            "w:fldCharType=\"end\"/></w:r></w:fldSimple></w:p>" +
                paragraph("x"),
-           "<w:p><w:r><w:fldChar w:fldCharType=\"separate\"/><w:fldChar w:fldCharType=\"end\"/></w:r></w:p>" +
-               paragraph("x"),
+           "<w:p><w:r><w:fldChar w:fldCharType=\"separate\"/><w:fldChar w:fldCharType=\"end\"/></w:r></w:p>" + paragraph("x"),
        }) {
     expect_sound(read_body(body));
   }
-  EXPECT_EQ(
-      show(read_body("<w:p><w:r><w:t>1</w:t><w:p><w:r><w:t>2</w:t></w:r></w:p><w:t>3</w:t></w:r></w:p>")),
-      "13\n2");
+  EXPECT_EQ(show(read_body("<w:p><w:r><w:t>1</w:t><w:p><w:r><w:t>2</w:t></w:r></w:p><w:t>3</w:t></w:r></w:p>")), "13\n2");
 }
 
 }  // namespace

@@ -81,7 +81,8 @@ TEST(Charset, TheOrderIsThatOfTheStandard) {
 
 TEST(Charset, SheetsAndFeedsNameTheirOwn) {
   EXPECT_EQ(html::decode_sheet("@charset \"windows-1251\"; .\xE0{}", ""), "@charset \"windows-1251\"; .\xD0\xB0{}");
-  EXPECT_EQ(html::decode_feed("<?xml version=\"1.0\" encoding=\"koi8-r\"?><a>\xC1", ""), "<?xml version=\"1.0\" encoding=\"koi8-r\"?><a>\xD0\xB0");
+  EXPECT_EQ(html::decode_feed("<?xml version=\"1.0\" encoding=\"koi8-r\"?><a>\xC1", ""),
+            "<?xml version=\"1.0\" encoding=\"koi8-r\"?><a>\xD0\xB0");
 }
 
 TEST(Charset, LabelsAreThoseOfTheStandard) {

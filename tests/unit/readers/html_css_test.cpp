@@ -34,11 +34,11 @@ const CssCase kSheets[] = {
     {"a{d\\69splay:n\\6f ne}", "display: none"},
     {"a{display/**/:/* x */none}", "display: none"},
     {"a{color:red;;;display:none}", "color: red; display: none"},
-    {"a{colour:red;display:none}", "display: none"},                        // an unknown property is skipped
-    {"a{color red;display:none}", "display: none"},                         // a broken declaration ends at its semicolon
+    {"a{colour:red;display:none}", "display: none"},  // an unknown property is skipped
+    {"a{color red;display:none}", "display: none"},   // a broken declaration ends at its semicolon
     {"a{color:{;}x;display:none}", "display: none"},
     {"a{content:'}';display:none}", "display: none"},
-    {"a{content:'x\n;display:none}", "display: none"},                      // a bad string ends at the line
+    {"a{content:'x\n;display:none}", "display: none"},  // a bad string ends at the line
     {"<!-- a{display:none} -->", "display: none"},
     {"@font-face{display:none} a{color:red}", "color: red"},
     {"@media print{a{color:red}} b{color:blue}", "color: red | color: blue"},
@@ -52,9 +52,9 @@ const CssCase kSheets[] = {
     {"a{color:rgb( 0 ,0, 0 )}", "color: rgb(0, 0, 0)"},
     {"a{color:red;b &{color:blue} &:hover{display:none}}", "color: red | color: blue | display: none"},
     {"a{display:none", "display: none"},
-    {"a,,b{display:none}", ""},                                             // a refused selector voids the rule
+    {"a,,b{display:none}", ""},  // a refused selector voids the rule
     {"a:::b{display:none} c{color:red}", "color: red"},
-    {"}a{color:red}", ""},                                                  // a stray bracket is part of the selector
+    {"}a{color:red}", ""},  // a stray bracket is part of the selector
 };
 
 TEST(Css, SheetsAreReadAsBrowsersReadThem) {
@@ -70,10 +70,20 @@ struct WeightCase {
 
 // https://www.w3.org/TR/selectors-4/#specificity-rules
 const WeightCase kWeights[] = {
-    {"*", 0, 0, 0},          {"li", 0, 0, 1},           {"ul li", 0, 0, 2},           {"ul ol+li", 0, 0, 3},
-    {"h1 + *[rel=up]", 0, 1, 1}, {"ul ol li.red", 0, 1, 3}, {"li.red.level", 0, 2, 1}, {"#x34y", 1, 0, 0},
-    {"#s12:not(foo)", 1, 0, 1},  {".foo :is(.bar, #baz)", 1, 1, 0}, {":where(#a) b", 0, 0, 1}, {"a:hover", 0, 1, 1},
-    {"li::before", 0, 0, 2}, {"a:nth-child(2n+1)", 0, 1, 1},
+    {"*", 0, 0, 0},
+    {"li", 0, 0, 1},
+    {"ul li", 0, 0, 2},
+    {"ul ol+li", 0, 0, 3},
+    {"h1 + *[rel=up]", 0, 1, 1},
+    {"ul ol li.red", 0, 1, 3},
+    {"li.red.level", 0, 2, 1},
+    {"#x34y", 1, 0, 0},
+    {"#s12:not(foo)", 1, 0, 1},
+    {".foo :is(.bar, #baz)", 1, 1, 0},
+    {":where(#a) b", 0, 0, 1},
+    {"a:hover", 0, 1, 1},
+    {"li::before", 0, 0, 2},
+    {"a:nth-child(2n+1)", 0, 1, 1},
 };
 
 TEST(Css, SpecificityIsThatOfTheStandard) {
@@ -87,7 +97,8 @@ TEST(Css, SpecificityIsThatOfTheStandard) {
 TEST(Css, ConditionsLayersAndImportsAreKept) {
   const StyleSheet sheet = html::parse_style_sheet(
       "@import url(a.css) screen; @import \"b.css\"; @layer x, y; @layer y{a{color:red}} @layer x{a{color:blue}}"
-      "@media (max-width:600px){@supports (display:grid){a{display:none}}} @container (width>1px){a{left:0}}", {});
+      "@media (max-width:600px){@supports (display:grid){a{display:none}}} @container (width>1px){a{left:0}}",
+      {});
   ASSERT_EQ(sheet.imports.size(), 2u);
   EXPECT_EQ(sheet.imports[0].address, "a.css");
   EXPECT_EQ(sheet.imports[0].media, "screen");
@@ -101,15 +112,18 @@ TEST(Feeds, OfEachKind) {
   const WebFeed rss = html::read_feed(
       "<?xml version=\"1.0\"?><rss><channel><link>https://a.example/</link><item><title><![CDATA[A & B]]></title>"
       "<link>https://a.example/1?x=1&amp;y=2</link><media:title>no</media:title><pubDate>Mon</pubDate></item>"
-      "<item><guid>https://a.example/2</guid></item></channel></rss>", "", {});
+      "<item><guid>https://a.example/2</guid></item></channel></rss>",
+      "", {});
   EXPECT_EQ(rss.kind, FeedKind::Rss);
   EXPECT_EQ(rss.home, "https://a.example/");
   ASSERT_EQ(rss.entries.size(), 2u);
   EXPECT_EQ(rss.entries[0], (FeedEntry{"https://a.example/1?x=1&y=2", "A & B", "Mon"}));
   EXPECT_EQ(rss.entries[1].address, "https://a.example/2");
   const WebFeed atom = html::read_feed(
-      "<feed><link rel='self' href='/f'/><link href='https://a.example/'/><entry><link rel='edit' href='/e'/><link rel='alternate' href='/1'/>"
-      "<updated>2026-11-22</updated></entry></feed>", "", {});
+      "<feed><link rel='self' href='/f'/><link href='https://a.example/'/><entry><link rel='edit' href='/e'/><link rel='alternate' "
+      "href='/1'/>"
+      "<updated>2026-11-22</updated></entry></feed>",
+      "", {});
   EXPECT_EQ(atom.kind, FeedKind::Atom);
   EXPECT_EQ(atom.home, "https://a.example/");
   ASSERT_EQ(atom.entries.size(), 1u);
@@ -117,15 +131,18 @@ TEST(Feeds, OfEachKind) {
   const WebFeed index = html::read_feed("<sitemapindex><sitemap><loc> https://a.example/s.xml </loc></sitemap></sitemapindex>", "", {});
   EXPECT_EQ(index.kind, FeedKind::SitemapIndex);
   EXPECT_EQ(index.entries[0].address, "https://a.example/s.xml");
-  const WebFeed map = html::read_feed("<urlset><url><loc>https://a.example/1</loc><image:image><image:loc>x</image:loc></image:image>"
-                                      "<lastmod>2026-01-01</lastmod></url><url>", "", {});
+  const WebFeed map = html::read_feed(
+      "<urlset><url><loc>https://a.example/1</loc><image:image><image:loc>x</image:loc></image:image>"
+      "<lastmod>2026-01-01</lastmod></url><url>",
+      "", {});
   ASSERT_EQ(map.entries.size(), 1u);
   EXPECT_EQ(map.entries[0], (FeedEntry{"https://a.example/1", "", "2026-01-01"}));
   EXPECT_EQ(html::read_feed("https://a.example/1\r\n\nhttps://a.example/2\n", "", {}).entries.size(), 2u);
   EXPECT_EQ(html::read_feed("<html><body>https://a.example</body></html>", "", {}).kind, FeedKind::Unknown);
   EXPECT_EQ(html::read_feed("", "", {}).kind, FeedKind::Unknown);
   // Entities are not defined by a document for itself.
-  const WebFeed bomb = html::read_feed("<!DOCTYPE x [<!ENTITY a 'b'>]><urlset><url><loc>https://a.example/&a;</loc></url></urlset>", "", {});
+  const WebFeed bomb =
+      html::read_feed("<!DOCTYPE x [<!ENTITY a 'b'>]><urlset><url><loc>https://a.example/&a;</loc></url></urlset>", "", {});
   ASSERT_EQ(bomb.entries.size(), 1u);
   EXPECT_EQ(bomb.entries[0].address, "https://a.example/&a;");
 }

@@ -47,21 +47,21 @@ struct TreeCase {
 
 // https://html.spec.whatwg.org/#parsing, one case a rule.
 const TreeCase kTrees[] = {
-    {"<p>a<p>b", R"(body(p("a") p("b")))"},                                                  // 13.2.6.4.7 a start tag "p" closes one
+    {"<p>a<p>b", R"(body(p("a") p("b")))"},  // 13.2.6.4.7 a start tag "p" closes one
     {"<p>a<div>b", R"(body(p("a") div("b")))"},
     {"<ul><li>a<li>b</ul>c", R"(body(ul(li("a") li("b")) "c"))"},
-    {"<b>1<p>2</b>3", R"(body(b("1") p(b("2") "3")))"},                                      // the adoption agency
+    {"<b>1<p>2</b>3", R"(body(b("1") p(b("2") "3")))"},  // the adoption agency
     {"<a href=1>x<a href=2>y", R"(body(a("x") a("y")))"},
-    {"<table><div>x</div><tr><td>y", R"(body(div("x") table(tbody(tr(td("y"))))))"},         // foster parenting
+    {"<table><div>x</div><tr><td>y", R"(body(div("x") table(tbody(tr(td("y"))))))"},  // foster parenting
     {"<table><tr><td>a<td>b<tr><td>c</table>", R"(body(table(tbody(tr(td("a") td("b")) tr(td("c"))))))"},
     {"<textarea><a href=x></textarea>y", R"(body(textarea("<a href=x>") "y"))"},
     {"<iframe><a href=x></a></iframe>y", R"(body(iframe("<a href=x></a>") "y"))"},
     {"<p><script>'<a>'</script>y", R"(body(p(script("'<a>'") "y")))"},
-    {"<p>&amp;&lt;&copy&#x416;&#150;", "body(p(\"&<\xC2\xA9\xD0\x96\xE2\x80\x93\"))"},       // character references
+    {"<p>&amp;&lt;&copy&#x416;&#150;", "body(p(\"&<\xC2\xA9\xD0\x96\xE2\x80\x93\"))"},  // character references
     {"<select><option>a<option>b</select>", R"(body(select(option("a") option("b"))))"},
     {"a</p>b</br>c", R"(body("a" p "b" br "c"))"},
-    {"<svg><a><p>x", R"(body(svg:svg(svg:a) p("x")))"},                                      // HTML breaks out of foreign content
-    {"<p><noscript><a>x</a></noscript>", R"(body(p(noscript(a("x")))))"},                    // scripts are off
+    {"<svg><a><p>x", R"(body(svg:svg(svg:a) p("x")))"},                    // HTML breaks out of foreign content
+    {"<p><noscript><a>x</a></noscript>", R"(body(p(noscript(a("x")))))"},  // scripts are off
     {"<template><td>x</td></template>", "body"},
     {"<p>x<template><b>y</b></template>", R"(body(p("x" template(b("y")))))"},
     {"<p>a<!-- b -->c", R"(body(p("a" <! b > "c")))"},
@@ -168,7 +168,8 @@ TEST(HtmlPage, SelectorsFindTheirElement) {
 TEST(HtmlPage, TheWireKeepsAPage) {
   const WebPage page = html::read_page(
       "<!doctype html><style media=screen>@import 'x.css'; a:not(.b > i):nth-child(2n+1 of p), [x^='1' i] {color:red!important}</style>"
-      "<noindex><p style='display:none;--x:1'>t<!--c--><svg><a xlink:href=q></a></svg>", "windows-1251", {});
+      "<noindex><p style='display:none;--x:1'>t<!--c--><svg><a xlink:href=q></a></svg>",
+      "windows-1251", {});
   const std::string bytes = encode_page(page);
   const auto back = decode_page(bytes, 1u << 20);
   ASSERT_TRUE(back.has_value());

@@ -23,8 +23,7 @@ const std::string kPicture =
     "<a:blip r:embed=\"p1\"/></pic:blipFill></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing>";
 
 TEST(Items, PicturesAreTheirBytes) {
-  const Document document =
-      read_built(DocxBuilder(in_run(kPicture)).part("media/image1.png", "bytes of a picture", "image", "p1"));
+  const Document document = read_built(DocxBuilder(in_run(kPicture)).part("media/image1.png", "bytes of a picture", "image", "p1"));
   ASSERT_EQ(document.items.size(), 1u);
   EXPECT_EQ(document.items[0].kind, "picture");
   EXPECT_EQ(document.items[0].value, sha256_hex("bytes of a picture"));
@@ -41,16 +40,12 @@ TEST(Items, WhatOthersBringIn) {
   } kCases[] = {
       {"imported chunk", DocxBuilder("<w:altChunk r:id=\"c\"/>").part("chunk.html", chunk, "aFChunk", "c"),
        "alt-chunk=" + sha256_hex(chunk)},
-      {"sub-document",
-       DocxBuilder("<w:subDoc r:id=\"s\"/>").external("s", "subDocument", "file:///c:/a.docx"),
+      {"sub-document", DocxBuilder("<w:subDoc r:id=\"s\"/>").external("s", "subDocument", "file:///c:/a.docx"),
        "sub-document=file:///c:/a.docx"},
       {"object",
-       DocxBuilder(in_run("<w:object><o:OLEObject ProgID=\"Excel.Sheet\" r:id=\"o\"/></w:object>"))
-           .part("o.bin", "ole", "oleObject", "o"),
+       DocxBuilder(in_run("<w:object><o:OLEObject ProgID=\"Excel.Sheet\" r:id=\"o\"/></w:object>")).part("o.bin", "ole", "oleObject", "o"),
        "ole-object=Excel.Sheet " + sha256_hex("ole")},
-      {"control",
-       DocxBuilder(in_run("<w:object><w:control r:id=\"x\"/></w:object>"))
-           .part("x.xml", "<x/>", "control", "x"),
+      {"control", DocxBuilder(in_run("<w:object><w:control r:id=\"x\"/></w:object>")).part("x.xml", "<x/>", "control", "x"),
        "activex=" + sha256_hex("<x/>")},
       {"linked picture", DocxBuilder(paragraph("x")).external("e", "image", "http://a.example/x.png"),
        "external-link=image http://a.example/x.png"},
@@ -62,9 +57,7 @@ TEST(Items, WhatOthersBringIn) {
       {"diagram",
        DocxBuilder(in_run("<w:drawing><wp:inline><a:graphic><a:graphicData><dgm:relIds "
                           "r:dm=\"d\"/></a:graphicData></a:graphic></wp:inline></w:drawing>"))
-           .part("data.xml",
-                 "<dgm:dataModel NS><dgm:t><a:p><a:r><a:t>Шаг 1</a:t></a:r></a:p></dgm:t></dgm:dataModel>",
-                 "diagramData", "d"),
+           .part("data.xml", "<dgm:dataModel NS><dgm:t><a:p><a:r><a:t>Шаг 1</a:t></a:r></a:p></dgm:t></dgm:dataModel>", "diagramData", "d"),
        "diagram-text=Шаг 1"},
       {"link",
        DocxBuilder("<w:p><w:hyperlink r:id=\"h\" w:anchor=\"x\"><w:r><w:t>a</w:t></w:r></w:hyperlink></w:p>")
@@ -72,38 +65,23 @@ TEST(Items, WhatOthersBringIn) {
        "hyperlink=https://a.example/?b&c#x"},
       {"protection",
        DocxBuilder(paragraph("x"))
-           .part("settings.xml", settings("<w:documentProtection w:edit=\"forms\" w:enforcement=\"1\"/>"),
-                 "settings"),
+           .part("settings.xml", settings("<w:documentProtection w:edit=\"forms\" w:enforcement=\"1\"/>"), "settings"),
        "document-protection=forms"},
-      {"fields on opening",
-       DocxBuilder(paragraph("x"))
-           .part("settings.xml", settings("<w:updateFields w:val=\"true\"/>"), "settings"),
+      {"fields on opening", DocxBuilder(paragraph("x")).part("settings.xml", settings("<w:updateFields w:val=\"true\"/>"), "settings"),
        "update-fields=true"},
       {"mail merge",
        DocxBuilder(paragraph("x"))
-           .part("settings.xml",
-                 settings("<w:mailMerge><w:mainDocumentType w:val=\"formLetters\"/></w:mailMerge>"),
-                 "settings"),
+           .part("settings.xml", settings("<w:mailMerge><w:mainDocumentType w:val=\"formLetters\"/></w:mailMerge>"), "settings"),
        "mail-merge=formLetters"},
-      {"vertical section",
-       DocxBuilder(paragraph("x") + "<w:sectPr><w:textDirection w:val=\"tbRl\"/></w:sectPr>"),
-       "section-layout=tbRl"},
-      {"ordinary section",
-       DocxBuilder(paragraph("x") +
-                   "<w:sectPr><w:textDirection w:val=\"lrTb\"/><w:cols w:space=\"708\"/></w:sectPr>"),
+      {"vertical section", DocxBuilder(paragraph("x") + "<w:sectPr><w:textDirection w:val=\"tbRl\"/></w:sectPr>"), "section-layout=tbRl"},
+      {"ordinary section", DocxBuilder(paragraph("x") + "<w:sectPr><w:textDirection w:val=\"lrTb\"/><w:cols w:space=\"708\"/></w:sectPr>"),
        ""},
-      {"unreferenced part", DocxBuilder(paragraph("x")).file("word/document2.xml", "<x/>"),
-       "unreferenced-part=word/document2.xml"},
+      {"unreferenced part", DocxBuilder(paragraph("x")).file("word/document2.xml", "<x/>"), "unreferenced-part=word/document2.xml"},
       {"harmless strangers",
-       DocxBuilder(paragraph("x"))
-           .file("docProps/thumbnail.jpeg", "x")
-           .file("customXml/item9.xml", "<x/>")
-           .file("[trash]/0000.dat", "x"),
+       DocxBuilder(paragraph("x")).file("docProps/thumbnail.jpeg", "x").file("customXml/item9.xml", "<x/>").file("[trash]/0000.dat", "x"),
        ""},
       {"second styles",
-       DocxBuilder(paragraph("x"))
-           .part("styles.xml", "<w:styles NS/>", "styles")
-           .part("styles2.xml", "<w:styles NS/>", "styles"),
+       DocxBuilder(paragraph("x")).part("styles.xml", "<w:styles NS/>", "styles").part("styles2.xml", "<w:styles NS/>", "styles"),
        "second-part=word/styles2.xml"},
       {"glossary of placeholders",
        DocxBuilder(paragraph("x"))
@@ -130,8 +108,7 @@ TEST(Items, WhatOthersBringIn) {
 TEST(Items, AddressesAreComparedAsProgramsWriteThem) {
   const auto value = [](const char* target) {
     const DocxBuilder builder =
-        DocxBuilder("<w:p><w:hyperlink r:id=\"h\"><w:r><w:t>a</w:t></w:r></w:hyperlink></w:p>")
-            .external("h", "hyperlink", target);
+        DocxBuilder("<w:p><w:hyperlink r:id=\"h\"><w:r><w:t>a</w:t></w:r></w:hyperlink></w:p>").external("h", "hyperlink", target);
     return read_built(builder).items.at(0).value;
   };
   EXPECT_EQ(value("HTTPS://A.Example/"), "https://a.example");
@@ -142,13 +119,12 @@ TEST(Items, AddressesAreComparedAsProgramsWriteThem) {
 TEST(Items, AnAttachedTemplateIsNamedByItsAddress) {
   DocxBuilder builder(paragraph("x"));
   builder.part("settings.xml", settings("<w:attachedTemplate r:id=\"t\"/>"), "settings");
-  builder.file(
-      "word/_rels/settings.xml.rels",
-      "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship "
-      "Id=\"t\" "
-      "Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate\" "
-      "Target=\"http://a.example/t.dotm\" "
-      "TargetMode=\"External\"/></Relationships>");
+  builder.file("word/_rels/settings.xml.rels",
+               "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship "
+               "Id=\"t\" "
+               "Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate\" "
+               "Target=\"http://a.example/t.dotm\" "
+               "TargetMode=\"External\"/></Relationships>");
   EXPECT_EQ(show_items(read_built(builder)), "attached-template=http://a.example/t.dotm");
 }
 
@@ -167,24 +143,19 @@ TEST(Items, ASecondRootDocumentIsNamed) {
 }
 
 TEST(Items, EmbeddedFontsMakeTheirGlyphsUnknown) {
-  DocxBuilder builder(
-      paragraph("a", "<w:rFonts w:ascii=\"Own\" w:hAnsi=\"Own\"/>") + paragraph("b") +
-      paragraph("в 1 год", "<w:rFonts w:ascii=\"Arial\" w:hAnsi=\"own\"/>") +
-      paragraph("в 1", "<w:rFonts w:ascii=\"Own\" w:hAnsi=\"Arial\"/>") +
-      paragraph("в", "<w:rFonts w:ascii=\"Arial\" w:hAnsi=\"Arial\" w:cs=\"Own\"/><w:rtl/>") +
-      paragraph("в",
-                "<w:rFonts w:hint=\"eastAsia\" w:ascii=\"Arial\" w:hAnsi=\"Arial\" w:eastAsia=\"Own\"/>") +
-      paragraph("в", "<w:rFonts w:ascii=\"Arial\" w:hAnsi=\"Arial\" w:eastAsia=\"Own\"/>") +
-      "<w:p><w:r><w:sym w:font=\"Own\" w:char=\"0041\"/></w:r></w:p>");
-  builder.part("fontTable.xml",
-               "<w:fonts NS><w:font w:name=\"Own\"><w:embedRegular r:id=\"f\"/></w:font></w:fonts>",
-               "fontTable");
-  builder.file(
-      "word/_rels/fontTable.xml.rels",
-      "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship "
-      "Id=\"f\" "
-      "Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/font\" "
-      "Target=\"fonts/f.odttf\"/></Relationships>");
+  DocxBuilder builder(paragraph("a", "<w:rFonts w:ascii=\"Own\" w:hAnsi=\"Own\"/>") + paragraph("b") +
+                      paragraph("в 1 год", "<w:rFonts w:ascii=\"Arial\" w:hAnsi=\"own\"/>") +
+                      paragraph("в 1", "<w:rFonts w:ascii=\"Own\" w:hAnsi=\"Arial\"/>") +
+                      paragraph("в", "<w:rFonts w:ascii=\"Arial\" w:hAnsi=\"Arial\" w:cs=\"Own\"/><w:rtl/>") +
+                      paragraph("в", "<w:rFonts w:hint=\"eastAsia\" w:ascii=\"Arial\" w:hAnsi=\"Arial\" w:eastAsia=\"Own\"/>") +
+                      paragraph("в", "<w:rFonts w:ascii=\"Arial\" w:hAnsi=\"Arial\" w:eastAsia=\"Own\"/>") +
+                      "<w:p><w:r><w:sym w:font=\"Own\" w:char=\"0041\"/></w:r></w:p>");
+  builder.part("fontTable.xml", "<w:fonts NS><w:font w:name=\"Own\"><w:embedRegular r:id=\"f\"/></w:font></w:fonts>", "fontTable");
+  builder.file("word/_rels/fontTable.xml.rels",
+               "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship "
+               "Id=\"f\" "
+               "Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/font\" "
+               "Target=\"fonts/f.odttf\"/></Relationships>");
   builder.file("word/fonts/f.odttf", "glyphs");
   const Document document = read_built(builder);
   EXPECT_EQ(show_items(document), "embedded-font=Own Regular");
@@ -200,10 +171,9 @@ TEST(Items, TheSavingProgramAndItsPages) {
               "<Relationship Id=\"r2\" "
               "Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
               "extended-properties\" Target=\"docProps/app.xml\"/>");
-  entries.emplace_back(
-      "docProps/app.xml",
-      "<Properties xmlns=\"http://schemas.openxmlformats.org/officeDocument/2006/extended-properties\">"
-      "<Application>Some Writer</Application><Pages>1</Pages></Properties>");
+  entries.emplace_back("docProps/app.xml",
+                       "<Properties xmlns=\"http://schemas.openxmlformats.org/officeDocument/2006/extended-properties\">"
+                       "<Application>Some Writer</Application><Pages>1</Pages></Properties>");
   const auto document = read_document(zip_of(entries), {});
   ASSERT_TRUE(document);
   EXPECT_EQ(document->application, "Some Writer");

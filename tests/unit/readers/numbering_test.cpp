@@ -39,8 +39,7 @@ std::string abstract_number(int id, const std::string& content) {
 }
 
 std::string number(int id, int abstract, const std::string& overrides = {}) {
-  return "<w:num w:numId='" + std::to_string(id) + "'><w:abstractNumId w:val='" + std::to_string(abstract) + "'/>" + overrides +
-         "</w:num>";
+  return "<w:num w:numId='" + std::to_string(id) + "'><w:abstractNumId w:val='" + std::to_string(abstract) + "'/>" + overrides + "</w:num>";
 }
 
 std::string start_override(int at, int start) {
@@ -57,7 +56,8 @@ class Counter {
     return numbering_.next(styles_.effective_paragraph(direct), direct.style.value_or(""), story);
   }
   std::string at(int num, int level, std::uint32_t story = 0) {
-    return next("<w:numPr><w:ilvl w:val='" + std::to_string(level) + "'/><w:numId w:val='" + std::to_string(num) + "'/></w:numPr>", story).text;
+    return next("<w:numPr><w:ilvl w:val='" + std::to_string(level) + "'/><w:numId w:val='" + std::to_string(num) + "'/></w:numPr>", story)
+        .text;
   }
   std::string styled(const std::string& style) { return next("<w:pStyle w:val='" + style + "'/>").text; }
   // "1/0 1/1": number and level; the labels, with a space between.
@@ -84,18 +84,51 @@ TEST(NumberFormat, Table) {
     const char* expected;
   };
   const Case kCases[] = {
-      {"decimal", 10, "10"},        {"decimal", 0, "0"},           {"decimal", -3, "-3"},       {"decimalZero", 9, "09"},
-      {"decimalZero", 10, "10"},    {"upperRoman", 4, "IV"},       {"lowerRoman", 1994, "mcmxciv"}, {"upperRoman", 40, "XL"},
-      {"upperRoman", 0, "0"},       {"lowerLetter", 26, "z"},      {"lowerLetter", 27, "aa"},   {"lowerLetter", 28, "bb"},
-      {"upperLetter", 53, "AAA"},   {"upperLetter", 2000000000, "2000000000"}, {"russianLower", 1, "а"},
-      {"russianLower", 6, "е"},     {"russianLower", 7, "ж"},      {"russianLower", 9, "и"},    {"russianLower", 10, "к"},
-      {"russianLower", 25, "щ"},    {"russianLower", 26, "ы"},     {"russianLower", 27, "э"},   {"russianLower", 29, "я"},
-      {"russianLower", 30, "аа"},   {"russianUpper", 29, "Я"},     {"russianUpper", 10, "К"},   {"ordinal", 1, "1st"},
-      {"ordinal", 2, "2nd"},        {"ordinal", 3, "3rd"},         {"ordinal", 11, "11th"},     {"ordinal", 112, "112th"},
-      {"ordinal", 21, "21st"},      {"none", 5, ""},               {"bullet", 5, ""},           {"chicago", 1, "*"},
-      {"chicago", 4, "§"},          {"chicago", 6, "††"},          {"numberInDash", 3, "- 3 -"}, {"hex", 26, "1A"},
-      {"decimalEnclosedCircle", 20, "⑳"}, {"decimalEnclosedCircle", 21, "21"}, {"decimalEnclosedFullstop", 1, "⒈"},
-      {"decimalEnclosedParen", 2, "⑵"}, {"upperRoman", 2147483647, "2147483647"}, {"hebrew1", 7, "7"},
+      {"decimal", 10, "10"},
+      {"decimal", 0, "0"},
+      {"decimal", -3, "-3"},
+      {"decimalZero", 9, "09"},
+      {"decimalZero", 10, "10"},
+      {"upperRoman", 4, "IV"},
+      {"lowerRoman", 1994, "mcmxciv"},
+      {"upperRoman", 40, "XL"},
+      {"upperRoman", 0, "0"},
+      {"lowerLetter", 26, "z"},
+      {"lowerLetter", 27, "aa"},
+      {"lowerLetter", 28, "bb"},
+      {"upperLetter", 53, "AAA"},
+      {"upperLetter", 2000000000, "2000000000"},
+      {"russianLower", 1, "а"},
+      {"russianLower", 6, "е"},
+      {"russianLower", 7, "ж"},
+      {"russianLower", 9, "и"},
+      {"russianLower", 10, "к"},
+      {"russianLower", 25, "щ"},
+      {"russianLower", 26, "ы"},
+      {"russianLower", 27, "э"},
+      {"russianLower", 29, "я"},
+      {"russianLower", 30, "аа"},
+      {"russianUpper", 29, "Я"},
+      {"russianUpper", 10, "К"},
+      {"ordinal", 1, "1st"},
+      {"ordinal", 2, "2nd"},
+      {"ordinal", 3, "3rd"},
+      {"ordinal", 11, "11th"},
+      {"ordinal", 112, "112th"},
+      {"ordinal", 21, "21st"},
+      {"none", 5, ""},
+      {"bullet", 5, ""},
+      {"chicago", 1, "*"},
+      {"chicago", 4, "§"},
+      {"chicago", 6, "††"},
+      {"numberInDash", 3, "- 3 -"},
+      {"hex", 26, "1A"},
+      {"decimalEnclosedCircle", 20, "⑳"},
+      {"decimalEnclosedCircle", 21, "21"},
+      {"decimalEnclosedFullstop", 1, "⒈"},
+      {"decimalEnclosedParen", 2, "⑵"},
+      {"upperRoman", 2147483647, "2147483647"},
+      {"hebrew1", 7, "7"},
   };
   for (const Case& row : kCases) {
     EXPECT_EQ(format_number(parse_number_format(row.format), row.number), row.expected) << row.format << row.number;
@@ -116,8 +149,7 @@ TEST(Numbering, CountsLevels) {
 // A number below levels that were not counted yet shows their starts, and has used them up.
 TEST(Numbering, SkippedLevels) {
   Counter counter(abstract_number(0, outline()) + number(1, 0));
-  EXPECT_EQ(counter.run({{1, 1}, {1, 1}, {1, 0}, {1, 1}, {1, 3}, {1, 2}, {1, 0}, {1, 2}}),
-            "1.1. 1.2. 2. 2.1. 2.1.1.1. 2.1.2. 3. 3.1.1.");
+  EXPECT_EQ(counter.run({{1, 1}, {1, 1}, {1, 0}, {1, 1}, {1, 3}, {1, 2}, {1, 0}, {1, 2}}), "1.1. 1.2. 2. 2.1. 2.1.1.1. 2.1.2. 3. 3.1.1.");
   Counter starts(abstract_number(0, level({0, "%1", "decimal", 5}) + level({1, "%1.%2", "decimal", 0})) + number(1, 0));
   EXPECT_EQ(starts.run({{1, 1}, {1, 1}, {1, 0}, {1, 1}}), "5.0 5.1 6 6.0");
 }
@@ -128,8 +160,7 @@ TEST(Numbering, Restarts) {
                                          level({2, "%3", "decimal", 1, "<w:lvlRestart w:val='1'/>"}) +
                                          level({3, "%4", "decimal", 1, "<w:lvlRestart w:val='7'/>"})) +
                   number(1, 0));
-  EXPECT_EQ(counter.run({{1, 0}, {1, 1}, {1, 2}, {1, 3}, {1, 1}, {1, 2}, {1, 3}, {1, 0}, {1, 1}, {1, 2}}),
-            "1 1.1 1 1 1.2 2 1 2 2.3 1");
+  EXPECT_EQ(counter.run({{1, 0}, {1, 1}, {1, 2}, {1, 3}, {1, 1}, {1, 2}, {1, 3}, {1, 0}, {1, 1}, {1, 2}}), "1 1.1 1 1 1.2 2 1 2 2.3 1");
 }
 
 // Several w:num on one definition share its count; an override restarts it once.
@@ -201,8 +232,7 @@ TEST(Numbering, Texts) {
 
 // w:isLgl: what is taken over from above is decimal; the level's own number keeps its format.
 TEST(Numbering, Legal) {
-  Counter counter(abstract_number(0, level({0, "Article %1.", "upperRoman"}) +
-                                         level({1, "Section %1.%2", "decimalZero", 1, "<w:isLgl/>"}) +
+  Counter counter(abstract_number(0, level({0, "Article %1.", "upperRoman"}) + level({1, "Section %1.%2", "decimalZero", 1, "<w:isLgl/>"}) +
                                          level({2, "%1-%2-%3", "lowerLetter"}) +
                                          level({3, "%1.%3", "decimal", 1, "<w:isLgl w:val='0'/>"})) +
                   number(1, 0));
@@ -211,9 +241,10 @@ TEST(Numbering, Legal) {
 
 TEST(Numbering, UnknownAndCustomFormats) {
   Counter counter(abstract_number(0, level({0, "%1.", "thaiLetters"}) + level({1, "%1.%2."})) +
-                  abstract_number(1, "<w:lvl w:ilvl='0'><w:start w:val='3'/><mc:AlternateContent><mc:Choice Requires='w14'>"
-                                     "<w:numFmt w:val='custom' w:format='001, 002, 003, ...'/></mc:Choice><mc:Fallback>"
-                                     "<w:numFmt w:val='decimal'/></mc:Fallback></mc:AlternateContent><w:lvlText w:val='%1'/></w:lvl>") +
+                  abstract_number(1,
+                                  "<w:lvl w:ilvl='0'><w:start w:val='3'/><mc:AlternateContent><mc:Choice Requires='w14'>"
+                                  "<w:numFmt w:val='custom' w:format='001, 002, 003, ...'/></mc:Choice><mc:Fallback>"
+                                  "<w:numFmt w:val='decimal'/></mc:Fallback></mc:AlternateContent><w:lvlText w:val='%1'/></w:lvl>") +
                   number(1, 0) + number(2, 1));
   const auto label = [&](int num, int at) {
     return counter.next("<w:numPr><w:ilvl w:val='" + std::to_string(at) + "'/><w:numId w:val='" + std::to_string(num) + "'/></w:numPr>");
@@ -226,13 +257,12 @@ TEST(Numbering, UnknownAndCustomFormats) {
 }
 
 TEST(Numbering, ByStyle) {
-  const std::string styles =
-      style("paragraph", "H1", "<w:pPr><w:numPr><w:numId w:val='1'/></w:numPr></w:pPr>") +
-      style("paragraph", "H2", "<w:basedOn w:val='H1'/><w:pPr><w:numPr><w:ilvl w:val='1'/></w:numPr></w:pPr>") +
-      style("paragraph", "H3", "<w:pPr><w:numPr><w:numId w:val='1'/></w:numPr></w:pPr>") +
-      style("paragraph", "H3Next", "<w:basedOn w:val='H3'/>") +
-      style("paragraph", "Off", "<w:basedOn w:val='H1'/><w:pPr><w:numPr><w:numId w:val='0'/></w:numPr></w:pPr>") +
-      style("paragraph", "Stranger", "<w:pPr><w:numPr><w:ilvl w:val='2'/><w:numId w:val='1'/></w:numPr></w:pPr>");
+  const std::string styles = style("paragraph", "H1", "<w:pPr><w:numPr><w:numId w:val='1'/></w:numPr></w:pPr>") +
+                             style("paragraph", "H2", "<w:basedOn w:val='H1'/><w:pPr><w:numPr><w:ilvl w:val='1'/></w:numPr></w:pPr>") +
+                             style("paragraph", "H3", "<w:pPr><w:numPr><w:numId w:val='1'/></w:numPr></w:pPr>") +
+                             style("paragraph", "H3Next", "<w:basedOn w:val='H3'/>") +
+                             style("paragraph", "Off", "<w:basedOn w:val='H1'/><w:pPr><w:numPr><w:numId w:val='0'/></w:numPr></w:pPr>") +
+                             style("paragraph", "Stranger", "<w:pPr><w:numPr><w:ilvl w:val='2'/><w:numId w:val='1'/></w:numPr></w:pPr>");
   Counter counter(abstract_number(0, level({0, "%1.", "decimal", 1, "<w:pStyle w:val='H1'/>"}) + level({1, "%1.%2."}) +
                                          level({2, "%1.%2.%3.", "decimal", 1, "<w:pStyle w:val='H3'/>"})) +
                       number(1, 0),
@@ -262,8 +292,8 @@ TEST(Numbering, ByNumberingStyle) {
 TEST(Numbering, OddInput) {
   Counter counter("<w:abstractNum w:abstractNumId='0'><w:multiLevelType w:val='singleLevel'/>" + level({0, "%1."}) + "</w:abstractNum>" +
                   abstract_number(1, level({0, "%1", "decimal", 2147483647}) + "<w:lvl w:ilvl='99'/><w:lvl/>") +
-                  abstract_number(2, "<w:lvl w:ilvl='0'><w:lvlText w:val='%1'/></w:lvl>" + level({8, "%9"})) + number(1, 0) +
-                  number(2, 1) + number(3, 2) + number(4, 77) + "<w:num/><w:num w:numId='x'/>");
+                  abstract_number(2, "<w:lvl w:ilvl='0'><w:lvlText w:val='%1'/></w:lvl>" + level({8, "%9"})) + number(1, 0) + number(2, 1) +
+                  number(3, 2) + number(4, 77) + "<w:num/><w:num w:numId='x'/>");
   EXPECT_EQ(counter.run({{1, 0}, {1, 3}, {1, 0}}), "1. 2. 3.");
   EXPECT_EQ(counter.run({{2, 0}, {2, 0}}), "2147483647 2147483648");
   EXPECT_EQ(counter.run({{3, 0}, {3, 0}}), "0 1");  // no w:start is zero
@@ -334,16 +364,14 @@ DocxBuilder with_numbering(std::string body, std::string_view level = {}) {
   builder.part("numbering.xml",
                "<w:numbering NS><w:abstractNum w:abstractNumId=\"0\"><w:lvl w:ilvl=\"0\"><w:start w:val=\"1\"/>"
                "<w:numFmt w:val=\"decimal\"/><w:lvlText w:val=\"%1)\"/>" +
-                   std::string(level) +
-                   "</w:lvl></w:abstractNum><w:num w:numId=\"1\"><w:abstractNumId w:val=\"0\"/></w:num></w:numbering>",
+                   std::string(level) + "</w:lvl></w:abstractNum><w:num w:numId=\"1\"><w:abstractNumId w:val=\"0\"/></w:num></w:numbering>",
                "numbering");
   return builder;
 }
 
 TEST(NumberingInDocuments, EachStoryCountsForItself) {
-  const std::string box =
-      "<w:p><w:r><w:drawing><wp:inline><a:graphic><a:graphicData><wps:wsp><wps:txbx><w:txbxContent>" + numbered("box") +
-      "</w:txbxContent></wps:txbx></wps:wsp></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>";
+  const std::string box = "<w:p><w:r><w:drawing><wp:inline><a:graphic><a:graphicData><wps:wsp><wps:txbx><w:txbxContent>" + numbered("box") +
+                          "</w:txbxContent></wps:txbx></wps:wsp></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>";
   const std::string references =
       "<w:p><w:r><w:footnoteReference w:id=\"1\"/><w:endnoteReference w:id=\"1\"/><w:commentReference w:id=\"1\"/>"
       "<w:commentReference w:id=\"2\"/></w:r></w:p>";
@@ -352,13 +380,12 @@ TEST(NumberingInDocuments, EachStoryCountsForItself) {
       "<w:sectPr><w:headerReference w:type=\"default\" r:id=\"h\"/><w:footerReference w:type=\"default\" r:id=\"f\"/></w:sectPr>");
   builder.part("header1.xml", "<w:hdr NS>" + numbered("header") + "</w:hdr>", "header", "h")
       .part("footer1.xml", "<w:ftr NS>" + numbered("footer") + "</w:ftr>", "footer", "f")
-      .part("footnotes.xml",
-            "<w:footnotes NS><w:footnote w:id=\"1\"><w:p/>" + numbered("footnote") + "</w:footnote></w:footnotes>", "footnotes")
-      .part("endnotes.xml", "<w:endnotes NS><w:endnote w:id=\"1\"><w:p/>" + numbered("endnote") + "</w:endnote></w:endnotes>",
-            "endnotes")
+      .part("footnotes.xml", "<w:footnotes NS><w:footnote w:id=\"1\"><w:p/>" + numbered("footnote") + "</w:footnote></w:footnotes>",
+            "footnotes")
+      .part("endnotes.xml", "<w:endnotes NS><w:endnote w:id=\"1\"><w:p/>" + numbered("endnote") + "</w:endnote></w:endnotes>", "endnotes")
       .part("comments.xml",
-            "<w:comments NS><w:comment w:id=\"1\">" + numbered("x") + numbered("y") + "</w:comment><w:comment w:id=\"2\">" +
-                numbered("z") + "</w:comment></w:comments>",
+            "<w:comments NS><w:comment w:id=\"1\">" + numbered("x") + numbered("y") + "</w:comment><w:comment w:id=\"2\">" + numbered("z") +
+                "</w:comment></w:comments>",
             "comments");
   const Document document = read_built(builder);
   std::string labels;
@@ -392,8 +419,8 @@ TEST(NumberingInDocuments, WhatIsNotThereIsNotCounted) {
 TEST(NumberingInDocuments, LabelsInSymbolFonts) {
   const auto label_flags = [](std::string_view font) {
     const std::string name(font);
-    const Document document = read_built(with_numbering(
-        numbered("a"), "<w:rPr><w:rFonts w:ascii=\"" + name + "\" w:hAnsi=\"" + name + "\"/></w:rPr>"));
+    const Document document =
+        read_built(with_numbering(numbered("a"), "<w:rPr><w:rFonts w:ascii=\"" + name + "\" w:hAnsi=\"" + name + "\"/></w:rPr>"));
     return flag_names(document.blocks.at(0).label_flags);
   };
   EXPECT_EQ(label_flags("Arial"), "");
@@ -412,8 +439,8 @@ TEST(NumberingInDocuments, OdditiesOfStylesAndNumberingAreNoted) {
   ASSERT_EQ(note_codes(document), "style-duplicate style-loop");
   EXPECT_EQ(document.notes[0].where, "word/styles.xml");
   EXPECT_EQ(document.notes[0].detail, "B");
-  const Document cut = read_built(with_numbering(
-      numbered("a"), "</w:lvl><w:lvl w:ilvl=\"1\"><w:lvlText w:val=\"" + std::string(10000, 'x') + "\"/>"));
+  const Document cut =
+      read_built(with_numbering(numbered("a"), "</w:lvl><w:lvl w:ilvl=\"1\"><w:lvlText w:val=\"" + std::string(10000, 'x') + "\"/>"));
   EXPECT_EQ(note_codes(cut), "numbering-label-limit");
   EXPECT_EQ(cut.notes.at(0).where, "word/numbering.xml");
 }

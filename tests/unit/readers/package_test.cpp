@@ -47,19 +47,12 @@ TEST(Package, TellsWhatBytesAreByContent) {
       {"text", "Лицензионный договор № 1", "unsupported text"},
       {"noise", "\x01\x02\x03\x04\x05\x06", "unsupported unknown-format"},
       {"cut archive", DocxBuilder(paragraph("text")).bytes().substr(0, 300), "damaged zip-truncated"},
-      {"ODT", zip_of({{"mimetype", "application/vnd.oasis.opendocument.text"}, {"content.xml", "<x/>"}}),
-       "unsupported odt"},
+      {"ODT", zip_of({{"mimetype", "application/vnd.oasis.opendocument.text"}, {"content.xml", "<x/>"}}), "unsupported odt"},
       {"other archive", zip_of({{"readme.txt", "hello"}}), "unsupported not-wordprocessing"},
-      {"spreadsheet",
-       DocxBuilder()
-           .main_type("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml")
-           .bytes(),
+      {"spreadsheet", DocxBuilder().main_type("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml").bytes(),
        "unsupported not-wordprocessing"},
-      {"macro type",
-       DocxBuilder().main_type("application/vnd.ms-word.document.macroEnabled.main+xml").bytes(),
-       "unsupported docm"},
-      {"hidden macros", DocxBuilder(paragraph("x")).file("word/vbaProject.bin", "x").bytes(),
-       "unsupported docm"},
+      {"macro type", DocxBuilder().main_type("application/vnd.ms-word.document.macroEnabled.main+xml").bytes(), "unsupported docm"},
+      {"hidden macros", DocxBuilder(paragraph("x")).file("word/vbaProject.bin", "x").bytes(), "unsupported docm"},
       {"wrong root element", DocxBuilder().document("<html/>").bytes(), "unsupported not-wordprocessing"},
       {"nothing to read", DocxBuilder("<w:p/>").bytes(), "empty no-text"},
       {"nothing but broken XML", DocxBuilder().document("<<<").bytes(), "damaged xml-malformed"},
@@ -70,18 +63,14 @@ TEST(Package, TellsWhatBytesAreByContent) {
 }
 
 TEST(Package, NamesTheMacros) {
-  const auto document =
-      read_document(DocxBuilder(paragraph("x")).file("word/vbaProject.bin", "x").bytes(), {});
+  const auto document = read_document(DocxBuilder(paragraph("x")).file("word/vbaProject.bin", "x").bytes(), {});
   ASSERT_FALSE(document);
   EXPECT_EQ(document.error().detail, "word/vbaProject.bin");
 }
 
 TEST(Package, RefusesNamesThatAnotherReaderTakesForOne) {
-  for (const char* name :
-       {"word/Document.xml", "word\\document.xml", "word%2Fdocument.xml", "/word/document.xml"}) {
-    EXPECT_EQ(error_of(DocxBuilder(paragraph("x")).file(name, "<x/>").bytes()),
-              "damaged zip-duplicate-entries")
-        << name;
+  for (const char* name : {"word/Document.xml", "word\\document.xml", "word%2Fdocument.xml", "/word/document.xml"}) {
+    EXPECT_EQ(error_of(DocxBuilder(paragraph("x")).file(name, "<x/>").bytes()), "damaged zip-duplicate-entries") << name;
   }
 }
 

@@ -16,12 +16,27 @@ class PdfBuilder {
   }
 
   // Entries put into the catalog, the page and its resources.
-  PdfBuilder& catalog(const std::string& entries) { catalog_ += entries; return *this; }
-  PdfBuilder& page(const std::string& entries) { page_ += entries; return *this; }
-  PdfBuilder& resources(const std::string& entries) { resources_ += entries; return *this; }
-  PdfBuilder& content(const std::string& content) { content_ = content; return *this; }
+  PdfBuilder& catalog(const std::string& entries) {
+    catalog_ += entries;
+    return *this;
+  }
+  PdfBuilder& page(const std::string& entries) {
+    page_ += entries;
+    return *this;
+  }
+  PdfBuilder& resources(const std::string& entries) {
+    resources_ += entries;
+    return *this;
+  }
+  PdfBuilder& content(const std::string& content) {
+    content_ = content;
+    return *this;
+  }
 
-  PdfBuilder& set(int number, const std::string& body) { objects_[number] = body; return *this; }
+  PdfBuilder& set(int number, const std::string& body) {
+    objects_[number] = body;
+    return *this;
+  }
   PdfBuilder& stream(int number, const std::string& entries, const std::string& data) {
     return set(number, "<<" + entries + "/Length " + std::to_string(data.size()) + ">>\nstream\n" + data + "\nendstream");
   }
@@ -33,8 +48,9 @@ class PdfBuilder {
       catalog.replace(at, 8, catalog_);
     }
     if (objects.find(3) == objects.end()) {
-      objects[3] = "<</Type/Page/Parent 2 0 R" + (page_.find("/MediaBox") == std::string::npos ? std::string("/MediaBox[0 0 600 800]") : "") +
-                   page_ + "/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>" + resources_ + ">>>>";
+      objects[3] = "<</Type/Page/Parent 2 0 R" +
+                   (page_.find("/MediaBox") == std::string::npos ? std::string("/MediaBox[0 0 600 800]") : "") + page_ +
+                   "/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>" + resources_ + ">>>>";
     }
     if (objects.find(4) == objects.end()) {
       objects[4] = "<</Length " + std::to_string(content_.size()) + ">>\nstream\n" + content_ + "\nendstream";
@@ -53,8 +69,7 @@ class PdfBuilder {
       place.insert(0, 10 - place.size(), '0');
       bytes += place + (places.count(number) != 0 ? " 00000 n \n" : " 65535 f \n");
     }
-    return bytes + "trailer\n<</Root 1 0 R/Size " + std::to_string(last + 1) + ">>\nstartxref\n" + std::to_string(table) +
-           "\n%%EOF\n";
+    return bytes + "trailer\n<</Root 1 0 R/Size " + std::to_string(last + 1) + ">>\nstartxref\n" + std::to_string(table) + "\n%%EOF\n";
   }
 
  private:

@@ -79,8 +79,9 @@ TEST(PdfContent, AppendedObjectsAreARevision) {
 TEST(PdfContent, ActionsAttachmentsAndFieldsAreListed) {
   PdfBuilder builder;
   builder.content(kText)
-      .catalog("/OpenAction<</S/JavaScript/JS(app.alert\\(1\\))>>/Names<</EmbeddedFiles<</Names[(a)10 0 R]>>>>"
-               "/AcroForm<</Fields[12 0 R 13 0 R]/XFA[(a)11 0 R]>>")
+      .catalog(
+          "/OpenAction<</S/JavaScript/JS(app.alert\\(1\\))>>/Names<</EmbeddedFiles<</Names[(a)10 0 R]>>>>"
+          "/AcroForm<</Fields[12 0 R 13 0 R]/XFA[(a)11 0 R]>>")
       .page("/Annots[12 0 R 14 0 R]")
       .set(10, "<</Type/Filespec/F(terms.txt)/EF<</F 11 0 R>>>>")
       .stream(11, "", "abc")
@@ -103,8 +104,9 @@ TEST(PdfContent, ActionsAttachmentsAndFieldsAreListed) {
 TEST(PdfContent, ToUnicodeGivesTheTextAndItsGapsAreDoubtful) {
   PdfBuilder builder;
   builder.content("BT /F1 12 Tf 50 700 Td (ABC) Tj ET")
-      .set(5, "<</Type/Font/Subtype/Type3/FontMatrix[.001 0 0 .001 0 0]/FontBBox[0 -200 800 800]/FirstChar 65/Widths[500 500 500]"
-              "/Encoding<</Differences[65/g1/g2/g3]>>/CharProcs<</g1 10 0 R/g2 11 0 R/g3 10 0 R>>/ToUnicode 12 0 R>>")
+      .set(5,
+           "<</Type/Font/Subtype/Type3/FontMatrix[.001 0 0 .001 0 0]/FontBBox[0 -200 800 800]/FirstChar 65/Widths[500 500 500]"
+           "/Encoding<</Differences[65/g1/g2/g3]>>/CharProcs<</g1 10 0 R/g2 11 0 R/g3 10 0 R>>/ToUnicode 12 0 R>>")
       .stream(10, "", "500 0 0 0 500 700 d1 0 0 500 700 re f")
       .stream(11, "", "500 0 d0")
       .stream(12, "", "1 begincodespacerange <00> <FF> endcodespacerange 1 beginbfrange <41> <42> <043D> endbfrange");

@@ -73,9 +73,9 @@ TEST(PdfGeometry, PositioningOperators) {
 }
 
 TEST(PdfGeometry, LinesAndPictures) {
-  const Page page = page_of(PdfBuilder().content(
-      "1 w 100 700 m 300 700 l S 100 600 .5 50 re f 100 500 200 40 re S 1 g 50 50 100 1 re f 0 g "
-      "200 200 m 250 300 300 300 350 200 c f"));
+  const Page page =
+      page_of(PdfBuilder().content("1 w 100 700 m 300 700 l S 100 600 .5 50 re f 100 500 200 40 re S 1 g 50 50 100 1 re f 0 g "
+                                   "200 200 m 250 300 300 300 350 200 c f"));
   ASSERT_EQ(page.lines.size(), 6u);  // the white one is none
   EXPECT_TRUE(page.lines[0].horizontal);
   EXPECT_NEAR(page.lines[0].box.top, 99.5, 0.01);
@@ -99,8 +99,8 @@ TEST(PdfGeometry, FormsHaveTheirMatrixBoxAndResources) {
 }
 
 TEST(PdfGeometry, ActualTextKeepsItsGlyphs) {
-  const Page page = page_of(PdfBuilder().content(
-      "BT /F1 12 Tf 50 700 Td (a) Tj /Span <</ActualText(\xFE\xFF\x04\x1D\x04\x35)>> BDC (bc) Tj EMC (d) Tj ET"));
+  const Page page = page_of(
+      PdfBuilder().content("BT /F1 12 Tf 50 700 Td (a) Tj /Span <</ActualText(\xFE\xFF\x04\x1D\x04\x35)>> BDC (bc) Tj EMC (d) Tj ET"));
   ASSERT_EQ(page.replaced.size(), 1u);
   EXPECT_EQ(page.replaced[0].first_glyph, 1u);
   EXPECT_EQ(page.replaced[0].end_glyph, 3u);

@@ -25,7 +25,8 @@ class Paper {
   }
 
   // `step` is the distance from one letter to the next in em. Spaces are glyphs too unless `gaps`.
-  Paper& text(float x, float y, const std::string& letters, std::uint32_t flags = 0, float size = kSize, float step = 0.5F, bool gaps = false) {
+  Paper& text(float x, float y, const std::string& letters, std::uint32_t flags = 0, float size = kSize, float step = 0.5F,
+              bool gaps = false) {
     Page& page = content_.pages.back();
     for (std::size_t at = 0; at < letters.size();) {
       std::size_t after = at;
@@ -121,7 +122,13 @@ TEST(PdfLines, UnseenWordsStandApart) {
 }
 
 TEST(PdfLines, OneTextOverAnotherIsReadAfterIt) {
-  const std::string blocks = Paper().page().text(50, 100, "due").text(80, 100, "no more than", kCovered).text(95, 100, "no limit", kOverlay).text(150, 100, "now").blocks();
+  const std::string blocks = Paper()
+                                 .page()
+                                 .text(50, 100, "due")
+                                 .text(80, 100, "no more than", kCovered)
+                                 .text(95, 100, "no limit", kOverlay)
+                                 .text(150, 100, "now")
+                                 .blocks();
   EXPECT_EQ(blocks, "due {covered:no} {covered:more} {covered:than} {overlay:no} {overlay:limit} now\n");
 }
 
@@ -180,7 +187,11 @@ Paper on_its_side(int quarters) {
 }
 
 TEST(PdfLines, APageOnItsSideIsReadAsIfItStood) {
-  const std::string upright = Paper().page().text(50, 100, "Forty letters are enough to say so, one by one.").text(50, 130, "Below them stands a second line.").blocks();
+  const std::string upright = Paper()
+                                  .page()
+                                  .text(50, 100, "Forty letters are enough to say so, one by one.")
+                                  .text(50, 130, "Below them stands a second line.")
+                                  .blocks();
   for (const int quarters : {1, 2, 3}) {
     Paper paper = on_its_side(quarters);
     EXPECT_EQ(paper.blocks(), upright) << quarters;
@@ -198,7 +209,8 @@ TEST(PdfLines, LargeLettersOverLinesAreReadBehindThem) {
   Paper paper;
   paper.page();
   for (int line = 0; line < 6; ++line) {
-    paper.text(50, 100 + 12 * static_cast<float>(line), "words of line " + std::string(1, static_cast<char>('a' + line)) + " and more words up to the border");
+    paper.text(50, 100 + 12 * static_cast<float>(line),
+               "words of line " + std::string(1, static_cast<char>('a' + line)) + " and more words up to the border");
   }
   paper.text(50, 150, "COPY", 0, 60);
   const std::string blocks = paper.blocks();
@@ -242,7 +254,8 @@ TEST(PdfBlocks, AClauseNumberBeginsAParagraph) {
 TEST(PdfBlocks, ANumberInTheTextDoesNot) {
   Paper paper;
   paper.page();
-  paper.text(50, 100, "1.1. words words words words words words" + kHalf.substr(0, 33) + "clause").text(50, 112, "4.2. words words words words words words" + kHalf);
+  paper.text(50, 100, "1.1. words words words words words words" + kHalf.substr(0, 33) + "clause")
+      .text(50, 112, "4.2. words words words words words words" + kHalf);
   paper.text(50, 124, "words words.");
   EXPECT_EQ(paper.document().blocks.size(), 1u);
 }
@@ -320,16 +333,25 @@ TEST(PdfTables, ColumnsWithoutLinesAreReadOneByOne) {
 // Two rows of cells beside each other, the left one of the first row longer.
 Paper two_rows() {
   Paper paper;
-  paper.page().text(50, 100, "Licensor:").text(50, 112, "INN 77").text(50, 124, "KPP 99").text(300, 100, "Client:").text(300, 112, "INN 78");
-  return paper.text(50, 148, "For one").text(300, 148, "For other")
+  paper.page()
+      .text(50, 100, "Licensor:")
+      .text(50, 112, "INN 77")
+      .text(50, 124, "KPP 99")
+      .text(300, 100, "Client:")
+      .text(300, 112, "INN 78");
+  return paper.text(50, 148, "For one")
+      .text(300, 148, "For other")
       .text(50, 400, "Text after the columns that is long enough to go over both of them.");
 }
 
 constexpr const char* kTwoRows =
-    "<t1 r1 c1> Licensor:\n<t1 r1 c1> INN 77\n<t1 r1 c1> KPP 99\n<t1 r1 c2> Client:\n<t1 r1 c2> INN 78\n<t1 r2 c1> For one\n<t1 r2 c2> For other\n"
+    "<t1 r1 c1> Licensor:\n<t1 r1 c1> INN 77\n<t1 r1 c1> KPP 99\n<t1 r1 c2> Client:\n<t1 r1 c2> INN 78\n<t1 r2 c1> For one\n<t1 r2 c2> For "
+    "other\n"
     "Text after the columns that is long enough to go over both of them.\n";
 
-TEST(PdfTables, RowsDrawnInOrder) { EXPECT_EQ(two_rows().blocks(), kTwoRows); }
+TEST(PdfTables, RowsDrawnInOrder) {
+  EXPECT_EQ(two_rows().blocks(), kTwoRows);
+}
 
 TEST(PdfTables, RowsDrawnBackwards) {
   Paper paper = two_rows();
@@ -362,7 +384,9 @@ TEST(PdfTables, NumbersBesideTheirClausesAreNoColumn) {
 TEST(PdfMargins, HeadersAreSaidOnceAndPageNumbersAreLayout) {
   Paper paper;
   for (int page = 1; page <= 3; ++page) {
-    paper.page().text(50, 30, "Agreement 5").text(50, 100 + 12 * static_cast<float>(page), "Body " + std::string(1, static_cast<char>('a' + page)) + ".");
+    paper.page()
+        .text(50, 30, "Agreement 5")
+        .text(50, 100 + 12 * static_cast<float>(page), "Body " + std::string(1, static_cast<char>('a' + page)) + ".");
     paper.text(50, 780, "Page " + std::to_string(page) + " of 3");
   }
   EXPECT_EQ(paper.blocks(), "Body b.\nBody c.\nBody d.\n[header] Agreement 5\n[footer] Page {page-field:1} of {page-field:3}\n");
@@ -371,7 +395,9 @@ TEST(PdfMargins, HeadersAreSaidOnceAndPageNumbersAreLayout) {
 TEST(PdfMargins, AHeaderThatReadsOtherwiseOnOnePageIsSaidToo) {
   Paper paper;
   for (int page = 1; page <= 4; ++page) {
-    paper.page().text(50, 30, page == 3 ? "Agreement 6" : "Agreement 5").text(50, 100 + 12 * static_cast<float>(page), std::string(1, static_cast<char>('a' + page)));
+    paper.page()
+        .text(50, 30, page == 3 ? "Agreement 6" : "Agreement 5")
+        .text(50, 100 + 12 * static_cast<float>(page), std::string(1, static_cast<char>('a' + page)));
   }
   EXPECT_EQ(paper.blocks(), "b\nc\nd\ne\n[header] Agreement 5\n[header 2] Agreement 6\n");
 }
@@ -425,7 +451,9 @@ TEST(PdfMargins, TheOnlyLineOfPagesIsNoHeader) {
 TEST(PdfMargins, AWrongPageNumberIsSaid) {
   Paper paper;
   for (int page = 1; page <= 4; ++page) {
-    paper.page().text(50, 100 + 12 * static_cast<float>(page), std::string(1, static_cast<char>('a' + page))).text(50, 780, "Page " + std::to_string(page == 3 ? 7 : page));
+    paper.page()
+        .text(50, 100 + 12 * static_cast<float>(page), std::string(1, static_cast<char>('a' + page)))
+        .text(50, 780, "Page " + std::to_string(page == 3 ? 7 : page));
   }
   EXPECT_EQ(paper.blocks(), "b\nc\nd\ne\n[footer] Page {page-field:1}\n[footer 2] Page 7\n");
 }

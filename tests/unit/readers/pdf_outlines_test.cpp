@@ -17,9 +17,10 @@ using testing::TinyFont;
 std::vector<std::uint32_t> flags_with(const TinyFont& font) {
   PdfBuilder builder;
   const std::string program = font.build();
-  builder.set(5, "<</Type/Font/Subtype/TrueType/BaseFont/AAAAAA+Tiny/FirstChar 32/LastChar 51/Widths["
-                 "600 600 600 600 600 600 600 600 600 600 600 600 600 600 600 600 600 600 600 600]"
-                 "/Encoding/WinAnsiEncoding/FontDescriptor 6 0 R>>");
+  builder.set(5,
+              "<</Type/Font/Subtype/TrueType/BaseFont/AAAAAA+Tiny/FirstChar 32/LastChar 51/Widths["
+              "600 600 600 600 600 600 600 600 600 600 600 600 600 600 600 600 600 600 600 600]"
+              "/Encoding/WinAnsiEncoding/FontDescriptor 6 0 R>>");
   builder.set(6, "<</Type/FontDescriptor/FontName/AAAAAA+Tiny/Flags 4/FontFile2 7 0 R>>");
   builder.stream(7, "/Length1 " + std::to_string(program.size()), program);
   builder.content("BT /F1 12 Tf 50 700 Td (12 3) Tj ET");

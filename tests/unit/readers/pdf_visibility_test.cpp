@@ -72,7 +72,9 @@ const Case kCases[] = {
     {"in a frame filled by rule", "BT /F1 12 Tf 50 700 Td (secret) Tj ET 1 g 20 20 560 760 re 40 680 500 60 re f*", 0},
     {"highlighted", "BT /F1 12 Tf 50 700 Td (secret) Tj ET /Multiply gs 1 1 0 rg 40 690 300 30 re f", 0},
     {"veiled", "BT /F1 12 Tf 50 700 Td (secret) Tj ET /Half gs 1 1 0 rg 40 690 300 30 re f", 0},
-    {"under many veils", "BT /F1 12 Tf 50 700 Td (secret) Tj ET /Half gs 1 g 40 690 300 30 re f 40 690 300 30 re f 40 690 300 30 re f 40 690 300 30 re f", kCovered},
+    {"under many veils",
+     "BT /F1 12 Tf 50 700 Td (secret) Tj ET /Half gs 1 g 40 690 300 30 re f 40 690 300 30 re f 40 690 300 30 re f 40 690 300 30 re f",
+     kCovered},
     {"screened", "BT /F1 12 Tf 50 700 Td (secret) Tj ET /Screen gs 1 g 40 690 300 30 re f", kCovered},
     {"screened over white", "1 g 40 690 300 30 re f 0 g /Screen gs BT /F1 12 Tf 50 700 Td (secret) Tj ET", kLowContrast},
     {"lighter of two over white", "1 g 40 690 300 30 re f 0 g /Lighten gs BT /F1 12 Tf 50 700 Td (secret) Tj ET", kLowContrast},
@@ -81,8 +83,8 @@ const Case kCases[] = {
     {"covered by a picture", "BT /F1 12 Tf 50 700 Td (secret) Tj ET q 300 0 0 30 40 690 cm /Im Do Q", kCovered},
     {"beside a picture", "BT /F1 12 Tf 50 700 Td (secret) Tj ET q 300 0 0 30 140 590 cm /Im Do Q", 0},
     {"covered by a form", "BT /F1 12 Tf 50 700 Td (secret) Tj ET /Cover Do", kCovered},
-    {"covered by an inline picture",
-     "BT /F1 12 Tf 50 700 Td (secret) Tj ET q 300 0 0 30 40 690 cm BI /W 1 /H 1 /BPC 8 /CS /G ID \xFF EI Q", kCovered},
+    {"covered by an inline picture", "BT /F1 12 Tf 50 700 Td (secret) Tj ET q 300 0 0 30 40 690 cm BI /W 1 /H 1 /BPC 8 /CS /G ID \xFF EI Q",
+     kCovered},
     {"no opacity", "/Clear gs BT /F1 12 Tf 50 700 Td (secret) Tj ET", kTransparent},
     {"half opacity", "/Half gs BT /F1 12 Tf 50 700 Td (secret) Tj ET", 0},
     {"clipped away", "q 0 0 10 10 re W n BT /F1 12 Tf 50 700 Td (secret) Tj ET Q", kClipped},
@@ -90,7 +92,8 @@ const Case kCases[] = {
     {"cut out by even and odd", "q 40 690 300 30 re 40 690 300 30 re W* n BT /F1 12 Tf 50 700 Td (secret) Tj ET Q", kClipped},
     {"beside a slanted clip", "q 0 0 m 1 0 l 600 800 l h W n BT /F1 12 Tf 50 700 Td (secret) Tj ET Q", kClipped},
     {"inside a round clip", "q 0 750 m 200 600 500 600 550 750 c 500 780 l h W n BT /F1 12 Tf 150 730 Td (secret) Tj ET Q", 0},
-    {"outer clip counts", "q 40 690 300 30 re 40 690 300 30 re W* n 0 0 m 600 0 l 600 800 l 0 790 l h W n BT /F1 12 Tf 50 700 Td (secret) Tj ET Q", kClipped},
+    {"outer clip counts",
+     "q 40 690 300 30 re 40 690 300 30 re W* n 0 0 m 600 0 l 600 800 l 0 790 l h W n BT /F1 12 Tf 50 700 Td (secret) Tj ET Q", kClipped},
     {"inside its clip", "q 40 690 300 30 re W n BT /F1 12 Tf 50 700 Td (secret) Tj ET Q", 0},
     {"clip is gone after Q", "q 0 0 10 10 re W n Q BT /F1 12 Tf 50 700 Td (secret) Tj ET", 0},
     {"off the page", "BT /F1 12 Tf 50 900 Td (secret) Tj ET", kOffPage},
@@ -115,14 +118,16 @@ PdfBuilder builder_for(const std::string& page_content) {
   PdfBuilder builder;
   builder.content(page_content)
       .resources(
-          "/ExtGState<</Clear<</ca 0>>/Half<</ca .5/CA .5>>/Multiply<</BM/Multiply>>/Screen<</BM/Screen>>/Lighten<</BM/Lighten>>/Blends<</BM[/Unknown/Lighten]>>>>"
+          "/ExtGState<</Clear<</ca 0>>/Half<</ca .5/CA "
+          ".5>>/Multiply<</BM/Multiply>>/Screen<</BM/Screen>>/Lighten<</BM/Lighten>>/Blends<</BM[/Unknown/Lighten]>>>>"
           "/ColorSpace<</Spot[/Separation/Ink/DeviceGray<</FunctionType 2/Domain[0 1]/C0[1]/C1[0]/N 1>>]"
           "/Calculated[/Separation/Ink/DeviceGray 13 0 R]/Palette[/Indexed/DeviceRGB 1 <000000FFFFFF>]>>"
           "/XObject<</Im 10 0 R/Cover 11 0 R>>"
           "/Properties<</Off 20 0 R/On 21 0 R/Screen 22 0 R/Members<</Type/OCMD/OCGs[20 0 R 21 0 R]/P/AllOn>>"
           "/Expression<</Type/OCMD/VE[/And[/Not 20 0 R]21 0 R]>>>>")
-      .catalog("/OCProperties<</OCGs[20 0 R 21 0 R 22 0 R]/D<</OFF[20 0 R]"
-               "/AS[<</Event/Print/Category[/Print]/OCGs[22 0 R]>>]>>>>")
+      .catalog(
+          "/OCProperties<</OCGs[20 0 R 21 0 R 22 0 R]/D<</OFF[20 0 R]"
+          "/AS[<</Event/Print/Category[/Print]/OCGs[22 0 R]>>]>>>>")
       .stream(10, "/Type/XObject/Subtype/Image/Width 2/Height 1/BitsPerComponent 8/ColorSpace/DeviceGray", "\x40\xC0")
       .stream(11, "/Type/XObject/Subtype/Form/BBox[0 0 600 800]", "1 g 40 690 300 30 re f")
       .stream(13, "/FunctionType 4/Domain[0 1]/Range[0 1]", "{ dup 0.5 gt { pop 0 } { pop 1 } ifelse }")

@@ -65,7 +65,8 @@ TEST(PlainStretches, LeavePartsWithRareMarkupAsTheyAre) {
            "<?Договор Договор поставки?>",
            "<w:t>Договор поставки &#127;AAAAA</w:t>",
            "<w:t>Договор поставки &#x7F;AAAAA</w:t>",
-           "<w:t>Договор поставки \x7F" "AAAAA</w:t>",
+           "<w:t>Договор поставки \x7F"
+           "AAAAA</w:t>",
        }) {
     EXPECT_FALSE(sets_aside(root_of(inside))) << inside;
   }
@@ -88,15 +89,44 @@ TEST(PlainStretches, AnEndlessOrBrokenCharacterIsStillAnError) {
 }
 
 TEST(PlainStretches, AreNoPlaceToHideAnotherEncoding) {
-  const std::string part = "<?xml version=\"1.0\" encoding=\"windows-1251\"?><w>\xC4\xEE\xE3\xEE\xE2\xEE\xF0 \xEF\xEE\xF1\xF2\xE0\xE2\xEA\xE8</w>";
+  const std::string part =
+      "<?xml version=\"1.0\" encoding=\"windows-1251\"?><w>\xC4\xEE\xE3\xEE\xE2\xEE\xF0 \xEF\xEE\xF1\xF2\xE0\xE2\xEA\xE8</w>";
   EXPECT_EQ(content_of(part), content_of(part + "<!---->"));
 }
 
 // Pieces in any order and number make parts that are well-formed or not, at every offset to the words of memory that are looked at.
 TEST(PlainStretches, AnyPartReadsTheSame) {
   const std::vector<std::string> pieces = {
-      "<w:t>", "</w:t>", "<w:r w:val=\"", "\">", "</w:r>", "'", "\"", "=", " ", "\n", "&amp;", "&lt;", "&", ">", "<", "]]>", "]", "/>", "x",
-      "Договор", "договор поставки товаров", "в одной строке, и «в другой» — № 5", "\xD0", "\xE2\x80", "\xEF\xBB\xBF", "日本語の文章です", "😀", "--", "?", "#",
+      "<w:t>",
+      "</w:t>",
+      "<w:r w:val=\"",
+      "\">",
+      "</w:r>",
+      "'",
+      "\"",
+      "=",
+      " ",
+      "\n",
+      "&amp;",
+      "&lt;",
+      "&",
+      ">",
+      "<",
+      "]]>",
+      "]",
+      "/>",
+      "x",
+      "Договор",
+      "договор поставки товаров",
+      "в одной строке, и «в другой» — № 5",
+      "\xD0",
+      "\xE2\x80",
+      "\xEF\xBB\xBF",
+      "日本語の文章です",
+      "😀",
+      "--",
+      "?",
+      "#",
   };
   std::mt19937 random(20261123);
   std::size_t whole = 0;

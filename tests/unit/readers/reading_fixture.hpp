@@ -23,11 +23,10 @@ inline Document read_body(std::string_view body) {
 }
 
 inline std::string flag_names(std::uint32_t flags) {
-  static const char* const kNames[] = {
-      "hidden",      "web-hidden",  "tiny",       "squeezed", "low-contrast", "struck",  "off-page",
-      "clipped",     "covered",     "hidden-row", "inserted", "deleted",      "moved",   "caps",
-      "field",       "page",        "toc",        "note",     "symbol",       "unknown", "bidi",
-      "placeholder", "transparent", "ruby",       "math",     "vertical"};
+  static const char* const kNames[] = {"hidden",      "web-hidden",  "tiny",       "squeezed", "low-contrast", "struck",  "off-page",
+                                       "clipped",     "covered",     "hidden-row", "inserted", "deleted",      "moved",   "caps",
+                                       "field",       "page",        "toc",        "note",     "symbol",       "unknown", "bidi",
+                                       "placeholder", "transparent", "ruby",       "math",     "vertical"};
   std::string names;
   for (std::size_t bit = 0; bit < std::size(kNames); ++bit) {
     if ((flags >> bit & 1u) != 0) {

@@ -10,7 +10,9 @@
 namespace sverka {
 namespace {
 
-Colour colour_of(std::string_view hex) { return parse_colour(hex).value_or(Colour{1, 2, 3}); }
+Colour colour_of(std::string_view hex) {
+  return parse_colour(hex).value_or(Colour{1, 2, 3});
+}
 
 std::string hex(Colour colour) {
   char text[8];
@@ -46,9 +48,9 @@ TEST(Measure, OnOffAndUnits) {
     double unit;
     double points;
   };
-  for (const Case& row : {Case{"24", kHalfPoint, 12}, Case{"12pt", kHalfPoint, 12}, Case{"1in", kTwip, 72},
-                          Case{"2.54cm", kTwip, 72}, Case{"25.4mm", kTwip, 72}, Case{"1pc", kTwip, 12},
-                          Case{"2pi", kTwip, 24}, Case{"-240", kTwip, -12}, Case{"+20", kTwip, 1}, Case{" 20 ", kTwip, 1}}) {
+  for (const Case& row : {Case{"24", kHalfPoint, 12}, Case{"12pt", kHalfPoint, 12}, Case{"1in", kTwip, 72}, Case{"2.54cm", kTwip, 72},
+                          Case{"25.4mm", kTwip, 72}, Case{"1pc", kTwip, 12}, Case{"2pi", kTwip, 24}, Case{"-240", kTwip, -12},
+                          Case{"+20", kTwip, 1}, Case{" 20 ", kTwip, 1}}) {
     const auto points = parse_measure(row.text, row.unit);
     ASSERT_TRUE(points.has_value()) << row.text;
     EXPECT_NEAR(*points, row.points, 1e-9) << row.text;
@@ -68,13 +70,12 @@ TEST(Measure, OnOffAndUnits) {
 
 // 17.7.3: toggles combine by exclusive or over table, paragraph and character style; a chain by basedOn is one level and overrides.
 TEST(Styles, ToggleLevels) {
-  const Styles styles = styles_of(
-      style("paragraph", "Plain", "", "w:default='1'") + style("paragraph", "P", "<w:rPr><w:vanish/></w:rPr>") +
-      style("paragraph", "PP", "<w:basedOn w:val='P'/><w:rPr><w:vanish/></w:rPr>") +
-      style("paragraph", "POff", "<w:basedOn w:val='P'/><w:rPr><w:vanish w:val='0'/></w:rPr>") +
-      style("paragraph", "PNext", "<w:basedOn w:val='P'/>") + style("character", "C", "<w:rPr><w:vanish w:val='on'/></w:rPr>") +
-      style("character", "COff", "<w:rPr><w:vanish w:val='off'/></w:rPr>") +
-      style("table", "T", "<w:rPr><w:vanish/></w:rPr>"));
+  const Styles styles =
+      styles_of(style("paragraph", "Plain", "", "w:default='1'") + style("paragraph", "P", "<w:rPr><w:vanish/></w:rPr>") +
+                style("paragraph", "PP", "<w:basedOn w:val='P'/><w:rPr><w:vanish/></w:rPr>") +
+                style("paragraph", "POff", "<w:basedOn w:val='P'/><w:rPr><w:vanish w:val='0'/></w:rPr>") +
+                style("paragraph", "PNext", "<w:basedOn w:val='P'/>") + style("character", "C", "<w:rPr><w:vanish w:val='on'/></w:rPr>") +
+                style("character", "COff", "<w:rPr><w:vanish w:val='off'/></w:rPr>") + style("table", "T", "<w:rPr><w:vanish/></w:rPr>"));
   struct Case {
     const char *paragraph, *character, *table, *direct;
     bool hidden;
@@ -104,16 +105,14 @@ TEST(Styles, ToggleLevels) {
     context.character_style = row.character;
     context.table_style = row.table;
     context.direct = run_settings_of(styles, row.direct);
-    EXPECT_EQ(styles.look(context).hidden, row.hidden)
-        << row.paragraph << "+" << row.character << "+" << row.table << "+" << row.direct;
+    EXPECT_EQ(styles.look(context).hidden, row.hidden) << row.paragraph << "+" << row.character << "+" << row.table << "+" << row.direct;
   }
 }
 
 // 17.7.3: "If the value specified by the document defaults is true, the effective value is true."
 TEST(Styles, ToggleInDocumentDefaults) {
-  const Styles styles = styles_of(
-      "<w:docDefaults><w:rPrDefault><w:rPr><w:strike/><w:caps/></w:rPr></w:rPrDefault></w:docDefaults>" +
-      style("paragraph", "P", "<w:rPr><w:strike/></w:rPr>"));
+  const Styles styles = styles_of("<w:docDefaults><w:rPrDefault><w:rPr><w:strike/><w:caps/></w:rPr></w:rPrDefault></w:docDefaults>" +
+                                  style("paragraph", "P", "<w:rPr><w:strike/></w:rPr>"));
   Styles::RunContext context;
   context.paragraph_style = "P";
   EXPECT_TRUE(styles.look(context).struck);
@@ -124,10 +123,10 @@ TEST(Styles, ToggleInDocumentDefaults) {
 
 // What is not in the list of 17.7.3 is plain: the last word holds.
 TEST(Styles, PlainPropertiesOverride) {
-  const Styles styles = styles_of(
-      "<w:docDefaults><w:rPrDefault><w:rPr><w:sz w:val='22'/><w:rFonts w:ascii='A'/></w:rPr></w:rPrDefault></w:docDefaults>" +
-      style("paragraph", "P", "<w:rPr><w:webHidden/><w:specVanish/><w:sz w:val='30'/></w:rPr>") +
-      style("character", "C", "<w:rPr><w:webHidden/><w:specVanish/><w:rFonts w:ascii='B' w:hAnsi='Wingdings'/></w:rPr>"));
+  const Styles styles =
+      styles_of("<w:docDefaults><w:rPrDefault><w:rPr><w:sz w:val='22'/><w:rFonts w:ascii='A'/></w:rPr></w:rPrDefault></w:docDefaults>" +
+                style("paragraph", "P", "<w:rPr><w:webHidden/><w:specVanish/><w:sz w:val='30'/></w:rPr>") +
+                style("character", "C", "<w:rPr><w:webHidden/><w:specVanish/><w:rFonts w:ascii='B' w:hAnsi='Wingdings'/></w:rPr>"));
   Styles::RunContext context;
   EXPECT_EQ(styles.look(context).size_points, 11);
   EXPECT_EQ(styles.look(context).font, "A");
@@ -142,13 +141,12 @@ TEST(Styles, PlainPropertiesOverride) {
 }
 
 TEST(Styles, ChainsThatAreOdd) {
-  const Styles styles = styles_of(
-      style("paragraph", "A", "<w:basedOn w:val='B'/><w:rPr><w:sz w:val='40'/></w:rPr>") +
-      style("paragraph", "B", "<w:basedOn w:val='A'/><w:rPr><w:spacing w:val='20'/></w:rPr>") +
-      style("paragraph", "Self", "<w:basedOn w:val='Self'/><w:rPr><w:sz w:val='50'/></w:rPr>") +
-      style("paragraph", "Orphan", "<w:basedOn w:val='Gone'/><w:rPr><w:sz w:val='60'/></w:rPr>") +
-      style("character", "Other", "<w:basedOn w:val='A'/>") +
-      style("paragraph", "A", "<w:rPr><w:vanish/></w:rPr>"));
+  const Styles styles =
+      styles_of(style("paragraph", "A", "<w:basedOn w:val='B'/><w:rPr><w:sz w:val='40'/></w:rPr>") +
+                style("paragraph", "B", "<w:basedOn w:val='A'/><w:rPr><w:spacing w:val='20'/></w:rPr>") +
+                style("paragraph", "Self", "<w:basedOn w:val='Self'/><w:rPr><w:sz w:val='50'/></w:rPr>") +
+                style("paragraph", "Orphan", "<w:basedOn w:val='Gone'/><w:rPr><w:sz w:val='60'/></w:rPr>") +
+                style("character", "Other", "<w:basedOn w:val='A'/>") + style("paragraph", "A", "<w:rPr><w:vanish/></w:rPr>"));
   Styles::RunContext context;
   context.paragraph_style = "A";
   EXPECT_EQ(styles.look(context).size_points, 20);
@@ -319,19 +317,17 @@ TEST(Colours, Contrast) {
 
 // 17.7.6: conditional parts of a table style, corners last.
 TEST(Styles, TableParts) {
-  const Styles styles = styles_of(
-      style("table", "Base",
-            "<w:tblPr><w:tblStyleRowBandSize w:val='2'/></w:tblPr><w:tcPr><w:shd w:val='clear' w:fill='EEEEEE'/></w:tcPr>"
-            "<w:tblStylePr w:type='firstRow'><w:rPr><w:color w:val='FFFFFF'/></w:rPr>"
-            "<w:tcPr><w:shd w:val='clear' w:fill='000000'/></w:tcPr></w:tblStylePr>") +
-      style("table", "T",
-            "<w:basedOn w:val='Base'/><w:tblStylePr w:type='band2Horz'><w:rPr><w:sz w:val='2'/></w:rPr></w:tblStylePr>"
-            "<w:tblStylePr w:type='nwCell'><w:rPr><w:vanish/></w:rPr></w:tblStylePr>"));
+  const Styles styles =
+      styles_of(style("table", "Base",
+                      "<w:tblPr><w:tblStyleRowBandSize w:val='2'/></w:tblPr><w:tcPr><w:shd w:val='clear' w:fill='EEEEEE'/></w:tcPr>"
+                      "<w:tblStylePr w:type='firstRow'><w:rPr><w:color w:val='FFFFFF'/></w:rPr>"
+                      "<w:tcPr><w:shd w:val='clear' w:fill='000000'/></w:tcPr></w:tblStylePr>") +
+                style("table", "T",
+                      "<w:basedOn w:val='Base'/><w:tblStylePr w:type='band2Horz'><w:rPr><w:sz w:val='2'/></w:rPr></w:tblStylePr>"
+                      "<w:tblStylePr w:type='nwCell'><w:rPr><w:vanish/></w:rPr></w:tblStylePr>"));
   TableChoice choice;
   choice.first_row = choice.first_column = true;
-  const auto parts = [&](std::uint32_t row, std::uint32_t column) {
-    return styles.table_parts("T", choice, {row, 6, column, 3});
-  };
+  const auto parts = [&](std::uint32_t row, std::uint32_t column) { return styles.table_parts("T", choice, {row, 6, column, 3}); };
   Styles::RunContext context;
   context.table_style = "T";
   context.table_parts = parts(0, 0);

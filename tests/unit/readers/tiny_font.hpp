@@ -34,17 +34,16 @@ class TinyFont {
       const auto found = glyph_of_.find(static_cast<unsigned char>(code));
       codes += static_cast<char>(found == glyph_of_.end() ? 0 : found->second);
     }
-    const std::string head = word(1) + word(0) + std::string(8, '\0') + "\x5F\x0F\x3C\xF5" + word(0) + word(1000) + std::string(16, '\0') + word(0) +
-                             word(0) + word(600) + word(700) + word(0) + word(8) + word(2) + word(0) + word(0);
+    const std::string head = word(1) + word(0) + std::string(8, '\0') + "\x5F\x0F\x3C\xF5" + word(0) + word(1000) + std::string(16, '\0') +
+                             word(0) + word(0) + word(600) + word(700) + word(0) + word(8) + word(2) + word(0) + word(0);
     const std::string hhea = word(1) + word(0) + word(800) + word(-200) + word(0) + word(600) + std::string(22, '\0') + word(glyphs);
     const std::string maxp = word(1) + word(0) + word(glyphs) + word(3) + word(1) + std::string(22, '\0');
-    return packed({{"cmap", codes}, {"glyf", outlines}, {"head", head}, {"hhea", hhea}, {"hmtx", widths}, {"loca", places}, {"maxp", maxp}});
+    return packed(
+        {{"cmap", codes}, {"glyf", outlines}, {"head", head}, {"hhea", hhea}, {"hmtx", widths}, {"loca", places}, {"maxp", maxp}});
   }
 
  private:
-  static std::string word(int value) {
-    return {static_cast<char>(value >> 8), static_cast<char>(value)};
-  }
+  static std::string word(int value) { return {static_cast<char>(value >> 8), static_cast<char>(value)}; }
 
   static std::string triangle(int size) {
     if (size == 0) {

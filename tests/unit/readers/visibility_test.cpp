@@ -33,19 +33,21 @@ const char* const kStyles =
 
 struct Row {
   const char* what;
-  const char* run = "";        // w:rPr
+  const char* run = "";  // w:rPr
   std::uint32_t flags = 0;
   const char* paragraph = "";  // style ids
   const char* character = "";
   const char* table = "";
-  const char* cell = "";       // fills
+  const char* cell = "";  // fills
   const char* paragraph_fill = "";
   const char* page = "";
   double line_exact = 0;
   std::size_t fitted = 0;
 };
 
-std::optional<Colour> fill(const char* text) { return parse_colour(text); }
+std::optional<Colour> fill(const char* text) {
+  return parse_colour(text);
+}
 
 std::uint32_t flags_for(const Styles& styles, const Row& row) {
   Styles::RunContext context;
@@ -75,21 +77,20 @@ Row plain(const char* what, const char* run, std::uint32_t flags = 0) {
 }
 
 TEST(Visibility, Runs) {
-  check(styles_of(kStyles, kTheme),
-        {
-            plain("nothing said", ""),
-            plain("hidden", "<w:vanish/>", kHidden),
-            plain("hidden, off", "<w:vanish w:val='off'/>"),
-            plain("hidden by a separator", "<w:specVanish/>", kHidden),
-            plain("hidden on the web", "<w:webHidden/>", kWebHidden),
-            plain("struck", "<w:strike/>", kStruck),
-            plain("struck twice", "<w:dstrike w:val='1'/>", kStruck),
-            plain("capitals", "<w:caps/>", kCaps),
-            plain("small capitals", "<w:smallCaps/>", kCaps),
-            plain("bold, italic, underlined", "<w:b/><w:i/><w:u w:val='single'/>"),
-            plain("an animation", "<w:effect w:val='blinkBackground'/>"),
-            plain("embossed", "<w:emboss/>"),
-        });
+  check(styles_of(kStyles, kTheme), {
+                                        plain("nothing said", ""),
+                                        plain("hidden", "<w:vanish/>", kHidden),
+                                        plain("hidden, off", "<w:vanish w:val='off'/>"),
+                                        plain("hidden by a separator", "<w:specVanish/>", kHidden),
+                                        plain("hidden on the web", "<w:webHidden/>", kWebHidden),
+                                        plain("struck", "<w:strike/>", kStruck),
+                                        plain("struck twice", "<w:dstrike w:val='1'/>", kStruck),
+                                        plain("capitals", "<w:caps/>", kCaps),
+                                        plain("small capitals", "<w:smallCaps/>", kCaps),
+                                        plain("bold, italic, underlined", "<w:b/><w:i/><w:u w:val='single'/>"),
+                                        plain("an animation", "<w:effect w:val='blinkBackground'/>"),
+                                        plain("embossed", "<w:emboss/>"),
+                                    });
 }
 
 TEST(Visibility, Sizes) {
@@ -141,40 +142,41 @@ TEST(Visibility, Sizes) {
 }
 
 TEST(Visibility, Colours) {
-  check(styles_of(kStyles, kTheme),
-        {
-            plain("black", "<w:color w:val='000000'/>"),
-            plain("automatic", "<w:color w:val='auto'/>"),
-            plain("grey of small print", "<w:color w:val='808080'/>"),
-            plain("light grey", "<w:color w:val='A6A6A6'/>"),
-            plain("silver", "<w:color w:val='C0C0C0'/>"),
-            plain("red", "<w:color w:val='FF0000'/>"),
-            plain("nearly white", "<w:color w:val='F0F0F0'/>", kLowContrast),
-            plain("white", "<w:color w:val='FFFFFF'/>", kLowContrast),
-            plain("yellow", "<w:color w:val='FFFF00'/>", kLowContrast),
-            plain("white by the theme", "<w:color w:val='000000' w:themeColor='background1'/>", kLowContrast),
-            plain("white where the theme is not read", "<w:color w:val='FFFFFF' w:themeColor='text1'/>", kLowContrast),
-            plain("grey by the theme", "<w:color w:val='808080' w:themeColor='background1' w:themeShade='80'/>"),
-            plain("pale by a tint", "<w:color w:val='F2F2F2' w:themeColor='text1' w:themeTint='0D'/>", kLowContrast),
-            plain("white on a black highlight", "<w:color w:val='FFFFFF'/><w:highlight w:val='black'/>"),
-            plain("black on yellow", "<w:highlight w:val='yellow'/>"),
-            plain("black on black", "<w:color w:val='000000'/><w:highlight w:val='black'/>", kLowContrast),
-            plain("automatic on black highlight", "<w:highlight w:val='black'/>", kLowContrast),
-            plain("automatic on black shading", "<w:shd w:val='clear' w:fill='000000'/>"),
-            plain("black on black shading", "<w:color w:val='000000'/><w:shd w:val='clear' w:fill='000000'/>", kLowContrast),
-            plain("black under a solid pattern", "<w:color w:val='000000'/><w:shd w:val='solid' w:color='000000' w:fill='FFFFFF'/>",
-                  kLowContrast),
-            plain("black under a light pattern", "<w:color w:val='000000'/><w:shd w:val='pct10' w:color='auto' w:fill='auto'/>"),
-            plain("no highlight over shading", "<w:color w:val='FFFFFF'/><w:highlight w:val='none'/><w:shd w:val='clear' w:fill='000080'/>"),
-        });
+  check(
+      styles_of(kStyles, kTheme),
+      {
+          plain("black", "<w:color w:val='000000'/>"),
+          plain("automatic", "<w:color w:val='auto'/>"),
+          plain("grey of small print", "<w:color w:val='808080'/>"),
+          plain("light grey", "<w:color w:val='A6A6A6'/>"),
+          plain("silver", "<w:color w:val='C0C0C0'/>"),
+          plain("red", "<w:color w:val='FF0000'/>"),
+          plain("nearly white", "<w:color w:val='F0F0F0'/>", kLowContrast),
+          plain("white", "<w:color w:val='FFFFFF'/>", kLowContrast),
+          plain("yellow", "<w:color w:val='FFFF00'/>", kLowContrast),
+          plain("white by the theme", "<w:color w:val='000000' w:themeColor='background1'/>", kLowContrast),
+          plain("white where the theme is not read", "<w:color w:val='FFFFFF' w:themeColor='text1'/>", kLowContrast),
+          plain("grey by the theme", "<w:color w:val='808080' w:themeColor='background1' w:themeShade='80'/>"),
+          plain("pale by a tint", "<w:color w:val='F2F2F2' w:themeColor='text1' w:themeTint='0D'/>", kLowContrast),
+          plain("white on a black highlight", "<w:color w:val='FFFFFF'/><w:highlight w:val='black'/>"),
+          plain("black on yellow", "<w:highlight w:val='yellow'/>"),
+          plain("black on black", "<w:color w:val='000000'/><w:highlight w:val='black'/>", kLowContrast),
+          plain("automatic on black highlight", "<w:highlight w:val='black'/>", kLowContrast),
+          plain("automatic on black shading", "<w:shd w:val='clear' w:fill='000000'/>"),
+          plain("black on black shading", "<w:color w:val='000000'/><w:shd w:val='clear' w:fill='000000'/>", kLowContrast),
+          plain("black under a solid pattern", "<w:color w:val='000000'/><w:shd w:val='solid' w:color='000000' w:fill='FFFFFF'/>",
+                kLowContrast),
+          plain("black under a light pattern", "<w:color w:val='000000'/><w:shd w:val='pct10' w:color='auto' w:fill='auto'/>"),
+          plain("no highlight over shading", "<w:color w:val='FFFFFF'/><w:highlight w:val='none'/><w:shd w:val='clear' w:fill='000080'/>"),
+      });
 }
 
 // The w14 fill stands over w:color; its alpha is the transparency.
 TEST(Visibility, TextFill) {
   const auto fill_of = [](const std::string& content) { return "<w14:textFill>" + content + "</w14:textFill>"; };
   const auto solid = [&](const std::string& colour, const std::string& transform) {
-    return fill_of("<w14:solidFill>" + colour + transform + (colour.find("scheme") != std::string::npos ? "</w14:schemeClr>" : "</w14:srgbClr>") +
-                   "</w14:solidFill>");
+    return fill_of("<w14:solidFill>" + colour + transform +
+                   (colour.find("scheme") != std::string::npos ? "</w14:schemeClr>" : "</w14:srgbClr>") + "</w14:solidFill>");
   };
   const std::string black = "<w14:srgbClr w14:val='000000'>";
   struct Case {
@@ -196,8 +198,8 @@ TEST(Visibility, TextFill) {
       {"theme text", solid("<w14:schemeClr w14:val='tx1'>", ""), 0},
       {"theme background", solid("<w14:schemeClr w14:val='bg1'>", ""), kLowContrast},
       {"theme background made dark", solid("<w14:schemeClr w14:val='bg1'>", "<w14:lumMod w14:val='50000'/>"), 0},
-      {"theme text made pale",
-       solid("<w14:schemeClr w14:val='tx1'>", "<w14:lumMod w14:val='5000'/><w14:lumOff w14:val='95000'/>"), kLowContrast},
+      {"theme text made pale", solid("<w14:schemeClr w14:val='tx1'>", "<w14:lumMod w14:val='5000'/><w14:lumOff w14:val='95000'/>"),
+       kLowContrast},
       {"gradient to white",
        fill_of("<w14:gradFill><w14:gsLst><w14:gs w14:pos='0'><w14:srgbClr w14:val='000000'/></w14:gs>"
                "<w14:gs w14:pos='100000'><w14:srgbClr w14:val='FFFFFF'/></w14:gs></w14:gsLst></w14:gradFill>"),
@@ -300,31 +302,25 @@ TEST(VisibilityInDocuments, PartsOfATableStyle) {
        "{hidden:a}\n{hidden:b}\nc\nd\ne\nf"},
       {"first row not asked for", styled_part("firstRow", "<w:rPr><w:vanish/></w:rPr>"),
        table_of(std::string(kUsesT) + "<w:tblLook w:firstRow=\"0\"/>", square), "a\nb\nc\nd\ne\nf"},
-      {"white last row", styled_part("lastRow", "<w:rPr><w:color w:val=\"FFFFFF\"/></w:rPr>"),
-       table_of(kUsesTWithEdges, square), "a\nb\nc\nd\n{low-contrast:e}\n{low-contrast:f}"},
+      {"white last row", styled_part("lastRow", "<w:rPr><w:color w:val=\"FFFFFF\"/></w:rPr>"), table_of(kUsesTWithEdges, square),
+       "a\nb\nc\nd\n{low-contrast:e}\n{low-contrast:f}"},
       {"white on a dark first row",
-       styled_part("firstRow",
-                   "<w:rPr><w:color w:val=\"FFFFFF\"/></w:rPr><w:tcPr><w:shd w:val=\"clear\" w:fill=\"1F3864\"/></w:tcPr>"),
+       styled_part("firstRow", "<w:rPr><w:color w:val=\"FFFFFF\"/></w:rPr><w:tcPr><w:shd w:val=\"clear\" w:fill=\"1F3864\"/></w:tcPr>"),
        table_of(kUsesTWithEdges, square), "a\nb\nc\nd\ne\nf"},
-      {"tiny last column", styled_part("lastCol", "<w:rPr><w:sz w:val=\"2\"/></w:rPr>"),
-       table_of(kUsesTWithEdges, square), "a\n{tiny:b}\nc\n{tiny:d}\ne\n{tiny:f}"},
-      {"odd bands, which a table without a choice has", styled_part("band1Horz", "<w:rPr><w:vanish/></w:rPr>"),
-       table_of(kUsesT, square), "{hidden:a}\n{hidden:b}\nc\nd\n{hidden:e}\n{hidden:f}"},
+      {"tiny last column", styled_part("lastCol", "<w:rPr><w:sz w:val=\"2\"/></w:rPr>"), table_of(kUsesTWithEdges, square),
+       "a\n{tiny:b}\nc\n{tiny:d}\ne\n{tiny:f}"},
+      {"odd bands, which a table without a choice has", styled_part("band1Horz", "<w:rPr><w:vanish/></w:rPr>"), table_of(kUsesT, square),
+       "{hidden:a}\n{hidden:b}\nc\nd\n{hidden:e}\n{hidden:f}"},
       {"a cell in a content control counts", styled_part("lastCol", "<w:rPr><w:vanish/></w:rPr>"),
-       table_of(kUsesTWithEdges, {cell("a") + "<w:sdt><w:sdtContent>" + cell("b") + "</w:sdtContent></w:sdt>"}),
-       "a\n{hidden:b}"},
+       table_of(kUsesTWithEdges, {cell("a") + "<w:sdt><w:sdtContent>" + cell("b") + "</w:sdtContent></w:sdt>"}), "a\n{hidden:b}"},
       {"a row of its own choice", styled_part("lastCol", "<w:rPr><w:vanish/></w:rPr>"),
-       table_of(kUsesTWithEdges,
-                {"<w:tblPrEx><w:tblLook w:lastColumn=\"0\"/></w:tblPrEx>" + cell("a"), cell("b")}),
-       "a\n{hidden:b}"},
-      {"line pitch of the style", "<w:pPr><w:spacing w:line=\"20\" w:lineRule=\"exact\"/></w:pPr>",
-       table_of(kUsesT, {cell("a")}), "{tiny:a}"},
-      {"line pitch of a part",
-       styled_part("firstRow", "<w:pPr><w:spacing w:line=\"20\" w:lineRule=\"exact\"/></w:pPr>"),
+       table_of(kUsesTWithEdges, {"<w:tblPrEx><w:tblLook w:lastColumn=\"0\"/></w:tblPrEx>" + cell("a"), cell("b")}), "a\n{hidden:b}"},
+      {"line pitch of the style", "<w:pPr><w:spacing w:line=\"20\" w:lineRule=\"exact\"/></w:pPr>", table_of(kUsesT, {cell("a")}),
+       "{tiny:a}"},
+      {"line pitch of a part", styled_part("firstRow", "<w:pPr><w:spacing w:line=\"20\" w:lineRule=\"exact\"/></w:pPr>"),
        table_of(kUsesTWithEdges, square), "{tiny:a}\n{tiny:b}\nc\nd\ne\nf"},
       {"a nested table does not take the style over", "<w:rPr><w:vanish/></w:rPr>",
-       table_of(kUsesT, {"<w:tc>" + table_of("", {cell("inner")}) + paragraph("outer") + "</w:tc>"}),
-       "inner\n{hidden:outer}"},
+       table_of(kUsesT, {"<w:tc>" + table_of("", {cell("inner")}) + paragraph("outer") + "</w:tc>"}), "inner\n{hidden:outer}"},
   };
   for (const auto& one : kCases) {
     EXPECT_EQ(shown_with_styles(table_style(one.style), one.body), one.shown) << one.name;
@@ -332,8 +328,7 @@ TEST(VisibilityInDocuments, PartsOfATableStyle) {
 }
 
 TEST(VisibilityInDocuments, ATableWithoutAStyleHasTheDefaultOne) {
-  const std::string styles =
-      table_style("<w:rPr><w:vanish/></w:rPr>", "w:default=\"1\" w:styleId=\"D\"") + table_style("");
+  const std::string styles = table_style("<w:rPr><w:vanish/></w:rPr>", "w:default=\"1\" w:styleId=\"D\"") + table_style("");
   EXPECT_EQ(shown_with_styles(styles, table_of("", {cell("a")})), "{hidden:a}");
   EXPECT_EQ(shown_with_styles(styles, table_of("<w:tblStyle w:val=\"Missing\"/>", {cell("a")})), "{hidden:a}");
   EXPECT_EQ(shown_with_styles(styles, table_of(kUsesT, {cell("a")})), "a");
@@ -350,8 +345,7 @@ TEST(VisibilityInDocuments, ShadingOfCells) {
   };
   EXPECT_EQ(shown_with_styles(table_style(dark), table_of(kUsesT, {cell("a", "", white)})), "a");
   EXPECT_EQ(shown_with_styles(table_style(dark), table_of(kUsesT, {cell("a", none, white)})), "{low-contrast:a}");
-  EXPECT_EQ(shown_with_styles(table_style(""), table_of(kUsesT + black, {cell("a", none, white)})),
-            "{low-contrast:a}");
+  EXPECT_EQ(shown_with_styles(table_style(""), table_of(kUsesT + black, {cell("a", none, white)})), "{low-contrast:a}");
   EXPECT_EQ(shown_with_styles("", inner(black)), "a") << "no fill shows the cell around the table";
   EXPECT_EQ(shown_with_styles("", inner(none)), "{low-contrast:a}");
 }

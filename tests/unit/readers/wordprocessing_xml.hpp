@@ -34,10 +34,9 @@ inline Styles styles_of(std::string_view styles, std::string_view theme = {}, st
   return Styles::read(&style_tree, theme.empty() ? nullptr : &theme_tree, settings.empty() ? nullptr : &settings_tree);
 }
 
-inline std::string style(std::string_view type, std::string_view id, std::string_view content,
-                         std::string_view attributes = {}) {
-  return "<w:style w:type=\"" + std::string(type) + "\" w:styleId=\"" + std::string(id) + "\" " + std::string(attributes) +
-         ">" + std::string(content) + "</w:style>";
+inline std::string style(std::string_view type, std::string_view id, std::string_view content, std::string_view attributes = {}) {
+  return "<w:style w:type=\"" + std::string(type) + "\" w:styleId=\"" + std::string(id) + "\" " + std::string(attributes) + ">" +
+         std::string(content) + "</w:style>";
 }
 
 inline RunSettings run_settings_of(const Styles& styles, std::string_view content) {

@@ -50,9 +50,8 @@ std::string utf16(std::string_view ascii, bool big) {
 }
 
 TEST(XmlTree, FoldsPrefixesAndStrictNamespaces) {
-  const auto tree = parse(
-      std::string("<x:p ") + kWord +
-      R"( x:val="1" other="2"><y:r xmlns:y="http://purl.oclc.org/ooxml/wordprocessingml/main" y:w="3"/></x:p>)");
+  const auto tree = parse(std::string("<x:p ") + kWord +
+                          R"( x:val="1" other="2"><y:r xmlns:y="http://purl.oclc.org/ooxml/wordprocessingml/main" y:w="3"/></x:p>)");
   ASSERT_TRUE(tree);
   const std::uint32_t p = tree->root();
   EXPECT_EQ(tree->node(p).name, "w:p");
@@ -68,8 +67,7 @@ TEST(XmlTree, FoldsPrefixesAndStrictNamespaces) {
 }
 
 TEST(XmlTree, JoinsTextAcrossCommentsAndKeepsSpacesOfTexts) {
-  const auto tree = parse(std::string("<x:r ") + kWord +
-                          ">\n  <x:t> a<!-- c -->&amp;<![CDATA[<b>]]>\xD0\xB6 </x:t>\n <x:t> </x:t></x:r>");
+  const auto tree = parse(std::string("<x:r ") + kWord + ">\n  <x:t> a<!-- c -->&amp;<![CDATA[<b>]]>\xD0\xB6 </x:t>\n <x:t> </x:t></x:r>");
   ASSERT_TRUE(tree);
   const std::uint32_t first = tree->child(tree->root(), Tag::WT);
   EXPECT_EQ(tree->text_of(first), " a&<b>\xD0\xB6 ");
@@ -103,11 +101,8 @@ TEST(XmlTree, KeepsTheLimits) {
   EXPECT_EQ(reason_of(with_attributes(50000), limits), "xml-attributes");
   EXPECT_EQ(reason_of(with_attributes(50000, "a=b>c"), limits), "xml-attributes");
   limits.nodes = 10;
-  EXPECT_EQ(
-      reason_of(
-          "<a>" + std::string(20, '<').replace(0, 20, "<b/><b/><b/><b/><b/><b/><b/><b/><b/><b/>") + "</a>",
-          limits),
-      "xml-nodes");
+  EXPECT_EQ(reason_of("<a>" + std::string(20, '<').replace(0, 20, "<b/><b/><b/><b/><b/><b/><b/><b/><b/><b/>") + "</a>", limits),
+            "xml-nodes");
 }
 
 TEST(XmlTree, SharesTheNodeBudget) {

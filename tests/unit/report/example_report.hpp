@@ -60,8 +60,7 @@ inline TextRange range_of(const Block& in, const std::string& words) {
   return {begin, begin + static_cast<std::uint32_t>(words.size())};
 }
 
-inline Finding finding_at(const Document& document, std::uint32_t index, TextRange range,
-                          std::string clause) {
+inline Finding finding_at(const Document& document, std::uint32_t index, TextRange range, std::string clause) {
   Finding finding;
   Location location;
   location.part = document.parts.at(document.blocks[index].part);
@@ -143,8 +142,7 @@ inline Example example() {
   removed.expected = "Стороны обязаны хранить тайну.";
   add_deviation(made, std::move(removed), DeviationClass::Removed);
 
-  Finding hidden =
-      finding_at(document, 4, {0, static_cast<std::uint32_t>(document.blocks[4].text.size())}, "4.3");
+  Finding hidden = finding_at(document, 4, {0, static_cast<std::uint32_t>(document.blocks[4].text.size())}, "4.3");
   hidden.rule = "hidden-text";
   hidden.message = {"Текст, которого не видно", "Text that is not seen"};
   hidden.observed = "скидка 90 %";
@@ -178,12 +176,9 @@ inline Example example() {
   report.subject = {"договор 17.docx", "docx", std::string(64, 'a'), 2};
   report.sample = made.sample.identity;
   report.conclusion = Conclusion::DoesNotConform;
-  report.rules = {{"text-changed", Outcome::Failed},
-                  {"look-alike", Outcome::CannotTell},
-                  {"date-order", Outcome::Passed}};
+  report.rules = {{"text-changed", Outcome::Failed}, {"look-alike", Outcome::CannotTell}, {"date-order", Outcome::Passed}};
   report.values.emplace("client_inn", Value{"", "", "", {}});
-  report.values.emplace(
-      "client_inn", Value{"7707083894", "7707083894", "", {{3, range_of(document.blocks[3], "7707083894")}}});
+  report.values.emplace("client_inn", Value{"7707083894", "7707083894", "", {{3, range_of(document.blocks[3], "7707083894")}}});
   report.accounting = {30, 20, 2, 1, 2, 5};
   report.notes.push_back({"old-namespace", {"Старое пространство имён", "An old namespace"}});
   return made;

@@ -48,9 +48,8 @@ void expect_balanced(const std::string& page) {
 TEST(HtmlReport, HasVerdictFindingsAndTheWholeAgreement) {
   const std::string page = page_of(example());
   for (const char* part :
-       {"<html lang=\"ru\">", "<h1>Договор не соответствует шаблону</h1>", "id=\"f1\"", "href=\"#m1\"",
-        "id=\"m1\"", "href=\"#f1\"", "<span class=\"lbl\">4.2.</span>", "ЛИЦЕНЗИОННЫЙ ДОГОВОР",
-        "<table class=\"t\">", "Верхний колонтитул", "Экземпляр Лицензиата",
+       {"<html lang=\"ru\">", "<h1>Договор не соответствует шаблону</h1>", "id=\"f1\"", "href=\"#m1\"", "id=\"m1\"", "href=\"#f1\"",
+        "<span class=\"lbl\">4.2.</span>", "ЛИЦЕНЗИОННЫЙ ДОГОВОР", "<table class=\"t\">", "Верхний колонтитул", "Экземпляр Лицензиата",
         "<del class=\"rem\">10 (десяти)</del>", "title=\"client_inn\"", "скрытый шрифт", "Sverka 0.1.0"}) {
     EXPECT_TRUE(holds(page, part)) << part;
   }
@@ -59,8 +58,7 @@ TEST(HtmlReport, HasVerdictFindingsAndTheWholeAgreement) {
 
 TEST(HtmlReport, NeedsNothingFromElsewhereAndRunsNothing) {
   const std::string page = page_of(example());
-  for (const char* part :
-       {"<script", "src=", "http://", "https://", "url(", "@import", "<link", "javascript:"}) {
+  for (const char* part : {"<script", "src=", "http://", "https://", "url(", "@import", "<link", "javascript:"}) {
     EXPECT_FALSE(holds(page, part)) << part;
   }
   EXPECT_TRUE(holds(page, "default-src 'none'"));
@@ -74,8 +72,7 @@ TEST(HtmlReport, EscapesEverything) {
   made.report.sample->name = evil;
   made.report.sample->edition = evil;
   for (Finding& finding : made.report.findings) {
-    finding.rule = finding.message.russian = finding.advice.russian = finding.clause = finding.expected =
-        finding.observed = evil;
+    finding.rule = finding.message.russian = finding.advice.russian = finding.clause = finding.expected = finding.observed = evil;
     finding.before = finding.after = finding.fingerprint = evil;
     finding.source = finding.touches = {evil};
     for (Location& location : finding.locations) {
@@ -135,8 +132,7 @@ TEST(Marks, OverlappingRangesMakeOneElementAPiece) {
   Finding wide = finding_at(made.document, 1, {0, 60}, "4.2");
   wide.rule = "wide";
   made.report.findings.push_back(wide);
-  Finding crossing =
-      finding_at(made.document, 1, range_of(made.document.blocks[1], "пятнадцати) рабочих"), "4.2");
+  Finding crossing = finding_at(made.document, 1, range_of(made.document.blocks[1], "пятнадцати) рабочих"), "4.2");
   crossing.rule = "crossing";
   made.report.findings.push_back(crossing);
   expect_balanced(page_of(made));

@@ -49,8 +49,7 @@ TEST(JsonReport, FindingsCarryClassPlaceAndTexts) {
   EXPECT_EQ(finding["expected"], "10 (десяти)");
   EXPECT_EQ(finding["observed"], "15 (пятнадцати)");
   EXPECT_EQ(finding["fingerprint"], "0123456789abcdef");
-  const json expected_place = {
-      {"part", "word/document.xml"}, {"page", 2}, {"clause", "4.2"}, {"quote", "15 (пятнадцати)"}};
+  const json expected_place = {{"part", "word/document.xml"}, {"page", 2}, {"clause", "4.2"}, {"quote", "15 (пятнадцати)"}};
   EXPECT_EQ(finding["locations"], json::array({expected_place}));
 }
 
@@ -70,20 +69,17 @@ TEST(JsonReport, WithoutTemplateSaysNull) {
 
 TEST(JsonReport, IsOneLineOfValidUtf8WhateverTheDocumentHolds) {
   Example made = example();
-  made.report.findings[0].observed =
-      "line\nbreak \"quote\" \\ \x01 \x1b[2J \u2028 \u202e \xff\xfe \U000E0041";
+  made.report.findings[0].observed = "line\nbreak \"quote\" \\ \x01 \x1b[2J \u2028 \u202e \xff\xfe \U000E0041";
   const std::string text = write_json(made.report, &made.document, options());
   EXPECT_EQ(text.find('\n'), std::string::npos);
   EXPECT_EQ(text.find('\x1b'), std::string::npos);
   EXPECT_EQ(text.find("\u202e"), std::string::npos);
-  EXPECT_EQ(json::parse(text)["findings"][0]["observed"],
-            "line\nbreak \"quote\" \\ \x01 \x1b[2J \u2028 \u202e \ufffd\ufffd \U000E0041");
+  EXPECT_EQ(json::parse(text)["findings"][0]["observed"], "line\nbreak \"quote\" \\ \x01 \x1b[2J \u2028 \u202e \ufffd\ufffd \U000E0041");
 }
 
 TEST(JsonReport, SameReportSameBytes) {
   const Example made = example();
-  EXPECT_EQ(write_json(made.report, &made.document, options()),
-            write_json(example().report, &made.document, options()));
+  EXPECT_EQ(write_json(made.report, &made.document, options()), write_json(example().report, &made.document, options()));
 }
 
 TEST(JsonError, HasCodeWhereAndMessage) {

@@ -77,8 +77,10 @@ std::size_t count(const std::string& text, const std::string& part) {
 TEST(PdfReport, JsonLocationsHavePageAndBox) {
   const Example made = pdf_example();
   const std::string json = write_json(made.report, &made.document, {});
-  EXPECT_NE(json.find(R"json("locations": [{"part": "page", "page": 1, "box": [300, 140, 395, 152], "clause": "4.2", "quote": "15 (пятнадцати)"}])json"),
-            std::string::npos)
+  EXPECT_NE(
+      json.find(
+          R"json("locations": [{"part": "page", "page": 1, "box": [300, 140, 395, 152], "clause": "4.2", "quote": "15 (пятнадцати)"}])json"),
+      std::string::npos)
       << json;
   EXPECT_NE(json.find(R"("location": {"part": "page", "page": 2, "box": )"), std::string::npos) << json;
 }

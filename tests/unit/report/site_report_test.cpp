@@ -56,10 +56,11 @@ const Messages& messages() {
 
 TEST(SiteReport, JsonHasPagesAndCopies) {
   const std::string json = write_json(report(), nullptr, {});
-  for (const char* part : {"\"pages\": [{\"url\": \"https://p.ru/1\", \"final_url\": \"https://p.ru/1\", \"status\": 200, \"charset\": \"utf-8\", "
-                           "\"dom\": \"source\", \"google\": \"yes\", \"yandex\": \"no\", \"own\": \"yes\"}",
-                           "\"not_judged\": \"fetch-timeout\"", "\"class\": \"copy\", \"matched_words\": 321, \"share\": 0.535, \"outcome\": \"failed\"",
-                           "\"href\": \"/x\\\"y\"", "\"selector\": \"p:nth-of-type(2)\""}) {
+  for (const char* part :
+       {"\"pages\": [{\"url\": \"https://p.ru/1\", \"final_url\": \"https://p.ru/1\", \"status\": 200, \"charset\": \"utf-8\", "
+        "\"dom\": \"source\", \"google\": \"yes\", \"yandex\": \"no\", \"own\": \"yes\"}",
+        "\"not_judged\": \"fetch-timeout\"", "\"class\": \"copy\", \"matched_words\": 321, \"share\": 0.535, \"outcome\": \"failed\"",
+        "\"href\": \"/x\\\"y\"", "\"selector\": \"p:nth-of-type(2)\""}) {
     EXPECT_NE(json.find(part), std::string::npos) << part << "\n" << json;
   }
 }
@@ -78,8 +79,9 @@ TEST(SiteReport, TextAndPageNameWhatWasNotAudited) {
 
 TEST(FollowUp, TellsNewOpenFixedAndNotChecked) {
   Report earlier = report();
-  earlier.findings = {finding("aa", "https://p.ru/1", "8.4"), finding("x1", "https://p.ru/2", "7.3"), finding("x2", "https://p.ru/gone", "7.3"),
-                      finding("x3", "https://p.ru/down", "7.3"), finding("x4", "https://p.ru/unknown", "7.3")};
+  earlier.findings = {finding("aa", "https://p.ru/1", "8.4"), finding("x1", "https://p.ru/2", "7.3"),
+                      finding("x2", "https://p.ru/gone", "7.3"), finding("x3", "https://p.ru/down", "7.3"),
+                      finding("x4", "https://p.ru/unknown", "7.3")};
   const auto read = read_report_json(write_json(earlier, nullptr, {}), "earlier.json");
   ASSERT_TRUE(read);
   EXPECT_EQ(read->day, "2026-11-23");

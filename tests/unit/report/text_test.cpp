@@ -25,8 +25,7 @@ bool holds(const std::string& text, const std::string& part) {
 std::vector<std::string> lines_of(const std::string& text) {
   std::vector<std::string> lines;
   std::size_t begin = 0;
-  for (std::size_t end = text.find('\n'); end != std::string::npos;
-       begin = end + 1, end = text.find('\n', begin)) {
+  for (std::size_t end = text.find('\n'); end != std::string::npos; begin = end + 1, end = text.find('\n', begin)) {
     lines.push_back(text.substr(begin, end - begin));
   }
   return lines;
@@ -61,8 +60,8 @@ TEST(TextReport, SaysWhatWhereWhyAndWhatToDo) {
 
 TEST(TextReport, SpeaksEnglish) {
   const std::string text = write_text(example().report, product_messages(), options(Language::English));
-  for (const char* part : {"does not conform", "2 pages", "4 violations, 1 question",
-                           "Where: clause 4.2, page 2", "the partner is responsible", "2026-11-22"}) {
+  for (const char* part : {"does not conform", "2 pages", "4 violations, 1 question", "Where: clause 4.2, page 2",
+                           "the partner is responsible", "2026-11-22"}) {
     EXPECT_TRUE(holds(text, part)) << part << "\n" << text;
   }
 }

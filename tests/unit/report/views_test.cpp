@@ -14,8 +14,7 @@ Template small_template() {
   Template sample;
   sample.identity = {"own.docx", "", {}, {}, true};
   sample.document.parts = {"word/document.xml"};
-  sample.document.blocks = {block("Договор"), block("ИНН ____________, КПП ____", "1."),
-                            block("Лицензиар вправе всё.", "2.")};
+  sample.document.blocks = {block("Договор"), block("ИНН ____________, КПП ____", "1."), block("Лицензиар вправе всё.", "2.")};
   Slot inn;
   inn.name = "client_inn";
   inn.schema = FieldSchema::Inn;
@@ -52,8 +51,7 @@ Rule small_rule() {
   rule.message = {"{observed} вместо {expected}", "{observed} instead of {expected}"};
   rule.advice = {"Верните.", "Restore."};
   rule.source = {"5.6", "5.9"};
-  rule.examples = {{"Без правок", Outcome::Passed, "=== document\nтекст"},
-                   {"С правкой", Outcome::Failed, "=== document\nдругой"}};
+  rule.examples = {{"Без правок", Outcome::Passed, "=== document\nтекст"}, {"С правкой", Outcome::Failed, "=== document\nдругой"}};
   return rule;
 }
 
@@ -66,10 +64,10 @@ ReportOptions options(Language language = Language::Russian) {
 
 TEST(TemplateView, TextShowsSlotsClausesAndDefects) {
   const std::string text = write_template_text(small_template(), kClauses, product_messages(), options());
-  for (const char* part : {"own.docx", "Пункты: 2", "Поля: 2",
-                           "client_inn (ИНН Клиента): ИНН, inn (угадан), обязательно, подчёркивания, п. 1",
-                           "| доверенности", "необязательно", "client_inn, client_basis",
-                           "client_inn, requisites_inn", "два поля стоят рядом", "ole-object"}) {
+  for (const char* part :
+       {"own.docx", "Пункты: 2", "Поля: 2", "client_inn (ИНН Клиента): ИНН, inn (угадан), обязательно, подчёркивания, п. 1",
+        "| доверенности", "необязательно", "client_inn, client_basis", "client_inn, requisites_inn", "два поля стоят рядом",
+        "ole-object"}) {
     EXPECT_NE(text.find(part), std::string::npos) << part << "\n" << text;
   }
 }
@@ -90,8 +88,8 @@ TEST(RulesView, ListsAndExplains) {
   const std::string table = write_rules_text({small_rule()}, product_messages(), options());
   EXPECT_NE(table.find("text-changed  5.6, 5.9  нарушение"), std::string::npos) << table;
   const std::string one = write_rule_text(small_rule(), product_messages(), options());
-  for (const char* part : {"Заменены слова", "Потому что.", "{observed} вместо {expected}", "п. 5.6, 5.9",
-                           "С правкой: нарушено", "другой"}) {
+  for (const char* part :
+       {"Заменены слова", "Потому что.", "{observed} вместо {expected}", "п. 5.6, 5.9", "С правкой: нарушено", "другой"}) {
     EXPECT_NE(one.find(part), std::string::npos) << part << "\n" << one;
   }
   const json list = json::parse(write_rules_json({small_rule()}, options()));
@@ -106,8 +104,7 @@ TEST(Sentences, NoFormShowsAKey) {
   Amendment amendment;
   amendment.clause = "4.2";
   made.report.accepted.push_back(amendment);
-  made.report.findings[0].touches = {"amount",    "term",         "date",          "negation", "party",
-                                     "liability", "jurisdiction", "personal_data", "other"};
+  made.report.findings[0].touches = {"amount", "term", "date", "negation", "party", "liability", "jurisdiction", "personal_data", "other"};
   made.report.findings[1].severity = Severity::Warning;
   made.report.findings[2].severity = Severity::Note;
   made.report.findings[3].observed = "Aimy\u200blogic";
@@ -127,12 +124,10 @@ TEST(Sentences, NoFormShowsAKey) {
   for (const Language language : {Language::Russian, Language::English}) {
     const Messages& messages = product_messages();
     const ReportOptions with = options(language);
-    const std::string all =
-        write_text(made.report, messages, with) +
-        write_html(made.report, &made.document, &made.sample, &made.alignment, messages, with) +
-        write_template_text(sample, kClauses, messages, with) +
-        write_template_text(Template(), {}, messages, with) +
-        write_rules_text({small_rule()}, messages, with) + write_rule_text(small_rule(), messages, with);
+    const std::string all = write_text(made.report, messages, with) +
+                            write_html(made.report, &made.document, &made.sample, &made.alignment, messages, with) +
+                            write_template_text(sample, kClauses, messages, with) + write_template_text(Template(), {}, messages, with) +
+                            write_rules_text({small_rule()}, messages, with) + write_rule_text(small_rule(), messages, with);
     for (const char* prefix : {"report.", "flag.", "schema.", "defect."}) {
       const std::size_t at = all.find(prefix);
       EXPECT_EQ(at, std::string::npos) << all.substr(at == std::string::npos ? 0 : at, 60);

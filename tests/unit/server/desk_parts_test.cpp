@@ -86,15 +86,25 @@ struct RouteCase {
 };
 
 TEST(Routes, NumbersAreNumbersAndWordsAreNotPaths) {
-  const RouteCase cases[] = {
-      {"GET", "/", "/"}, {"HEAD", "/submissions/12", "/submissions/{submission}"}, {"GET", "/submissions/new", "/submissions/new"},
-      {"GET", "/submissions/012", nullptr}, {"GET", "/submissions/-1", nullptr}, {"GET", "/submissions/1/", nullptr}, {"GET", "/submissions//1", nullptr},
-      {"GET", "/submissions/99999999999999999999", nullptr}, {"GET", "/submissions/1/versions/2/paper", "/submissions/{submission}/versions/{n}/paper"},
-      {"GET", "/assets/", nullptr}, {"GET", "/assets/a/b", nullptr}, {"POST", "/", nullptr}, {"GET", "//", nullptr}, {"GET", "", "/"},
-      {"GET", "/submissions/1;a", nullptr}};
+  const RouteCase cases[] = {{"GET", "/", "/"},
+                             {"HEAD", "/submissions/12", "/submissions/{submission}"},
+                             {"GET", "/submissions/new", "/submissions/new"},
+                             {"GET", "/submissions/012", nullptr},
+                             {"GET", "/submissions/-1", nullptr},
+                             {"GET", "/submissions/1/", nullptr},
+                             {"GET", "/submissions//1", nullptr},
+                             {"GET", "/submissions/99999999999999999999", nullptr},
+                             {"GET", "/submissions/1/versions/2/paper", "/submissions/{submission}/versions/{n}/paper"},
+                             {"GET", "/assets/", nullptr},
+                             {"GET", "/assets/a/b", nullptr},
+                             {"POST", "/", nullptr},
+                             {"GET", "//", nullptr},
+                             {"GET", "", "/"},
+                             {"GET", "/submissions/1;a", nullptr}};
   for (const RouteCase& one : cases) {
     const auto match = find_route(one.method, one.path);
-    EXPECT_EQ(match ? std::string(match->route->pattern) : "none", one.pattern == nullptr ? "none" : one.pattern) << one.method << " " << one.path;
+    EXPECT_EQ(match ? std::string(match->route->pattern) : "none", one.pattern == nullptr ? "none" : one.pattern)
+        << one.method << " " << one.path;
   }
 }
 
@@ -130,8 +140,9 @@ TEST(Metrics, BucketsAddUp) {
   metrics.answered(503, std::chrono::seconds(60));
   metrics.checked(true);
   const std::string text = metrics.text(7);
-  for (const char* line : {"sverka_requests_total{class=\"2xx\"} 1\n", "sverka_requests_total{class=\"4xx\"} 1\n", "sverka_request_seconds_bucket{le=\"0.001\"} 1\n",
-                           "sverka_request_seconds_bucket{le=\"0.05\"} 2\n", "sverka_request_seconds_bucket{le=\"+Inf\"} 3\n", "sverka_request_seconds_count 3\n",
+  for (const char* line : {"sverka_requests_total{class=\"2xx\"} 1\n", "sverka_requests_total{class=\"4xx\"} 1\n",
+                           "sverka_request_seconds_bucket{le=\"0.001\"} 1\n", "sverka_request_seconds_bucket{le=\"0.05\"} 2\n",
+                           "sverka_request_seconds_bucket{le=\"+Inf\"} 3\n", "sverka_request_seconds_count 3\n",
                            "sverka_checks_total{result=\"checked\"} 1\n", "sverka_checks_waiting 7\n"}) {
     EXPECT_NE(text.find(line), std::string::npos) << line << text;
   }

@@ -41,7 +41,8 @@ class ManySubmissions : public testing::TestWithParam<StoreKind> {
     }
     const Result<StoreModule> module = open_store_module(SVERKA_STORE_MODULE);
     ASSERT_TRUE(module) << module.error().detail;
-    auto store = Store::open({postgres_ ? postgres_->fresh_database() : "sqlite:" + folder_ + "/s.db", folder_ + "/papers", *module, utc_now});
+    auto store =
+        Store::open({postgres_ ? postgres_->fresh_database() : "sqlite:" + folder_ + "/s.db", folder_ + "/papers", *module, utc_now});
     ASSERT_TRUE(store) << store.error().detail;
     store_ = std::move(*store);
     fill();
@@ -69,16 +70,22 @@ class ManySubmissions : public testing::TestWithParam<StoreKind> {
     StoreWork work = store_->writing();
     for (std::int64_t id = 1; id <= kSubmissions; ++id) {
       const std::string client = "Client number " + std::to_string(id * 7919 % 10007);
-      work.change("insert into submissions (id, partner, title, state, sample, client_name, client_inn, agreement_number, version, accepted_version, "
-                  "conclusion, created_by, created_at, changed_at, revision, found_by) values (?, ?, 'a.docx', ?, '', ?, '7726453187', ?, 1, 0, 'conforms', 1, ?, ?, 3, ?)",
-                  {id, id % 20 + 1, std::string(name_of(kSubmissionStates[static_cast<std::size_t>(id % 9)])), client, "N-" + std::to_string(id), work.now(), work.now(),
-                   found_by(client + " N-" + std::to_string(id))});
-      work.change("insert into versions (id, submission, number, purpose, paper, paper_name, card, card_name, uploaded_by, uploaded_at) "
-                  "values (?, ?, 1, 'draft', '', 'a.docx', '', '', 1, ?)",
-                  {id, id, work.now()});
-      work.change("insert into checks (id, version_id, partner, state, queued_at, attempts, conclusion, error_code, error_reason, error_where, report, page_ru, "
-                  "page_en, errors, warnings, questions) values (?, ?, ?, 'done', ?, 1, 'conforms', '', '', '', '', '', '', 0, 0, 0)",
-                  {id, id, id % 20 + 1, work.now()});
+      work.change(
+          "insert into submissions (id, partner, title, state, sample, client_name, client_inn, agreement_number, version, "
+          "accepted_version, "
+          "conclusion, created_by, created_at, changed_at, revision, found_by) values (?, ?, 'a.docx', ?, '', ?, '7726453187', ?, 1, 0, "
+          "'conforms', 1, ?, ?, 3, ?)",
+          {id, id % 20 + 1, std::string(name_of(kSubmissionStates[static_cast<std::size_t>(id % 9)])), client, "N-" + std::to_string(id),
+           work.now(), work.now(), found_by(client + " N-" + std::to_string(id))});
+      work.change(
+          "insert into versions (id, submission, number, purpose, paper, paper_name, card, card_name, uploaded_by, uploaded_at) "
+          "values (?, ?, 1, 'draft', '', 'a.docx', '', '', 1, ?)",
+          {id, id, work.now()});
+      work.change(
+          "insert into checks (id, version_id, partner, state, queued_at, attempts, conclusion, error_code, error_reason, error_where, "
+          "report, page_ru, "
+          "page_en, errors, warnings, questions) values (?, ?, ?, 'done', ?, 1, 'conforms', '', '', '', '', '', '', 0, 0, 0)",
+          {id, id, id % 20 + 1, work.now()});
       add_to_trail(work, operator_of_test, "submission.submitted", "submission/" + std::to_string(id), id % 20 + 1);
     }
     ASSERT_TRUE(work.commit());
@@ -104,12 +111,24 @@ struct AskedPage {
 };
 
 TEST_P(ManySubmissions, EveryPageIsQuick) {
-  const AskedPage pages[] = {
-      {0, "/", {}}, {0, "/submissions", {}}, {0, "/submissions", {{"q", "client 4711"}}}, {0, "/submissions", {{"q", "nothing like it"}}},
-      {0, "/submissions", {{"state", "paid"}, {"conclusion", "conforms"}}}, {0, "/submissions", {{"before", "100"}}}, {0, "/submissions/5000", {}},
-      {0, "/partners", {}}, {0, "/api/v1/submissions", {{"limit", "200"}}}, {0, "/api/v1/events", {{"after", "9000"}}},
-      {1, "/", {}}, {1, "/submissions", {}}, {1, "/submissions", {{"q", "77"}}}, {1, "/submissions/2", {}}, {1, "/api/v1/events", {}},
-      {2, "/users", {}}, {2, "/trail", {}}, {2, "/trail", {{"before", "3000"}}}};
+  const AskedPage pages[] = {{0, "/", {}},
+                             {0, "/submissions", {}},
+                             {0, "/submissions", {{"q", "client 4711"}}},
+                             {0, "/submissions", {{"q", "nothing like it"}}},
+                             {0, "/submissions", {{"state", "paid"}, {"conclusion", "conforms"}}},
+                             {0, "/submissions", {{"before", "100"}}},
+                             {0, "/submissions/5000", {}},
+                             {0, "/partners", {}},
+                             {0, "/api/v1/submissions", {{"limit", "200"}}},
+                             {0, "/api/v1/events", {{"after", "9000"}}},
+                             {1, "/", {}},
+                             {1, "/submissions", {}},
+                             {1, "/submissions", {{"q", "77"}}},
+                             {1, "/submissions/2", {}},
+                             {1, "/api/v1/events", {}},
+                             {2, "/users", {}},
+                             {2, "/trail", {}},
+                             {2, "/trail", {{"before", "3000"}}}};
   std::chrono::microseconds slowest{0};
   for (const AskedPage& one : pages) {
     HttpRequest request;

@@ -15,7 +15,8 @@ TEST_P(Accounts, APasswordIsKeptAsArgon2idAndLetsItsOwnerInAlone) {
   ASSERT_TRUE(right);
   ASSERT_TRUE(*right);
   EXPECT_EQ((*right)->id, some.partner.id);
-  for (const auto& [login, password] : {std::pair{"p", "correct hors"}, {"p", ""}, {"d ", "correct horse"}, {"nobody", "correct horse"}, {"", ""}}) {
+  for (const auto& [login, password] :
+       {std::pair{"p", "correct hors"}, {"p", ""}, {"d ", "correct horse"}, {"nobody", "correct horse"}, {"", ""}}) {
     const auto wrong = check_password(store(), login, password);
     ASSERT_TRUE(wrong);
     EXPECT_FALSE(*wrong) << login;

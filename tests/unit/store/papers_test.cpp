@@ -38,7 +38,8 @@ TEST_F(Papers, WhatIsKeptComesBackUnalteredUnderItsHash) {
 TEST_F(Papers, ANameIsNeverAPath) {
   Result<PaperFolder> papers = PaperFolder::open(folder_);
   std::ofstream(folder_ + "/secret") << "x";
-  for (const std::string& name : {std::string("../secret"), std::string("secret"), std::string(64, 'g'), std::string(64, '.'), std::string()}) {
+  for (const std::string& name :
+       {std::string("../secret"), std::string("secret"), std::string(64, 'g'), std::string(64, '.'), std::string()}) {
     EXPECT_FALSE(papers->has(name));
     const auto read = papers->read(name);
     ASSERT_FALSE(read);

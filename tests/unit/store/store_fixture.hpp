@@ -80,7 +80,8 @@ class StoreTest : public testing::TestWithParam<StoreKind> {
   People people(const std::string& suffix = "") {
     People some;
     some.company = *add_partner(store(), {0, "operator"}, {0, "Partner " + suffix, "7726453187", ""});
-    some.partner = *add_user(store(), {0, "operator"}, {0, "p" + suffix, "P", Role::Partner, some.company.id, "ru", true, false}, "correct horse");
+    some.partner =
+        *add_user(store(), {0, "operator"}, {0, "p" + suffix, "P", Role::Partner, some.company.id, "ru", true, false}, "correct horse");
     some.desk = *add_user(store(), {0, "operator"}, {0, "d" + suffix, "D", Role::Desk, 0, "ru", true, false}, "correct horse");
     some.as_partner = {some.partner.id, some.partner.name};
     some.as_desk = {some.desk.id, some.desk.name};

@@ -30,8 +30,10 @@ TEST(StoreClock, SecondsCarryIntoDaysMonthsAndYears) {
 TEST_P(StoreItself, EveryKindOfValueComesBackAsItWasGiven) {
   StoreWork work = store().writing();
   const std::string odd = "a ? 'quote' :colon \\ \"two\" \xD0\x91\xD1\x83\xD0\xBC\xD0\xB0\xD0\xB3\xD0\xB0";
-  work.change("insert into trail (number, at, who, who_name, action, subject, partner, detail, previous, hash) values (?, ?, ?, ?, '?', ?, ?, ?, ?, ?)",
-              {std::int64_t{9000000000}, odd, -1, "", "s", 0, odd, "", ""});
+  work.change(
+      "insert into trail (number, at, who, who_name, action, subject, partner, detail, previous, hash) values (?, ?, ?, ?, '?', ?, ?, ?, "
+      "?, ?)",
+      {std::int64_t{9000000000}, odd, -1, "", "s", 0, odd, "", ""});
   const StoredRow row = work.row("select number, at, who, who_name, action, detail from trail where at = ?", {odd});
   ASSERT_FALSE(work.failed());
   EXPECT_EQ(number_of(row, 0), 9000000000);
@@ -98,7 +100,7 @@ TEST_P(StoreItself, AnEarlierSchemaIsBroughtUpAndKeepsItsRows) {
   EXPECT_EQ(number_of(work.row("select count(*) from schema_versions"), 0), static_cast<std::int64_t>(migrations().size()));
   EXPECT_GE(migrations().size(), 2u);
   EXPECT_EQ(number_of(work.row(GetParam() == StoreKind::Sqlite ? "select count(*) from sqlite_master where name = 'checks_by_day'"
-                                                                : "select count(*) from pg_indexes where indexname = 'checks_by_day'"),
+                                                               : "select count(*) from pg_indexes where indexname = 'checks_by_day'"),
                       0),
             1);
 }

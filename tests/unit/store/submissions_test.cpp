@@ -15,10 +15,16 @@ INSTANTIATE_TEST_SUITE_P(Both, Submissions, both_stores(), name_of_store);
 
 // The whole table of states: from (row) by decision, to; everything else is refused.
 TEST(SubmissionStates, EachDecisionLeadsWhereTheProgrammeSaysAndNowhereElse) {
-  const std::set<std::string> steps = {
-      "checked return returned",        "checked accept accepted",   "accepted return returned",  "accepted sign_by_company signed_by_company",
-      "signed_by_company sign_by_client signed_by_client", "signed_by_client invoice invoiced", "invoiced pay paid", "submitted withdraw withdrawn",
-      "checked withdraw withdrawn",     "returned withdraw withdrawn"};
+  const std::set<std::string> steps = {"checked return returned",
+                                       "checked accept accepted",
+                                       "accepted return returned",
+                                       "accepted sign_by_company signed_by_company",
+                                       "signed_by_company sign_by_client signed_by_client",
+                                       "signed_by_client invoice invoiced",
+                                       "invoiced pay paid",
+                                       "submitted withdraw withdrawn",
+                                       "checked withdraw withdrawn",
+                                       "returned withdraw withdrawn"};
   std::set<std::string> found;
   for (const SubmissionState state : kSubmissionStates) {
     EXPECT_EQ(parse_submission_state(name_of(state)), state);
@@ -35,7 +41,8 @@ TEST(SubmissionStates, EachDecisionLeadsWhereTheProgrammeSaysAndNowhereElse) {
 TEST_P(Submissions, AnUploadIsKeptAsItCameAndWaitsForItsCheck) {
   const People some = people();
   const std::string bytes("PK\x03\x04\0\xFF", 6);
-  const auto made = submit(store(), some.as_partner, some.partner.id, some.company.id, "license-agreement", {bytes, "card", "../../a\n.docx", "c.docx"}, {});
+  const auto made = submit(store(), some.as_partner, some.partner.id, some.company.id, "license-agreement",
+                           {bytes, "card", "../../a\n.docx", "c.docx"}, {});
   ASSERT_TRUE(made) << made.error().detail;
   EXPECT_EQ(made->state, SubmissionState::Submitted);
   StoreWork work = store().reading();
@@ -172,7 +179,9 @@ TEST_P(Submissions, TheQueueAndTheDayHaveAnEnd) {
   QueueTerms terms;
   terms.queued = 2;
   terms.daily = 3;
-  const auto send = [&](const std::string& bytes) { return submit(store(), some.as_partner, some.partner.id, some.company.id, "", {bytes, {}, "a", ""}, terms); };
+  const auto send = [&](const std::string& bytes) {
+    return submit(store(), some.as_partner, some.partner.id, some.company.id, "", {bytes, {}, "a", ""}, terms);
+  };
   ASSERT_TRUE(send("1"));
   ASSERT_TRUE(send("2"));
   const auto full = send("3");
@@ -205,7 +214,9 @@ TEST_P(Submissions, WhatRanWhenTheProgramEndedRunsAgainAndIsGivenUpAfterThreeTim
 TEST_P(Submissions, ARequestWithAKeyIsDoneOnce) {
   const People some = people();
   const RequestKey key{some.partner.id, "k-1", "h"};
-  const auto send = [&](const RequestKey& with) { return submit(store(), some.as_partner, some.partner.id, some.company.id, "", {"p", {}, "a", ""}, {}, with); };
+  const auto send = [&](const RequestKey& with) {
+    return submit(store(), some.as_partner, some.partner.id, some.company.id, "", {"p", {}, "a", ""}, {}, with);
+  };
   ASSERT_TRUE(send(key));
   EXPECT_FALSE(send(key)) << "both at once: the second leaves nothing behind";
   StoreWork work = store().reading();
@@ -263,8 +274,17 @@ TEST_P(Submissions, SearchFindsWordsInAnyOrderCaseAndLetterIo) {
     outcome.client_inn = "7726453187";
     ASSERT_TRUE(finish_check(store(), (*taken)->id, outcome));
   }
-  const Search cases[] = {{"", 2},       {"\xD0\xB5\xD0\xBB\xD0\xBA\xD0\xB0", 1}, {"\xD0\xAD\xD0\xBB\xD0\xBA\xD0\xB0", 0}, {"OTHER", 1},
-                          {"vera 7726", 2}, {"other vera", 1},  {"%", 1},    {"_", 1},     {"100%", 1},  {"' or 1=1 --", 0}, {"#2", 1}};
+  const Search cases[] = {{"", 2},
+                          {"\xD0\xB5\xD0\xBB\xD0\xBA\xD0\xB0", 1},
+                          {"\xD0\xAD\xD0\xBB\xD0\xBA\xD0\xB0", 0},
+                          {"OTHER", 1},
+                          {"vera 7726", 2},
+                          {"other vera", 1},
+                          {"%", 1},
+                          {"_", 1},
+                          {"100%", 1},
+                          {"' or 1=1 --", 0},
+                          {"#2", 1}};
   for (const Search& one : cases) {
     StoreWork work = store().reading();
     SubmissionQuestion question;

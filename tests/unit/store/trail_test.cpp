@@ -55,9 +55,12 @@ TEST_P(Trail, WhateverIsDoneToARowIsFound) {
       {"two rows change places",
        {"update trail set number = 100 where number = 2", "update trail set number = 2 where number = 3",
         "update trail set number = 3 where number = 100"},
-       2, "trail-changed"},
-      {"a row is put before the first", {"insert into trail select -3, at, who, who_name, action, subject, partner, detail, '', hash from trail where number = 1"},
-       1, "trail-missing"},
+       2,
+       "trail-changed"},
+      {"a row is put before the first",
+       {"insert into trail select -3, at, who, who_name, action, subject, partner, detail, '', hash from trail where number = 1"},
+       1,
+       "trail-missing"},
       {"two parts of a row are moved over", {"update trail set action = 'as', subject = '/3' where number = 3"}, 3, "trail-changed"},
   };
   for (const Tampering& one : cases) {

@@ -105,16 +105,16 @@ TEST(Match, CorrectFillHasNoDeviationsAndAllValues) {
   expect_text(deviations_of(alignment), "");
   EXPECT_EQ(alignment.template_found, alignment.template_tokens);
   expect_text(values_of(alignment, sample),
-            "agreement_number=17/2026\n"
-            "agreement_date=«12» ноября 2026 г.\n"
-            "client_name=ООО «Ромашка»\n"
-            "client_signatory=генерального директора Иванова Ивана Ивановича\n"
-            "client_basis=Устава\n"
-            "amount=5 000,00\n"
-            "amount_in_words=пять тысяч\n"
-            "client_inn=7707083893\n"
-            "client_kpp=770701001\n"
-            "signature=__________ UNTOUCHED\n");
+              "agreement_number=17/2026\n"
+              "agreement_date=«12» ноября 2026 г.\n"
+              "client_name=ООО «Ромашка»\n"
+              "client_signatory=генерального директора Иванова Ивана Ивановича\n"
+              "client_basis=Устава\n"
+              "amount=5 000,00\n"
+              "amount_in_words=пять тысяч\n"
+              "client_inn=7707083893\n"
+              "client_kpp=770701001\n"
+              "signature=__________ UNTOUCHED\n");
 }
 
 TEST(Match, EditsOfFixedTextAreNamed) {
@@ -164,12 +164,12 @@ TEST(Match, ClausesAddedRemovedMovedAndDuplicated) {
     return deviations_of(alignment);
   };
   expect_text(deviations(replaced(kFill, clause, "")), "removed 2.3: 2.3. Вознаграждение не возвращается. -> \n");
-  expect_text(deviations(replaced(kFill, clause, clause + "2.4.| Проценты начисляются.\n")),
-            "added 2.4:  -> 2.4. Проценты начисляются.\n");
+  expect_text(deviations(replaced(kFill, clause, clause + "2.4.| Проценты начисляются.\n")), "added 2.4:  -> 2.4. Проценты начисляются.\n");
   expect_text(deviations(replaced(kFill, clause, clause + clause)), "added 2.3:  -> 2.3. Вознаграждение не возвращается.\n");
-  expect_text(deviations(replaced(kFill, other, "2.2.| Новое условие о пенях.\n2.3.| Оплата производится в течение 10 (десяти) "
-                                              "рабочих дней с даты счёта.\n")),
-            "added 2.2:  -> 2.2. Новое условие о пенях.\nnumbering 2.3: 2.2. -> 2.3.\n");
+  expect_text(deviations(replaced(kFill, other,
+                                  "2.2.| Новое условие о пенях.\n2.3.| Оплата производится в течение 10 (десяти) "
+                                  "рабочих дней с даты счёта.\n")),
+              "added 2.2:  -> 2.2. Новое условие о пенях.\nnumbering 2.3: 2.2. -> 2.3.\n");
   const std::string swapped = replaced(replaced(kFill, other, ""), clause,
                                        "2.2.| Вознаграждение не возвращается.\n2.3.| Оплата производится в течение 10 (десяти) "
                                        "рабочих дней с даты счёта.\n");
@@ -215,11 +215,12 @@ TEST(Match, SlotsKeepTheirBounds) {
   EXPECT_NE(run("«12» ноября 2026 г.", "«___» __________ 20__ г.").find("UNTOUCHED"), std::string::npos);
   EXPECT_NE(run("5 000,00 (", "5 000,00 долларов США (").find("added 2.1:  -> долларов США"), std::string::npos);
   EXPECT_TRUE(run("770701001", "770701001 и не менее").starts_with("added 3:  -> и не менее\n"));
-  EXPECT_TRUE(run("770701001", "770701001 и не менее того, что будет начислено сверх того за год").starts_with("added 3:  -> и не менее того, что"));
+  EXPECT_TRUE(run("770701001", "770701001 и не менее того, что будет начислено сверх того за год")
+                  .starts_with("added 3:  -> и не менее того, что"));
   // A value does not run on into the next paragraph.
-  EXPECT_NE(run("Устава, заключили настоящий Договор.\n", "Устава, заключили настоящий Договор.\nЛицензиар платит штраф.\n")
-                .find("added : "),
-            std::string::npos);
+  EXPECT_NE(
+      run("Устава, заключили настоящий Договор.\n", "Устава, заключили настоящий Договор.\nЛицензиар платит штраф.\n").find("added : "),
+      std::string::npos);
 }
 
 TEST(Match, RepeatedRows) {

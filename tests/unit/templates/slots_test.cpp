@@ -47,7 +47,8 @@ TEST(Slots, LinesThatWaitForAPen) {
 TEST(Slots, LinesThatWaitForAName) {
   const std::vector<std::pair<const char*, const char*>> cases = {
       {"Адреса, реквизиты и подписи Сторон\nЗаказчик: ____________", "slot:text"},
-      {"ООО «Исполнитель», действующее на основании Устава, с одной стороны, и ________, именуемое в дальнейшем «Заказчик», заключили договор.",
+      {"ООО «Исполнитель», действующее на основании Устава, с одной стороны, и ________, именуемое в дальнейшем «Заказчик», заключили "
+       "договор.",
        "client_name:organisation_name"},
       {"ИП ________, именуемый в дальнейшем «Исполнитель», заключил договор.", "company_name:organisation_name"},
   };
@@ -69,7 +70,8 @@ TEST(Slots, DottedLines) {
 }
 
 TEST(Slots, EmptyCellsBesideALabel) {
-  EXPECT_EQ(slots_of("Реквизиты Заказчика\n<t1 r1 c1> ИНН\n<t1 r1 c2>\n<t1 r2 c1> Юридический адрес:\n<t1 r2 c2>\n<t1 r3 c1> Примечание\n<t1 r3 c2>\n"),
+  EXPECT_EQ(slots_of("Реквизиты Заказчика\n<t1 r1 c1> ИНН\n<t1 r1 c2>\n<t1 r2 c1> Юридический адрес:\n<t1 r2 c2>\n<t1 r3 c1> "
+                     "Примечание\n<t1 r3 c2>\n"),
             "client_inn:inn? client_legal_address:address?");
   EXPECT_EQ(slots_of("Цены\n<t1 r1 c1> ИНН и иные сведения о Заказчике, которые он сообщает\n<t1 r1 c2>\n"), "");
 }

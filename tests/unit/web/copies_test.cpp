@@ -49,7 +49,9 @@ std::unique_ptr<Corpus> make_corpus() {
     const std::string text = text_of_file(file);
     const std::size_t title_end = text.find('\n');
     corpus->names.push_back(file.stem().string());
-    articles.push_back({"https://example.com/" + file.stem().string(), {}, text.substr(0, title_end),
+    articles.push_back({"https://example.com/" + file.stem().string(),
+                        {},
+                        text.substr(0, title_end),
                         text.substr(title_end) + (articles.size() < 5 ? about : "")});
   }
   corpus->bytes = build_copy_index(nullptr, articles);
@@ -125,7 +127,8 @@ TEST(Copies, OfTheLabelledPages) {
     }
   }
   for (const auto& [kind, score] : scores) {
-    std::cout << kind << ": precision " << score.precision() << ", recall " << score.recall() << " of " << score.right + score.missed << "\n";
+    std::cout << kind << ": precision " << score.precision() << ", recall " << score.recall() << " of " << score.right + score.missed
+              << "\n";
   }
   EXPECT_EQ(scores["copy"].precision(), 1);
   EXPECT_GE(scores["copy"].recall(), 0.99);
@@ -179,7 +182,8 @@ TEST(Copies, ThePolicyMovesTheThresholds) {
 
 TEST(Copies, TheLastRangeIsWhereTheCopiedTextEnds) {
   const std::string text = words_from(article_text("clinic-voice"), 0, 120);
-  const auto paragraphs = page_text(test::small_page("<p>Own words before it.</p><div>" + text + "</div><p>Own words that follow it here.</p>"), {});
+  const auto paragraphs =
+      page_text(test::small_page("<p>Own words before it.</p><div>" + text + "</div><p>Own words that follow it here.</p>"), {});
   const auto matches = corpus().index->find(paragraphs, {});
   ASSERT_EQ(matches.size(), 1u);
   ASSERT_EQ(matches[0].ranges.size(), 1u);
@@ -201,7 +205,8 @@ TEST(Copies, HalfOfAShortArticleIsACopy) {
 
 TEST(Copies, AnArticleAtSeveralAddressesIsOne) {
   std::vector<Article> articles;
-  for (const char* url : {"https://example.com/a", "https://example.com/a/amp", "https://example.com/a/print", "https://example.com/en/a"}) {
+  for (const char* url :
+       {"https://example.com/a", "https://example.com/a/amp", "https://example.com/a/print", "https://example.com/en/a"}) {
     articles.push_back({url, {}, "", article_text("hr-bot")});
   }
   articles[3].text += " some more words";
@@ -216,7 +221,8 @@ TEST(Copies, AnArticleThatIsAddedAgainReplacesItself) {
   const std::string first = build_copy_index(nullptr, std::vector<Article>{{"https://example.com/a", {}, "old", article_text("hr-bot")},
                                                                            {"https://example.com/b", {}, "b", article_text("bank-bot")}});
   const auto before = opened(first);
-  const std::string second = build_copy_index(before.get(), std::vector<Article>{{"https://example.com/a", {}, "new", article_text("clinic-voice")}});
+  const std::string second =
+      build_copy_index(before.get(), std::vector<Article>{{"https://example.com/a", {}, "new", article_text("clinic-voice")}});
   const auto index = opened(second);
   ASSERT_EQ(index->size(), 2u);
   EXPECT_EQ(index->article(0).title, "b");

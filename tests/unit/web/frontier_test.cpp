@@ -129,7 +129,7 @@ TEST(Frontier, HostsOfOneMachineWaitForEachOther) {
   while (std::optional<Errand> errand = frontier.next(0)) {
     first.push_back(*errand);
   }
-  ASSERT_EQ(first.size(), 3u);   // nobody knows yet where they stand
+  ASSERT_EQ(first.size(), 3u);  // nobody knows yet where they stand
   for (const Errand& errand : first) {
     frontier.stands_at(errand.url.host, errand.url.host == "c.example" ? "192.0.2.2" : "192.0.2.1");
     frontier.answered(errand, Reply::Answered, 100, 10, std::nullopt);
@@ -146,7 +146,7 @@ TEST(Frontier, HostsOfOneMachineWaitForEachOther) {
   };
   EXPECT_EQ(take(1000), 0u);
   EXPECT_EQ(frontier.wake_at(), 1100);
-  EXPECT_EQ(take(1100), 2u);     // one of the two of the first machine, and the other machine
+  EXPECT_EQ(take(1100), 2u);  // one of the two of the first machine, and the other machine
   EXPECT_EQ(hosts.count("c.example"), 1u);
   EXPECT_EQ(frontier.wake_at(), 2100);
   EXPECT_EQ(take(2100), 1u);

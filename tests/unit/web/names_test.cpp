@@ -43,7 +43,9 @@ std::string said_of(const std::vector<PageParagraph>& page) {
   return all;
 }
 
-std::string said(const std::string& markup) { return said_of(page_text(test::small_page("<p>" + markup + "</p>"), {})); }
+std::string said(const std::string& markup) {
+  return said_of(page_text(test::small_page("<p>" + markup + "</p>"), {}));
+}
 
 struct Case {
   const char* text;
@@ -62,7 +64,8 @@ TEST(Names, RightWritingsAreSilent) {
       {"бот (Just AI) отвечает", "company: Just AI"},
       {"«Just AI» отвечает", "company: Just AI"},
       {"договор с ООО «Маинд Крафт» подписан", "company: ООО «Маинд Крафт»"},
-      {"с Обществом: общество с ограниченной ответственностью «Маинд Крафт»", "company: общество с ограниченной ответственностью «Маинд Крафт»"},
+      {"с Обществом: общество с ограниченной ответственностью «Маинд Крафт»",
+       "company: общество с ограниченной ответственностью «Маинд Крафт»"},
       {"Лицензиар JUST AI LIMITED предоставляет", "company: JUST AI"},
   };
   for (const Case& one : cases) {
@@ -146,12 +149,13 @@ TEST(Names, OfTheCompanyAreJudged) {
 // What is near to a name and is none, or stands where no name is looked for.
 // Spellings of the Company that no list has.
 TEST(Names, OfTheCompanyAreFoundUnlisted) {
-  for (const char* name : {"Juust AI", "Jusct AI", "Jusr AI", "Jyst AI", "Jst AI", "Jost AI", "Justt AI", "Jast-AI", "Джасд Эй Ай", "Джист ИИ", "Джост Ай"}) {
+  for (const char* name :
+       {"Juust AI", "Jusct AI", "Jusr AI", "Jyst AI", "Jst AI", "Jost AI", "Justt AI", "Jast-AI", "Джасд Эй Ай", "Джист ИИ", "Джост Ай"}) {
     const std::string text = std::string("платформа ") + name + " помогает бизнесу";
     EXPECT_NE(said(text).find("company-misspelled"), std::string::npos) << name << ": " << said(text);
   }
-  for (const char* name : {"Jest AI", "Rust AI", "Best AI", "Trust AI", "Jasper AI", "Jet AI", "Jazz AI", "Joint AI", "Yandex AI", "Joy AI", "Jarvis AI", "Judge AI", "just ask AI", "Джаз ИИ",
-                           "Джек ИИ", "Джой Ай", "Дождь ИИ", "Джоконда ИИ"}) {
+  for (const char* name : {"Jest AI", "Rust AI", "Best AI", "Trust AI", "Jasper AI", "Jet AI", "Jazz AI", "Joint AI", "Yandex AI", "Joy AI",
+                           "Jarvis AI", "Judge AI", "just ask AI", "Джаз ИИ", "Джек ИИ", "Джой Ай", "Дождь ИИ", "Джоконда ИИ"}) {
     const std::string text = std::string("платформа ") + name + " помогает бизнесу";
     EXPECT_EQ(said(text), "") << name;
   }

@@ -35,7 +35,9 @@ TEST(PageText, ReadsAsAPersonDoes) {
       {"<p>one<br> <br> two</p>", "one|two"},
       {"<p>  a \n b\t c  </p>", "a b c"},
       {"<p>a <b> b </b> c</p>", "a b c"},
-      {"<p>Just&nbsp;AI</p>", "Just\xC2\xA0" "AI"},
+      {"<p>Just&nbsp;AI</p>",
+       "Just\xC2\xA0"
+       "AI"},
       {"<p>Aimy&shy;logic</p>", "Aimy\xC2\xADlogic"},
       {"<p>Aimy<wbr>logic</p>", "Aimylogic"},
       {"<p>Aimy<!-- - -->logic</p>", "Aimylogic"},
@@ -51,7 +53,8 @@ TEST(PageText, ReadsAsAPersonDoes) {
       {"<html><head><title> a  b </title><meta name='Description' content='c'><meta property='og:title' content='d'>"
        "<meta property='og:url' content='https://a.ru/'></head><body>e</body></html>",
        "title:a b|description:c|open-graph:d|e"},
-      {"<script type='application/ld+json'>{\"@type\": \"Article\", \"headline\": \"a \\u0062\", \"author\": {\"name\": \"c\"}, \"url\": \"d\"}</script>",
+      {"<script type='application/ld+json'>{\"@type\": \"Article\", \"headline\": \"a \\u0062\", \"author\": {\"name\": \"c\"}, \"url\": "
+       "\"d\"}</script>",
        "structured-data:a b|structured-data:c"},
       {"<svg><title>a</title><text>b</text></svg>", "label:a|b"},
       {"<select><option>a</option><option>b</option></select>", "a|b"},
@@ -100,9 +103,10 @@ TEST(PageText, BytesLeadToNodes) {
 }
 
 TEST(PageText, FlagsOfParagraphsAndPieces) {
-  const auto paragraphs = page_text(test::small_page("<h2>a</h2><pre>b</pre><p>c <code>d</code></p><blockquote cite='x'><p>e</p></blockquote>"
-                                                     "<blockquote><p>f</p></blockquote><p><a href='/'>g</a></p><p><q>h</q></p>"),
-                                    {});
+  const auto paragraphs =
+      page_text(test::small_page("<h2>a</h2><pre>b</pre><p>c <code>d</code></p><blockquote cite='x'><p>e</p></blockquote>"
+                                 "<blockquote><p>f</p></blockquote><p><a href='/'>g</a></p><p><q>h</q></p>"),
+                {});
   ASSERT_EQ(paragraphs.size(), 7u);
   EXPECT_TRUE(paragraphs[0].heading);
   EXPECT_TRUE(paragraphs[1].code);

@@ -87,7 +87,8 @@ TEST(Robots, SpecialCharacters) {
 
 // RFC 9309, 2.2.2: octets outside ASCII and percent-encoded ones are compared in one spelling.
 TEST(Robots, PercentEncoding) {
-  check({{"user-agent: *\ndisallow: /foo/bar?qux=taz&baz=http://foo.bar?tar&par\n", "b", "/foo/bar?qux=taz&baz=http://foo.bar?tar&par", false},
+  check({{"user-agent: *\ndisallow: /foo/bar?qux=taz&baz=http://foo.bar?tar&par\n", "b", "/foo/bar?qux=taz&baz=http://foo.bar?tar&par",
+          false},
          {"user-agent: *\ndisallow: /foo/bar/\xE3\x83\x84\n", "b", "/foo/bar/%E3%83%84", false},
          {"user-agent: *\ndisallow: /foo/bar/%E3%83%84\n", "b", "/foo/bar/%e3%83%84", false},
          {"user-agent: *\ndisallow: /foo/bar/%62%61%7A\n", "b", "/foo/bar/baz", false},
@@ -152,11 +153,10 @@ TEST(Robots, StatusesOfTheAnswer) {
     RobotsVerdict own, google, yandex;
   };
   using enum RobotsVerdict;
-  const Row rows[] = {{200, Disallowed, Disallowed, Disallowed}, {404, Allowed, Allowed, Allowed},
-                      {403, Allowed, Allowed, Allowed},          {302, Allowed, Allowed, Allowed},
-                      {429, Unavailable, Unavailable, Allowed},  {500, Unavailable, Unavailable, Allowed},
-                      {503, Unavailable, Unavailable, Allowed},  {0, Unavailable, Unavailable, Unavailable},
-                      {204, Disallowed, Disallowed, Allowed}};
+  const Row rows[] = {
+      {200, Disallowed, Disallowed, Disallowed}, {404, Allowed, Allowed, Allowed},           {403, Allowed, Allowed, Allowed},
+      {302, Allowed, Allowed, Allowed},          {429, Unavailable, Unavailable, Allowed},   {500, Unavailable, Unavailable, Allowed},
+      {503, Unavailable, Unavailable, Allowed},  {0, Unavailable, Unavailable, Unavailable}, {204, Disallowed, Disallowed, Allowed}};
   const Url url = *parse_url("https://e.com/a");
   for (const Row& row : rows) {
     const RobotsVerdicts verdicts = judge(robots_answer(row.status, "user-agent: *\ndisallow: /\n"), url);

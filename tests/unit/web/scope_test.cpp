@@ -13,7 +13,7 @@ DomainRules small_rules() {
   rules.registrable_domain = [](std::string_view host) {
     const std::size_t dot = host.rfind('.');
     const std::size_t before = dot == std::string_view::npos || dot == 0 ? std::string_view::npos : host.rfind('.', dot - 1);
-    return std::string(dot == std::string_view::npos ? std::string_view()
+    return std::string(dot == std::string_view::npos      ? std::string_view()
                        : before == std::string_view::npos ? host
                                                           : host.substr(before + 1));
   };

@@ -41,7 +41,6 @@ std::string judged(const std::string& html, const std::string& policy = "", std:
   return (one.construct.empty() ? "-" : one.construct) + " " + outcome;
 }
 
-
 TEST(SourceLink, SwitchesDecide) {
   const std::string nofollow = "<p><a rel=ugc href='" + kUrl + "'>Just AI</a></p>", noindex = "<noindex>" + kLink + "</noindex>";
   const std::string shortener = "<p>Источник: <a href='https://bit.ly/x'>тут</a></p>", footer = "<footer>" + kLink + "</footer>";
@@ -85,8 +84,9 @@ TEST(SourceLink, FeedsAreCutIntoPosts) {
   // Telegram's preview: wrappers without ids, messages with data-post.
   const auto message = [](int number, const std::string& text) {
     return "<div class=\"tgme_widget_message_wrap\"><div class=\"tgme_widget_message\" data-post=\"partner/" + std::to_string(number) +
-           "\"><div class=\"tgme_widget_message_text\">" + text + "</div><a class=\"tgme_widget_message_date\" href=\"https://t.me/partner/" +
-           std::to_string(number) + "\"><time>12:00</time></a></div></div>";
+           "\"><div class=\"tgme_widget_message_text\">" + text +
+           "</div><a class=\"tgme_widget_message_date\" href=\"https://t.me/partner/" + std::to_string(number) +
+           "\"><time>12:00</time></a></div></div>";
   };
   const std::string plain = "%url https://t.me/s/partner\n";
   const std::string tg_link = "<a href=\"" + kUrl + "\" target=\"_blank\" rel=\"noopener\">Источник</a>";
@@ -120,8 +120,9 @@ TEST(SourceLink, AQuestionIsNeverAFailure) {
   ASSERT_EQ(made->site.copies.size(), 1u);
   FoundCopy copy{0, made->site.copies[0].match, made->articles[0]};
   std::map<std::string, std::string> decided;
-  for (const auto& [kind, outcome] : {std::pair(CopyClass::Copy, LinkOutcome::FailedError), std::pair(CopyClass::Question, LinkOutcome::CannotTell),
-                                      std::pair(CopyClass::Quotation, LinkOutcome::Passed)}) {
+  for (const auto& [kind, outcome] :
+       {std::pair(CopyClass::Copy, LinkOutcome::FailedError), std::pair(CopyClass::Question, LinkOutcome::CannotTell),
+        std::pair(CopyClass::Quotation, LinkOutcome::Passed)}) {
     copy.match.kind = kind;
     EXPECT_EQ(judge_copy(made->site.pages[0], copy, made->policy, {}, {}, decided).outcome, outcome);
   }
@@ -141,10 +142,11 @@ TEST(PageSeries, AreJoinedByNextAndByNumbers) {
     one.dom = html::read_page(head, "utf-8", {});
     return one;
   };
-  const std::vector<SitePage> pages = {
-      page("https://a.example/x/2", ""),       page("https://a.example/x", ""),          page("https://a.example/x/3", ""),
-      page("https://a.example/news/15", ""),   page("https://a.example/news/16", ""),    page("https://a.example/y?page=2", ""),
-      page("https://a.example/y", ""),         page("https://a.example/z", "<link rel=next href=/zz>"), page("https://a.example/zz", "")};
+  const std::vector<SitePage> pages = {page("https://a.example/x/2", ""),     page("https://a.example/x", ""),
+                                       page("https://a.example/x/3", ""),     page("https://a.example/news/15", ""),
+                                       page("https://a.example/news/16", ""), page("https://a.example/y?page=2", ""),
+                                       page("https://a.example/y", ""),       page("https://a.example/z", "<link rel=next href=/zz>"),
+                                       page("https://a.example/zz", "")};
   const auto series = page_series(pages);
   ASSERT_EQ(series.size(), 3u);
   EXPECT_EQ(series[0], (std::vector<std::uint32_t>{1, 0, 2}));

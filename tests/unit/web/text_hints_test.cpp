@@ -38,7 +38,7 @@ TEST(TextHints, TellWherePhrasesMayStand) {
   EXPECT_TRUE(may_stand("рулетк*", "рул\u00ADетка"));
   EXPECT_TRUE(may_stand("вино", "вин\u200Bо"));
   EXPECT_TRUE(may_stand("пиво", "п.и.в.о"));
-  EXPECT_TRUE(may_stand("пиво", "пивo"));   // the last letter is Latin
+  EXPECT_TRUE(may_stand("пиво", "пивo"));  // the last letter is Latin
   EXPECT_TRUE(may_stand("ab*", "anything"));
   EXPECT_FALSE(may_stand("лучший", "Случайный лук растёт 24 дня — «тихо», 5 ₽…"));
   EXPECT_FALSE(may_stand("самый быстр*", "самый тихий"));
@@ -63,8 +63,10 @@ TEST(TextHints, LeaveMostWordsOfADictionaryUnread) {
 
 // What is found with hints is what is found without.
 TEST(TextHints, HideNothing) {
-  std::string all = "Аймилоджик Aimilogic Aimy logic Aimy-logic aimylogik Эмилоджик АЙМИЛОДЖИК Just Al JustAI just ai Джаст Эй Ай Маинд-Крафт ООО \"Маинд Крафт\" "
-                    "MaindCraft Aimуlogic пиzдец х*йня п.и.з.д.е.ц охуенный в компании Jast AI Yust AI\n\n";
+  std::string all =
+      "Аймилоджик Aimilogic Aimy logic Aimy-logic aimylogik Эмилоджик АЙМИЛОДЖИК Just Al JustAI just ai Джаст Эй Ай Маинд-Крафт ООО "
+      "\"Маинд Крафт\" "
+      "MaindCraft Aimуlogic пиzдец х*йня п.и.з.д.е.ц охуенный в компании Jast AI Yust AI\n\n";
   for (const std::string& word : dictionary()) {
     all += word + (word.size() % 7 == 0 ? "\n\n" : " ");
   }

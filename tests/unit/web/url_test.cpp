@@ -74,8 +74,12 @@ TEST(Url, Hosts) {
          {"http://\xD0\x9F\xD0\xA0\xD0\x98\xD0\x9C\xD0\x95\xD0\xA0.\xD0\xA0\xD0\xA4/", "", "http://xn--e1afmkfd.xn--p1ai/"},
          {"http://fa\xC3\x9F.de/", "", "http://xn--fa-hia.de/"},
          {"http://\xEF\xBD\x85\xEF\xBD\x98.com/", "", "http://ex.com/"},
-         {"http://example\xE3\x80\x82" "com/", "", "http://example.com/"},
-         {"http://a\xC2\xAD" "b.com/", "", "http://ab.com/"},
+         {"http://example\xE3\x80\x82"
+          "com/",
+          "", "http://example.com/"},
+         {"http://a\xC2\xAD"
+          "b.com/",
+          "", "http://ab.com/"},
          {"http://xn--/", "", ""},
          {"http://xn--a/", "", ""},
          {"http://a_b.com/", "", "http://a_b.com/"},
@@ -128,16 +132,35 @@ TEST(Url, PathsQueriesAndFragments) {
 
 TEST(Url, RelativeReferencesOfRfc3986) {
   const char* base = "http://a/b/c/d;p?q";
-  check({{"g", base, "http://a/b/c/g"},      {"./g", base, "http://a/b/c/g"},      {"g/", base, "http://a/b/c/g/"},
-         {"/g", base, "http://a/g"},         {"//g", base, "http://g/"},           {"?y", base, "http://a/b/c/d;p?y"},
-         {"g?y", base, "http://a/b/c/g?y"},  {"#s", base, "http://a/b/c/d;p?q#s"}, {"g#s", base, "http://a/b/c/g#s"},
-         {";x", base, "http://a/b/c/;x"},    {"", base, "http://a/b/c/d;p?q"},     {".", base, "http://a/b/c/"},
-         {"..", base, "http://a/b/"},        {"../g", base, "http://a/b/g"},       {"../..", base, "http://a/"},
-         {"../../g", base, "http://a/g"},    {"../../../g", base, "http://a/g"},   {"/./g", base, "http://a/g"},
-         {"/../g", base, "http://a/g"},      {"g.", base, "http://a/b/c/g."},      {"..g", base, "http://a/b/c/..g"},
-         {"./g/.", base, "http://a/b/c/g/"}, {"g/../h", base, "http://a/b/c/h"},   {"g:h", base, "g:h"},
-         {"http:g", base, "http://a/b/c/g"}, {"https:g", base, "https://g/"},      {"\\g", base, "http://a/g"},
-         {"\\\\g\\h", base, "http://g/h"},   {"//[x]", base, ""}});
+  check({{"g", base, "http://a/b/c/g"},
+         {"./g", base, "http://a/b/c/g"},
+         {"g/", base, "http://a/b/c/g/"},
+         {"/g", base, "http://a/g"},
+         {"//g", base, "http://g/"},
+         {"?y", base, "http://a/b/c/d;p?y"},
+         {"g?y", base, "http://a/b/c/g?y"},
+         {"#s", base, "http://a/b/c/d;p?q#s"},
+         {"g#s", base, "http://a/b/c/g#s"},
+         {";x", base, "http://a/b/c/;x"},
+         {"", base, "http://a/b/c/d;p?q"},
+         {".", base, "http://a/b/c/"},
+         {"..", base, "http://a/b/"},
+         {"../g", base, "http://a/b/g"},
+         {"../..", base, "http://a/"},
+         {"../../g", base, "http://a/g"},
+         {"../../../g", base, "http://a/g"},
+         {"/./g", base, "http://a/g"},
+         {"/../g", base, "http://a/g"},
+         {"g.", base, "http://a/b/c/g."},
+         {"..g", base, "http://a/b/c/..g"},
+         {"./g/.", base, "http://a/b/c/g/"},
+         {"g/../h", base, "http://a/b/c/h"},
+         {"g:h", base, "g:h"},
+         {"http:g", base, "http://a/b/c/g"},
+         {"https:g", base, "https://g/"},
+         {"\\g", base, "http://a/g"},
+         {"\\\\g\\h", base, "http://g/h"},
+         {"//[x]", base, ""}});
 }
 
 TEST(Url, BasesWithoutHierarchyAndFiles) {
