@@ -102,25 +102,53 @@ class Aligner {
     if (range.first_element == range.last_element && range.begin == range.end) {
       return;
     }
-    if (range.cells() == 1 && are_same_label(range.first_element, range.begin)) {
-      steps_.push_back(Step{StepKind::Match, range.first_element, range.begin});
-      return;
-    }
     if (level < kAnchorLengths.size() && range.cells() > kSmallGapCells) {
       const std::vector<Pair> anchors = anchors_in(range, kAnchorLengths[level]);
       align_between(range, anchors, level + 1);
     } else if (is_affordable(range.cells())) {
-      align_gap(sample_, range.first_element, range.last_element, tokens_, range.begin, range.end, traits_, steps_);
+      align_inner(range);
     } else {
       give_up(range);
     }
   }
 
-  // A number between two blocks: nearly all gaps of a document that agrees.
-  bool are_same_label(std::uint32_t element, std::uint32_t token) const {
+  // Equal words at the gap's two ends are matched without comparing anything: no cheaper way leads through them.
+  void align_inner(const Range& gap) {
+    Range inner = gap;
+    while (inner.first_element < inner.last_element && inner.begin < inner.end && are_equal(inner.first_element, inner.begin)) {
+      steps_.push_back(Step{StepKind::Match, inner.first_element++, inner.begin++});
+    }
+    while (inner.first_element < inner.last_element && inner.begin < inner.end && are_equal(inner.last_element - 1, inner.end - 1)) {
+      --inner.last_element;
+      --inner.end;
+    }
+    // Of "the the" the first is the template's, as it is where the whole is compared.
+    while (inner.last_element < gap.last_element && goes_on(inner, sample_.elements[inner.last_element].word)) {
+      ++inner.last_element;
+      ++inner.end;
+    }
+    if (inner.first_element < inner.last_element || inner.begin < inner.end) {
+      align_gap(sample_, inner.first_element, inner.last_element, tokens_, inner.begin, inner.end, traits_, steps_);
+    }
+    while (inner.last_element < gap.last_element) {
+      steps_.push_back(Step{StepKind::Match, inner.last_element++, inner.end++});
+    }
+  }
+
+  // The two match at no cost.
+  bool are_equal(std::uint32_t element, std::uint32_t token) const {
     const TemplateElement& expected = sample_.elements[element];
-    return expected.label && tokens_[token].label && expected.word == tokens_[token].word &&
-           ((expected.flags ^ tokens_[token].flags) & kDeleted) == 0 && !tokens_[token].contents;
+    const StreamToken& observed = tokens_[token];
+    return expected.slot < 0 && expected.word == observed.word && expected.label == observed.label && !expected.layout &&
+           !observed.contents && expected.block_start == observed.block_start && !repeated_[element] &&
+           ((expected.flags ^ observed.flags) & kDeleted) == 0 && (observed.flags & ~expected.flags & kNotSeenFlags) == 0;
+  }
+
+  // What is left of the gap ends with the word that follows it, on one side.
+  bool goes_on(const Range& inner, std::uint32_t word) const {
+    return (inner.first_element < inner.last_element && sample_.elements[inner.last_element - 1].slot < 0 &&
+            sample_.elements[inner.last_element - 1].word == word) ||
+           (inner.begin < inner.end && tokens_[inner.end - 1].word == word);
   }
 
   bool is_affordable(std::size_t cells) {

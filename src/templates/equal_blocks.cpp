@@ -1,7 +1,6 @@
 #include "templates/equal_blocks.hpp"
 
 #include <algorithm>
-#include <unordered_map>
 
 namespace sverka {
 namespace {
@@ -40,10 +39,30 @@ std::vector<Stretch> stretches(std::uint32_t begin, std::uint32_t end, const Blo
   return found;
 }
 
-struct Seen {
-  std::uint32_t in_template = 0, in_document = 0;  // how often
-  std::uint32_t at = 0;                            // the document's stretch
+// A stretch by its hash; of several with one hash none is an anchor.
+struct Hashed {
+  std::uint64_t hash = 0;
+  std::uint32_t at = 0;  // of the stretches
 };
+
+std::vector<Hashed> unique_hashes(const std::vector<Stretch>& all) {
+  std::vector<Hashed> hashes;
+  hashes.reserve(all.size());
+  for (std::uint32_t at = 0; at < all.size(); ++at) {
+    hashes.push_back({all[at].hash, at});
+  }
+  std::sort(hashes.begin(), hashes.end(), [](const Hashed& one, const Hashed& other) { return one.hash < other.hash; });
+  std::size_t kept = 0;
+  for (std::size_t begin = 0, end = 0; begin < hashes.size(); begin = end) {
+    for (end = begin + 1; end < hashes.size() && hashes[end].hash == hashes[begin].hash; ++end) {
+    }
+    if (end == begin + 1) {
+      hashes[kept++] = hashes[begin];
+    }
+  }
+  hashes.resize(kept);
+  return hashes;
+}
 
 // The chain that ascends on both sides and holds the most words; `blocks` ascend in elements. A Fenwick tree keeps the best chain that ends
 // before each place of the document.
@@ -93,24 +112,16 @@ std::vector<EqualBlock> equal_blocks(const Template& sample, std::uint32_t first
   const std::vector<Stretch> observed = stretches(
       begin, end, [&](std::uint32_t at) { return tokens[at].block; }, [&](std::uint32_t at) { return tokens[at].word; },
       [&](std::uint32_t at) { return tokens[at].label; }, [&](std::uint32_t at) { return !tokens[at].layout && !tokens[at].contents; });
-  std::unordered_map<std::uint64_t, Seen> seen;
-  seen.reserve(expected.size());
-  for (const Stretch& one : expected) {
-    ++seen[one.hash].in_template;
-  }
-  for (std::uint32_t at = 0; at < observed.size(); ++at) {
-    if (const auto known = seen.find(observed[at].hash); known != seen.end()) {
-      ++known->second.in_document;
-      known->second.at = at;
-    }
-  }
+  const std::vector<Hashed> by_hash = unique_hashes(observed);
   std::vector<EqualBlock> blocks;
-  for (const Stretch& one : expected) {
-    const Seen& counted = seen.at(one.hash);
-    if (counted.in_template != 1 || counted.in_document != 1) {
+  for (const Hashed& known : unique_hashes(expected)) {
+    const auto found =
+        std::lower_bound(by_hash.begin(), by_hash.end(), known.hash, [](const Hashed& one, std::uint64_t hash) { return one.hash < hash; });
+    if (found == by_hash.end() || found->hash != known.hash) {
       continue;
     }
-    const Stretch& other = observed[counted.at];
+    const Stretch& one = expected[known.at];
+    const Stretch& other = observed[found->at];
     const bool equal = one.count == other.count &&
                        std::equal(elements.begin() + one.first, elements.begin() + one.first + one.count, tokens.begin() + other.first,
                                   [](const TemplateElement& element, const StreamToken& token) { return element.word == token.word; });
@@ -118,6 +129,7 @@ std::vector<EqualBlock> equal_blocks(const Template& sample, std::uint32_t first
       blocks.push_back(EqualBlock{one.first, other.first, one.count});
     }
   }
+  std::sort(blocks.begin(), blocks.end(), [](const EqualBlock& one, const EqualBlock& other) { return one.element < other.element; });
   return heaviest_chain(blocks);
 }
 

@@ -141,13 +141,11 @@ class GapAlignment {
     if (row < rows_ && element(row).slot >= 0) {
       const float cost = traits_.fill_cost(static_cast<std::size_t>(element(row).slot), token);
       const bool starts = tokens_[token].block_start;
-      const float enter = previous_[row] +
-                          (starts == element(row).block_start ? 0.0F
-                           : starts                           ? kCrossBlock
-                                                              : kInsideBlock) +
-                          traits_.enter_cost(static_cast<std::size_t>(element(row).slot), token) +
-                          (lost_label(row, column - 1) ? kNoLabel : 0.0F);
       const float go_on = fill_[row] + (starts ? kCrossBlock : 0.0F);
+      float enter = previous_[row] + (starts == element(row).block_start ? 0.0F : starts ? kCrossBlock : kInsideBlock);
+      if (enter <= go_on) {  // else what is dear to find out changes nothing
+        enter += traits_.enter_cost(static_cast<std::size_t>(element(row).slot), token) + (lost_label(row, column - 1) ? kNoLabel : 0.0F);
+      }
       fill_[row] = std::min(enter, go_on) + cost;
       std::uint8_t& cell = how(row, column);
       cell = static_cast<std::uint8_t>(go_on < enter ? cell | kFillGoesOn : cell & ~kFillGoesOn);
@@ -202,7 +200,8 @@ class GapAlignment {
         const float cost = (above.block_start == taken.block_start ? 0.0F : kOtherBlockStart) +
                            ((taken.flags & ~above.flags & kNotSeenFlags) != 0 ? kUnseen : 0.0F);
         offer(row, column, previous_[row - 1] + cost, kFromMatch);
-      } else {
+      } else if (previous_[row - 1] < node_[row] && previous_[row - 1] <= node_[row - 1] + kDelete) {
+        // No cost is below zero: elsewhere another way here is the cheaper one, whatever the two words are to each other.
         offer(row, column, previous_[row - 1] + traits_.substitute_cost(first_ + static_cast<std::uint32_t>(row - 1), token),
               kFromSubstitute);
       }

@@ -47,6 +47,14 @@ class Grading {
         .substr(element.range.begin, element.range.end - element.range.begin);
   }
 
+  // Both blocks have one text. Neighbouring tokens ask for the same two.
+  bool are_equal(std::uint32_t block, std::uint32_t sample_block) {
+    if (block != compared_.block || sample_block != compared_.sample_block) {
+      compared_ = {block, sample_block, graded_.document.blocks[block].text == graded_.sample.document.blocks[sample_block].text};
+    }
+    return compared_.equal;
+  }
+
   // What stands where an empty slot should be filled in is its value, fitting or not: "none" for a number that a party does not have.
   void adopt_values() {
     for (std::size_t at = 0; at < steps_.size(); ++at) {
@@ -168,7 +176,7 @@ class Grading {
 
   const Slot& slot_of(const GradedStep& step) const { return graded_.sample.slots[static_cast<std::size_t>(graded_.element(step).slot)]; }
 
-  void grade_step(GradedStep& step) const {
+  void grade_step(GradedStep& step) {
     switch (step.step.kind) {
       case StepKind::Match:
         grade_match(step);
@@ -196,7 +204,7 @@ class Grading {
     }
   }
 
-  void grade_match(GradedStep& step) const {
+  void grade_match(GradedStep& step) {
     const StreamToken& token = graded_.token(step);
     const TemplateElement& element = graded_.element(step);
     step.trouble = seen_trouble(token, element);
@@ -205,8 +213,9 @@ class Grading {
       return;
     }
     const bool both_computed = token.label && token.range.begin == token.range.end && element.range.begin == element.range.end;
-    const bool same_text = both_computed ? graded_.document.blocks[token.block].label == graded_.sample.document.blocks[element.block].label
-                                         : text_of(token) == text_of(element);
+    const bool same_text =
+        both_computed ? graded_.document.blocks[token.block].label == graded_.sample.document.blocks[element.block].label
+                      : (token.range == element.range && are_equal(token.block, element.block)) || text_of(token) == text_of(element);
     step.token_class = same_text ? TokenClass::Fixed : TokenClass::Typographic;
     if (step.trouble == Trouble::None && both_computed && !same_text) {
       step.trouble = Trouble::Label;  // "1" for "1.": the numbering itself was changed
@@ -370,8 +379,14 @@ class Grading {
            (next - 1)->text.end == token.range.end;
   }
 
+  struct ComparedBlocks {
+    std::uint32_t block = kNone, sample_block = kNone;
+    bool equal = false;
+  };
+
   Graded& graded_;
   std::vector<GradedStep>& steps_;
+  ComparedBlocks compared_;
 };
 
 }  // namespace

@@ -464,6 +464,11 @@ class Grouping {
 }  // namespace
 
 std::vector<Deviation> group_deviations(Graded& graded) {
+  const bool any =
+      std::any_of(graded.steps.begin(), graded.steps.end(), [](const GradedStep& step) { return step.trouble != Trouble::None; });
+  if (!any) {
+    return {};
+  }
   return Grouping(graded).run();
 }
 

@@ -15,6 +15,7 @@ namespace {
 // Below this share of the template's tokens found, the paper is another document and its differences mean nothing.
 constexpr double kAnotherDocument = 0.25;
 constexpr std::size_t kResemblanceRun = 4;
+constexpr std::size_t kTokenClasses = 5;
 
 constexpr std::array kStories = {Story::Body,     Story::TextBox, Story::Header,  Story::Footer,
                                  Story::Footnote, Story::Endnote, Story::Comment, Story::Unseen};
@@ -33,17 +34,17 @@ ElementRange elements_of(const Template& sample, Story story) {
 }
 
 void count_template(const Graded& graded, Alignment& alignment) {
-  std::vector<bool> found(graded.sample.elements.size(), false);
+  std::vector<std::uint8_t> found(graded.sample.elements.size(), 0);
   for (const GradedStep& step : graded.steps) {
-    if (step.step.kind == StepKind::Match || step.token_class == TokenClass::Typographic) {
-      found[step.step.element] = found[step.step.element] || step.has_element();
+    if (step.step.kind == StepKind::Match || (step.token_class == TokenClass::Typographic && step.has_element())) {
+      found[step.step.element] = 1;
     }
   }
   for (std::size_t element = 0; element < graded.sample.elements.size(); ++element) {
     const TemplateElement& one = graded.sample.elements[element];
     if (one.slot < 0 && (one.flags & kDeleted) == 0) {
       ++alignment.template_tokens;
-      alignment.template_found += found[element] ? 1 : 0;
+      alignment.template_found += found[element];
     }
   }
 }
@@ -75,6 +76,7 @@ void order_tokens(std::size_t blocks, std::vector<ClassifiedToken>& tokens) {
 
 void count_tokens(const Graded& graded, Alignment& alignment) {
   alignment.tokens.reserve(graded.stream.tokens().size());
+  std::array<std::size_t, kTokenClasses> counts = {};
   for (const GradedStep& step : graded.steps) {
     if (!step.has_token()) {
       continue;
@@ -82,31 +84,19 @@ void count_tokens(const Graded& graded, Alignment& alignment) {
     const StreamToken& token = graded.token(step);
     const std::int32_t slot = step.step.kind == StepKind::Fill ? graded.element(step).slot : -1;
     alignment.tokens.push_back(ClassifiedToken{Place{token.block, token.range}, step.token_class, slot, step.deviation});
-    Accounting& accounting = alignment.accounting;
-    ++accounting.tokens;
-    switch (step.token_class) {
-      case TokenClass::Fixed:
-        ++accounting.fixed;
-        break;
-      case TokenClass::Slot:
-        ++accounting.slot;
-        break;
-      case TokenClass::Typographic:
-        ++accounting.typographic;
-        break;
-      case TokenClass::Layout:
-        ++accounting.layout;
-        break;
-      case TokenClass::Deviating:
-        ++accounting.deviating;
-        break;
-    }
+    ++counts[static_cast<std::size_t>(step.token_class)];
   }
+  const auto count = [&](TokenClass wanted) { return counts[static_cast<std::size_t>(wanted)]; };
+  alignment.accounting = {alignment.tokens.size(),        count(TokenClass::Fixed),  count(TokenClass::Slot),
+                          count(TokenClass::Typographic), count(TokenClass::Layout), count(TokenClass::Deviating)};
   order_tokens(graded.document.blocks.size(), alignment.tokens);
 }
 
 // Deviations in document order; the numbers in the tokens follow.
 void order_deviations(Alignment& alignment) {
+  if (alignment.deviations.empty()) {
+    return;
+  }
   std::vector<std::size_t> order(alignment.deviations.size());
   for (std::size_t at = 0; at < order.size(); ++at) {
     order[at] = at;

@@ -466,6 +466,27 @@ void add_empty_cells(const Document& document, const Lexicon& lexicon, std::vect
   }
 }
 
+// False only if nothing in the text is an underscore or looks like a letter X. Of ASCII and the Russian alphabet only the letters named
+// here do; what other alphabets hold is left to the skeleton.
+bool may_hold_line(std::string_view text) {
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    if (byte < 0x80) {
+      if (byte == '_' || byte == 'x' || byte == 'X') {
+        return true;
+      }
+    } else if (byte == 0xD0 || byte == 0xD1) {
+      const std::string_view letter = text.substr(at++, 2);
+      if (letter == "\u0425" || letter == "\u0445") {
+        return true;
+      }
+    } else {
+      return true;
+    }
+  }
+  return false;
+}
+
 }  // namespace
 
 MarkedTemplate find_slot_marks(const Document& document, const Lexicon& lexicon) {
@@ -505,6 +526,9 @@ bool is_untouched_mark(std::string_view text) {
   }
   if (mark.size() >= kShortestDots && end_of_dots(mark, 0) == mark.size()) {
     return true;
+  }
+  if (!may_hold_line(mark)) {
+    return false;
   }
   // Only underscores, and the signs and fixed digits that stand between them: "<<__>> ____ 20__".
   std::size_t underscores = 0;

@@ -19,16 +19,17 @@ class ValueCollection {
       if (step.step.kind == StepKind::Repeat) {
         repeat(step.step.element);
       } else if (step.step.kind == StepKind::Skip) {
-        value_at(step).state = is_missing(at) ? SlotState::Missing : SlotState::Empty;
+        held_at(step).value.state = is_missing(at) ? SlotState::Missing : SlotState::Empty;
         locate_empty(at);
       } else if (step.step.kind == StepKind::Fill) {
         take(step);
       }
     }
     std::vector<SlotValue> values;
-    for (auto& [key, value] : values_) {
-      finish(value);
-      values.push_back(std::move(value));
+    values.reserve(values_.size());
+    for (auto& [key, held] : values_) {
+      finish(held);
+      values.push_back(std::move(held.value));
     }
     return values;
   }
@@ -36,17 +37,27 @@ class ValueCollection {
  private:
   using Key = std::pair<std::uint32_t, std::uint32_t>;
 
-  SlotValue& value_at(const GradedStep& step) {
+  struct Held {
+    SlotValue value;
+    bool shows_prompt = false;
+  };
+
+  Held& held_at(const GradedStep& step) {
     const auto slot = static_cast<std::uint32_t>(graded_.element(step).slot);
-    const std::uint32_t occurrence = occurrences_[slot];
-    SlotValue& value = values_[Key{slot, occurrence}];
-    value.slot = slot;
-    value.occurrence = occurrence;
-    return value;
+    if (last_ != nullptr && last_->value.slot == slot) {
+      return *last_;
+    }
+    const auto repetition = occurrences_.find(slot);
+    const std::uint32_t occurrence = repetition == occurrences_.end() ? 0 : repetition->second;
+    last_ = &values_[Key{slot, occurrence}];
+    last_->value.slot = slot;
+    last_->value.occurrence = occurrence;
+    return *last_;
   }
 
   // A repeated part begins again: its slots take their next values.
   void repeat(std::uint32_t first_element) {
+    last_ = nullptr;
     for (const RepeatedPart& part : graded_.sample.repeated) {
       if (part.first != first_element) {
         continue;
@@ -60,7 +71,8 @@ class ValueCollection {
   }
 
   void take(const GradedStep& step) {
-    SlotValue& value = value_at(step);
+    Held& held = held_at(step);
+    SlotValue& value = held.value;
     const StreamToken& token = graded_.token(step);
     value.state = SlotState::Filled;
     const bool struck = graded_.sample.slots[value.slot].schema == FieldSchema::Choice && (token.flags & kStruck) != 0;
@@ -68,7 +80,7 @@ class ValueCollection {
       apart_ = true;  // what was struck out of a choice is no part of the value
       return;
     }
-    shows_prompt_[Key{value.slot, value.occurrence}] |= (token.flags & kPlaceholder) != 0;
+    held.shows_prompt = held.shows_prompt || (token.flags & kPlaceholder) != 0;
     if (value.places.empty() || value.places.back().block != token.block || apart_) {
       value.places.push_back(Place{token.block, token.range});
       apart_ = false;
@@ -79,7 +91,7 @@ class ValueCollection {
 
   // An empty slot is where its neighbours are.
   void locate_empty(std::size_t at) {
-    SlotValue& value = value_at(graded_.steps[at]);
+    SlotValue& value = held_at(graded_.steps[at]).value;
     for (std::size_t before = at; before-- > 0 && at - before < 32;) {
       if (graded_.steps[before].has_token()) {
         const StreamToken& token = graded_.token(graded_.steps[before]);
@@ -108,7 +120,8 @@ class ValueCollection {
     return any && !found;
   }
 
-  void finish(SlotValue& value) {
+  void finish(Held& held) const {
+    SlotValue& value = held.value;
     std::string printed;
     for (const Place& place : value.places) {
       const std::string& text = graded_.document.blocks[place.block].text;
@@ -124,8 +137,7 @@ class ValueCollection {
     const std::string folded = slot.schema == FieldSchema::Choice ? without_remark(folded_lines(printed)) : folded_lines(printed);
     if (value.state == SlotState::Filled) {
       const bool same_mark = (folded == fold_spaces(slot.mark_text) || printed == slot.mark_text) && slot.mark != SlotMark::Control;
-      const bool prompt = shows_prompt_[Key{value.slot, value.occurrence}];
-      const bool control_prompt = slot.mark == SlotMark::Control && prompt;
+      const bool control_prompt = slot.mark == SlotMark::Control && held.shows_prompt;
       if (folded.empty()) {
         value.state = SlotState::Empty;
       } else if (same_mark || control_prompt || is_untouched_mark(folded) || keeps_blank(slot, folded)) {
@@ -204,9 +216,9 @@ class ValueCollection {
   }
 
   const Graded& graded_;
-  std::map<Key, SlotValue> values_;
-  bool apart_ = false;  // something of the value was left out since the last token
-  std::map<Key, bool> shows_prompt_;
+  std::map<Key, Held> values_;
+  Held* last_ = nullptr;  // of values_: tokens of one value come one after the other
+  bool apart_ = false;    // something of the value was left out since the last token
   std::map<std::uint32_t, std::uint32_t> occurrences_;
 };
 

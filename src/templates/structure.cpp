@@ -26,12 +26,15 @@ void find_structure(Graded& graded, std::vector<Deviation>& deviations) {
   for (std::size_t at = 1; at < graded.steps.size(); ++at) {
     const GradedStep& before = graded.steps[at - 1];
     const GradedStep& here = graded.steps[at];
-    if (before.step.kind != StepKind::Match || here.step.kind != StepKind::Match || here.trouble != Trouble::None ||
-        (graded.token(before).block == graded.token(here).block && graded.element(before).block == graded.element(here).block)) {
+    if (before.step.kind != StepKind::Match || here.step.kind != StepKind::Match || here.trouble != Trouble::None) {
       continue;
     }
     const TemplateElement& element = graded.element(here);
     const StreamToken& token = graded.token(here);
+    // Of neighbours, one begins a block where their blocks part.
+    if (!token.block_start && !element.block_start) {
+      continue;
+    }
     const Cell& expected_from = graded.sample.document.blocks[graded.element(before).block].cell;
     const Cell& expected_to = graded.sample.document.blocks[element.block].cell;
     const Cell& from = graded.document.blocks[graded.token(before).block].cell;

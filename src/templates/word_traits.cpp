@@ -134,6 +134,7 @@ std::uint8_t LexicalTraits::class_of(std::uint32_t word) const {
   };
   bits |= lower.size() > 1 && std::any_of(number_word_stems_.begin(), number_word_stems_.end(), begins_so) ? kNumberWord : 0u;
   bits |= !lower.empty() && static_cast<unsigned char>(lower[0]) < 0x80 ? kLatin : 0u;
+  bits |= is_blank(stream_.word(word)) ? kBlank : 0u;
   return known = static_cast<std::uint8_t>(bits);
 }
 
@@ -143,10 +144,10 @@ float LexicalTraits::fit(std::size_t slot, std::uint32_t index) const {
     return token_controls_[index] == slot_controls_[slot] ? kFits : kForeign;
   }
   const std::string_view word = stream_.word(token.word);
-  if (is_blank(word) || (!word.empty() && has(marks_[slot], word) && marks_[slot].size() > 2)) {
+  const std::uint8_t bits = class_of(token.word);
+  if ((bits & kBlank) != 0 || (marks_[slot].size() > 2 && !word.empty() && has(marks_[slot], word))) {
     return kFits;
   }
-  const std::uint8_t bits = class_of(token.word);
   const bool number = token.kind == TokenKind::Number;
   const bool sign = token.kind == TokenKind::Punctuation;
   const FieldSchema schema = sample_.slots[slot].schema;

@@ -21,7 +21,8 @@ class LexicalTraits : public WordTraits {
  private:
   static constexpr float kUnseen = 0.5F;  // text that nobody sees is seldom a value
   float fit(std::size_t slot, std::uint32_t token) const;
-  static constexpr unsigned kKnown = 1, kMonth = 2, kYearWord = 4, kCurrency = 8, kNumberWord = 16, kLatin = 32, kCapital = 64;
+  static constexpr unsigned kKnown = 1, kMonth = 2, kYearWord = 4, kCurrency = 8, kNumberWord = 16, kLatin = 32, kCapital = 64,
+                            kBlank = 128;
   std::uint8_t class_of(std::uint32_t word) const;
   bool begins_like_month(std::string_view lower) const;
   void name_controls(const Document& document);

@@ -134,6 +134,89 @@ std::size_t number_after(std::string_view mark) {
   return number;
 }
 
+// The length of an attribute that only tells in which session of a text processor something was saved, with the space before it
+// (w:rsidR="00A41C5E"); 0 if there is none at `at`.
+constexpr std::string_view kSessionName = " w:rsid";
+constexpr std::size_t kSessionDigits = 8;
+constexpr std::size_t kLongestTag = 512;  // bytes that are looked back over; a session further behind is left where it is
+
+std::size_t session_length(std::string_view bytes, std::size_t at) {
+  std::size_t end = at + kSessionName.size();
+  const auto letter = [&] { return end < bytes.size() ? static_cast<unsigned>(static_cast<unsigned char>(bytes[end]) | 0x20u) : 0u; };
+  while (letter() >= 'a' && letter() <= 'z') {
+    ++end;
+  }
+  if (!bytes.substr(std::min(end, bytes.size())).starts_with("=\"")) {
+    return 0;
+  }
+  end += 2;
+  const std::size_t value = end;
+  while ((letter() >= 'a' && letter() <= 'f') || (end < bytes.size() && bytes[end] >= '0' && bytes[end] <= '9')) {
+    ++end;
+  }
+  return end - value == kSessionDigits && end < bytes.size() && bytes[end] == '"' ? end + 1 - at : 0;
+}
+
+// True if the first session of a tag may begin at `at`: the tag was opened before it, and every value in it was closed. Where that is not
+// plain, false.
+bool is_in_tag(std::string_view bytes, std::size_t at) {
+  const std::size_t end = at;
+  const char before = at > 0 ? bytes[at - 1] : '\0';
+  if (before != '"' && !(before >= '0' && before <= '9') && !((before | 0x20) >= 'a' && (before | 0x20) <= 'z')) {
+    return false;  // neither a value nor a name ends there
+  }
+  bool even = true;
+  for (const std::size_t least = at - std::min(at, kLongestTag); at > least;) {
+    const char sign = bytes[--at];
+    if (sign == '<') {
+      const std::string_view tag = bytes.substr(at, end - at);
+      return even && !tag.starts_with("</") && tag.find(kSessionName) == std::string_view::npos;
+    }
+    if (sign == '>' || sign == '\'') {
+      return false;
+    }
+    even = even != (sign == '"');
+  }
+  return false;
+}
+
+// Behind the sessions that stand side by side from `at` on, if each is named once and the tag has no other; else `at`. A session named
+// twice is malformed, and has to stay so.
+std::size_t end_of_sessions(std::string_view bytes, const std::size_t at) {
+  std::size_t end = at;
+  while (bytes.substr(end).starts_with(kSessionName)) {
+    const std::size_t length = session_length(bytes, end);
+    const std::string_view name = bytes.substr(end, bytes.find('=', end) + 1 - end);
+    if (length == 0 || bytes.substr(at, end - at).find(name) != std::string_view::npos) {
+      return at;
+    }
+    end += length;
+  }
+  char quote = '\0';
+  for (std::size_t rest = end; rest < bytes.size() && (quote != '\0' || bytes[rest] != '>'); ++rest) {
+    const char sign = bytes[rest];
+    if (sign == '<' || (sign == ' ' && bytes.substr(rest).starts_with(kSessionName))) {
+      return at;
+    }
+    quote = quote == sign ? '\0' : quote == '\0' && (sign == '"' || sign == '\'') ? sign : quote;
+  }
+  return end;
+}
+
+// Appends markup, which has no letters but those of ASCII, without its sessions. It begins at `begin`, and `bytes` ends with it.
+void append_markup(std::string_view bytes, std::size_t begin, std::string& text) {
+  for (std::size_t at = bytes.find(kSessionName, begin); at != std::string_view::npos; at = bytes.find(kSessionName, at)) {
+    const std::size_t end = is_in_tag(bytes, at) ? end_of_sessions(bytes, at) : at;
+    if (end == at) {
+      at += kSessionName.size();
+      continue;
+    }
+    text.append(bytes, begin, at - begin);
+    at = begin = end;
+  }
+  text.append(bytes, begin);
+}
+
 }  // namespace
 
 bool PlainStretches::set_aside(std::string_view& bytes) {
@@ -144,17 +227,17 @@ bool PlainStretches::set_aside(std::string_view& bytes) {
   for (std::size_t at = next_foreign(bytes, 0); at < bytes.size() && stretches_.size() < kMost; at = next_foreign(bytes, at)) {
     const std::size_t end = end_of_stretch(bytes, at);
     if (end - at >= kShortest) {
-      shortened_.append(bytes, copied, at - copied);
+      append_markup(bytes.substr(0, at), copied, shortened_);
       append_mark(stretches_.size(), shortened_);
       stretches_.push_back(bytes.substr(at, end - at));
       copied = end;
     }
     at = end == at ? at + 1 : end;
   }
-  if (stretches_.empty()) {
+  append_markup(bytes, copied, shortened_);
+  if (shortened_.size() == bytes.size()) {
     return false;
   }
-  shortened_.append(bytes, copied);
   bytes = shortened_;
   return true;
 }

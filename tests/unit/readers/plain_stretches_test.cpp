@@ -74,6 +74,53 @@ TEST(PlainStretches, LeavePartsWithRareMarkupAsTheyAre) {
   EXPECT_FALSE(sets_aside(root_of("<w:t>plain text only, and a few letters: где</w:t>")));
 }
 
+// What is left of the part, its declaration and root aside, with stretches as "~".
+std::string shortened(const std::string& inside) {
+  const std::string part = root_of(inside), around = root_of("");
+  PlainStretches stretches;
+  std::string_view bytes = part;
+  stretches.set_aside(bytes);
+  const std::size_t begin = around.size() - std::string_view("</w:p>").size();
+  std::string left(bytes.substr(begin, bytes.size() - around.size()));
+  for (std::size_t mark = left.find('\x7F'); mark != std::string::npos; mark = left.find('\x7F')) {
+    left.replace(mark, 6, "~");
+  }
+  return left;
+}
+
+TEST(PlainStretches, SessionsAreLeftOutOfTagsOnly) {
+  struct Case {
+    const char *inside, *left;
+  };
+  for (const Case& one : {
+           Case{"<w:p w:rsidR=\"00A41C5E\"/>", "<w:p/>"},
+           Case{"<w:p w14:paraId=\"672A6659\" w:rsidR=\"00A41C5E\" w:rsidRDefault=\"00c903b7\" w:x=\"1\">",
+                "<w:p w14:paraId=\"672A6659\" w:x=\"1\">"},
+           Case{"<w:r w:rsidRPr=\"00A41C5E\"><w:t>Договор поставки</w:t></w:r>", "<w:r><w:t>~</w:t></w:r>"},
+           Case{"<w:t w:val=\"Договор поставки\" w:rsidR=\"00A41C5E\">x</w:t>", "<w:t w:val=\"~\">x</w:t>"},
+           // Text, values and what only resembles a session stay.
+           Case{"<w:t>see w:rsidR=\"00A41C5E\"</w:t>", "<w:t>see w:rsidR=\"00A41C5E\"</w:t>"},
+           Case{"<w:t>a > b w:rsidR=\"00A41C5E\"</w:t>", "<w:t>a > b w:rsidR=\"00A41C5E\"</w:t>"},
+           Case{"<w:t w:val=' w:rsidR=\"00A41C5E\"'/>", "<w:t w:val=' w:rsidR=\"00A41C5E\"'/>"},
+           Case{"<w:t w:val=\" w:rsidR=\"00A41C5E\"/>", "<w:t w:val=\" w:rsidR=\"00A41C5E\"/>"},
+           Case{"<w:p w:rsidR=\"00A41C5\"/>", "<w:p w:rsidR=\"00A41C5\"/>"},
+           Case{"<w:p w:rsidR=\"00A41C5E5\"/>", "<w:p w:rsidR=\"00A41C5E5\"/>"},
+           Case{"<w:p w:rsidR=\"00A41C5G\"/>", "<w:p w:rsidR=\"00A41C5G\"/>"},
+           Case{"<w:p w:rsidR='00A41C5E'/>", "<w:p w:rsidR='00A41C5E'/>"},
+           Case{"<w:p w:rsidR = \"00A41C5E\"/>", "<w:p w:rsidR = \"00A41C5E\"/>"},
+           Case{"<!-- --><w:p w:rsidR=\"00A41C5E\"/>", "<!-- --><w:p w:rsidR=\"00A41C5E\"/>"},
+           Case{"<w:p w:rsidR=\"00A41C5E", "<w:p w:rsidR=\"00A41C5E"},
+           Case{"<w:p w:rsid", "<w:p w:rsid"},
+           // What was malformed stays so.
+           Case{"<w:p/ w:rsidR=\"00A41C5E\">", "<w:p/ w:rsidR=\"00A41C5E\">"},
+           Case{"</w:p w:rsidR=\"00A41C5E\">", "</w:p w:rsidR=\"00A41C5E\">"},
+           Case{"<w:p w:rsidR=\"00A41C5E\" w:rsidR=\"00A41C5E\"/>", "<w:p w:rsidR=\"00A41C5E\" w:rsidR=\"00A41C5E\"/>"},
+           Case{"<w:p w:rsidR=\"00A41C5E\" w:x='>' w:rsidR=\"00A41C5E\"/>", "<w:p w:rsidR=\"00A41C5E\" w:x='>' w:rsidR=\"00A41C5E\"/>"},
+       }) {
+    EXPECT_EQ(shortened(one.inside), one.left) << one.inside;
+  }
+}
+
 TEST(PlainStretches, AnEndlessOrBrokenCharacterIsStillAnError) {
   const std::string letters = "Договор поставки товаров";
   for (const char* broken : {"\xD0", "\x80", "\xC0\x80", "\xC1\xBF", "\xED\xA0\x80", "\xEF\xBF\xBE", "\xEF\xBF\xBF", "\xE0\x80\x80",
@@ -92,6 +139,26 @@ TEST(PlainStretches, AreNoPlaceToHideAnotherEncoding) {
   const std::string part =
       "<?xml version=\"1.0\" encoding=\"windows-1251\"?><w>\xC4\xEE\xE3\xEE\xE2\xEE\xF0 \xEF\xEE\xF1\xF2\xE0\xE2\xEA\xE8</w>";
   EXPECT_EQ(content_of(part), content_of(part + "<!---->"));
+}
+
+// All that the tree of a part says but for attributes that are sessions; an error as it is.
+std::string said_without_sessions(const std::string& part) {
+  std::size_t budget = kBudget;
+  const PartialXml xml = parse_xml_to_error(part, "part.xml", {}, budget);
+  if (xml.error) {
+    return "error " + xml.error->reason;
+  }
+  std::string said;
+  for (std::uint32_t index = 0; index < xml.tree.size(); ++index) {
+    const auto node = xml.tree.node(index);
+    said += std::string(node.text) + "|";
+    for (std::uint32_t number = 0; number < node.attribute_count; ++number) {
+      const auto attribute = xml.tree.attribute_at(node.first_attribute + number);
+      const bool session = attribute.name.starts_with("w:rsid") && attribute.value == "00A41C5E";
+      said += session ? std::string() : std::string(attribute.name) + "=" + std::string(attribute.value) + ";";
+    }
+  }
+  return said;
 }
 
 // Pieces in any order and number make parts that are well-formed or not, at every offset to the words of memory that are looked at.
@@ -128,8 +195,9 @@ TEST(PlainStretches, AnyPartReadsTheSame) {
       "?",
       "#",
   };
+  const std::string session = " w:rsidR=\"00A41C5E\"";
   std::mt19937 random(20261123);
-  std::size_t whole = 0;
+  std::size_t whole = 0, with_session = 0;
   for (int round = 0; round < 20'000; ++round) {
     std::string inside;
     const auto count = 1 + random() % 12;
@@ -140,7 +208,18 @@ TEST(PlainStretches, AnyPartReadsTheSame) {
     const std::string said = content_of(part);
     ASSERT_EQ(said, content_of(part + "<!---->")) << part;
     whole += said.rfind("budget", 0) == 0 ? 1 : 0;
+    // With sessions anywhere: what stands between them is the same, and no text or value lost one.
+    std::string with_sessions = inside;
+    for (std::size_t at = with_sessions.find_first_of("> \""); at != std::string::npos;
+         at = with_sessions.find_first_of("> \"", at + session.size() + 1)) {
+      with_sessions.insert(at + (random() % 2), session);
+    }
+    const std::string marked = root_of("<w:r" + session + "><w:t>" + with_sessions + "</w:t></w:r>");
+    const std::string apart = said_without_sessions(marked);
+    ASSERT_EQ(apart, said_without_sessions(marked + "<!---->")) << marked;
+    with_session += apart.find("rsid") != std::string::npos ? 1 : 0;
   }
+  EXPECT_GT(with_session, 100u);
   EXPECT_GT(whole, 1000u);
 }
 
