@@ -122,6 +122,14 @@ std::vector<Field> fields_beyond_template(const Evidence& evidence) {
   const Document& sample = evidence.sample->document;
   const std::vector<std::string>& sample_clauses = evidence.sample->clauses;
   const std::vector<std::string>& clauses = evidence.alignment->clauses;
+  const auto stands_so = [&](const Field& expected, const Field& observed) {
+    return expected.instruction == observed.instruction &&
+           sample_clauses[expected.result.first_block] == clauses[observed.result.first_block];
+  };
+  if (std::equal(sample.fields.begin(), sample.fields.end(), evidence.document->fields.begin(), evidence.document->fields.end(),
+                 stands_so)) {
+    return {};
+  }
   std::map<std::string, std::size_t> left;
   std::multiset<std::pair<std::string, std::string>> at_home;
   for (const Field& field : sample.fields) {
@@ -188,7 +196,8 @@ void add_swapped_references(const RuleHead& head, const Evidence& evidence, std:
   };
   const std::vector<const Field*> expected = references(evidence.sample->document);
   const std::vector<const Field*> observed = references(*evidence.document);
-  if (expected.size() != observed.size()) {
+  const auto same_instruction = [](const Field* one, const Field* other) { return one->instruction == other->instruction; };
+  if (expected.size() != observed.size() || std::equal(expected.begin(), expected.end(), observed.begin(), same_instruction)) {
     return;
   }
   std::multiset<std::string> wanted, found;

@@ -84,15 +84,15 @@ bool reads_whole(const FilledSlot& filled) {
   }
 }
 
-std::optional<AbuseReason> abuse_in(const FilledSlot& filled, const std::string& lines, const Lexicon& lexicon) {
+std::optional<AbuseReason> abuse_in(const FilledSlot& filled, const std::string& lines, const AbuseLists& lists) {
   // What the author of the template put into the slot is the Company's own text.
   if (reads_whole(filled) || filled.value->raw == fold_spaces(filled.slot->mark_text)) {
     return std::nullopt;
   }
-  if (filled.slot->schema == FieldSchema::Signature && is_no_signature(filled.value->raw, lexicon)) {
+  if (filled.slot->schema == FieldSchema::Signature && is_no_signature(filled.value->raw, lists.lexicon)) {
     return AbuseReason::ForeignText;
   }
-  return abuse_of(filled.slot->schema, lines, lexicon);
+  return abuse_of(filled.slot->schema, lines, lists);
 }
 
 bool reported(const std::vector<std::uint32_t>& slots, const SlotValue& value) {
@@ -111,8 +111,9 @@ Check make_slot_abuse(Head head, TableReader&) {
     std::vector<Finding> findings;
     std::vector<Amendment> accepted;
     std::vector<std::uint32_t> abused;
+    const AbuseLists lists(head->lexicon());
     for (const FilledSlot& filled : slots) {
-      const auto reason = abuse_in(filled, with_lines(evidence, *filled.value), head->lexicon());
+      const auto reason = abuse_in(filled, with_lines(evidence, *filled.value), lists);
       if (!reason) {
         continue;
       }

@@ -69,12 +69,20 @@ bool is_reflexive_verb(const Word& word, const Lexicon& lexicon) {
 
 }  // namespace
 
-std::vector<Word> without_exempt(FieldSchema schema, Words words, const Lexicon& lexicon) {
+AbuseLists::AbuseLists(const Lexicon& words_of_language)
+    : lexicon(words_of_language),
+      phrases(lexicon.list("abuse_phrases")),
+      words(lexicon.list("abuse_words")),
+      words_of_texts(lexicon.list("abuse_words_of_texts")),
+      exempt(lexicon.list("abuse_exempt")),
+      exempt_of_bases(lexicon.list("abuse_exempt_of_bases")) {}
+
+std::vector<Word> without_exempt(FieldSchema schema, Words words, const AbuseLists& lists) {
   const bool of_basis = schema == FieldSchema::Basis || schema == FieldSchema::PersonName;
   std::vector<Word> kept;
   for (std::size_t at = 0; at < words.size();) {
-    std::size_t count = phrase_length_at(words, at, lexicon.list("abuse_exempt"));
-    count = of_basis ? std::max(count, phrase_length_at(words, at, lexicon.list("abuse_exempt_of_bases"))) : count;
+    std::size_t count = lists.exempt.length_at(words, at);
+    count = of_basis ? std::max(count, lists.exempt_of_bases.length_at(words, at)) : count;
     if (count == 0) {
       kept.push_back(words[at]);
     }
@@ -109,25 +117,24 @@ std::vector<bool> quoted_words(std::string_view raw, Words words) {
   return quoted;
 }
 
-bool has_abusive_phrase(Words words, const Lexicon& lexicon) {
-  const auto phrases = lexicon.list("abuse_phrases");
+bool has_abusive_phrase(Words words, const AbuseLists& lists) {
   std::vector<Word> seen;
-  return find_phrase(as_seen(words, phrases, seen), phrases).count > 0;
+  return lists.phrases.find(as_seen(words, lists.phrases.phrases(), seen)).count > 0;
 }
 
-bool has_abusive_word(FieldSchema schema, std::string_view raw, Words words, const Lexicon& lexicon) {
-  const auto phrases = lexicon.list(schema == FieldSchema::Text ? "abuse_words_of_texts" : "abuse_words");
+bool has_abusive_word(FieldSchema schema, std::string_view raw, Words words, const AbuseLists& lists) {
+  const PhraseIndex& listed_words = schema == FieldSchema::Text ? lists.words_of_texts : lists.words;
   std::vector<Word> mixed;
-  const Words seen = as_seen(words, phrases, mixed);
+  const Words seen = as_seen(words, listed_words.phrases(), mixed);
   const std::vector<bool> quoted = quoted_words(raw, words);
   for (std::size_t at = 0; at < seen.size(); ++at) {
-    if (!quoted[at] && is_reflexive_verb(seen[at], lexicon)) {
+    if (!quoted[at] && is_reflexive_verb(seen[at], lists.lexicon)) {
       return true;
     }
   }
-  PhraseMatch match = find_phrase(seen, phrases);
+  PhraseMatch match = listed_words.find(seen);
   while (match.count > 0 && quoted[match.first]) {
-    match = find_phrase(seen, phrases, match.first + 1);
+    match = listed_words.find(seen, match.first + 1);
   }
   return match.count > 0;
 }

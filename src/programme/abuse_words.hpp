@@ -12,9 +12,16 @@
 
 namespace sverka {
 
+// The lists that betray a clause, ready to be held against many values. The lexicon must outlive it.
+struct AbuseLists {
+  explicit AbuseLists(const Lexicon& words);
+  const Lexicon& lexicon;
+  PhraseIndex phrases, words, words_of_texts, exempt, exempt_of_bases;
+};
+
 // The words but those of harmless phrases ("acting director" has the stem of a duty in Russian): list
 // "abuse_exempt", and "abuse_exempt_of_bases" for the papers that a signatory acts under.
-std::vector<Word> without_exempt(FieldSchema schema, std::span<const Word> words, const Lexicon& lexicon);
+std::vector<Word> without_exempt(FieldSchema schema, std::span<const Word> words, const AbuseLists& lists);
 
 // Which words stand between quotes. Guillemets and curly quotes tell their side, straight ones by the space
 // before them; quotes that do not pair, or hold more than a name does, quote nothing.
@@ -22,11 +29,11 @@ std::vector<bool> quoted_words(std::string_view raw, std::span<const Word> words
 
 // A phrase of list "abuse_phrases", in whatever quotes; look-alike letters of another alphabet do not hide
 // it.
-bool has_abusive_phrase(std::span<const Word> words, const Lexicon& lexicon);
+bool has_abusive_phrase(std::span<const Word> words, const AbuseLists& lists);
 
 // A word of list "abuse_words" or a reflexive verb outside of quotes. A text (FieldSchema::Text) is judged by
 // fewer words.
-bool has_abusive_word(FieldSchema schema, std::string_view raw, std::span<const Word> words, const Lexicon& lexicon);
+bool has_abusive_word(FieldSchema schema, std::string_view raw, std::span<const Word> words, const AbuseLists& lists);
 
 // A first or a last word that no value of this kind has there: a preposition, a conjunction, a particle.
 bool is_cut_out_of_a_sentence(FieldSchema schema, std::span<const Word> words, const Lexicon& lexicon);

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "programme/abuse_words.hpp"
 #include "programme/words.hpp"
 #include "text/utf8.hpp"
 
@@ -222,7 +221,8 @@ std::size_t line_count(std::string_view raw) {
 
 }  // namespace
 
-std::optional<AbuseReason> abuse_of(FieldSchema schema, std::string_view raw, const Lexicon& lexicon) {
+std::optional<AbuseReason> abuse_of(FieldSchema schema, std::string_view raw, const AbuseLists& lists) {
+  const Lexicon& lexicon = lists.lexicon;
   if (schema == FieldSchema::Choice || schema == FieldSchema::CheckBox || schema == FieldSchema::Signature ||
       schema == FieldSchema::Picture) {
     return std::nullopt;
@@ -231,12 +231,12 @@ std::optional<AbuseReason> abuse_of(FieldSchema schema, std::string_view raw, co
     return AbuseReason::TooManyWords;
   }
   const std::vector<Word> all = split_words(raw);
-  const std::vector<Word> words = without_exempt(schema, all, lexicon);
-  if (has_abusive_phrase(words, lexicon)) {
+  const std::vector<Word> words = without_exempt(schema, all, lists);
+  if (has_abusive_phrase(words, lists)) {
     return AbuseReason::Obligation;
   }
   // The words of a free text may be judged only outside of names between quotes.
-  if (schema != FieldSchema::Amount && schema != FieldSchema::AmountInWords && has_abusive_word(schema, raw, words, lexicon)) {
+  if (schema != FieldSchema::Amount && schema != FieldSchema::AmountInWords && has_abusive_word(schema, raw, words, lists)) {
     return AbuseReason::Obligation;
   }
   if (has_clause_number(schema, schema == FieldSchema::Amount ? Words(words) : Words(all), lexicon)) {

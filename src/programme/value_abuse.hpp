@@ -12,6 +12,7 @@
 #include <string>
 #include <string_view>
 
+#include "programme/abuse_words.hpp"
 #include "templates/template.hpp"
 #include "text/lexicon.hpp"
 
@@ -34,7 +35,7 @@ std::string_view name_of(AbuseReason reason);
 
 // What is wrong with `raw` (line breaks kept, if there were any) as a value of this kind; the gravest reason
 // if several. A value that is merely malformed is no abuse: read_field() judges that.
-std::optional<AbuseReason> abuse_of(FieldSchema schema, std::string_view raw, const Lexicon& lexicon);
+std::optional<AbuseReason> abuse_of(FieldSchema schema, std::string_view raw, const AbuseLists& lists);
 
 // A value of more bytes is no value, and nothing of it is looked at: the cost of the rest may grow with the
 // square of its length.

@@ -1,7 +1,5 @@
 #include "programme/words.hpp"
 
-#include <bitset>
-
 #include "text/token.hpp"
 #include "text/utf8.hpp"
 
@@ -34,7 +32,8 @@ bool is_combining(char32_t letter) {
 }
 
 bool is_word_letter(char32_t letter) {
-  return is_letter(letter) || is_combining(letter);
+  const bool russian = letter >= 0x410 && letter <= 0x44F;
+  return russian || is_letter(letter) || is_combining(letter);
 }
 
 struct Letter {
@@ -48,8 +47,15 @@ std::vector<Letter> visible_letters(std::string_view text) {
   letters.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t before = at;
+    const auto byte = static_cast<unsigned char>(text[at]);
+    if (byte >= 0x20 && byte < 0x7F) {
+      ++at;
+      letters.push_back({byte, static_cast<std::uint32_t>(before), static_cast<std::uint32_t>(at)});
+      continue;
+    }
     const char32_t code = next_code_point(text, at);
-    if (!is_dropped(code)) {
+    const bool cyrillic = code >= 0x400 && code <= 0x481;
+    if (cyrillic || !is_dropped(code)) {
       letters.push_back({code, static_cast<std::uint32_t>(before), static_cast<std::uint32_t>(at)});
     }
   }
@@ -144,6 +150,9 @@ std::string fold_letters(std::string_view word, Capitals& counted) {
 }
 
 std::string sign_key(char32_t letter) {
+  if (letter < 0x80) {
+    return std::string(1, static_cast<char>(letter));
+  }
   std::string key;
   append_utf8(key, is_quote(letter)        ? U'"'
                    : is_dash(letter)       ? U'-'
@@ -174,8 +183,10 @@ std::size_t end_of_letters(const std::vector<Letter>& letters, std::size_t first
 }  // namespace
 
 std::vector<Word> split_words(std::string_view text) {
+  constexpr std::size_t kLettersOfWord = 6;
   std::vector<Word> words;
   const std::vector<Letter> letters = visible_letters(text);
+  words.reserve(letters.size() / kLettersOfWord + 1);
   bool space = false;
   bool line = false;
   for (std::size_t at = 0; at < letters.size();) {
@@ -209,7 +220,7 @@ std::vector<Word> split_words(std::string_view text) {
       word.all_capitals = counted.letters >= 2 && counted.capitals == counted.letters;
     } else if (word.kind == Word::Kind::Digits) {
       for (std::size_t index = at; index < last; ++index) {
-        append_utf8(word.key, letters[index].code);
+        word.key += static_cast<char>(letters[index].code);
       }
     } else {
       word.key = sign_key(code);
@@ -280,43 +291,36 @@ std::size_t phrase_length_at(std::span<const Word> words, std::size_t at, std::s
   return longest;
 }
 
-namespace {
-
-// The first letters of the phrases in a few words of memory: most words begin none of them.
-class Beginnings {
- public:
-  explicit Beginnings(std::span<const std::string> phrases) {
-    for (const std::string& phrase : phrases) {
-      any_ = any_ || phrase.empty() || phrase[0] == '*';
-      letters_.set(phrase.empty() ? 0 : place_of(phrase));
-    }
+PhraseIndex::PhraseIndex(std::span<const std::string> phrases) : phrases_(phrases) {
+  for (const std::string& phrase : phrases) {
+    any_ = any_ || phrase.empty() || phrase[0] == '*';
+    letters_.set(phrase.empty() ? 0 : place_of(phrase));
   }
-  bool may_begin(const Word& word) const { return any_ || (!word.key.empty() && letters_[place_of(word.key)]); }
+}
 
- private:
-  static constexpr std::size_t kPlaces = 1024;
+// A letter of Russian is two bytes.
+std::size_t PhraseIndex::place_of(std::string_view text) {
+  const auto first = static_cast<unsigned char>(text[0]);
+  return (first * 67u + (first >= 0x80 && text.size() > 1 ? static_cast<unsigned char>(text[1]) : 0u)) % kPlaces;
+}
 
-  // A letter of Russian is two bytes.
-  static std::size_t place_of(std::string_view text) {
-    const auto first = static_cast<unsigned char>(text[0]);
-    return (first * 67u + (first >= 0x80 && text.size() > 1 ? static_cast<unsigned char>(text[1]) : 0u)) % kPlaces;
-  }
+std::size_t PhraseIndex::length_at(std::span<const Word> words, std::size_t at) const {
+  const bool may_begin = any_ || (at < words.size() && !words[at].key.empty() && letters_[place_of(words[at].key)]);
+  return may_begin ? phrase_length_at(words, at, phrases_) : 0;
+}
 
-  std::bitset<kPlaces> letters_;
-  bool any_ = false;  // any word may begin one
-};
-
-}  // namespace
-
-PhraseMatch find_phrase(std::span<const Word> words, std::span<const std::string> phrases, std::size_t from) {
-  const Beginnings beginnings(phrases);
+PhraseMatch PhraseIndex::find(std::span<const Word> words, std::size_t from) const {
   for (std::size_t at = from; at < words.size(); ++at) {
-    const std::size_t count = beginnings.may_begin(words[at]) ? phrase_length_at(words, at, phrases) : 0;
+    const std::size_t count = length_at(words, at);
     if (count > 0) {
       return {at, count};
     }
   }
   return {words.size(), 0};
+}
+
+PhraseMatch find_phrase(std::span<const Word> words, std::span<const std::string> phrases, std::size_t from) {
+  return PhraseIndex(phrases).find(words, from);
 }
 
 }  // namespace sverka

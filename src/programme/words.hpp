@@ -5,6 +5,7 @@
 // of digits: that a space divides thousands is a judgement of money.cpp.
 #pragma once
 
+#include <bitset>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -48,6 +49,24 @@ struct PhraseMatch {
   std::size_t count = 0;
 };
 PhraseMatch find_phrase(std::span<const Word> words, std::span<const std::string> phrases, std::size_t from = 0);
+
+// A list of phrases made ready to be looked for in many texts. The list must outlive it.
+class PhraseIndex {
+ public:
+  explicit PhraseIndex(std::span<const std::string> phrases);
+  std::span<const std::string> phrases() const { return phrases_; }
+  // As find_phrase() and phrase_length_at().
+  PhraseMatch find(std::span<const Word> words, std::size_t from = 0) const;
+  std::size_t length_at(std::span<const Word> words, std::size_t at) const;
+
+ private:
+  static constexpr std::size_t kPlaces = 1024;
+  static std::size_t place_of(std::string_view text);
+
+  std::span<const std::string> phrases_;
+  std::bitset<kPlaces> letters_;  // the first letters of the phrases: most words begin none of them
+  bool any_ = false;              // any word may begin one
+};
 
 // How many words of a phrase stand at exactly `at`; 0 if none does.
 std::size_t phrase_length_at(std::span<const Word> words, std::size_t at, std::span<const std::string> phrases);

@@ -25,15 +25,11 @@ class Grading {
       grade_step(step);
     }
     forgive_labels(graded_);
-    for (std::size_t begin = 0; begin < steps_.size();) {
-      std::size_t end = begin;
-      while (end < steps_.size() && steps_[end].trouble == Trouble::Text) {
-        ++end;
-      }
-      if (end > begin) {
-        regrade_run(begin, end);
-      }
-      begin = end + 1;
+    const auto is_text = [](const GradedStep& step) { return step.trouble == Trouble::Text; };
+    for (auto begin = std::find_if(steps_.begin(), steps_.end(), is_text); begin != steps_.end();) {
+      const auto end = std::find_if_not(begin, steps_.end(), is_text);
+      regrade_run(static_cast<std::size_t>(begin - steps_.begin()), static_cast<std::size_t>(end - steps_.begin()));
+      begin = std::find_if(end, steps_.end(), is_text);
     }
   }
 
