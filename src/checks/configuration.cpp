@@ -14,9 +14,6 @@ namespace {
 constexpr std::string_view kPrefix = "SVERKA_";
 constexpr std::int64_t kLargestSeconds = 86400;
 
-// Sections of jobs that are configured elsewhere.
-constexpr std::array<std::string_view, 1> kOtherSections{"schedule"};
-
 using Assign = void (*)(Configuration&, std::int64_t);
 
 struct Limit {
@@ -141,9 +138,8 @@ Result<Configuration> load_configuration(std::string_view toml, const std::strin
     root.table("policy").entries();
     configuration.policy = policy_settings(section->second, file);
   }
-  for (const std::string_view section : kOtherSections) {
-    root.table(section).entries();
-  }
+  read_schedule(root.table("schedule"), configuration.schedule);
+  read_mail(root.table("mail"), configuration.mail);
   root.finish();
   if (error) {
     error->reason = "config-invalid";
@@ -188,6 +184,20 @@ Result<void> override_configuration(Configuration& configuration, std::string_vi
       return fail(ErrorCode::Usage, std::string(variable), "environment-invalid", std::string(value));
     }
     return {};
+  }
+  constexpr std::string_view kSchedulePrefix = "schedule_";
+  if (name.starts_with(kSchedulePrefix)) {
+    if (!override_schedule(configuration.schedule, std::string_view(name).substr(kSchedulePrefix.size()), value)) {
+      return fail(ErrorCode::Usage, std::string(variable), "environment-invalid", std::string(value));
+    }
+    return {};
+  }
+  constexpr std::string_view kMailPrefix = "mail_";
+  if (name.starts_with(kMailPrefix)) {
+    // The value may be a password: it is not repeated.
+    return override_mail(configuration.mail, std::string_view(name).substr(kMailPrefix.size()), value)
+               ? Result<void>()
+               : fail(ErrorCode::Usage, std::string(variable), "environment-invalid");
   }
   constexpr std::string_view kLimitsPrefix = "limits_";
   if (name.compare(0, kLimitsPrefix.size(), kLimitsPrefix) != 0) {

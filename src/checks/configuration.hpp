@@ -1,5 +1,4 @@
-// sverka.toml: where the data is and how much a checked file may cost. Other sections belong to other jobs
-// and are let pass.
+// sverka.toml: where the data is, how much a checked file may cost, and what each job is told.
 //
 //   [paths]    checks, templates: folders
 //   [limits]   every name of ReadLimits, and of IsolationLimits: workers, memory_bytes, cpu_seconds,
@@ -9,6 +8,7 @@
 //   [fetch]    fetch_settings.hpp
 //   [server]   workers: checks of submissions at a time; queued, daily: how many may wait, and how many a partner has in a day
 //   [store]    url: "sqlite:PATH" or "postgresql://..."; papers: the folder of the papers
+//   [schedule], [mail]  schedule_settings.hpp
 //   [policy]   switches by their names; see make_policy()
 #pragma once
 
@@ -20,6 +20,7 @@
 #include "base/result.hpp"
 #include "checks/fetch_settings.hpp"
 #include "checks/ledger_data.hpp"
+#include "checks/schedule_settings.hpp"
 #include "isolation/pool.hpp"
 #include "programme/ledger/ledger.hpp"
 #include "readers/read.hpp"
@@ -33,6 +34,8 @@ struct Configuration {
   CompanyIdentity company;  // names that were not given: those of the programme, see load_ledger_terms()
   PolicySettings policy;    // what was changed
   FetchSettings fetch;
+  ScheduleSettings schedule;
+  MailSettings mail;
   std::optional<std::string> store_url, papers_folder;
   struct ServerLimits {
     std::int64_t workers = 0;   // 0: as many as there are processors

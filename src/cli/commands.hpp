@@ -73,6 +73,7 @@ Result<Exit> run_act_command(const ActArguments& arguments, const CommonOptions&
 Result<Exit> run_card_command(const CardArguments& arguments, const CommonOptions& options);
 Result<Exit> run_site_command(const SiteArguments& arguments, const CommonOptions& options);
 Result<Exit> run_serve_command(const ServeArguments& arguments, const CommonOptions& options);
+Result<Exit> run_schedule_command(const CommonOptions& options);
 Result<Exit> run_text_command(const TextArguments& arguments, const CommonOptions& options);
 Result<Exit> run_corpus_command(const CorpusArguments& arguments, const CommonOptions& options);
 

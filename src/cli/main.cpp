@@ -44,6 +44,7 @@ struct Invocation {
   CLI::App* card_command = nullptr;
   CLI::App* site_command = nullptr;
   CLI::App* serve_command = nullptr;
+  CLI::App* schedule_command = nullptr;
   CLI::App* text_command = nullptr;
   CLI::App* corpus_command = nullptr;
   CLI::App* corpus_add_command = nullptr;
@@ -166,6 +167,9 @@ void add_commands(Invocation& invocation) {
   invocation.site_command->add_flag("--render", invocation.site.render);
   invocation.serve_command = add_command(invocation.app, "serve");
   invocation.serve_command->add_option("--listen", invocation.serve.listen);
+  invocation.schedule_command = add_command(invocation.app, "schedule");
+  invocation.schedule_command->require_subcommand(1);
+  add_command(*invocation.schedule_command, "run");
   invocation.text_command = add_command(invocation.app, "text");
   invocation.text_command->add_option("FILE", invocation.text.files)->required();
   invocation.text_command->add_option("--partners", invocation.text.partners);
@@ -203,6 +207,9 @@ Result<Exit> run(const Invocation& invocation, const std::vector<std::string>& a
   if (invocation.serve_command->parsed()) {
     return run_serve_command(invocation.serve, invocation.common);
   }
+  if (invocation.schedule_command->parsed()) {
+    return run_schedule_command(invocation.common);
+  }
   if (invocation.text_command->parsed()) {
     return run_text_command(invocation.text, invocation.common);
   }
@@ -230,6 +237,7 @@ Exit show_help(const Invocation& invocation) {
                               : invocation.card_command->parsed()      ? "card"
                               : invocation.site_command->parsed()      ? "site"
                               : invocation.serve_command->parsed()     ? "serve"
+                              : invocation.schedule_command->parsed()  ? "schedule"
                               : invocation.text_command->parsed()      ? "text"
                               : invocation.corpus_command->parsed()    ? "corpus"
                                                                        : "main";

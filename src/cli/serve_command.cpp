@@ -142,6 +142,7 @@ Result<Exit> run_serve_command(const ServeArguments& arguments, const CommonOpti
   const Configuration::ServerLimits& limits = setting.configuration.server;
   desk_terms.queue.queued = limits.queued;
   desk_terms.queue.daily = limits.daily;
+  desk_terms.audits = audit_terms(setting.configuration);
   desk_terms.workers = limits.workers > 0 ? static_cast<std::size_t>(std::min<std::int64_t>(limits.workers, 64)) : check_terms.running;
   Desk desk(**store, **self_check, std::move(desk_terms), put_log_line);
   const std::unique_ptr<HttpServer> server = module->make(*terms, handlers_of(desk));

@@ -8,10 +8,9 @@
 #include <utility>
 
 #include "base/file.hpp"
-#include "base/mapped_file.hpp"
-#include "checks/link_policy_data.hpp"
 #include "cli/commands.hpp"
 #include "cli/fetch_policy.hpp"
+#include "cli/site_setting.hpp"
 #include "cli/spreadsheet.hpp"
 #include "fetch/browser.hpp"
 #include "fetch/evidence.hpp"
@@ -20,7 +19,6 @@
 #include "jobs/crawl_site.hpp"
 #include "jobs/notice_terms.hpp"
 #include "jobs/render_site.hpp"
-#include "jobs/site_copies.hpp"
 #include "jobs/workshop.hpp"
 #include "report/follow_up.hpp"
 #include "report/notice.hpp"
@@ -30,7 +28,6 @@ namespace sverka {
 
 namespace {
 
-constexpr std::size_t kCorpusBytes = std::size_t{8} << 30;
 constexpr std::size_t kReportBytes = std::size_t{256} << 20;
 constexpr std::size_t kProgressEvery = 25;
 
@@ -160,21 +157,6 @@ Result<CrawledSite> crawl_or_replay(const SiteArguments& arguments, const Settin
   return site;
 }
 
-Result<LinkPolicy> link_policy(const Setting& setting) {
-  const std::string path = setting.places.checks + "/data/link-policy.toml";
-  const Result<std::string> text = read_file(path, kReportBytes);
-  Result<LinkPolicy> policy = text ? load_link_policy(*text, path) : Result<LinkPolicy>(fail(text.error()));
-  if (!policy) {
-    return policy;
-  }
-  if (const Result<void> changed = change_link_policy(*policy, setting.configuration.policy); !changed) {
-    return fail(changed.error());
-  }
-  const std::vector<std::string>& hosts = setting.configuration.fetch.scope.company_hosts;
-  policy->company_hosts.insert(policy->company_hosts.end(), hosts.begin(), hosts.end());
-  return policy;
-}
-
 Result<std::string> render(const Report& report, const Sink& sink, const Messages& messages, ReportOptions options) {
   options.colour = options.colour && sink.is_standard_output();
   switch (sink.format()) {
@@ -279,32 +261,14 @@ Result<Exit> run_site_command(const SiteArguments& arguments, const CommonOption
   if (!workshop) {
     return fail(workshop.error());
   }
-  std::unique_ptr<CopyIndex> corpus;
-  MappedFile corpus_file;  // the index points into it
-  if (arguments.corpus) {
-    Result<MappedFile> mapped = MappedFile::open(*arguments.corpus, kCorpusBytes);
-    if (!mapped) {
-      return fail(mapped.error());
-    }
-    corpus_file = std::move(*mapped);
-    Result<std::unique_ptr<CopyIndex>> opened = open_copy_index(corpus_file.bytes());
-    if (!opened) {
-      Error error = opened.error();
-      error.where = *arguments.corpus;
-      return fail(std::move(error));
-    }
-    corpus = std::move(*opened);
+  Result<OpenCorpus> opened = open_corpus(arguments.corpus.value_or(""));
+  if (!opened) {
+    return fail(opened.error());
   }
-  Result<LinkPolicy> policy = link_policy(setting);
+  const std::unique_ptr<CopyIndex>& corpus = opened->index;
+  Result<LinkPolicy> policy = link_policy(setting, corpus.get());
   if (!policy) {
     return fail(policy.error());
-  }
-  if (corpus) {
-    for (std::string& host : hosts_of(*corpus)) {
-      if (!is_of_host(host, policy->company_hosts)) {
-        policy->company_hosts.push_back(std::move(host));
-      }
-    }
   }
   Result<CrawledSite> site = crawl_or_replay(arguments, setting, *policy, corpus.get(), options, {documents->get(), pool->get()});
   if (!site) {

@@ -39,7 +39,8 @@ bool make_private(const std::filesystem::path& folder) {
 
 Result<StorePlace> store_place(const Configuration& configuration) {
   const std::string state = state_folder();
-  StorePlace place{configuration.store_url.value_or(std::string()), configuration.papers_folder.value_or(std::string())};
+  StorePlace place{configuration.store_url.value_or(std::string()), configuration.papers_folder.value_or(std::string()),
+                   configuration.schedule.evidence};
   if ((place.url.empty() || place.papers.empty()) && state.empty() && configuration.store_url.value_or("").find(kSqlite) != 0) {
     return fail(ErrorCode::Usage, "store.url", "store-place");
   }
@@ -58,7 +59,15 @@ Result<StorePlace> store_place(const Configuration& configuration) {
   if (place.papers.empty()) {
     place.papers = (beside / "papers").string();
   }
+  if (place.evidence.empty()) {
+    place.evidence = (std::filesystem::path(place.papers).parent_path() / "evidence").string();
+  }
   return place;
+}
+
+AuditTerms audit_terms(const Configuration& configuration) {
+  const ScheduleSettings& schedule = configuration.schedule;
+  return {schedule.spread_minutes, schedule.confirm_minutes, schedule.lease_seconds};
 }
 
 Result<std::unique_ptr<Store>> open_store(const Configuration& configuration) {

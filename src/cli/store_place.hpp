@@ -5,12 +5,14 @@
 #include <string>
 
 #include "cli/setting.hpp"
+#include "store/resources.hpp"
 #include "store/store.hpp"
 
 namespace sverka {
 
 struct StorePlace {
   std::string url, papers;
+  std::string evidence;  // of audits: what the configuration says, else beside the papers
 };
 
 // Without a configuration: $STATE_DIRECTORY (of systemd), $XDG_STATE_HOME/sverka, ~/.local/state/sverka. Makes the folder of a file of
@@ -19,5 +21,8 @@ Result<StorePlace> store_place(const Configuration& configuration);
 
 // Opens the module and the store, and migrates. Errors: those of open_store_module() and Store::open().
 Result<std::unique_ptr<Store>> open_store(const Configuration& configuration);
+
+// The [schedule] section as the store takes it.
+AuditTerms audit_terms(const Configuration& configuration);
 
 }  // namespace sverka

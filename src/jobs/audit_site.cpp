@@ -172,7 +172,7 @@ class SiteAudit {
   SiteEvidence take_batch(std::size_t& next) {
     SiteEvidence batch;
     numbers_.clear();
-    batch.complete = is_whole();
+    batch.complete = is_whole_crawl(job_.site.record.notes);
     std::vector<SitePage>& pages = job_.site.pages;
     if (next == 0) {
       std::stable_partition(pages.begin(), pages.end(), [this](const SitePage& page) { return job_.site.trees.count(page.url) == 0; });
@@ -256,12 +256,6 @@ class SiteAudit {
     report_.conclusion = std::max(report_.conclusion, part.conclusion);
   }
 
-  bool is_whole() const {
-    const std::vector<CrawlNote>& notes = job_.site.record.notes;
-    return std::none_of(notes.begin(), notes.end(),
-                        [](const CrawlNote& note) { return std::find(kCuts.begin(), kCuts.end(), note.code) != kCuts.end(); });
-  }
-
   SiteJob job_;
   const Workshop& workshop_;
   SiteSheets sheets_{job_.site.sheets};
@@ -281,6 +275,11 @@ std::vector<std::string> site_scopes() {
 
 Report audit_site(SiteJob job, const Workshop& workshop) {
   return SiteAudit(std::move(job), workshop).run();
+}
+
+bool is_whole_crawl(const std::vector<CrawlNote>& notes) {
+  return std::none_of(notes.begin(), notes.end(),
+                      [](const CrawlNote& note) { return std::find(kCuts.begin(), kCuts.end(), note.code) != kCuts.end(); });
 }
 
 std::optional<Error> nothing_answered(const CrawledSite& site) {

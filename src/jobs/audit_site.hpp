@@ -28,6 +28,9 @@ std::vector<std::string> site_scopes();
 // judged in batches, so that their trees and texts do not stand in memory all at once.
 Report audit_site(SiteJob job, const Workshop& workshop);
 
+// False if a limit cut the crawl short: what was not found may stand where it did not come to.
+bool is_whole_crawl(const std::vector<CrawlNote>& notes);
+
 // The reason of the first address given if none of them was answered at all; nothing if there is something to report.
 std::optional<Error> nothing_answered(const CrawledSite& site);
 

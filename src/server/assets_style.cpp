@@ -23,6 +23,9 @@ body.desk{max-width:none;margin:0;padding:0;font-size:14px;line-height:1.45}
 .state,.conclusion,.tag{display:inline-block;border-radius:3px;padding:1px 7px;font-size:12px;line-height:1.5;background:#e9ecf0;color:#333b45}
 .state.submitted{background:#eaf2fc;color:#1b4f8a}.state.checked{background:#fdf4e0;color:#6b4200}.state.returned{background:#fdeeee;color:#8f1212}
 .state.accepted,.state.signed_by_company,.state.signed_by_client{background:#e9f6ee;color:#14532f}.state.invoiced{background:#efeafb;color:#48307f}.state.paid{background:#14532f;color:#fff}
+.state.v-new{background:#fdf4e0;color:#6b4200}.state.v-notified,.state.v-open,.state.n-queued{background:#eaf2fc;color:#1b4f8a}.state.v-overdue,.state.n-failed,.state.n-in_doubt{background:#fdeeee;color:#8f1212}.state.v-fixed,.state.n-sent{background:#e9f6ee;color:#14532f}
+.count{text-align:right;font-variant-numeric:tabular-nums}.count.bad{color:var(--bad);font-weight:700}.count.warn{color:var(--warn);font-weight:700}
+.violations .what{font-weight:600}.violations p{margin:2px 0}.violations .quote{font-family:var(--serif);border-left:3px solid var(--line);padding-left:6px;overflow-wrap:anywhere}.violations td:nth-child(2){min-width:16em}
 .conclusion{background:none;padding:0;font-weight:600}.conclusion.conforms{color:var(--good)}.conclusion.does_not_conform,.conclusion.could_not_check{color:var(--bad)}.conclusion.needs_review{color:var(--warn)}
 .conclusion.waiting{color:var(--soft);font-weight:400}
 .tag.error{background:var(--bad-bg);color:var(--bad)}.tag.warning{background:var(--warn-bg);color:var(--warn)}.tag.question{background:var(--ask-bg);color:var(--ask)}.tags{display:flex;flex-wrap:wrap;gap:4px;margin:3px 0}

@@ -100,7 +100,8 @@ HttpReply Desk::answer(const HttpRequest& request) {
 }
 
 HttpReply Desk::problem(int status, std::string_view key, const HttpRequest& request) {
-  const Visit visit{request, store_.module().random_token().substr(0, kIdDigits), language_asked(request), {}, {}, false, true, {}, {}, {}};
+  const Visit visit{request, store_.module().random_token().substr(0, kIdDigits), language_asked(request), {}, {}, false, true, {}, {}, {},
+                    {}};
   HttpReply reply = refused_visit(visit, status, key);
   finish(visit, reply, std::chrono::steady_clock::now());
   return reply;
@@ -134,6 +135,13 @@ HttpReply Desk::routed(Visit& visit) {
   if (match->submission && visit.user) {
     StoreWork work = store_.reading();
     visit.submission = find_submission(work, *match->submission);
+    if (work.failed()) {
+      return refused_visit(visit, 503, "store-failed");
+    }
+  }
+  if (match->resource && visit.user) {
+    StoreWork work = store_.reading();
+    visit.resource = find_resource(work, *match->resource);
     if (work.failed()) {
       return refused_visit(visit, 503, "store-failed");
     }

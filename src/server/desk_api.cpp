@@ -1,11 +1,6 @@
 #include "server/desk_api.hpp"
 
-#include <algorithm>
-#include <charconv>
-
-#include "base/hash.hpp"
-#include "report/json_text.hpp"
-#include "server/json_fields.hpp"
+#include "server/api_parts.hpp"
 #include "server/pages.hpp"
 #include "server/submission_pages.hpp"
 #include "server/workers.hpp"
@@ -14,29 +9,6 @@
 
 namespace sverka {
 namespace {
-
-constexpr std::size_t kMostRows = 200;
-constexpr std::size_t kRows = 50;
-constexpr std::size_t kLongestKey = 128;
-
-HttpReply json_reply(int status, const JsonText& json) {
-  HttpReply reply;
-  reply.status = status;
-  reply.type = "application/json";
-  reply.headers = {{"Cache-Control", "no-store"}};
-  reply.body = json.str() + "\n";
-  return reply;
-}
-
-std::size_t count_of(std::int64_t number) {
-  return static_cast<std::size_t>(std::max<std::int64_t>(number, 0));
-}
-
-std::int64_t number_of_text(std::string_view text) {
-  std::int64_t number = 0;
-  const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), number);
-  return problem == std::errc{} && end == text.data() + text.size() ? number : 0;
-}
 
 void put_submission(JsonText& json, const Submission& one) {
   json.open_object().number("id", count_of(one.id));
@@ -65,44 +37,6 @@ HttpReply submission_reply(DeskContext& context, int status, std::int64_t id) {
   return reply;
 }
 
-// A field of the form, or of the JSON body.
-std::string field_of(const Visit& visit, const std::optional<JsonFields>& fields, std::string_view name) {
-  if (!visit.request.form.empty()) {
-    return std::string(form_field(visit.request, name));
-  }
-  const auto found = fields ? fields->find(name) : JsonFields::const_iterator();
-  return fields && found != fields->end() ? found->second : std::string();
-}
-
-RequestKey key_of(const Visit& visit) {
-  RequestKey key;
-  key.user = visit.user->id;
-  key.key = std::string(header(visit.request, "Idempotency-Key").substr(0, kLongestKey));
-  std::string asked = visit.request.path + "\n" + visit.request.body;
-  for (const FormPart& part : visit.request.form) {
-    asked += "\n" + std::to_string(part.content.size()) + " " + part.name + "\n" + part.content;
-  }
-  key.hash = key.key.empty() ? std::string() : sha256_hex(asked);
-  return key;
-}
-
-// What a request that was done already is answered with; nothing for a new one.
-std::optional<HttpReply> repeated(DeskContext& context, const Visit& visit, const RequestKey& key, int status) {
-  if (key.key.empty()) {
-    return std::nullopt;
-  }
-  std::optional<RememberedRequest> known;
-  {
-    StoreWork work = context.store.reading();
-    known = find_request(work, key.user, key.key);
-  }
-  if (!known) {
-    return std::nullopt;
-  }
-  return known->hash == key.hash ? submission_reply(context, status, known->subject)
-                                 : api_problem(context, visit, {ErrorCode::Usage, "", "key-of-another", {}});
-}
-
 Upload upload_of(const Visit& visit) {
   Upload upload;
   if (const FormPart* paper = form_part(visit.request, "agreement")) {
@@ -118,7 +52,7 @@ Upload upload_of(const Visit& visit) {
 
 HttpReply add(DeskContext& context, const Visit& visit, VersionPurpose purpose) {
   const RequestKey key = key_of(visit);
-  if (auto reply = repeated(context, visit, key, 201)) {
+  if (auto reply = repeated(context, visit, key, [&](std::int64_t id) { return submission_reply(context, 201, id); })) {
     return *reply;
   }
   const auto made = add_version(context.store, visit.actor(), visit.submission->id, purpose, upload_of(visit), context.terms.queue, key);
@@ -129,22 +63,11 @@ HttpReply add(DeskContext& context, const Visit& visit, VersionPurpose purpose) 
   return submission_reply(context, 201, visit.submission->id);
 }
 
-std::size_t limit_of(const Visit& visit) {
-  const std::int64_t asked = number_of_text(query_field(visit.request, "limit"));
-  return asked <= 0 ? kRows : std::min(static_cast<std::size_t>(asked), kMostRows);
-}
-
-// `"12"` or `W/"12"`, as ETag said it.
-std::int64_t revision_in(std::string_view tag) {
-  tag.remove_prefix(tag.starts_with("W/") ? 2 : 0);
-  return tag.size() > 2 && tag.front() == '"' && tag.back() == '"' ? number_of_text(tag.substr(1, tag.size() - 2)) : 0;
-}
-
 int status_of_reason(const Error& error) {
   if (error.reason == "stale") {
     return 412;
   }
-  if (error.reason == "wrong-state") {
+  if (error.reason == "wrong-state" || error.reason == "audit-waiting" || error.reason == "resource-closed") {
     return 409;
   }
   switch (error.code) {
@@ -216,7 +139,7 @@ HttpReply api_list_submissions(DeskContext& context, const Visit& visit) {
 
 HttpReply api_submit(DeskContext& context, const Visit& visit) {
   const RequestKey key = key_of(visit);
-  if (auto reply = repeated(context, visit, key, 201)) {
+  if (auto reply = repeated(context, visit, key, [&](std::int64_t id) { return submission_reply(context, 201, id); })) {
     return *reply;
   }
   const std::int64_t partner = visit.is_partner() ? visit.user->partner : number_of_text(form_field(visit.request, "partner"));
@@ -243,16 +166,14 @@ HttpReply api_add_signed_copy(DeskContext& context, const Visit& visit) {
 
 HttpReply api_decide(DeskContext& context, const Visit& visit) {
   const RequestKey key = key_of(visit);
-  if (auto reply = repeated(context, visit, key, 200)) {
+  if (auto reply = repeated(context, visit, key, [&](std::int64_t id) { return submission_reply(context, 200, id); })) {
     return *reply;
   }
-  const std::int64_t revision = revision_in(header(visit.request, "If-Match"));
+  const std::int64_t revision = revision_seen(visit);
   if (revision == 0) {
-    HttpReply reply = api_problem(context, visit, {ErrorCode::Usage, "", "revision-needed", {}});
-    reply.status = 428;
-    return reply;
+    return revision_problem(context, visit);
   }
-  const std::optional<JsonFields> fields = visit.request.body.empty() ? std::nullopt : json_fields(visit.request.body);
+  const std::optional<JsonFields> fields = body_fields(visit);
   const std::optional<DecisionKind> kind = parse_decision_kind(field_of(visit, fields, "kind"));
   if (!kind) {
     return api_problem(context, visit, {ErrorCode::Usage, "", "bad-request", {}});
@@ -268,7 +189,7 @@ HttpReply api_decide(DeskContext& context, const Visit& visit) {
 }
 
 HttpReply api_approve(DeskContext& context, const Visit& visit) {
-  const std::optional<JsonFields> fields = visit.request.body.empty() ? std::nullopt : json_fields(visit.request.body);
+  const std::optional<JsonFields> fields = body_fields(visit);
   const auto approved = approve_amendment(context.store, visit.actor(), visit.submission->id, field_of(visit, fields, "clause"),
                                           field_of(visit, fields, "text"), field_of(visit, fields, "consent"));
   if (!approved) {

@@ -23,6 +23,7 @@ constexpr unsigned bit(Role role) {
 constexpr NavigationItem kNavigation[] = {
     {"/", "nav.home", bit(Role::Partner) | bit(Role::Desk) | bit(Role::Auditor) | bit(Role::Admin)},
     {"/submissions", "nav.submissions", bit(Role::Partner) | bit(Role::Desk)},
+    {"/resources", "nav.resources", bit(Role::Partner) | bit(Role::Auditor)},
     {"/check", "nav.check", bit(Role::Partner) | bit(Role::Desk)},
     {"/partners", "nav.partners", bit(Role::Desk) | bit(Role::Admin)},
     {"/users", "nav.users", bit(Role::Admin)},
@@ -155,14 +156,18 @@ std::string DeskPage::button(std::string_view key, std::string_view look) const 
 }
 
 std::string DeskPage::moment(const std::string& utc) const {
+  const std::string shown = moment_words(utc);
+  return shown.empty() ? shown : "<time datetime=\"" + html_attribute(utc) + "\">" + shown + "</time>";
+}
+
+std::string DeskPage::moment_words(const std::string& utc) const {
   if (utc.size() < 20) {
     return {};
   }
   const std::string moscow = utc_after(utc, kMoscowSeconds);
-  const std::string shown = visit_.language == Language::Russian
-                                ? moscow.substr(8, 2) + "." + moscow.substr(5, 2) + "." + moscow.substr(0, 4) + ", " + moscow.substr(11, 5)
-                                : moscow.substr(0, 10) + " " + moscow.substr(11, 5);
-  return "<time datetime=\"" + html_attribute(utc) + "\">" + shown + "</time>";
+  return visit_.language == Language::Russian
+             ? moscow.substr(8, 2) + "." + moscow.substr(5, 2) + "." + moscow.substr(0, 4) + ", " + moscow.substr(11, 5)
+             : moscow.substr(0, 10) + " " + moscow.substr(11, 5);
 }
 
 std::string DeskPage::state(SubmissionState state) const {

@@ -50,6 +50,8 @@ class DeskPage {
 
   // A moment in UTC as a day and a time in Moscow: "22.11.2026, 12:15"; in English "2026-11-22 12:15".
   std::string moment(const std::string& utc) const;
+  // The same as bare words, for places that take no elements.
+  std::string moment_words(const std::string& utc) const;
   // How this reader calls the state, as a coloured word.
   std::string state(SubmissionState state) const;
   std::string conclusion(const std::string& conclusion) const;

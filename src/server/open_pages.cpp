@@ -37,7 +37,7 @@ HttpReply show_readiness(DeskContext& context, const Visit&) {
 HttpReply send_openapi(DeskContext&, const Visit&) {
   HttpReply reply;
   reply.type = "application/json";
-  reply.body = kOpenApi;
+  reply.body = openapi_text();
   return reply;
 }
 

@@ -1,8 +1,9 @@
 #include "server/openapi.hpp"
 
 namespace sverka {
+namespace {
 
-const std::string_view kOpenApi = R"json({
+constexpr std::string_view kBeginning = R"json({
  "openapi": "3.1.0",
  "info": {"title": "Sverka", "version": "1", "description": "The contract desk: checks of papers, submissions, decisions. Every answer has X-Request-Id."},
  "servers": [{"url": "/api/v1"}],
@@ -333,7 +334,9 @@ const std::string_view kOpenApi = R"json({
     }
    }
   },
-  "/events": {
+)json";
+
+constexpr std::string_view kMiddle = R"json(  "/events": {
    "get": {
     "operationId": "events",
     "summary": "What happened, oldest first",
@@ -385,7 +388,9 @@ const std::string_view kOpenApi = R"json({
     "required": ["id", "login", "name", "role", "partner"],
     "properties": {"id": {"type": "integer"}, "login": {"type": "string"}, "name": {"type": "string"}, "role": {"enum": ["partner", "desk", "auditor", "admin"]}, "partner": {"type": "integer"}}
    },
-   "Submission": {
+)json";
+
+constexpr std::string_view kEnd = R"json(   "Submission": {
     "type": "object",
     "required": ["id", "partner", "title", "state", "template", "client", "agreement_number", "version", "accepted_version", "conclusion", "created_at", "changed_at", "revision"],
     "properties": {
@@ -418,5 +423,18 @@ const std::string_view kOpenApi = R"json({
  }
 }
 )json";
+
+}  // namespace
+
+const std::string& openapi_text() {
+  static const std::string text = [] {
+    std::string whole;
+    for (const std::string_view part : {kBeginning, kOpenApiAuditPaths, kMiddle, kOpenApiAuditSchemas, kEnd}) {
+      whole += part;
+    }
+    return whole;
+  }();
+  return text;
+}
 
 }  // namespace sverka

@@ -5,6 +5,8 @@
 
 #include "server/account_pages.hpp"
 #include "server/assets.hpp"
+#include "server/audit_api.hpp"
+#include "server/audit_pages.hpp"
 #include "server/desk_api.hpp"
 #include "server/open_pages.hpp"
 #include "server/people_pages.hpp"
@@ -65,7 +67,7 @@ std::optional<RouteMatch> matched(const Route& route, const std::vector<std::str
   for (std::size_t index = 0; index < path.size(); ++index) {
     if (pattern[index] == "{word}" && !path[index].empty()) {
       match.words.emplace_back(path[index]);
-    } else if (pattern[index] == "{n}" || pattern[index] == "{submission}") {
+    } else if (pattern[index] == "{n}" || pattern[index] == "{submission}" || pattern[index] == "{resource}") {
       const std::optional<std::int64_t> number = number_in(path[index]);
       if (!number) {
         return std::nullopt;
@@ -73,7 +75,7 @@ std::optional<RouteMatch> matched(const Route& route, const std::vector<std::str
       if (pattern[index] == "{n}") {
         match.numbers.push_back(*number);
       } else {
-        match.submission = number;
+        (pattern[index] == "{resource}" ? match.resource : match.submission) = number;
       }
     } else if (pattern[index] != path[index]) {
       return std::nullopt;
@@ -121,6 +123,19 @@ const std::vector<Route>& routes() {
       {"POST", "/views", kPartners | kDesk, save_list_view},
       {"POST", "/views/{n}/remove", kPartners | kDesk, remove_list_view},
 
+      {"GET", "/resources", kPartners | kAuditors, show_resources},
+      {"GET", "/resources/new", kAuditors, show_resource_form},
+      {"POST", "/resources", kAuditors, create_resource},
+      {"GET", "/resources/{resource}", kPartners | kAuditors, show_resource},
+      {"POST", "/resources/{resource}", kAuditors, alter_resource},
+      {"POST", "/resources/{resource}/audits", kAuditors, start_audit},
+      {"GET", "/resources/{resource}/audits/{n}", kPartners | kAuditors, show_audit},
+      {"GET", "/resources/{resource}/audits/{n}/report.html", kPartners | kAuditors, send_audit_page},
+      {"GET", "/resources/{resource}/audits/{n}/report.json", kPartners | kAuditors, send_audit_json},
+      {"GET", "/resources/{resource}/compare", kPartners | kAuditors, show_comparison},
+      {"POST", "/resources/{resource}/violations/{n}/close", kAuditors, close_one_violation},
+      {"GET", "/overdue", kPartners | kAuditors, show_overdue},
+
       {"GET", "/partners", kDesk | kAdmins, show_partners},
       {"POST", "/partners", kDesk | kAdmins, create_partner},
       {"GET", "/users", kAdmins, show_users},
@@ -141,6 +156,16 @@ const std::vector<Route>& routes() {
       {"GET", "/api/v1/submissions/{submission}/findings", kPartners | kDesk, api_list_findings},
       {"GET", "/api/v1/submissions/{submission}/versions/{n}/report", kPartners | kDesk, send_report_json},
       {"GET", "/api/v1/submissions/{submission}/versions/{n}/paper", kPartners | kDesk, send_paper},
+      {"GET", "/api/v1/resources", kPartners | kAuditors, api_list_resources},
+      {"POST", "/api/v1/resources", kAuditors, api_register_resource},
+      {"GET", "/api/v1/resources/{resource}", kPartners | kAuditors, api_show_resource},
+      {"POST", "/api/v1/resources/{resource}", kAuditors, api_change_resource},
+      {"GET", "/api/v1/resources/{resource}/audits", kPartners | kAuditors, api_list_audits},
+      {"POST", "/api/v1/resources/{resource}/audits", kAuditors, api_start_audit},
+      {"GET", "/api/v1/resources/{resource}/audits/{n}", kPartners | kAuditors, api_show_audit},
+      {"GET", "/api/v1/resources/{resource}/audits/{n}/report", kPartners | kAuditors, send_audit_json},
+      {"GET", "/api/v1/violations", kPartners | kAuditors, api_list_violations},
+      {"POST", "/api/v1/resources/{resource}/violations/{n}/close", kAuditors, api_close_violation},
       {"GET", "/api/v1/events", kPartners | kDesk | kAdmins, api_list_events},
   };
   return all;
@@ -171,11 +196,19 @@ Admission admission(const Route& route, const Visit& visit) {
       (!visit.submission || !visit.user || !may_see(*visit.user, *visit.submission))) {
     return Admission::Hidden;
   }
+  if (route.pattern.find("{resource}") != std::string_view::npos &&
+      (!visit.resource || !visit.user || !may_see(*visit.user, *visit.resource))) {
+    return Admission::Hidden;
+  }
   return Admission::Granted;
 }
 
 bool may_see(const User& user, const Submission& submission) {
   return user.role == Role::Desk || (user.role == Role::Partner && user.partner != 0 && user.partner == submission.partner);
+}
+
+bool may_see(const User& user, const WebResource& resource) {
+  return user.role == Role::Auditor || (user.role == Role::Partner && user.partner != 0 && user.partner == resource.partner);
 }
 
 }  // namespace sverka

@@ -12,6 +12,7 @@
 #include "base/date.hpp"
 #include "server/http.hpp"
 #include "store/accounts.hpp"
+#include "store/resources.hpp"
 #include "store/submissions.hpp"
 
 namespace sverka {
@@ -25,6 +26,7 @@ struct DeskTerms {
   std::function<Date()> today;
   QueueTerms queue;
   std::size_t workers = 2;  // checks of submissions at a time
+  AuditTerms audits;
 };
 
 // What every answer may need. It outlives all visits.
@@ -41,13 +43,14 @@ struct Visit {
   const HttpRequest& request;
   std::string id;  // of the request, in its answer and its line of the log
   Language language = Language::Russian;
-  std::optional<User> user;              // nobody: not signed in
-  std::string csrf;                      // of the session; empty without one
-  bool by_token = false;                 // an API token, not a session
-  bool may_write = true;                 // false: a token of the scope "read"
-  std::optional<Submission> submission;  // of the address, which the user may see
-  std::vector<std::int64_t> numbers;     // the other numbers of the address, in order
-  std::vector<std::string> words;        // its words
+  std::optional<User> user;                            // nobody: not signed in
+  std::string csrf;                                    // of the session; empty without one
+  bool by_token = false;                               // an API token, not a session
+  bool may_write = true;                               // false: a token of the scope "read"
+  std::optional<Submission> submission;                // of the address, which the user may see
+  std::vector<std::int64_t> numbers;                   // the other numbers of the address, in order
+  std::vector<std::string> words;                      // its words
+  std::optional<WebResource> resource = std::nullopt;  // of the address, which the user may see
 
   bool is_partner() const { return user && user->role == Role::Partner; }
   Actor actor() const { return user ? Actor{user->id, user->name} : Actor{}; }

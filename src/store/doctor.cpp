@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 namespace sverka {
 
@@ -16,10 +17,17 @@ Result<std::vector<PaperFault>> named_papers(Store& store) {
       }
     }
   }
-  for (const StoredRow& row : work.rows("select report, page_ru, page_en, id from checks where state = 'done' order by id")) {
-    for (const std::size_t column : {std::size_t{0}, std::size_t{1}, std::size_t{2}}) {
-      if (!text_of(row, column).empty()) {
-        named.push_back({text_of(row, column), "check/" + text_of(row, 3), false});
+  const std::pair<const char*, const char*> reports[] = {
+      {"select report, page_ru, page_en, id from checks where state = 'done' order by id", "check/"},
+      {"select report, page_ru, page_en, id from audits where state = 'done' order by id", "audit/"},
+      {"select letter, '', '', id from notices order by id", "notice/"},
+      {"select letter, '', '', notice from outbox order by notice", "notice/"}};
+  for (const auto& [question, called] : reports) {
+    for (const StoredRow& row : work.rows(question)) {
+      for (const std::size_t column : {std::size_t{0}, std::size_t{1}, std::size_t{2}}) {
+        if (!text_of(row, column).empty()) {
+          named.push_back({text_of(row, column), called + text_of(row, 3), false});
+        }
       }
     }
   }

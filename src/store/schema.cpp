@@ -1,5 +1,6 @@
 #include "store/schema.hpp"
 
+#include "store/schema_audits.hpp"
 #include "store/store.hpp"
 
 namespace sverka {
@@ -111,8 +112,8 @@ Result<void> apply(Connection& connection, const Migration& migration, std::stri
 }  // namespace
 
 const std::vector<Migration>& migrations() {
-  static const std::vector<Migration> all = {{1, "accounts-and-submissions", kAccountsAndSubmissions},
-                                             {2, "indexes-of-times", kIndexesOfTimes}};
+  static const std::vector<Migration> all = {
+      {1, "accounts-and-submissions", kAccountsAndSubmissions}, {2, "indexes-of-times", kIndexesOfTimes}, {3, "audits", kAuditTables}};
   return all;
 }
 

@@ -2,39 +2,9 @@
 
 #include "store/cleaned.hpp"
 #include "store/submission_rows.hpp"
+#include "store/word_search.hpp"
 
 namespace sverka {
-namespace {
-
-constexpr std::size_t kMostWords = 8;
-
-std::vector<std::string> words_of(const std::string& text) {
-  std::vector<std::string> words;
-  const std::string folded = found_by(text);
-  for (std::size_t at = 0; at < folded.size() && words.size() < kMostWords;) {
-    const std::size_t end = std::min(folded.find(' ', at), folded.size());
-    if (end > at) {
-      words.push_back(folded.substr(at, end - at));
-    }
-    at = end + 1;
-  }
-  return words;
-}
-
-// A word as it stands, for `like`: its own signs mean nothing.
-std::string pattern_of(const std::string& word) {
-  std::string pattern = "%";
-  for (const char sign : word) {
-    if (sign == '%' || sign == '_' || sign == '!') {
-      pattern += '!';
-    }
-    pattern += sign;
-  }
-  return pattern + "%";
-}
-
-}  // namespace
-
 Submission submission_of(const StoredRow& row) {
   Submission one;
   one.id = number_of(row, 0);
@@ -102,9 +72,9 @@ std::vector<Submission> list_submissions(StoreWork& work, const SubmissionQuesti
     sql += " and s.conclusion = ?";
     values.emplace_back(question.conclusion);
   }
-  for (const std::string& word : words_of(question.words)) {
+  for (const std::string& word : words_to_find(question.words)) {
     sql += " and s.found_by like ? escape '!'";
-    values.emplace_back(pattern_of(word));
+    values.emplace_back(pattern_of_word(word));
   }
   sql += " order by s.id desc limit ?";
   values.emplace_back(static_cast<std::int64_t>(question.most));

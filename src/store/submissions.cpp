@@ -92,14 +92,6 @@ SubmissionVersion put_version(StoreWork& work, std::int64_t user, std::int64_t s
   return version;
 }
 
-// Two requests with one key at once: the second breaks the table's key, and nothing of it is kept.
-void remember(StoreWork& work, const RequestKey& request, std::int64_t submission) {
-  if (!request.key.empty()) {
-    work.change("insert into repeated_requests (user_id, request_key, request_hash, subject, at) values (?, ?, ?, ?, ?)",
-                {request.user, request.key, request.hash, submission, work.now()});
-  }
-}
-
 std::string detail_of(const SubmissionVersion& version) {
   return "{\"version\": " + std::to_string(version.number) + ", \"sha256\": \"" + version.paper + "\"}";
 }
@@ -163,6 +155,13 @@ std::optional<RememberedRequest> find_request(StoreWork& work, std::int64_t user
   return row.empty() ? std::nullopt : std::optional<RememberedRequest>({text_of(row, 0), number_of(row, 1)});
 }
 
+void remember_request(StoreWork& work, const RequestKey& request, std::int64_t subject) {
+  if (!request.key.empty()) {
+    work.change("insert into repeated_requests (user_id, request_key, request_hash, subject, at) values (?, ?, ?, ?, ?)",
+                {request.user, request.key, request.hash, subject, work.now()});
+  }
+}
+
 Result<Submission> submit(Store& store, const Actor& actor, std::int64_t user, std::int64_t partner, const std::string& sample,
                           const Upload& upload, const QueueTerms& terms, const RequestKey& request) {
   const Result<KeptUpload> kept = keep(store, upload);
@@ -193,7 +192,7 @@ Result<Submission> submit(Store& store, const Actor& actor, std::int64_t user, s
       {submission.id, partner, submission.title, submission.sample, user, work.now(), work.now(), search_text(submission)});
   const SubmissionVersion version = put_version(work, user, submission.id, VersionPurpose::Draft, *kept, upload);
   queue_check(work, version.id, partner);
-  remember(work, request, submission.id);
+  remember_request(work, request, submission.id);
   add_to_trail(work, actor, "submission.submitted", subject_of_submission(submission.id), partner, detail_of(version));
   if (const Result<void> done = work.commit(); !done) {
     return fail(done.error());
@@ -227,7 +226,7 @@ Result<SubmissionVersion> add_version(Store& store, const Actor& actor, std::int
   } else {
     work.change("update submissions set changed_at = ?, revision = revision + 1 where id = ?", {work.now(), submission});
   }
-  remember(work, request, submission);
+  remember_request(work, request, submission);
   add_to_trail(work, actor, purpose == VersionPurpose::Draft ? "submission.version" : "submission.signed-copy",
                subject_of_submission(submission), present->partner, detail_of(version));
   if (const Result<void> done = work.commit(); !done) {
@@ -263,7 +262,7 @@ Result<Submission> decide(Store& store, const Actor& actor, std::int64_t submiss
                                                                : present->accepted_version;
   work.change("update submissions set state = ?, accepted_version = ?, changed_at = ?, revision = revision + 1 where id = ?",
               {std::string(name_of(*next)), accepted, work.now(), submission});
-  remember(work, request, submission);
+  remember_request(work, request, submission);
   add_to_trail(work, actor, "submission." + std::string(name_of(*next)), subject_of_submission(submission), present->partner,
                "{\"version\": " + std::to_string(present->version) + "}");
   if (const Result<void> done = work.commit(); !done) {

@@ -100,9 +100,12 @@ struct RequestKey {
 };
 struct RememberedRequest {
   std::string hash;
-  std::int64_t subject = 0;  // the submission that came of it
+  std::int64_t subject = 0;  // the number of what came of it
 };
 std::optional<RememberedRequest> find_request(StoreWork& work, std::int64_t user, const std::string& key);
+// Within the transaction that does what was asked. Two requests with one key at once: the second breaks the table's key, and nothing of it
+// is kept.
+void remember_request(StoreWork& work, const RequestKey& request, std::int64_t subject);
 
 // Each is one transaction, which remembers the request with what was done, committed after its papers are on the disk. Errors: usage
 // "paper-needed", "wrong-state" (the submission cannot take this now), "reason-needed", "stale" (somebody changed it since `revision`);

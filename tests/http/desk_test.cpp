@@ -114,7 +114,7 @@ constexpr const char* kRight = "fixtures/agreement/ok-ao/agreement.docx";
 constexpr const char* kAmended = "fixtures/agreement/amendment-approved/agreement.docx";
 
 // Y: let in; L: sent to the login, or 401; H: 404; F: 403. In the order nobody, partner A, partner B, desk, auditor, admin. Submission 1,
-// with version 1, is A's.
+// with version 1, is A's, and so is resource 1 with audit 1.
 struct RouteRow {
   const char* method;
   const char* pattern;
@@ -155,6 +155,18 @@ constexpr RouteRow kRouteTable[] = {
     {"GET", "/submissions/{submission}/versions/{n}/report.json", "/submissions/1/versions/1/report.json", "LYHYHH"},
     {"POST", "/views", "/views", "LYYYFF"},
     {"POST", "/views/{n}/remove", "/views/999/remove", "LHHHHH"},
+    {"GET", "/resources", "/resources", "LYYFYF"},
+    {"GET", "/resources/new", "/resources/new", "LFFFYF"},
+    {"POST", "/resources", "/resources", "LFFFYF"},
+    {"GET", "/resources/{resource}", "/resources/1", "LYHHYH"},
+    {"POST", "/resources/{resource}", "/resources/1", "LHHHYH"},
+    {"POST", "/resources/{resource}/audits", "/resources/1/audits", "LHHHYH"},
+    {"GET", "/resources/{resource}/audits/{n}", "/resources/1/audits/1", "LYHHYH"},
+    {"GET", "/resources/{resource}/audits/{n}/report.html", "/resources/1/audits/1/report.html", "LHHHHH"},
+    {"GET", "/resources/{resource}/audits/{n}/report.json", "/resources/1/audits/1/report.json", "LHHHHH"},
+    {"GET", "/resources/{resource}/compare", "/resources/1/compare", "LHHHHH"},
+    {"POST", "/resources/{resource}/violations/{n}/close", "/resources/1/violations/99/close", "LHHHHH"},
+    {"GET", "/overdue", "/overdue", "LYYFYF"},
     {"GET", "/partners", "/partners", "LFFYFY"},
     {"POST", "/partners", "/partners", "LFFYFY"},
     {"GET", "/users", "/users", "LFFFFY"},
@@ -174,6 +186,16 @@ constexpr RouteRow kRouteTable[] = {
     {"GET", "/api/v1/submissions/{submission}/findings", "/api/v1/submissions/1/findings", "LYHYHH"},
     {"GET", "/api/v1/submissions/{submission}/versions/{n}/report", "/api/v1/submissions/1/versions/1/report", "LYHYHH"},
     {"GET", "/api/v1/submissions/{submission}/versions/{n}/paper", "/api/v1/submissions/1/versions/1/paper", "LYHYHH"},
+    {"GET", "/api/v1/resources", "/api/v1/resources", "LYYFYF"},
+    {"POST", "/api/v1/resources", "/api/v1/resources", "LFFFYF"},
+    {"GET", "/api/v1/resources/{resource}", "/api/v1/resources/1", "LYHHYH"},
+    {"POST", "/api/v1/resources/{resource}", "/api/v1/resources/1", "LHHHYH"},
+    {"GET", "/api/v1/resources/{resource}/audits", "/api/v1/resources/1/audits", "LYHHYH"},
+    {"POST", "/api/v1/resources/{resource}/audits", "/api/v1/resources/1/audits", "LHHHYH"},
+    {"GET", "/api/v1/resources/{resource}/audits/{n}", "/api/v1/resources/1/audits/1", "LYHHYH"},
+    {"GET", "/api/v1/resources/{resource}/audits/{n}/report", "/api/v1/resources/1/audits/1/report", "LHHHHH"},
+    {"GET", "/api/v1/violations", "/api/v1/violations", "LYYFYF"},
+    {"POST", "/api/v1/resources/{resource}/violations/{n}/close", "/api/v1/resources/1/violations/99/close", "LHHHYH"},
     {"GET", "/api/v1/events", "/api/v1/events", "LYYYFY"},
     {"POST", "/logout", "/logout", "LYYYYY"},
 };
@@ -194,6 +216,10 @@ char outcome_of(const httplib::Result& answer, const std::string& path) {
 TEST_F(DeskOverHttp, ARouteLetsInThoseOfItsRowAndShowsOthersNothing) {
   const std::string id = submit(kRight);
   ASSERT_EQ(id, "1");
+  const auto resource = server()->client().Post("/api/v1/resources", as("auditor"),
+                                                R"({"partner": 1, "url": "https://alpha-resource.example/"})", "application/json");
+  ASSERT_EQ(resource->status, 201) << resource->body;
+  ASSERT_EQ(server()->client().Post("/api/v1/resources/1/audits", as("auditor"))->status, 202);
   ASSERT_NE(once_it_left(id, "submitted").find("\"checked\""), std::string::npos);
   std::set<std::string> tried;
   const char* const logins[] = {"", "a", "b", "desk", "auditor", "admin"};
@@ -209,7 +235,7 @@ TEST_F(DeskOverHttp, ARouteLetsInThoseOfItsRowAndShowsOthersNothing) {
           << row.method << " " << row.path << " as \"" << logins[index]
           << "\": " << (answer ? std::to_string(answer->status) + " " + answer->body.substr(0, 200) : "");
       if (answer && row.who[index] != 'Y') {
-        for (const char* secret : {"Alpha", "paper.docx", "Person-a.", "7726453187"}) {
+        for (const char* secret : {"Alpha", "paper.docx", "Person-a.", "7726453187", "alpha-resource"}) {
           const bool own = std::string(logins[index]) == "a";
           EXPECT_TRUE(own || answer->body.find(secret) == std::string::npos) << row.path << " tells " << logins[index] << " of " << secret;
         }

@@ -3,6 +3,7 @@
 
 openapi_walk.py PROGRAM SOURCES
 """
+import http.server
 import json
 import os
 import pathlib
@@ -10,6 +11,7 @@ import re
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 import urllib.error
 import urllib.request
@@ -20,6 +22,7 @@ PAPER = (SOURCES / "fixtures/agreement/amendment-approved/agreement.docx").read_
 RIGHT = (SOURCES / "fixtures/agreement/ok-ao/agreement.docx").read_bytes()
 CARD = (SOURCES / "templates/client-card/client-card.docx").read_bytes()
 ACT = (SOURCES / "templates/act/2026-11/template.docx").read_bytes()
+PAGE = "<!doctype html><html lang=ru><title>Партнёр</title><body><p>Мы партнёр компании Джаст А И.</p><p>Наш сервис Just Ai пиздец какой хороший.</p></body></html>"
 problems: list[str] = []
 
 
@@ -30,7 +33,25 @@ def expect(condition: bool, what: str) -> None:
 
 class Api:
     def __init__(self, folder: str):
-        self.environment = dict(os.environ, SVERKA_STORE_URL=f"sqlite:{folder}/sverka.db", SVERKA_STORE_PAPERS=f"{folder}/papers")
+        pages = {"/": PAGE}
+
+        class Site(http.server.BaseHTTPRequestHandler):
+            def do_GET(self):
+                body = pages.get(self.path)
+                self.send_response(200 if body else 404)
+                self.send_header("Content-Type", "text/html; charset=utf-8")
+                self.end_headers()
+                self.wfile.write((body or "").encode())
+
+            def log_message(self, *_):
+                pass
+
+        site = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Site)
+        threading.Thread(target=site.serve_forever, daemon=True).start()
+        self.site = f"http://127.0.0.1:{site.server_address[1]}"
+        self.environment = dict(os.environ, SVERKA_STORE_URL=f"sqlite:{folder}/sverka.db", SVERKA_STORE_PAPERS=f"{folder}/papers",
+                                SVERKA_FETCH_ALLOW_ADDRESS="127.0.0.1/32", SVERKA_FETCH_ALLOW_PORT=str(site.server_address[1]),
+                                SVERKA_FETCH_DELAY_MS="0", SVERKA_SCHEDULE_CONFIRM_MINUTES="0")
         self.run("partner", "add", "Alpha")
         self.tokens = {}
         for login, role in (("desk", "desk"), ("partner", "partner"), ("auditor", "auditor")):
@@ -42,6 +63,11 @@ class Api:
 
     def run(self, *words: str) -> str:
         return subprocess.run([PROGRAM, *words], env=self.environment, check=True, capture_output=True, text=True).stdout.strip().rsplit(" ", 1)[-1]
+
+    def schedule(self) -> None:
+        """One run of the schedule, which audits what waits. Exit code 3: a person is needed somewhere."""
+        done = subprocess.run([PROGRAM, "schedule", "run"], env=self.environment, capture_output=True, text=True)
+        expect(done.returncode in (0, 3), f"schedule run: {done.returncode} {done.stderr}")
 
     def ask(self, method: str, path: str, who: str | None = "desk", form=None, body=None, headers=None):
         request = urllib.request.Request(self.address + path, method=method, headers=dict(headers or {}))
@@ -177,9 +203,53 @@ def walk(api: Api, document: dict) -> set:
     go("POST", "/submissions/{submission}/decisions", 200, fill=here, body={"kind": "accept", "reason": "x"}, headers={"If-Match": f'"{one["revision"]}"'})
     go("POST", "/submissions/{submission}/versions", 409, fill=here, who="partner", form={"agreement": RIGHT})
     go("POST", "/submissions/{submission}/signed", 201, fill=here, who="partner", form={"agreement": RIGHT})
+    audits(go, api)
     go("GET", "/events", 200, query="?after=0&limit=5")
     go("GET", "/events", 403, who="auditor")
     return seen
+
+
+def audits(go, api: Api) -> None:
+    """The addresses about web resources, against a site of the loopback that the configuration allows."""
+    wish = {"partner": 1, "url": api.site + "/", "schedule": "0 3 * * 1", "email": "a@example.com"}
+    made = json.loads(go("POST", "/resources", 201, who="auditor", body=wish, headers={"Idempotency-Key": "r-1"})[2])
+    again = json.loads(go("POST", "/resources", 201, who="auditor", body=wish, headers={"Idempotency-Key": "r-1"})[2])
+    expect(made["id"] == again["id"], "a resource is registered twice with one key")
+    here = {"resource": made["id"]}
+    go("POST", "/resources", 422, who="auditor", body=wish)
+    go("POST", "/resources", 422, who="auditor", body={**wish, "url": "ftp://x"})
+    go("POST", "/resources", 422, who="auditor", body={**wish, "url": "https://other.example", "schedule": "0 0 31 2 *"})
+    go("POST", "/resources", 404, who="auditor", body={**wish, "url": "https://other.example", "partner": 99})
+    go("POST", "/resources", 403, who="partner", body=wish)
+    go("GET", "/resources", 200, who="auditor", query="?limit=1&q=127.0.0.1")
+    go("GET", "/resources", 403, who="desk")
+    go("GET", "/resources/{resource}", 200, who="partner", fill=here)
+    go("GET", "/resources/{resource}", 404, who="desk", fill=here)
+    go("POST", "/resources/{resource}", 428, who="auditor", fill=here, body={"schedule": ""})
+    go("POST", "/resources/{resource}", 412, who="auditor", fill=here, body={"schedule": ""}, headers={"If-Match": '"9"'})
+    go("POST", "/resources/{resource}", 200, who="auditor", fill=here, body={"schedule": "", "email": "b@example.com"}, headers={"If-Match": '"1"'})
+    run = json.loads(go("POST", "/resources/{resource}/audits", 202, who="auditor", fill=here)[2])
+    go("POST", "/resources/{resource}/audits", 409, who="auditor", fill=here)
+    go("POST", "/resources/{resource}/audits", 404, who="partner", fill=here)
+    api.schedule()
+    go("GET", "/resources/{resource}/audits", 200, who="partner", fill=here, query="?limit=1")
+    one = {**here, "audit": run["id"]}
+    done = json.loads(go("GET", "/resources/{resource}/audits/{audit}", 200, who="partner", fill=one, query="?lang=en")[2])
+    expect(done["state"] == "done" and done["findings"], f"the audit: {done}")
+    go("GET", "/resources/{resource}/audits/{audit}", 404, who="auditor", fill={**here, "audit": 999})
+    go("GET", "/resources/{resource}/audits/{audit}/report", 200, who="partner", fill=one)
+    listed = json.loads(go("GET", "/violations", 200, who="auditor", query=f"?resource={made['id']}&state=new&limit=2")[2])
+    expect(len(listed["items"]) == 2 and listed["next"], f"two violations and a further page: {listed}")
+    go("GET", "/violations", 400, who="auditor", query="?state=nonsense")
+    first = listed["items"][0]
+    closing = {**here, "violation": first["id"]}
+    path = "/resources/{resource}/violations/{violation}/close"
+    go("POST", path, 428, who="auditor", fill=closing, body={"reason": "x"})
+    go("POST", path, 412, who="auditor", fill=closing, body={"reason": "x"}, headers={"If-Match": '"99"'})
+    tag = {"If-Match": f'"{first["revision"]}"'}
+    go("POST", path, 422, who="auditor", fill=closing, body={}, headers=tag)
+    go("POST", path, 200, who="auditor", fill=closing, body={"reason": "a quotation"}, headers=tag)
+    go("POST", path, 404, who="partner", fill=closing, body={"reason": "x"}, headers=tag)
 
 
 def described_well(document: dict) -> None:

@@ -1,0 +1,207 @@
+#include "server/openapi.hpp"
+
+namespace sverka {
+
+const std::string_view kOpenApiAuditPaths = R"json(  "/resources": {
+   "get": {
+    "operationId": "list-resources",
+    "summary": "Web resources, by id",
+    "parameters": [
+     {"name": "q", "in": "query", "required": false, "schema": {"type": "string"}},
+     {"name": "limit", "in": "query", "required": false, "schema": {"type": "integer"}},
+     {"name": "cursor", "in": "query", "required": false, "schema": {"type": "string"}}
+    ],
+    "responses": {
+     "200": {"description": "A page", "content": {"application/json": {"schema": {"type": "object", "required": ["items", "next"], "properties": {"items": {"type": "array", "items": {"$ref": "#/components/schemas/Resource"}}, "next": {"type": ["string", "null"]}}}}}},
+     "401": {"$ref": "#/components/responses/Problem"},
+     "403": {"$ref": "#/components/responses/Problem"}
+    }
+   },
+   "post": {
+    "operationId": "register-resource",
+    "summary": "Register a web resource of a partner",
+    "parameters": [
+     {"name": "Idempotency-Key", "in": "header", "required": false, "schema": {"type": "string"}, "description": "The request is done once; sent again it answers what came of it"}
+    ],
+    "responses": {
+     "201": {"description": "The resource", "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Resource"}}}},
+     "401": {"$ref": "#/components/responses/Problem"},
+     "403": {"$ref": "#/components/responses/Problem"},
+     "404": {"$ref": "#/components/responses/Problem"},
+     "422": {"$ref": "#/components/responses/Problem"}
+    },
+    "requestBody": {"required": true, "content": {"application/json": {"schema": {"type": "object", "properties": {"partner": {"type": "integer"}, "url": {"type": "string"}, "email": {"type": "string"}, "schedule": {"type": "string", "description": "minute hour day month weekday, Moscow; empty: only when asked"}, "active": {"type": "boolean"}}, "required": ["partner", "url"]}}}}
+   }
+  },
+  "/resources/{resource}": {
+   "get": {
+    "operationId": "show-resource",
+    "summary": "One resource",
+    "parameters": [
+     {"name": "resource", "in": "path", "required": true, "schema": {"type": "integer"}}
+    ],
+    "responses": {
+     "200": {"description": "The resource", "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Resource"}}}},
+     "401": {"$ref": "#/components/responses/Problem"},
+     "404": {"$ref": "#/components/responses/Problem"}
+    }
+   },
+   "post": {
+    "operationId": "change-resource",
+    "summary": "Change its schedule, address of mail, or whether it is audited",
+    "parameters": [
+     {"name": "resource", "in": "path", "required": true, "schema": {"type": "integer"}},
+     {"name": "If-Match", "in": "header", "required": true, "schema": {"type": "string"}, "description": "The ETag that was seen"},
+     {"name": "Idempotency-Key", "in": "header", "required": false, "schema": {"type": "string"}, "description": "The request is done once; sent again it answers what came of it"}
+    ],
+    "responses": {
+     "200": {"description": "The resource", "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Resource"}}}},
+     "401": {"$ref": "#/components/responses/Problem"},
+     "404": {"$ref": "#/components/responses/Problem"},
+     "412": {"$ref": "#/components/responses/Problem"},
+     "422": {"$ref": "#/components/responses/Problem"},
+     "428": {"$ref": "#/components/responses/Problem"}
+    },
+    "requestBody": {"required": true, "content": {"application/json": {"schema": {"type": "object", "properties": {"email": {"type": "string"}, "schedule": {"type": "string"}, "active": {"type": "boolean"}}}}}}
+   }
+  },
+  "/resources/{resource}/audits": {
+   "get": {
+    "operationId": "list-audits",
+    "summary": "Runs, newest first",
+    "parameters": [
+     {"name": "resource", "in": "path", "required": true, "schema": {"type": "integer"}},
+     {"name": "limit", "in": "query", "required": false, "schema": {"type": "integer"}},
+     {"name": "cursor", "in": "query", "required": false, "schema": {"type": "string"}}
+    ],
+    "responses": {
+     "200": {"description": "A page", "content": {"application/json": {"schema": {"type": "object", "required": ["items", "next"], "properties": {"items": {"type": "array", "items": {"$ref": "#/components/schemas/Audit"}}, "next": {"type": ["string", "null"]}}}}}},
+     "401": {"$ref": "#/components/responses/Problem"},
+     "404": {"$ref": "#/components/responses/Problem"}
+    }
+   },
+   "post": {
+    "operationId": "start-audit",
+    "summary": "Queue an audit; the next run of the schedule does it",
+    "parameters": [
+     {"name": "resource", "in": "path", "required": true, "schema": {"type": "integer"}},
+     {"name": "Idempotency-Key", "in": "header", "required": false, "schema": {"type": "string"}, "description": "The request is done once; sent again it answers what came of it"}
+    ],
+    "responses": {
+     "202": {"description": "The audit", "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Audit"}}}},
+     "401": {"$ref": "#/components/responses/Problem"},
+     "404": {"$ref": "#/components/responses/Problem"},
+     "409": {"$ref": "#/components/responses/Problem"}
+    }
+   }
+  },
+  "/resources/{resource}/audits/{audit}": {
+   "get": {
+    "operationId": "show-audit",
+    "summary": "One run with its findings",
+    "parameters": [
+     {"name": "resource", "in": "path", "required": true, "schema": {"type": "integer"}},
+     {"name": "audit", "in": "path", "required": true, "schema": {"type": "integer"}}
+    ],
+    "responses": {
+     "200": {"description": "The audit", "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Audit"}}}},
+     "401": {"$ref": "#/components/responses/Problem"},
+     "404": {"$ref": "#/components/responses/Problem"}
+    }
+   }
+  },
+  "/resources/{resource}/audits/{audit}/report": {
+   "get": {
+    "operationId": "audit-report",
+    "summary": "The JSON report of a run",
+    "parameters": [
+     {"name": "resource", "in": "path", "required": true, "schema": {"type": "integer"}},
+     {"name": "audit", "in": "path", "required": true, "schema": {"type": "integer"}}
+    ],
+    "responses": {
+     "200": {"description": "The JSON report", "content": {"application/json": {"schema": {"type": "object", "required": ["job", "conclusion", "findings"]}}}},
+     "401": {"$ref": "#/components/responses/Problem"},
+     "404": {"$ref": "#/components/responses/Problem"}
+    }
+   }
+  },
+  "/violations": {
+   "get": {
+    "operationId": "list-violations",
+    "summary": "Violations, newest first",
+    "parameters": [
+     {"name": "resource", "in": "query", "required": false, "schema": {"type": "integer"}},
+     {"name": "state", "in": "query", "required": false, "schema": {"type": "string"}},
+     {"name": "limit", "in": "query", "required": false, "schema": {"type": "integer"}},
+     {"name": "cursor", "in": "query", "required": false, "schema": {"type": "string"}}
+    ],
+    "responses": {
+     "200": {"description": "A page", "content": {"application/json": {"schema": {"type": "object", "required": ["items", "next"], "properties": {"items": {"type": "array", "items": {"$ref": "#/components/schemas/Violation"}}, "next": {"type": ["string", "null"]}}}}}},
+     "400": {"$ref": "#/components/responses/Problem"},
+     "401": {"$ref": "#/components/responses/Problem"},
+     "403": {"$ref": "#/components/responses/Problem"}
+    }
+   }
+  },
+  "/resources/{resource}/violations/{violation}/close": {
+   "post": {
+    "operationId": "close-violation",
+    "summary": "Close a violation with a reason",
+    "parameters": [
+     {"name": "resource", "in": "path", "required": true, "schema": {"type": "integer"}},
+     {"name": "violation", "in": "path", "required": true, "schema": {"type": "integer"}},
+     {"name": "If-Match", "in": "header", "required": true, "schema": {"type": "string"}, "description": "The ETag that was seen"},
+     {"name": "Idempotency-Key", "in": "header", "required": false, "schema": {"type": "string"}, "description": "The request is done once; sent again it answers what came of it"}
+    ],
+    "responses": {
+     "200": {"description": "The violation", "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Violation"}}}},
+     "401": {"$ref": "#/components/responses/Problem"},
+     "404": {"$ref": "#/components/responses/Problem"},
+     "409": {"$ref": "#/components/responses/Problem"},
+     "412": {"$ref": "#/components/responses/Problem"},
+     "422": {"$ref": "#/components/responses/Problem"},
+     "428": {"$ref": "#/components/responses/Problem"}
+    },
+    "requestBody": {"required": true, "content": {"application/json": {"schema": {"type": "object", "properties": {"reason": {"type": "string"}}, "required": ["reason"]}}}}
+   }
+  },
+)json";
+
+const std::string_view kOpenApiAuditSchemas = R"json(   "Resource": {
+    "type": "object",
+    "required": ["id", "partner", "url", "email", "schedule", "next_at", "active", "violations", "revision"],
+    "properties": {
+     "id": {"type": "integer"},
+     "url": {"type": "string"},
+     "email": {"type": "string"},
+     "recipient": {"type": "string", "description": "Where notices go: its own address, else the partner's"},
+     "schedule": {"type": "string"},
+     "next_at": {"type": "string", "description": "UTC; empty: none"},
+     "violations": {"type": "object", "required": ["new", "notified", "open", "overdue", "fixed", "closed"], "properties": {"new": {"type": "integer"}}},
+     "revision": {"type": "integer"}
+    }
+   },
+   "Audit": {
+    "type": "object",
+    "required": ["id", "resource", "cause", "state", "conclusion", "appeared", "remained", "mended"],
+    "properties": {
+     "id": {"type": "integer"},
+     "cause": {"type": "string", "enum": ["scheduled", "asked", "recheck", "confirming"]},
+     "state": {"type": "string", "enum": ["queued", "running", "done", "failed", "withdrawn"]},
+     "conclusion": {"type": "string"},
+     "findings": {"type": "array", "items": {"type": "object", "required": ["number", "rule", "outcome", "message", "fingerprint"]}}
+    }
+   },
+   "Violation": {
+    "type": "object",
+    "required": ["id", "resource", "state", "rule", "message", "confirmed", "due_on", "notice", "revision"],
+    "properties": {
+     "id": {"type": "integer"},
+     "state": {"type": "string", "enum": ["new", "notified", "open", "overdue", "fixed", "closed"]},
+     "due_on": {"type": "string", "description": "YYYY-MM-DD; empty: the partner was not told"},
+     "revision": {"type": "integer"}
+    }
+   },
+)json";
+
+}  // namespace sverka
