@@ -74,7 +74,8 @@ struct StyleDeclaration {
 struct StyleRule {
   std::vector<Selector> selectors;
   std::vector<StyleDeclaration> declarations;
-  // All must hold: "media screen and (max-width: 600px)", "supports (display: grid)", "container ...", "scope ...".
+  // All must hold: "media screen and (max-width: 600px)", "supports (display: grid)", "container ...", "scope ...". A rule without
+  // selectors and with "keyframes name" is what that animation ends with.
   std::vector<std::string> conditions;
   std::uint32_t layer = 0;  // 0: in no @layer; else the layers' order, from 1
   bool operator==(const StyleRule&) const = default;

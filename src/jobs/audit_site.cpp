@@ -224,12 +224,31 @@ class SiteAudit {
     auto rendered = std::make_shared<SitePage>(page);
     rendered->dom = std::move(found->second);
     read(*rendered);
-    if (is_shell(*page.dom, page.text)) {
+    if (is_shell(*page.dom, page.text) || copies_more(*rendered, page)) {
       page = std::move(*rendered);
       page.made_by_scripts = true;
     } else {
       page.rendered = std::move(rendered);
     }
+  }
+
+  // Scripts put an article on the page that its source does not show.
+  bool copies_more(const SitePage& rendered, const SitePage& page) const {
+    if (job_.corpus == nullptr) {
+      return false;
+    }
+    const auto copied = [&](const SitePage& one) {
+      std::vector<std::uint32_t> articles;
+      for (const CopyMatch& match : job_.corpus->find(one.text, job_.policy.copies)) {
+        if (match.kind != CopyClass::Quotation) {
+          articles.push_back(match.article);
+        }
+      }
+      std::sort(articles.begin(), articles.end());
+      return articles;
+    };
+    const std::vector<std::uint32_t> before = copied(page), after = copied(rendered);
+    return !std::includes(before.begin(), before.end(), after.begin(), after.end());
   }
 
   void judge_batch(SiteEvidence& batch) {

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <utility>
 
+#include "web/stored_text.hpp"
 #include "web/url.hpp"
 #include "web/words.hpp"
 
@@ -76,7 +77,11 @@ class SiteRendering {
     if (is_shell(*dom, text)) {
       return true;
     }
-    const std::vector<CopyMatch> found = job_.corpus == nullptr ? std::vector<CopyMatch>() : job_.corpus->find(text, job_.copies);
+    return job_.corpus != nullptr && (copies_something(text) || copies_something(stored_text(*dom)));
+  }
+
+  bool copies_something(const std::vector<PageParagraph>& text) const {
+    const std::vector<CopyMatch> found = job_.corpus->find(text, job_.copies);
     return std::any_of(found.begin(), found.end(), [](const CopyMatch& match) { return match.kind != CopyClass::Quotation; });
   }
 

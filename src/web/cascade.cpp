@@ -42,7 +42,12 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(Property::Count)
                                                                                             "line-height",
                                                                                             "all",
                                                                                             "animation-name",
-                                                                                            "transition-property"};
+                                                                                            "transition-property",
+                                                                                            "mask-image",
+                                                                                            "zoom",
+                                                                                            "letter-spacing",
+                                                                                            "padding-top",
+                                                                                            "pointer-events"};
 
 std::size_t index_of(std::string_view property) {
   return static_cast<std::size_t>(std::find(kNames.begin(), kNames.end(), property) - kNames.begin());
@@ -80,7 +85,7 @@ bool is_understood(std::size_t property, std::string_view value) {
     case Property::Color:
     case Property::BackgroundColor:
     case Property::TextFillColor:
-      return value.find_first_of(" ,") == std::string_view::npos || value.find('(') != std::string_view::npos;
+      return value == "currentcolor" || value.find('(') != std::string_view::npos || colour_of(value).has_value();
     case Property::Display:
       return value.find_first_of(",();#") == std::string_view::npos;
     default:
@@ -106,6 +111,17 @@ NameFilter names_around(const Selector& selector) {
     }
   }
   return names;
+}
+
+bool hides_in_the_end(const StyleRule& rule) {
+  constexpr double kInvisible = 0.1;
+  return std::any_of(rule.declarations.begin(), rule.declarations.end(), [](const StyleDeclaration& one) {
+    const auto number = number_of(one.value);
+    return (one.property == "display" && one.value == "none") || (one.property == "visibility" && one.value == "hidden") ||
+           (one.property == "opacity" && number && *number < kInvisible) || (one.property == "font-size" && one.value.starts_with('0')) ||
+           (one.property == "transform" && (one.value == "scale(0)" || one.value.find("-9999") != std::string::npos)) ||
+           (one.property == "color" && one.value == "transparent");
+  });
 }
 
 // The place in the order of the cascade, as one number.
@@ -207,6 +223,9 @@ SheetIndex::SheetIndex(const StyleSheet& sheet, const std::string& media) {
 }
 
 void SheetIndex::add_rule(const StyleRule& rule, const std::string& media) {
+  if (rule.selectors.empty() && !rule.conditions.empty() && rule.conditions[0].starts_with("keyframes ") && hides_in_the_end(rule)) {
+    hiding_animations_.push_back(rule.conditions[0].substr(10));
+  }
   for (const Selector& selector : rule.selectors) {
     if (selector.compounds.empty()) {
       continue;
@@ -319,7 +338,25 @@ Declared Cascade::declared(std::uint32_t node, std::span<const Candidate> candid
       winners.add(declaration, {declaration.important, true, 0, 0, order++});
     }
   }
-  return winners.take();
+  Declared declared = winners.take();
+  std::string_view& animation = declared.values[static_cast<std::size_t>(Property::AnimationName)];
+  animation = !animation.empty() && names_hiding_animation(animation) ? kHidingAnimation : animation;
+  return declared;
+}
+
+bool Cascade::names_hiding_animation(std::string_view value) const {
+  for (const Standing& standing : sheets_) {
+    for (const std::string& name : standing.sheet->hiding_animations()) {
+      for (std::size_t at = value.find(name); at != std::string_view::npos; at = value.find(name, at + 1)) {
+        const std::size_t end = at + name.size();
+        const auto divides = [](char letter) { return letter == ' ' || letter == ','; };
+        if ((at == 0 || divides(value[at - 1])) && (end == value.size() || divides(value[end]))) {
+          return true;
+        }
+      }
+    }
+  }
+  return false;
 }
 
 }  // namespace sverka

@@ -54,8 +54,16 @@ enum class Property : std::uint8_t {
   All,
   AnimationName,
   TransitionProperty,
+  MaskImage,
+  Zoom,
+  LetterSpacing,
+  PaddingTop,
+  PointerEvents,
   Count
 };
+
+// What Property::AnimationName is where the animation ends with something hidden.
+constexpr std::string_view kHidingAnimation = "hides";
 
 // What one element declares, property by property; empty: nothing.
 struct Declared {
@@ -92,6 +100,8 @@ class SheetIndex {
   std::uint32_t size() const { return static_cast<std::uint32_t>(rules_.size()); }
   // Numbers of the rules that may style such an element, ascending, each once.
   std::vector<std::uint32_t> find(std::string_view id, std::span<const std::string_view> classes, std::string_view type) const;
+  // Names of animations that end with something hidden, in lower case.
+  const std::vector<std::string>& hiding_animations() const { return hiding_animations_; }
   // Some of it was not read.
   bool incomplete() const { return incomplete_; }
 
@@ -102,6 +112,7 @@ class SheetIndex {
   std::vector<FlatRule> rules_;
   std::map<std::string, std::vector<std::uint32_t>, std::less<>> by_id_, by_class_, by_type_;
   std::vector<std::uint32_t> others_;
+  std::vector<std::string> hiding_animations_;
   bool incomplete_ = false;
 };
 
@@ -127,6 +138,7 @@ class Cascade {
 
  private:
   void add_sheet(const SheetIndex& sheet);
+  bool names_hiding_animation(std::string_view value) const;
   static bool holds(const SheetIndex::FlatRule& rule, const StyleSetting& setting);
 
   struct Standing {

@@ -46,6 +46,7 @@ struct CopyMatch {
   CopyClass kind = CopyClass::Copy;
   std::uint32_t matched_words = 0;   // of the article, each once, boilerplate not counted
   std::uint32_t longest_run = 0;     // words in a row
+  std::uint32_t first_word = 0;      // the first of them in the article
   double share = 0;                  // of the article's words
   double density = 0;                // matched words to the words of the span that they stand in
   std::vector<CopiedRange> ranges;   // in order; the last one is where the source link becomes due

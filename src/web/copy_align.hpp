@@ -9,7 +9,7 @@
 
 namespace sverka {
 
-// Four words of the page that stand in the article too; numbers of words.
+// Three words of the page that stand in the article too; numbers of words.
 struct CopySeed {
   std::uint32_t page = 0;
   std::uint32_t article = 0;

@@ -43,7 +43,7 @@ class Builder {
   std::uint32_t articles() const { return static_cast<std::uint32_t>(records_.size()); }
 
   std::uint64_t hash_at(std::uint32_t word) const { return hash_of_gram(gram_at(word)); }
-  std::uint64_t gram_at(std::uint32_t word) const { return gram_of(marks_[word], marks_[word + 1], marks_[word + 2], marks_[word + 3]); }
+  std::uint64_t gram_at(std::uint32_t word) const { return gram_of(marks_[word], marks_[word + 1], marks_[word + 2]); }
 
   // Calls `take(word)` for each fingerprint that winnowing keeps: the least hash of each window, the last of equals.
   template <class Take>
@@ -188,7 +188,7 @@ class Builder {
         }
       }
       if (groups.size() >= kBoilerplateArticles) {
-        mark_common(first, last);
+        mark_common(first, last);  // no place of it is kept
         return;
       }
       keep(first, last, kept, buckets);
@@ -198,9 +198,27 @@ class Builder {
     places_ = std::move(kept);
   }
 
+  // Three words that many articles have are an idiom; boilerplate is what goes on alike in as many.
   void mark_common(std::size_t first, std::size_t last) {
+    std::map<WordMark, std::vector<std::uint32_t>> by_next;  // groups of articles, by the word that follows
+    const auto next_of = [&](std::size_t place) {
+      const std::uint32_t next = places_[place].word + static_cast<std::uint32_t>(kGramWords);
+      return next < starts_[article_of(places_[place].word) + 1] ? marks_[next] : WordMark{0};
+    };
     for (std::size_t place = first; place < last; ++place) {
-      for (std::uint32_t word = places_[place].word; word < places_[place].word + kGramWords; ++word) {
+      std::vector<std::uint32_t>& groups = by_next[next_of(place)];
+      const std::uint32_t group = groups_[article_of(places_[place].word)];
+      if (groups.size() < kBoilerplateArticles && std::find(groups.begin(), groups.end(), group) == groups.end()) {
+        groups.push_back(group);
+      }
+    }
+    for (std::size_t place = first; place < last; ++place) {
+      if (by_next[next_of(place)].size() < kBoilerplateArticles) {
+        continue;
+      }
+      const std::uint32_t end =
+          std::min(places_[place].word + static_cast<std::uint32_t>(kGramWords) + 1, starts_[article_of(places_[place].word) + 1]);
+      for (std::uint32_t word = places_[place].word; word < end; ++word) {
         common_[word / 8] = static_cast<char>(static_cast<unsigned char>(common_[word / 8]) | (1u << (word % 8)));
       }
     }

@@ -17,10 +17,11 @@ namespace sverka {
 static_assert(std::endian::native == std::endian::little);
 
 constexpr std::string_view kCopyMagic = "SVERKACI";
-constexpr std::uint32_t kCopyVersion = 1;
+constexpr std::uint32_t kCopyVersion = 2;
 
-// Words in a fingerprint, and fingerprints of which one is kept: a run of kGramWords + kWindow - 1 words is always seen.
-constexpr std::size_t kGramWords = 4;
+// Words in a fingerprint, and fingerprints of which one is kept: a run of kGramWords + kWindow - 1 words is always seen. Three words, so
+// that something is left of a text of which every fourth was exchanged.
+constexpr std::size_t kGramWords = 3;
 constexpr std::size_t kWindow = 4;
 
 // All copies of a fingerprint's place in one article beyond these are left out.
@@ -56,9 +57,8 @@ struct CopyHeader {
 };
 
 // The words of a fingerprint as one number, and its hash, one to one.
-constexpr std::uint64_t gram_of(WordMark first, WordMark second, WordMark third, WordMark fourth) {
-  return static_cast<std::uint64_t>(first) | static_cast<std::uint64_t>(second) << 16 | static_cast<std::uint64_t>(third) << 32 |
-         static_cast<std::uint64_t>(fourth) << 48;
+constexpr std::uint64_t gram_of(WordMark first, WordMark second, WordMark third) {
+  return static_cast<std::uint64_t>(first) | static_cast<std::uint64_t>(second) << 16 | static_cast<std::uint64_t>(third) << 32;
 }
 
 constexpr std::uint64_t hash_of_gram(std::uint64_t gram) {

@@ -31,7 +31,7 @@ std::vector<FoundSeed> seeds_of(const std::vector<MarkedWord>& words, const Copy
   std::vector<FoundSeed> seeds;
   const std::uint32_t bits = tables.header().bucket_bits;
   for (std::uint32_t at = 0; at + kGramWords <= words.size(); ++at) {
-    const std::uint64_t gram = gram_of(words[at].mark, words[at + 1].mark, words[at + 2].mark, words[at + 3].mark);
+    const std::uint64_t gram = gram_of(words[at].mark, words[at + 1].mark, words[at + 2].mark);
     const std::uint64_t hash = hash_of_gram(gram);
     const std::uint32_t bucket = bucket_of(hash, bits);
     const std::uint32_t begin = tables.read<std::uint32_t>(CopyTable::Buckets, bucket);
@@ -42,8 +42,7 @@ std::vector<FoundSeed> seeds_of(const std::vector<MarkedWord>& words, const Copy
         continue;
       }
       const std::uint32_t word = tables.read<std::uint32_t>(CopyTable::Places, place);
-      if (gram_of(tables.mark(word), tables.mark(std::uint64_t{word} + 1), tables.mark(std::uint64_t{word} + 2),
-                  tables.mark(std::uint64_t{word} + 3)) == gram) {
+      if (gram_of(tables.mark(word), tables.mark(std::uint64_t{word} + 1), tables.mark(std::uint64_t{word} + 2)) == gram) {
         const std::uint32_t article = tables.article_of(word);
         seeds.push_back({article, {at, word - tables.start(article)}});
       }
@@ -220,6 +219,7 @@ class Judgement {
   }
 
   void take_ranges(const std::vector<CopyChain>& chains) {
+    match_.first_word = length_;
     for (const CopyChain& chain : chains) {
       if (!reaches(sum_of(chain), use_sparse_ ? policy_.sparse_density : policy_.density)) {
         continue;
@@ -231,6 +231,7 @@ class Judgement {
             index > 0 && pair.page == chain.pairs[index - 1].page + 1 && pair.article == chain.pairs[index - 1].article + 1;
         run = follows ? run + 1 : 1;
         match_.longest_run = std::max(match_.longest_run, run);
+        match_.first_word = std::min(match_.first_word, pair.article);
         page_words_.push_back(pair.page);
         for (std::uint32_t between = index == 0 ? pair.page : chain.pairs[index - 1].page + 1; between < pair.page; ++between) {
           match_.changed.push_back({words_[between].paragraph, words_[between].text});

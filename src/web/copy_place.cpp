@@ -235,7 +235,9 @@ bool CopyPlace::is_page_footer(std::uint32_t node) const {
     return false;
   }
   for (std::uint32_t outer = element.parent; outer != kNone; outer = page_.nodes[outer].parent) {
-    if (is_element(page_.nodes[outer], "article") || is_element(page_.nodes[outer], "section")) {
+    constexpr std::array<std::string_view, 8> kOwners = {"article", "section", "main", "blockquote", "figure", "details", "li", "td"};
+    if (page_.nodes[outer].space == WebNamespace::Html &&
+        std::find(kOwners.begin(), kOwners.end(), page_.nodes[outer].name) != kOwners.end()) {
       return false;
     }
   }

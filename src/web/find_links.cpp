@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "text/utf8.hpp"
+#include "web/script_hints.hpp"
 #include "web/url.hpp"
 
 namespace sverka {
@@ -70,7 +71,7 @@ std::size_t count_signs(std::string_view text, std::size_t enough) {
 class LinkFinder {
  public:
   LinkFinder(const SitePage& page, const ArticleAddress& article, const std::string& title, const LinkPolicy& policy)
-      : site_page_(page), page_(*page.dom), article_(article), title_(folded(title)), policy_(policy) {
+      : site_page_(page), page_(*page.dom), article_(article), title_(folded(title)), policy_(policy), scripts_(*page.dom) {
     own_ = parse_url(page.final_url.empty() ? page.url : page.final_url).value_or(Url());
     base_ = own_;
     if (const std::string href = base_of(page_); !href.empty()) {
@@ -232,8 +233,11 @@ class LinkFinder {
     std::vector<LinkTrait> traits;
     add_rel(node, traits);
     add_look(at, traits);
-    if (rewritten_by_script_) {
+    if (rewritten_by_script_ || scripts_.may_change(at) || has_diverting_handler(node)) {
       traits.push_back(trait("L18", LinkOutcome::CannotTell, Usable::Unknown, Usable::Unknown));
+    }
+    if (has_closed_text(at)) {
+      traits.push_back(trait("L05", LinkOutcome::CannotTell, Usable::Yes, Usable::Unknown));
     }
     if (match == AddressMatch::Equal) {
       traits.push_back(usable("L15", LinkOutcome::PassedWithNote));
@@ -244,6 +248,29 @@ class LinkFinder {
       traits.push_back(usable(open_platform_ ? "L34" : !plain || !base_of(page_).empty() ? "L02" : decorated ? "L03" : "L01"));
     }
     return traits;
+  }
+
+  // A click does not lead where the href says.
+  static bool has_diverting_handler(const WebNode& node) {
+    constexpr std::array<std::string_view, 6> kClicks = {"onclick",       "onmousedown",  "onmouseup",
+                                                         "onpointerdown", "ontouchstart", "onauxclick"};
+    return std::any_of(node.attributes.begin(), node.attributes.end(), [&](const WebAttribute& one) {
+      return std::find(kClicks.begin(), kClicks.end(), one.name) != kClicks.end() && diverts_click(one.value);
+    });
+  }
+
+  // All that can be read of the anchor stands between marks that close it to Yandex.
+  bool has_closed_text(std::uint32_t at) const {
+    bool any = false;
+    for (std::uint32_t inner = at + 1; inner < page_.nodes[at].end; ++inner) {
+      const WebNode& node = page_.nodes[inner];
+      const bool text = node.kind == WebNodeKind::Text && count_signs(node.text, 1) > 0;
+      if ((text || is_picture(node)) && !in_noindex(inner)) {
+        return false;
+      }
+      any = any || text;
+    }
+    return any && !in_noindex(at);
   }
 
   void add_rel(const WebNode& node, std::vector<LinkTrait>& traits) const {
@@ -493,6 +520,7 @@ class LinkFinder {
   const ArticleAddress& article_;
   std::string title_;
   const LinkPolicy& policy_;
+  ScriptHints scripts_;
   Url own_, base_;
   bool platform_ = false, open_platform_ = false, rewritten_by_script_ = false;
   std::vector<TextRange> noindex_;

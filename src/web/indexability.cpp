@@ -10,6 +10,7 @@
 
 #include "base/date.hpp"
 #include "text/token.hpp"
+#include "web/script_hints.hpp"
 #include "web/url.hpp"
 
 namespace sverka {
@@ -302,6 +303,22 @@ void add_state(const SitePage& page, const std::optional<Url>& own, PageIndexing
   }
 }
 
+// A script that sends everybody elsewhere before they read.
+void add_sent_away(const SitePage& page, const std::optional<Url>& own, PageIndexing& indexing) {
+  if (!page.dom || !own || page.made_by_scripts) {
+    return;
+  }
+  const ScriptHints scripts(*page.dom);
+  if (!scripts.leads_to()) {
+    return;
+  }
+  const auto target = parse_url(*scripts.leads_to(), *own);
+  if (scripts.leads_to()->empty() || (target && is_web(*target) && page_key(*target) != page_key(*own))) {
+    indexing.defects.push_back(
+        {"L28", LinkOutcome::CannotTell, Usable::Unknown, Usable::Unknown, "script: location " + *scripts.leads_to(), ""});
+  }
+}
+
 std::string small_letters(std::string_view text) {
   std::string small = to_lower(fold_spaces(text));
   constexpr std::string_view kIo = "\xD1\x91", kIe = "\xD0\xB5";
@@ -380,6 +397,7 @@ PageIndexing indexing_of(const SitePage& page, const LinkPolicy& policy) {
   add_robots(page, policy, indexing);
   add_state(page, own, indexing);
   add_soft_404(page, policy, indexing);
+  add_sent_away(page, own, indexing);
   find_canonical(page, own, indexing);
   std::stable_sort(indexing.defects.begin(), indexing.defects.end(),
                    [](const PageDefect& one, const PageDefect& other) { return one.outcome > other.outcome; });

@@ -115,6 +115,17 @@ double font_size(const std::string& value, double around, const LengthContext& c
   return std::max(0.0, length_of(value, relative).value_or(around));
 }
 
+// Of an attribute: the sign before the digits may be missing, letters may be capitals.
+std::optional<CssColour> old_colour(std::string_view value, const std::optional<CssColour>& otherwise) {
+  std::string small(value);
+  for (char& letter : small) {
+    letter = letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter | 0x20) : letter;
+  }
+  const auto colour = colour_of(small);
+  const auto digits = colour ? colour : colour_of("#" + small);
+  return digits ? digits : otherwise;
+}
+
 // A colour, by inheritance and the old attributes.
 std::optional<CssColour> text_colour(const WebNode& element, const std::string& value, const Look& around) {
   if (value == "inherit" || value == "unset" || value == "currentcolor") {
@@ -127,7 +138,7 @@ std::optional<CssColour> text_colour(const WebNode& element, const std::string& 
     return CssColour{0, 0, 0, 1};
   }
   if (const std::string* const old = attribute(element, "color"); old != nullptr && element.name == "font") {
-    return colour_of(*old);
+    return old_colour(*old, around.colour);
   }
   if (element.name == "a" && attribute(element, "href") != nullptr) {
     return CssColour{0, 0, 238, 1};
@@ -135,24 +146,65 @@ std::optional<CssColour> text_colour(const WebNode& element, const std::string& 
   return around.colour;
 }
 
+double lightness(const CssColour& colour) {
+  return contrast(colour, CssColour{0, 0, 0, 1});
+}
+
+// The darkest and the lightest colour of a gradient, as far as it is one of colours alone.
+std::optional<std::pair<CssColour, CssColour>> ends_of_gradient(std::string_view picture, const CssColour& below) {
+  std::optional<std::pair<CssColour, CssColour>> ends;
+  if (picture.find("url(") != std::string_view::npos) {
+    return ends;
+  }
+  const auto functions = functions_of(picture);
+  if (functions.size() != 1 || !functions[0].name.ends_with("gradient")) {
+    return ends;
+  }
+  for (const std::string_view argument : functions[0].arguments) {
+    for (const std::string_view word : words_of_value(argument)) {
+      const auto colour = colour_of(word);
+      if (!colour && (word.find('(') != std::string_view::npos || word.starts_with('#') || word == "currentcolor")) {
+        return std::nullopt;
+      }
+      if (colour) {
+        const CssColour painted = over(*colour, below);
+        ends = !ends ? std::pair(painted, painted) : *ends;
+        ends->first = lightness(painted) < lightness(ends->first) ? painted : ends->first;
+        ends->second = lightness(painted) > lightness(ends->second) ? painted : ends->second;
+      }
+    }
+  }
+  return ends;
+}
+
 void set_background(const WebNode& element, const Values& values, bool placed, Look& look) {
   std::string colour = values[Property::BackgroundColor];
   const std::string* const old = attribute(element, "bgcolor");
-  colour = colour.empty() && old != nullptr ? *old : colour;
   // What is placed over something else, nobody knows over what.
   look.background_known = look.background_known && !placed;
   const std::string picture = values[Property::BackgroundImage];
+  if (colour.empty() && old != nullptr) {
+    const auto painted = old_colour(*old, std::nullopt);
+    look.background = painted ? *painted : look.background;
+    look.background_known = look.background_known || painted.has_value();
+  }
   if (!colour.empty() && !is_whole(colour)) {
     const auto painted = colour == "currentcolor" ? look.colour : colour_of(colour);
     if (painted) {
       look.background = over(*painted, look.background);
+      look.background_to = look.background_to && painted->alpha < 1 ? std::optional(over(*painted, *look.background_to)) : std::nullopt;
       look.background_known = look.background_known || painted->alpha >= 1;
     } else {
       look.background_known = false;
     }
   }
   if ((!picture.empty() && !is_whole(picture) && picture != "none") || attribute(element, "background") != nullptr) {
-    look.background_known = false;
+    const auto ends = ends_of_gradient(picture, look.background);
+    if (ends) {
+      look.background = ends->first;
+      look.background_to = ends->second;
+    }
+    look.background_known = ends.has_value() && (look.background_known || ends->first.alpha >= 1);
   }
 }
 
@@ -161,7 +213,7 @@ Hides at_least(bool surely, bool perhaps) {
 }
 
 // Moved out of the screen.
-Hides off_screen(const Values& values, const LengthContext& context, bool placed) {
+Hides off_screen(const Values& values, const LengthContext& context, bool placed, bool fixed) {
   Hides hides = Hides::No;
   const bool moves = values[Property::TransitionProperty] == "some";
   const auto judge = [&](Property property, double sign, bool relative_counts) {
@@ -178,7 +230,10 @@ Hides off_screen(const Values& values, const LengthContext& context, bool placed
     const bool of_itself = value.find('%') != std::string::npos || value.find('v') != std::string::npos;
     const double away = *length * sign;
     hides = std::max(hides, at_least(away <= kOffScreen && !(of_itself && moves), away <= -150));
-    hides = std::max(hides, at_least(away >= kFarOff, of_itself && away >= (side.percent_of * 0.99) && property != Property::Top));
+    // What is fixed does not come with the rest of the page.
+    const bool below = fixed && away >= side.percent_of * 0.99;
+    hides = std::max(hides, at_least(away >= kFarOff || (below && !moves),
+                                     below || (of_itself && away >= (side.percent_of * 0.99) && property != Property::Top)));
   };
   judge(Property::Left, 1, false);
   judge(Property::Right, 1, false);
@@ -195,20 +250,59 @@ Hides off_screen(const Values& values, const LengthContext& context, bool placed
   return hides;
 }
 
+// Pushed out of the lower edge of a box that cuts off what does not fit.
+Hides pushed_out(const Values& values, const LengthContext& context, double room) {
+  const auto reaches = [&](Property property) {
+    const auto length = length_of(values[property], context);
+    return length && *length >= room;
+  };
+  return at_least(reaches(Property::MarginTop) || reaches(Property::PaddingTop), false);
+}
+
 bool is_nothing(const std::optional<double>& length, double limit) {
   return length && *length <= limit;
 }
 
+bool cuts_off(const Values& values, Property overflow) {
+  const std::string value = values[overflow];
+  return value == "hidden" || value == "clip" || value == "scroll" || value == "auto";
+}
+
+// The height of a box that cuts off the rest.
+double room_of(const Values& values, const LengthContext& context, double around) {
+  const std::string overflow = values[Property::OverflowY];
+  if (overflow != "hidden" && overflow != "clip") {
+    return around;
+  }
+  const auto height = length_of(values[Property::Height], context), most = length_of(values[Property::MaxHeight], context);
+  const double own = std::min(height.value_or(kBoundless), most.value_or(kBoundless));
+  return own > 1 ? std::min(own, around) : around;
+}
+
 // A box without room whose content may not leave it.
 Hides without_room(const Values& values, const LengthContext& context) {
-  const auto clips = [&](Property property) {
-    const std::string value = values[property];
-    return value == "hidden" || value == "clip" || value == "scroll" || value == "auto";
-  };
+  const auto clips = [&](Property property) { return cuts_off(values, property); };
   const auto size = [&](Property property) { return length_of(values[property], context); };
   const bool low = is_nothing(size(Property::Height), 1) || is_nothing(size(Property::MaxHeight), 1);
   const bool narrow = is_nothing(size(Property::Width), 1) || is_nothing(size(Property::MaxWidth), 1);
   return at_least((low && clips(Property::OverflowY)) || (narrow && clips(Property::OverflowX)), false);
+}
+
+// A picture, or what is drawn as one, of no size or of one pixel.
+Hides without_size(const WebNode& element, const Values& values, const LengthContext& context) {
+  constexpr std::array<std::string_view, 6> kDrawn = {"img", "svg", "video", "canvas", "picture", "object"};
+  if (std::find(kDrawn.begin(), kDrawn.end(), element.name) == kDrawn.end()) {
+    return Hides::No;
+  }
+  const auto nothing = [&](Property property, Property most, std::string_view name) {
+    const std::string value = values[property];
+    const std::string* const old = value.empty() ? attribute(element, name) : nullptr;
+    const std::string_view written = old == nullptr ? std::string_view(value) : *old;
+    const auto length = length_of(written, context);
+    const auto number = old == nullptr ? std::nullopt : number_of(written);
+    return is_nothing(length ? length : number, 1) || is_nothing(length_of(values[most], context), 1);
+  };
+  return at_least(nothing(Property::Width, Property::MaxWidth, "width") || nothing(Property::Height, Property::MaxHeight, "height"), false);
 }
 
 // clip: rect(0, 0, 0, 0); clip-path: inset(100%), circle(0).
@@ -245,6 +339,19 @@ Hides clipped(const Values& values, const LengthContext& context, bool placed) {
   return Hides::No;
 }
 
+// matrix(0, 0, ...): what is left has no width or no height.
+bool flattens(const FunctionValue& function) {
+  const std::size_t row = function.name == "matrix" ? 2 : function.name == "matrix3d" ? 4 : 0;
+  if (row == 0 || function.arguments.size() < 2 * row) {
+    return false;
+  }
+  const auto is_small = [&](std::size_t at) {
+    const auto number = number_of(function.arguments[at]);
+    return number && std::abs(*number) < 0.05;
+  };
+  return (is_small(0) && is_small(1)) || (is_small(row) && is_small(row + 1));
+}
+
 Hides transformed(const Values& values, const LengthContext& context) {
   Hides hides = Hides::No;
   const bool moves = values[Property::TransitionProperty] == "some";
@@ -256,7 +363,11 @@ Hides transformed(const Values& values, const LengthContext& context) {
     all += " translate(" + shift + ")";
   }
   for (const FunctionValue& function : functions_of(all)) {
+    hides = std::max(hides, at_least(flattens(function) && !moves, flattens(function)));
     for (const std::string_view argument : function.arguments) {
+      if (function.name.starts_with("matrix")) {
+        break;
+      }
       if (function.name.starts_with("scale")) {
         const auto number = number_of(argument);
         hides = std::max(hides, at_least(number && std::abs(*number) < 0.05 && !moves, number && std::abs(*number) < 0.2));
@@ -282,6 +393,35 @@ double opacity_of(const Values& values) {
     }
   }
   return opacity;
+}
+
+// Drawn so that nothing can be read: blurred, without contrast, behind a mask that lets nothing through, minute.
+Hides spoilt(const Values& values, const LengthContext& context) {
+  Hides hides = Hides::No;
+  const std::string filter = values[Property::Filter], mask = values[Property::MaskImage], zoom = values[Property::Zoom];
+  for (const FunctionValue& function : functions_of(filter)) {
+    const std::string_view argument = function.arguments.empty() ? std::string_view() : function.arguments[0];
+    if (function.name == "blur") {
+      const double radius = length_of(argument, context).value_or(0);
+      hides = std::max(hides, at_least(radius >= context.font, radius >= context.font / 2));
+    } else if (function.name == "contrast") {
+      hides = std::max(hides, at_least(number_of(argument).value_or(1) < 0.05, false));
+    }
+  }
+  for (const FunctionValue& function : functions_of(mask)) {
+    bool any = false, shows = false;
+    for (const std::string_view argument : function.arguments) {
+      for (const std::string_view word : words_of_value(argument)) {
+        const auto colour = colour_of(word);
+        any = any || colour.has_value();
+        shows = shows || (colour && colour->alpha >= kInvisible);
+      }
+    }
+    const bool gradient = function.name.ends_with("gradient");
+    hides = std::max(hides, at_least(gradient && any && !shows, !gradient));
+  }
+  const auto scale = number_of(zoom);
+  return std::max(hides, at_least(scale && *scale > 0 && *scale<0.1, scale&& * scale> 0 && *scale < 0.3));
 }
 
 void inherit_custom(const Declared& declared, Look& look) {
@@ -337,20 +477,32 @@ Look look_of(const WebNode& element, const Declared& declared, const Look& aroun
   }
   set_background(element, values, out_of_flow, look);
 
+  if (const std::string spacing = values[Property::LetterSpacing]; !spacing.empty()) {
+    look.spacing = spacing == "inherit" || spacing == "unset" ? look.spacing : length_of(spacing, context).value_or(0);
+  }
+
   Hides box = display == "none" || values[Property::ContentVisibility] == "hidden" ? Hides::Yes : Hides::No;
   const bool sized = look.block;
-  box = std::max(box, off_screen(values, context, placed));
+  box = std::max(box, off_screen(values, context, placed, position == "fixed"));
   box = std::max(box, clipped(values, context, out_of_flow));
   box = std::max(box, sized ? without_room(values, context) : Hides::No);
   box = std::max(box, sized ? transformed(values, context) : Hides::No);
+  box = std::max(box, without_size(element, values, context));
+  box = std::max(box, spoilt(values, context));
+  box = std::max(box, !out_of_flow && around.room < kBoundless ? pushed_out(values, context, around.room) : Hides::No);
+  look.room = out_of_flow ? kBoundless : look.block ? room_of(values, context, around.room) : around.room;
   const auto depth = number_of(values[Property::ZIndex]);
   box = std::max(box, at_least(false, placed && depth && *depth < 0));
   look.opacity *= opacity_of(values);
   box = std::max(box, at_least(look.opacity < kInvisible, look.opacity < kFaint));
   // What fades or moves in may be seen a moment later.
-  if (box == Hides::Yes && display != "none" && values[Property::AnimationName] == "some") {
+  const std::string animation = values[Property::AnimationName];
+  if (box == Hides::Yes && display != "none" && !animation.empty() && animation != "none") {
     box = Hides::Doubtful;
   }
+  // Whether a person can click what is seen is a doubt about a link, no more; so is what fades away.
+  box = std::max(box, at_least(false, animation == kHidingAnimation));
+  box = std::max(box, at_least(false, element.name == "a" && values[Property::PointerEvents] == "none"));
   look.box = std::max(look.box, box);
   return look;
 }
@@ -359,14 +511,18 @@ Hides hides_text(const Look& look) {
   Hides hides = look.box;
   hides = std::max(hides, at_least(!look.visible || look.font < kNoSize, look.font < kSmallSize));
   hides = std::max(hides, at_least(look.indent <= kOffScreen || look.indent >= kFarOff, false));
+  hides = std::max(hides, at_least(look.spacing <= -0.7 * look.font, look.spacing <= -0.4 * look.font));
   const std::optional<CssColour>& colour = look.fill ? look.fill : look.colour;
   if (!colour) {
-    return hides;
+    return std::max(hides, Hides::Doubtful);
   }
   if (colour->alpha < kInvisible) {
     return Hides::Yes;
   }
-  const double difference = contrast(over(*colour, look.background), look.background);
+  double difference = contrast(over(*colour, look.background), look.background);
+  if (look.background_to) {
+    difference = std::max(difference, contrast(over(*colour, *look.background_to), *look.background_to));
+  }
   const bool known = look.background_known;
   return std::max(hides, at_least(known && difference < kNoContrast, known ? difference < kFaintContrast : difference < kNoContrast));
 }

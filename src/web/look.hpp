@@ -15,17 +15,22 @@ namespace sverka {
 
 enum class Hides : std::uint8_t { No, Doubtful, Yes };
 
+constexpr double kBoundless = 1e9;
+
 struct Look {
   Hides box = Hides::No;  // the element with all that is in it is not shown; of an ancestor too
   bool visible = true;    // of visibility
   double opacity = 1;     // of all ancestors together
   double font = 16;
   double indent = 0;                                        // of the nearest block
+  double spacing = 0;                                       // between letters
+  double room = kBoundless;                                 // height of the nearest box around that cuts off what does not fit
   std::optional<CssColour> colour = CssColour{0, 0, 0, 1};  // nothing: not known
   std::optional<CssColour> fill;                            // of text-fill-color, where it is given
   CssColour background = {255, 255, 255, 1};
-  bool background_known = true;  // false: a picture, or a place that the source does not tell
-  bool block = true;             // sizes and indents apply
+  std::optional<CssColour> background_to;  // the other end of a gradient
+  bool background_known = true;            // false: a picture, or a place that the source does not tell
+  bool block = true;                       // sizes and indents apply
   std::shared_ptr<const std::map<std::string, std::string, std::less<>>> custom;  // custom properties; may be null
 };
 

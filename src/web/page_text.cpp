@@ -136,7 +136,9 @@ class Reading {
       }
       return after;
     }
-    if (is_one_of(node.name, kTextless)) {
+    // What a shadow tree holds is shown in the place of its host.
+    const bool shadow = node.name == "template" && attribute(node, "shadowrootmode") != nullptr;
+    if (is_one_of(node.name, kTextless) && !shadow) {
       return after;
     }
     if (node.name == "br") {

@@ -60,6 +60,7 @@ class CopyJudge {
     }
     indexing_ = indexing_of(page_, policy_);
     place_.emplace(page_, copy_.match, policy_);
+    find_copy_seen();
     find_rendered();
     for (const LinkFound& found : find_links(page_, article_, copy_.article.title, policy_)) {
       add(found);
@@ -82,6 +83,35 @@ class CopyJudge {
   static bool is_sound(const LinkFound& link) {
     return std::all_of(link.traits.begin(), link.traits.end(),
                        [](const LinkTrait& one) { return one.outcome <= LinkOutcome::PassedWithNote; });
+  }
+
+  // How well a person sees the copied text itself, at best. A page whose sheets were not read says nothing: all of it is unknown there.
+  void find_copy_seen() {
+    const std::vector<Seen>& seen = page_.visibility.nodes;
+    const auto root = std::find_if(page_.dom->nodes.begin(), page_.dom->nodes.end(),
+                                   [](const WebNode& node) { return node.kind == WebNodeKind::Element; });
+    const bool told = root != page_.dom->nodes.end() && seen.size() == page_.dom->nodes.size() &&
+                      seen[static_cast<std::size_t>(root - page_.dom->nodes.begin())] == Seen::Yes;
+    for (const CopiedRange& range : copy_.match.ranges) {
+      const std::uint32_t node = range.paragraph < page_.text.size() ? node_at(page_.text[range.paragraph], range.text.begin) : kNone;
+      if (!told || node >= seen.size() || seen[node] == Seen::Yes || seen[node] == Seen::Collapsed) {
+        copy_seen_ = Seen::Yes;
+        return;
+      }
+      copy_seen_ = copy_seen_ == Seen::Unknown ? copy_seen_ : seen[node];
+    }
+    copy_seen_ = copy_.match.ranges.empty() ? Seen::Yes : copy_seen_;
+  }
+
+  // What hides the whole article until a script shows it does not set the link apart from it.
+  void compare_with_copy(std::vector<LinkTrait>& traits) const {
+    for (LinkTrait& one : traits) {
+      if (one.construct == "L20" && copy_seen_ == Seen::Unknown && one.outcome == LinkOutcome::CannotTell) {
+        one = {"L21", LinkOutcome::PassedWithNote, Usable::Yes, Usable::Yes, {}};
+      } else if (one.construct == "L20" && copy_seen_ != Seen::Yes && one.outcome > LinkOutcome::CannotTell) {
+        one.outcome = LinkOutcome::CannotTell;
+      }
+    }
   }
 
   // A link that is there after the scripts, as sound as before them. That scripts may rewrite links is then no doubt any more.
@@ -145,6 +175,7 @@ class CopyJudge {
       return;  // the link of another post
     }
     std::vector<LinkTrait> traits = found.traits;
+    compare_with_copy(traits);
     compare_with_rendered(found, traits);
     const bool leads = std::none_of(traits.begin(), traits.end(), [](const LinkTrait& one) { return one.construct == "L16"; });
     if (leads) {
@@ -267,11 +298,39 @@ class CopyJudge {
   ArticleAddress article_;
   PageIndexing indexing_;
   std::optional<CopyPlace> place_;
+  Seen copy_seen_ = Seen::Hidden;
   std::optional<std::vector<LinkFound>> rendered_;  // sound links after the scripts
   bool in_source_ = false;                          // one was sound before them
   std::vector<JudgedLink> links_;
   JudgedCopy judged_;
 };
+
+std::string key_of(const SitePage& page) {
+  const auto url = parse_url(page.final_url.empty() ? page.url : page.final_url);
+  return url ? page_key(*url) : std::string();
+}
+
+// A page for phones or printers that names the partner's own page of the same copy as the one to be indexed: if that one carries the link,
+// nothing is left to ask.
+void accept_duplicates(SiteEvidence& site, const LinkPolicy& policy) {
+  for (JudgedCopy& copy : site.copies) {
+    if (copy.construct != "L27") {
+      continue;
+    }
+    const auto canonical = parse_url(indexing_of(site.pages[copy.page], policy).canonical);
+    const std::string key = canonical ? page_key(*canonical) : std::string();
+    const bool carried = std::any_of(site.copies.begin(), site.copies.end(), [&](const JudgedCopy& other) {
+      return other.article == copy.article && other.page != copy.page && other.outcome <= LinkOutcome::PassedWithNote &&
+             other.construct != "L27" && key_of(site.pages[other.page]) == key;
+    });
+    if (carried) {
+      copy.outcome = LinkOutcome::PassedWithNote;
+      if (!copy.links.empty()) {
+        copy.links.front().outcome = LinkOutcome::PassedWithNote;
+      }
+    }
+  }
+}
 
 // The number at the end of an address: "/article/2", "/article?page=2", "/article-2.html". The rest names the series.
 struct Numbered {
@@ -314,11 +373,6 @@ std::optional<Numbered> numbered(const std::string& address) {
   }
   found.series = std::move(stem);
   return found;
-}
-
-std::string key_of(const SitePage& page) {
-  const auto url = parse_url(page.final_url.empty() ? page.url : page.final_url);
-  return url ? page_key(*url) : std::string();
 }
 
 // What the page says comes after it.
@@ -417,6 +471,7 @@ void judge_copies(SiteEvidence& site, std::span<const FoundCopy> found, const Li
     judged.page = copy.page;
     site.copies.push_back(std::move(judged));
   }
+  accept_duplicates(site, policy);
 }
 
 std::vector<std::vector<std::uint32_t>> page_series(std::span<const SitePage> pages) {

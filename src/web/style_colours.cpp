@@ -48,6 +48,9 @@ constexpr NamedColour kNamed[] = {
     {"seashell", 0xFFF5EE}, {"sienna", 0xA0522D}, {"silver", 0xC0C0C0}, {"skyblue", 0x87CEEB}, {"slateblue", 0x6A5ACD},
     {"slategray", 0x708090}, {"slategrey", 0x708090}, {"snow", 0xFFFAFA}, {"springgreen", 0x00FF7F}, {"steelblue", 0x4682B4},
     {"tan", 0xD2B48C}, {"teal", 0x008080}, {"thistle", 0xD8BFD8}, {"tomato", 0xFF6347}, {"turquoise", 0x40E0D0}, {"violet", 0xEE82EE},
+    // What the system's own colours are in a light setting.
+    {"canvas", 0xFFFFFF}, {"canvastext", 0x000000}, {"field", 0xFFFFFF}, {"fieldtext", 0x000000}, {"window", 0xFFFFFF},
+    {"windowtext", 0x000000}, {"linktext", 0x0000EE}, {"buttonface", 0xEFEFEF}, {"buttontext", 0x000000},
     {"wheat", 0xF5DEB3}, {"white", 0xFFFFFF}, {"whitesmoke", 0xF5F5F5}, {"yellow", 0xFFFF00}, {"yellowgreen", 0x9ACD32},
 };
 // clang-format on
@@ -112,6 +115,132 @@ std::optional<CssColour> function_colour(const FunctionValue& function) {
   return CssColour{std::clamp(parts[0], 0.0, 255.0), std::clamp(parts[1], 0.0, 255.0), std::clamp(parts[2], 0.0, 255.0), parts[3]};
 }
 
+// Numbers of a colour function, apart at spaces, commas and the slash; percentages of `whole` of each part.
+std::optional<std::array<double, 4>> numbers_of(const FunctionValue& function, std::size_t skip, const std::array<double, 3>& whole) {
+  std::vector<std::string_view> arguments;
+  for (const std::string_view argument : function.arguments) {
+    for (const std::string_view part : words_of_value(argument, '/')) {
+      for (const std::string_view word : words_of_value(part)) {
+        arguments.push_back(word);
+      }
+    }
+  }
+  if (arguments.size() < skip + 3 || arguments.size() > skip + 4) {
+    return std::nullopt;
+  }
+  std::array<double, 4> parts = {0, 0, 0, 1};
+  for (std::size_t at = skip; at < arguments.size(); ++at) {
+    std::string_view argument = arguments[at];
+    argument = argument.ends_with("deg") ? argument.substr(0, argument.size() - 3) : argument;
+    const auto number = argument == "none" ? std::optional(0.0) : number_of(argument);
+    if (!number) {
+      return std::nullopt;
+    }
+    const std::size_t part = at - skip;
+    parts[part] = *number * (part < 3 && argument.ends_with('%') ? whole[part] : 1);
+  }
+  parts[3] = std::clamp(parts[3], 0.0, 1.0);
+  return parts;
+}
+
+CssColour from_linear(double red, double green, double blue, double alpha) {
+  const auto part = [](double linear) {
+    linear = std::clamp(linear, 0.0, 1.0);
+    return 255 * (linear <= 0.0031308 ? linear * 12.92 : 1.055 * std::pow(linear, 1 / 2.4) - 0.055);
+  };
+  return {part(red), part(green), part(blue), alpha};
+}
+
+// https://www.w3.org/TR/css-color-4/#color-conversion-code
+CssColour from_oklab(double light, double a, double b, double alpha) {
+  const double l = std::pow(light + 0.3963377774 * a + 0.2158037573 * b, 3);
+  const double m = std::pow(light - 0.1055613458 * a - 0.0638541728 * b, 3);
+  const double s = std::pow(light - 0.0894841775 * a - 1.2914855480 * b, 3);
+  return from_linear(4.0767416621 * l - 3.3077115913 * m + 0.2309699292 * s, -1.2684380046 * l + 2.6097574011 * m - 0.3413193965 * s,
+                     -0.0041960863 * l - 0.7034186147 * m + 1.7076147010 * s, alpha);
+}
+
+CssColour from_lab(double light, double a, double b, double alpha) {
+  const double y = (light + 16) / 116, x = y + a / 500, z = y - b / 200;
+  const auto back = [](double part) { return part > 6.0 / 29 ? part * part * part : (part - 16.0 / 116) * 108 / 841; };
+  // White of D50, brought to that of sRGB.
+  const double wx = back(x) * 0.9643, wy = back(y), wz = back(z) * 0.8251;
+  return from_linear(3.1338561 * wx - 1.6168667 * wy - 0.4906146 * wz, -0.9787684 * wx + 1.9161415 * wy + 0.0334540 * wz,
+                     0.0719453 * wx - 0.2289914 * wy + 1.4052427 * wz, alpha);
+}
+
+// color-mix(in srgb, white 60%, black): mixed in sRGB whatever the space, which is near enough to tell what can be read.
+std::optional<CssColour> mixed_colour(const FunctionValue& function) {
+  if (function.arguments.size() != 3) {
+    return std::nullopt;
+  }
+  std::array<CssColour, 2> colours;
+  std::array<std::optional<double>, 2> shares;
+  for (std::size_t at = 0; at < 2; ++at) {
+    bool any = false;
+    for (const std::string_view word : words_of_value(function.arguments[at + 1])) {
+      if (const auto share = number_of(word); share && word.ends_with('%')) {
+        shares[at] = std::clamp(*share, 0.0, 1.0);
+      } else if (const auto colour = colour_of(word)) {
+        colours[at] = *colour;
+        any = true;
+      }
+    }
+    if (!any) {
+      return std::nullopt;
+    }
+  }
+  const double first = shares[0] ? *shares[0] : shares[1] ? 1 - *shares[1] : 0.5;
+  const auto mix = [&](double one, double other) { return one * first + other * (1 - first); };
+  return CssColour{mix(colours[0].red, colours[1].red), mix(colours[0].green, colours[1].green), mix(colours[0].blue, colours[1].blue),
+                   mix(colours[0].alpha, colours[1].alpha)};
+}
+
+std::optional<CssColour> newer_colour(const FunctionValue& function) {
+  constexpr double kDegrees = 3.14159265358979 / 180;
+  if (function.name == "color-mix") {
+    return mixed_colour(function);
+  }
+  if (function.name == "light-dark") {
+    return function.arguments.size() == 2 ? colour_of(function.arguments[0]) : std::nullopt;
+  }
+  if (function.name == "hwb") {
+    const auto parts = numbers_of(function, 0, {1, 1, 1});
+    if (!parts) {
+      return std::nullopt;
+    }
+    const double white = std::clamp((*parts)[1] > 1 ? (*parts)[1] / 100 : (*parts)[1], 0.0, 1.0);
+    const double black = std::clamp((*parts)[2] > 1 ? (*parts)[2] / 100 : (*parts)[2], 0.0, 1.0);
+    const CssColour pure = from_hue((*parts)[0], 1, 0.5, (*parts)[3]);
+    const double whole = std::max(1.0, white + black);
+    const auto part = [&](double one) { return one * std::max(0.0, 1 - white - black) + 255 * white / whole; };
+    return CssColour{part(pure.red), part(pure.green), part(pure.blue), pure.alpha};
+  }
+  if (function.name == "oklab" || function.name == "oklch") {
+    const auto parts = numbers_of(function, 0, {1, 0.4, 0.4});
+    if (!parts) {
+      return std::nullopt;
+    }
+    const auto& [light, second, third, alpha] = *parts;
+    return function.name == "oklab" ? from_oklab(light, second, third, alpha)
+                                    : from_oklab(light, second * std::cos(third * kDegrees), second * std::sin(third * kDegrees), alpha);
+  }
+  if (function.name == "lab" || function.name == "lch") {
+    const auto parts = numbers_of(function, 0, {100, 125, 125});
+    if (!parts) {
+      return std::nullopt;
+    }
+    const auto& [light, second, third, alpha] = *parts;
+    return function.name == "lab" ? from_lab(light, second, third, alpha)
+                                  : from_lab(light, second * std::cos(third * kDegrees), second * std::sin(third * kDegrees), alpha);
+  }
+  if (function.name == "color") {
+    const auto parts = numbers_of(function, 1, {1, 1, 1});
+    return parts ? std::optional(CssColour{(*parts)[0] * 255, (*parts)[1] * 255, (*parts)[2] * 255, (*parts)[3]}) : std::nullopt;
+  }
+  return std::nullopt;
+}
+
 double luminance(const CssColour& colour) {
   const auto linear = [](double part) {
     part /= 255;
@@ -140,7 +269,7 @@ std::optional<CssColour> colour_of(std::string_view value) {
       (functions[0].name == "rgb" || functions[0].name == "rgba" || functions[0].name == "hsl" || functions[0].name == "hsla")) {
     return function_colour(functions[0]);
   }
-  return std::nullopt;
+  return functions.size() == 1 ? newer_colour(functions[0]) : std::nullopt;
 }
 
 CssColour over(const CssColour& top, const CssColour& bottom) {

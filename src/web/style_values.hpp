@@ -30,7 +30,8 @@ struct CssColour {
   bool operator==(const CssColour&) const = default;
 };
 
-// Names, #hex, rgb(), rgba(), hsl(), hsla(), transparent. Nothing for currentcolor and the newer functions.
+// Names, those of the system in a light setting too, #hex, rgb(), hsl(), hwb(), lab(), lch(), oklab(), oklch(), color(), color-mix(),
+// light-dark(), transparent. Nothing for currentcolor and for colours made of others.
 std::optional<CssColour> colour_of(std::string_view value);
 
 CssColour over(const CssColour& top, const CssColour& bottom);

@@ -140,6 +140,7 @@ class World {
       const Seen own = here.look.box == Hides::Doubtful ? Seen::Unknown : openable(at, around, setting);
       here.seen = less_seen(here.seen, own);
       here.look.box = Hides::No;
+      here.look.opacity = 1;
     }
     if (around.visible && !here.look.visible) {
       const Seen own = openable(at, around, setting);
@@ -174,7 +175,8 @@ class World {
     if (node.space != WebNamespace::Html) {
       return Seen::Yes;
     }
-    if (is_one_of(node.name, kNeverShown)) {
+    const bool shadow = node.name == "template" && attribute(node, "shadowrootmode") != nullptr;
+    if (is_one_of(node.name, kNeverShown) && !shadow) {
       return Seen::Hidden;
     }
     if (const std::string* const hidden = attribute(node, "hidden")) {

@@ -29,6 +29,21 @@ bool is_digit_of_any_kind(char32_t letter) {
   return is_digit(letter) || (letter >= 0xFF10 && letter <= 0xFF19) || (letter >= 0x1D7CE && letter <= 0x1D7FF);
 }
 
+bool is_hyphen(char32_t letter) {
+  return letter == '-' || letter == 0x2010 || letter == 0x2011;
+}
+
+// A letter follows at once, or after what nobody sees.
+bool goes_on(std::string_view text, std::size_t at) {
+  while (at < text.size()) {
+    const char32_t letter = next_code_point(text, at);
+    if (letter != 0x00AD && !is_invisible(letter)) {
+      return is_letter(letter);
+    }
+  }
+  return false;
+}
+
 }  // namespace
 
 void add_words(std::string_view text, std::uint32_t paragraph, std::vector<MarkedWord>& words) {
@@ -52,7 +67,9 @@ void add_words(std::string_view text, std::uint32_t paragraph, std::vector<Marke
       continue;
     }
     if (!is_letter(letter) && !is_digit_of_any_kind(letter)) {
-      finish();
+      if (!inside || !is_hyphen(letter) || !goes_on(text, at)) {
+        finish();
+      }
       continue;
     }
     looks.clear();

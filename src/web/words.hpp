@@ -22,7 +22,8 @@ struct MarkedWord {
   WordMark mark = 0;
 };
 
-// Letters and digits in a row are a word; soft hyphens, zero-width characters and combining marks inside are skipped. Linear.
+// Letters and digits in a row are a word; soft hyphens, zero-width characters, combining marks and hyphens before a letter are skipped
+// inside, so that words divided at random are the same. Linear.
 void add_words(std::string_view text, std::uint32_t paragraph, std::vector<MarkedWord>& words);
 
 // The words of the shown text of a page, hidden paragraphs too: a copy stays one if no person sees it.

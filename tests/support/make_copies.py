@@ -74,6 +74,10 @@ def fifth_replaced(text, r): return markup(by_words(text, lambda w: every(w, 5, 
 def fifth_deleted(text, r): return markup(by_words(text, lambda w: every(w, 5, lambda x: [])))
 def fifth_added(text, r): return markup(by_words(text, lambda w: every(w, 5, lambda x: [x, r.choice(REPLACEMENTS)])))
 def fifth_replaced_part(text, r): return markup(other(r, 2)) + fifth_replaced(cut(text, 130), r)
+def fourth_replaced(text, r): return markup(by_words(text, lambda w: every(w, 4, lambda x: [r.choice(REPLACEMENTS)])))
+def fourth_deleted(text, r): return markup(by_words(text, lambda w: every(w, 4, lambda x: [])))
+def fourth_added(text, r): return markup(by_words(text, lambda w: every(w, 4, lambda x: [x, r.choice(REPLACEMENTS)])))
+def divided_words(text, r): return markup(by_words(text, lambda w: [x[:4] + "-" + x[4:] if len(x) > 6 else x for x in w]))
 def tenth_replaced(text, r): return markup(by_words(text, lambda w: every(w, 10, lambda x: [r.choice(REPLACEMENTS)])))
 def random_edits(text, r): return markup(by_words(text, lambda w: [r.choice(REPLACEMENTS) if r.random() < 0.15 else x for x in w]))
 def look_alikes(text, r): return markup(["".join(x.translate(LOOK_ALIKES) if r.random() < 0.5 else x for x in t) for t in text])
@@ -127,7 +131,7 @@ def few_words(text, r): return markup(other(r, 2)) + markup(cut(text[2:], 14))
 COPIES = [whole, with_own_text, part_in_long_page, half, fifth_replaced, fifth_deleted, fifth_added, fifth_replaced_part, tenth_replaced,
           random_edits, look_alikes, all_look_alikes, zero_width, soft_hyphens, decomposed, capitals, no_punctuation, reordered_paragraphs,
           reversed_sentences, inserted_blocks, inserted_long, word_elements, letter_elements, line_breaks, cells, listed, long_blockquote,
-          first_part, second_part, edits_and_blocks, look_alikes_reordered, sparse]
+          first_part, second_part, edits_and_blocks, look_alikes_reordered, sparse, fourth_replaced, fourth_deleted, fourth_added, divided_words]
 QUESTIONS = [some_words, middle_words]
 QUOTATIONS = [block_quotation, marked_quotation, card]
 NOTHING = [few_words]

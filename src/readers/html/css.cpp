@@ -23,9 +23,9 @@ constexpr std::size_t kAllConditionBytes = 16u << 20;
 constexpr std::size_t kParentCopies = 200000;
 
 // At-rules whose blocks style nothing on the page.
-constexpr std::array<std::string_view, 13> kIdle = {
-    "font-face",     "keyframes",           "-webkit-keyframes",   "-moz-keyframes",  "-o-keyframes", "page",        "property",
-    "counter-style", "font-feature-values", "font-palette-values", "view-transition", "viewport",     "-ms-viewport"};
+constexpr std::array<std::string_view, 9> kIdle = {
+    "font-face",       "page",     "property",    "counter-style", "font-feature-values", "font-palette-values",
+    "view-transition", "viewport", "-ms-viewport"};
 
 std::size_t size_of(const std::vector<Selector>& selectors) {
   std::size_t size = 0;
@@ -172,10 +172,38 @@ class SheetParser {
       import(at + 1, stop);
     } else if (name == "layer") {
       layer(at + 1, stop, close, block, context);
+    } else if (name.ends_with("keyframes")) {
+      if (block) {
+        keyframes(at + 1, stop, close);
+      }
     } else if (block && std::find(kIdle.begin(), kIdle.end(), name) == kIdle.end()) {
       conditional(name, at + 1, stop, close, context);
     }
     return close + 1;
+  }
+
+  // What an animation ends with: a rule without selectors, under the condition "keyframes name".
+  void keyframes(std::uint32_t at, std::uint32_t stop, std::uint32_t close) {
+    StyleRule rule;
+    rule.conditions.push_back("keyframes " + normal_value(css_, at, stop).substr(0, kConditionBytes));
+    for (std::uint32_t step = stop + 1; step < close;) {
+      const std::uint32_t open = prelude_end(step, close, false);
+      if (open >= close) {
+        break;
+      }
+      const std::string when = normal_value(css_, step, open);
+      const std::uint32_t end = std::min(css_.closing[open], close);
+      if (when == "to" || when.ends_with("100%") || when.ends_with(", to") || when.ends_with(",to")) {
+        Context inner;
+        inner.declarations = &rule.declarations;
+        inner.depth = kBlockDepth;  // no rules stand here
+        rules(open + 1, end, inner);
+      }
+      step = end + 1;
+    }
+    if (!rule.declarations.empty() && sheet_.rules.size() < limits_.style_rules) {
+      sheet_.rules.push_back(std::move(rule));
+    }
   }
 
   void import(std::uint32_t at, std::uint32_t end) {

@@ -13,7 +13,7 @@ namespace sverka::html {
 namespace {
 
 // Taken as they are.
-constexpr std::array<std::string_view, 33> kKept = {"display",
+constexpr std::array<std::string_view, 38> kKept = {"display",
                                                     "visibility",
                                                     "opacity",
                                                     "content-visibility",
@@ -45,12 +45,17 @@ constexpr std::array<std::string_view, 33> kKept = {"display",
                                                     "max-height",
                                                     "z-index",
                                                     "all",
-                                                    "line-height"};
+                                                    "line-height",
+                                                    "mask-image",
+                                                    "zoom",
+                                                    "letter-spacing",
+                                                    "padding-top",
+                                                    "pointer-events"};
 
 struct Alias {
   std::string_view written, meant;
 };
-constexpr std::array<Alias, 12> kAliases = {{{"margin-inline-start", "margin-left"},
+constexpr std::array<Alias, 14> kAliases = {{{"margin-inline-start", "margin-left"},
                                              {"margin-block-start", "margin-top"},
                                              {"inset-inline-start", "left"},
                                              {"inset-inline-end", "right"},
@@ -61,7 +66,9 @@ constexpr std::array<Alias, 12> kAliases = {{{"margin-inline-start", "margin-lef
                                              {"max-inline-size", "max-width"},
                                              {"max-block-size", "max-height"},
                                              {"-webkit-text-fill-color", "text-fill-color"},
-                                             {"-webkit-clip-path", "clip-path"}}};
+                                             {"-webkit-clip-path", "clip-path"},
+                                             {"-webkit-mask-image", "mask-image"},
+                                             {"padding-block-start", "padding-top"}}};
 
 constexpr std::array<std::string_view, 6> kWholeValues = {"inherit", "initial", "unset", "revert", "revert-layer", ""};
 
@@ -113,7 +120,12 @@ class Expansion {
     } else if (property == "font") {
       font();
     } else if (property == "animation" || property == "animation-name") {
-      put("animation-name", value_ == "none" || is_one_of(kWholeValues, value_) ? "none" : "some");
+      put("animation-name", is_one_of(kWholeValues, value_) ? "none" : std::string_view(value_));
+    } else if (property == "padding") {
+      const auto parts = parts_of(value_, ' ');
+      put("padding-top", parts.empty() ? value_ : parts.front());
+    } else if (property == "mask") {
+      put("mask-image", value_);
     } else if (property == "transition" || property == "transition-property") {
       put("transition-property", value_ == "none" || is_one_of(kWholeValues, value_) ? "none" : "some");
     } else {
@@ -230,7 +242,8 @@ void add_declaration(const CssTokens& css, std::uint32_t begin, std::uint32_t en
   } else if (property.starts_with("-webkit-") || property.starts_with("-moz-") || property.starts_with("-ms-")) {
     // Old names of transforms and animations.
     property = property.substr(property.find('-', 1) + 1);
-    if (property != "transform" && property != "animation" && property != "animation-name" && property != "transition") {
+    if (property != "transform" && property != "animation" && property != "animation-name" && property != "transition" &&
+        property != "mask" && property != "filter") {
       return;
     }
   }

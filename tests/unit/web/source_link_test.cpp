@@ -72,6 +72,25 @@ TEST(SourceLink, TheLastLineOfTheLastParagraph) {
   EXPECT_EQ(judged(text, "link.last_line = forbid"), "L30 warning");
 }
 
+// What a script shows later, article and link alike, does not set the link apart; what hides the link alone does.
+TEST(SourceLink, IsSeenAsWellAsItsArticle) {
+  const std::string style = "<style>.all{opacity:0}.all.on{opacity:1}.off{display:none}</style>";
+  EXPECT_EQ(judged(style + "<div class=all>" + copied() + kLink + "</div>"), "L21 passed");
+  EXPECT_EQ(judged(style + copied() + "<div class=all>" + kLink + "</div>"), "L20 cannot_tell");
+  EXPECT_EQ(judged(style + "<div class=off>" + copied() + kLink + "</div>"), "L20 cannot_tell");
+  EXPECT_EQ(judged(style + copied() + "<div class=off>" + kLink + "</div>"), "L20 failed");
+}
+
+// A page for phones that names the partner's own page of the same copy.
+TEST(SourceLink, TheCanonicalPageCarriesTheLink) {
+  const auto pages = [](const std::string& link) {
+    return "%url https://partner.example/amp\n<link rel=canonical href='/page'>" + copied() + kLink +
+           "\n%page\n%url https://partner.example/page\n" + copied() + link;
+  };
+  EXPECT_EQ(judged(pages(kLink)), "L27 passed");
+  EXPECT_EQ(judged(pages("")), "L27 cannot_tell");
+}
+
 // A post's link is its own: another post of the feed has none.
 TEST(SourceLink, FeedsAreCutIntoPosts) {
   const auto post = [](int number, const std::string& text) {

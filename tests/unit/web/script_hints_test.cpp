@@ -1,0 +1,105 @@
+// What the words of a script say that it does to a link.
+#include "web/script_hints.hpp"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "readers/html/read_page.hpp"
+
+namespace sverka {
+namespace {
+
+// Of a page whose only link is the source's.
+bool may_change(const std::string& script) {
+  std::string body = "<article class=post><p>";
+  for (int word = 0; word < 80; ++word) {
+    body += "word ";
+  }
+  body += "</p><p id=src class='source line'>Source: <a class=out href='https://just-ai.com/a'>Just AI</a></p></article>";
+  const WebPage page = html::read_page(body + "<script>" + script + "</script>", "utf-8", {});
+  const ScriptHints hints(page);
+  for (std::uint32_t at = 0; at < page.nodes.size(); ++at) {
+    if (is_element(page.nodes[at], "a")) {
+      return hints.may_change(at);
+    }
+  }
+  ADD_FAILURE() << "no link in the page";
+  return false;
+}
+
+struct ScriptCase {
+  const char* script;
+  bool changes;
+};
+
+const ScriptCase kCases[] = {
+    {"document.querySelectorAll('article a').forEach(a => a.remove())", true},
+    {"document.querySelectorAll(\"a[href*='just-ai']\").forEach(a => { a.outerHTML = a.innerText })", true},
+    {"document.querySelectorAll('a[href*=\"other\"]').forEach(a => a.remove())", false},
+    {"for (const a of document.links) a.rel = 'nofollow'", true},
+    {"document.querySelectorAll('a').forEach(a => a.setAttribute('href', '/'))", true},
+    {"document.querySelector('.out').href = '/go'", true},
+    {"if (document.querySelector('.out').href == location.href) count()", false},
+    {"document.getElementById('src').style.display = 'none'", true},
+    {"document.getElementById('other').style.display = 'none'", false},
+    {"document.getElementsByClassName('line')[0].innerHTML = ''", true},
+    {"$('#src').hide()", true},
+    {"$('.menu, .source').addClass('hidden')", true},
+    {"$('.menu').hide(); $('#loader').remove()", false},
+    {"document.addEventListener('click', e => { if (e.target.closest('a')) e.preventDefault() })", true},
+    {"document.querySelectorAll('a[href^=\"#\"]').forEach(a => a.onclick = e => { e.preventDefault() })", false},
+    {"$('a').on('click', function(e) { if (this.hash) { e.preventDefault(); scrollTo(this.hash) } })", false},
+    {"document.querySelectorAll('a').forEach(a => { a.target = '_blank'; a.rel = 'noopener' })", false},
+    {"document.write('<style>.source{display:none}</style>')", true},
+    {"s.textContent = '.menu{color:red} p.line { visibility : hidden }'", true},
+    {"s.textContent = '.menu{display:none} .line{color:red}'", false},
+    // What it does to the whole article it does not do to the link alone.
+    {"document.querySelector('.post').style.display = 'none'", false},
+    {"// document.querySelector('.out').remove()\n/* $('#src').hide() */", false},
+};
+
+TEST(ScriptHints, TellWhatMayChangeALink) {
+  for (const ScriptCase& one : kCases) {
+    EXPECT_EQ(may_change(one.script), one.changes) << one.script;
+  }
+}
+
+TEST(ScriptHints, TellWhereAScriptSendsAPerson) {
+  const auto leads = [](const std::string& script) {
+    const WebPage page = html::read_page("<p>x</p><script>" + script + "</script>", "utf-8", {});
+    return ScriptHints(page).leads_to().value_or("nowhere");
+  };
+  EXPECT_EQ(leads("location.replace('/other')"), "/other");
+  EXPECT_EQ(leads("var a = 1; window.location.href = \"https://a.example/B\""), "https://a.example/B");
+  EXPECT_EQ(leads("document.location = next"), "");
+  EXPECT_EQ(leads("if (location.protocol != 'https:') location.replace('x')"), "nowhere");
+  EXPECT_EQ(leads("function go() { location.href = '/thanks' }"), "nowhere");
+  EXPECT_EQ(leads("if (top != self) { top.location = self.location }"), "nowhere");
+  EXPECT_EQ(leads("var location_of = 'x'; x.location.href = 'y'"), "nowhere");
+}
+
+TEST(ScriptHints, TellHandlersThatKeepTheClick) {
+  for (const char* code :
+       {"return false", "event.preventDefault()", "location.href='/go'", "this.href = '/go?1'", "window.open('https://a.example')"}) {
+    EXPECT_TRUE(diverts_click(code)) << code;
+  }
+  for (const char* code :
+       {"ym(1,'reachGoal','x'); return true;", "gtag('event','click')", "window.open(this.href); return false;", "", "count(this.href)"}) {
+    EXPECT_FALSE(diverts_click(code)) << code;
+  }
+}
+
+// Broken and hostile code ends, and soon.
+TEST(ScriptHints, BearAnyCode) {
+  std::string many;
+  for (int at = 0; at < 20000; ++at) {
+    many += "$('a,b,c').hide();\"";
+  }
+  EXPECT_FALSE(may_change("'\\"));
+  EXPECT_FALSE(may_change("$('[a(#..::::,,,[');.remove()"));
+  EXPECT_TRUE(may_change(many));
+}
+
+}  // namespace
+}  // namespace sverka

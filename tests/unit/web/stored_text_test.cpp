@@ -1,0 +1,48 @@
+// Text that stands on a page without being its text.
+#include "web/stored_text.hpp"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "readers/html/read_page.hpp"
+
+namespace sverka {
+namespace {
+
+std::string stored(const std::string& source) {
+  std::string all;
+  for (const PageParagraph& paragraph : stored_text(html::read_page(source, "utf-8", {}))) {
+    all += paragraph.text;
+  }
+  return all;
+}
+
+bool holds(const std::string& source, const std::string& words) {
+  return stored(source).find(words) != std::string::npos;
+}
+
+TEST(StoredText, IsFoundWhereverAScriptOrAStyleCanTakeItFrom) {
+  std::string words;
+  while (words.size() < 240) {
+    words += "Nine thousand calls a week came in. ";
+  }
+  const std::string escaped = "\\u041a\\u043e\\u0442 \\\"" + words;
+  EXPECT_TRUE(holds("<script>window.state={\"body\":\"<p>" + words + "</p>\"}</script>", "Nine thousand calls"));
+  EXPECT_TRUE(holds("<script type=application/ld+json>{\"articleBody\":\"" + escaped + "\"}</script>", "\u041a\u043e\u0442 \"Nine"));
+  EXPECT_TRUE(holds("<style>p::before{content:'" + words + "'}</style>", "calls a week"));
+  EXPECT_TRUE(holds("<p data-text='" + words + "'></p>", "calls a week"));
+  EXPECT_TRUE(holds("<iframe srcdoc='<p>" + words + "</p>'></iframe>", "calls a week"));
+  EXPECT_TRUE(holds("<template><p>" + words + "</p></template>", "calls a week"));
+  EXPECT_TRUE(holds("<script>x=`<b>Nine</b> " + words + "`</script>", " Nine  Nine thousand"));
+}
+
+TEST(StoredText, IsNoPlainTextAndNothingShort) {
+  const std::string words(300, 'w');
+  EXPECT_EQ(stored("<p>" + words + "</p><a href='/" + words + "' class='" + words + "'>x</a>"), "");
+  EXPECT_EQ(stored("<script>a('short');b(\"text\")</script><p title='short'></p>"), "");
+  EXPECT_EQ(stored("<script>'" + std::string(10, '\\') + "</script>"), "");
+}
+
+}  // namespace
+}  // namespace sverka
