@@ -10,6 +10,7 @@
 #include "audit/location.hpp"
 #include "checks/findings.hpp"
 #include "checks/printed_pictures.hpp"
+#include "checks/program_marks.hpp"
 #include "checks/scanned_pages.hpp"
 #include "document/on_page.hpp"
 #include "programme/words.hpp"
@@ -383,11 +384,22 @@ Finding finding_of(const RuleHead& head, const Evidence& evidence, const Constru
 // What can be told of the file alone.
 std::vector<Finding> findings_without_template(const RuleHead& head, const Evidence& evidence) {
   std::vector<Finding> findings;
+  const ScannedPages scanned(evidence);
+  std::map<std::size_t, std::size_t> scans_said;
   for (const Item& item : evidence.document->items) {
     const Construct& construct = construct_of(*head.data, item.kind);
-    if (construct.alone && construct.rule == head.id) {
-      findings.push_back(finding_of(head, evidence, construct, item, ""));
+    if (!construct.alone || construct.rule != head.id) {
+      continue;
     }
+    const std::size_t question = item.kind == kScannedPage ? scanned.question_of(item.page) : 0;
+    if (const auto said_of = scans_said.find(question); item.kind == kScannedPage && said_of != scans_said.end()) {
+      add_place(findings[said_of->second], evidence, item);
+      continue;
+    }
+    if (item.kind == kScannedPage) {
+      scans_said.emplace(question, findings.size());
+    }
+    findings.push_back(finding_of(head, evidence, construct, item, ""));
   }
   return findings;
 }
@@ -405,8 +417,10 @@ void add_construct_findings(const RuleHead& head, const Evidence& evidence, std:
   const std::vector<Item> items = placed_items(*evidence.document);
   PrintedPictures pictures(evidence);
   const ScannedPages scanned(evidence);
+  const ProgramMarks marks(evidence, head.lexicon());
   using Origin = PrintedPictures::Origin;
   std::map<std::string, std::size_t> pictures_said;  // a header's picture is on every page
+  std::map<std::size_t, std::size_t> scans_said;     // pages next to each other
   for (std::size_t index = 0; index < items.size(); ++index) {
     const Item& item = items[index];
     const Construct& construct = construct_of(*head.data, item.kind);
@@ -424,7 +438,12 @@ void add_construct_findings(const RuleHead& head, const Evidence& evidence, std:
       add_place(said[repeated->second], evidence, item);
       continue;
     }
-    if (is_scan(items, item) || origin == Origin::Template || harmless(head, evidence, construct, items, index)) {
+    if (is_scan(items, item) || marks.explain(item) || origin == Origin::Template || harmless(head, evidence, construct, items, index)) {
+      continue;
+    }
+    const bool scan = item.kind == kScannedPage;
+    if (const auto said_of = scan ? scans_said.find(scanned.question_of(item.page)) : scans_said.end(); said_of != scans_said.end()) {
+      add_place(said[said_of->second], evidence, item);
       continue;
     }
     // Another picture in the template's place, or one of which nothing can be told, has a name of its own.
@@ -438,7 +457,8 @@ void add_construct_findings(const RuleHead& head, const Evidence& evidence, std:
         pictures_said.emplace(item.value, said.size());
       }
       said.push_back(finding_of(head, evidence, named, item, clause_of(evidence, item)));
-      if (item.kind == kScannedPage) {
+      if (scan) {
+        scans_said.emplace(scanned.question_of(item.page), said.size() - 1);
         name_clauses(head, scanned.clauses_on(item.page), said.back());
       }
     } else if (!item.detail.empty() && spoken->message.russian.find(item.detail) == std::string::npos) {

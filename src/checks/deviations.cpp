@@ -18,6 +18,7 @@
 #include "checks/constructs.hpp"
 #include "checks/fields.hpp"
 #include "checks/findings.hpp"
+#include "checks/program_marks.hpp"
 #include "checks/scanned_pages.hpp"
 #include "checks/touches.hpp"
 #include "document/names.hpp"
@@ -156,10 +157,11 @@ Verdict judge(const RuleHead& head, const Selection& selection, bool with_constr
   }
   const AmendedClauses amended(evidence);
   const ScannedPages scanned(evidence);
+  const ProgramMarks marks(evidence, head.lexicon());
   std::vector<Finding> findings;
   std::vector<Amendment> accepted;
   for (const Deviation& deviation : evidence.alignment->deviations) {
-    if (!selection.takes(deviation, *evidence.document) || scanned.must_hold(deviation)) {
+    if (!selection.takes(deviation, *evidence.document) || scanned.must_hold(deviation) || marks.explain(deviation)) {
       continue;
     }
     if (const Amendment* amendment = amended.excusing(deviation)) {

@@ -67,6 +67,7 @@ Check make_obscene_words(Head head, TableReader& parameters);
 Check make_partner_mentions(Head head, TableReader& parameters);
 Check make_party_structure(Head head, TableReader& parameters);
 Check make_phrase(Head head, TableReader& parameters);
+Check make_program_marks(Head head, TableReader& parameters);
 Check make_same_value(Head head, TableReader& parameters);
 Check make_signing_order(Head head, TableReader& parameters);
 Check make_site_imitation(Head head, TableReader& parameters);

@@ -33,6 +33,7 @@ constexpr std::array kKinds = {
     KindOfCheck{"partner-mentions", make_partner_mentions},
     KindOfCheck{"party-structure", make_party_structure},
     KindOfCheck{"phrase", make_phrase},
+    KindOfCheck{"program-marks", make_program_marks},
     KindOfCheck{"same-value", make_same_value},
     KindOfCheck{"signing-order", make_signing_order},
     KindOfCheck{"site-imitation", make_site_imitation},

@@ -16,6 +16,7 @@
 #include "checks/fields.hpp"
 #include "checks/findings.hpp"
 #include "checks/party.hpp"
+#include "checks/program_marks.hpp"
 #include "checks/scanned_pages.hpp"
 #include "checks/signatory.hpp"
 #include "programme/words.hpp"
@@ -94,6 +95,7 @@ Check make_slot_state(Head head, TableReader& parameters) {
     }
     const AmendedClauses amended(evidence);
     const ScannedPages scanned(evidence);
+    const ProgramMarks marks(evidence, head->lexicon());
     std::vector<Finding> findings;
     bool any = false;
     const std::vector<SlotValue>& values = evidence.alignment->values;
@@ -118,7 +120,8 @@ Check make_slot_state(Head head, TableReader& parameters) {
       const bool optional =
           value.state != SlotState::Untouched && !unfilled && (!slot.required || needs_none(parties_of(evidence, head->lexicon()), slot));
       if (optional || amended.covering(slot.clause) != nullptr ||
-          (value.state == SlotState::Missing && (went_with_its_text(*evidence.alignment, slot) || scanned.must_hold(slot)))) {
+          (value.state == SlotState::Missing && went_with_its_text(*evidence.alignment, slot)) ||
+          (value.state != SlotState::Filled && (scanned.must_hold(slot) || marks.explain(slot)))) {
         continue;
       }
       findings.push_back(value_finding(*head, evidence, filled, ""));

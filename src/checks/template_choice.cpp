@@ -23,6 +23,9 @@ std::string joined(const std::vector<std::string>& names) {
 }
 
 Verdict judge_known(const RuleHead& head, const Evidence& evidence) {
+  if (ScannedPages(evidence).are_all()) {
+    return not_compared();  // the pages are the question
+  }
   std::string reason;
   Outcome outcome = Outcome::CannotTell;
   std::string observed = joined(evidence.choice.candidates);

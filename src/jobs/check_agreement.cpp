@@ -4,6 +4,7 @@
 
 #include "audit/rule.hpp"
 #include "base/hash.hpp"
+#include "checks/stamps.hpp"
 #include "jobs/choose_template.hpp"
 
 namespace sverka {
@@ -46,6 +47,7 @@ Result<CheckedAgreement> check_agreement(const AgreementJob& job, const Workshop
 
 Result<CheckedAgreement> check_agreement(const AgreementJob& job, Document document, const Workshop& workshop, TemplateShelf& shelf,
                                          ReaderPool& pool) {
+  set_stamps_apart(document, workshop.data.lexicon);
   Result<ChosenTemplate> chosen = choose_template(document, job.wanted, job.today, workshop, shelf, pool);
   if (!chosen) {
     return fail(chosen.error());

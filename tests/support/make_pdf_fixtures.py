@@ -8,7 +8,7 @@ fixtures/agreement-pdf/<case>/             cases that only a PDF has: agreement.
 Usage: make_pdf_fixtures.py [--again] [--expected-too] [NAME...]
 
 Programs date what they write, so what is there stays, unless --again; expectations, which may have been corrected by hand, stay unless
---expected-too. Needs soffice, chromium, gs, qpdf, pdftocairo and pdflatex (see pdf_tex.py).
+--expected-too. Needs soffice, chromium, gs, qpdf, pdftocairo, weasyprint, pdfjam, pdfunite and pdflatex (see pdf_tex.py).
 """
 
 import pathlib
@@ -22,6 +22,7 @@ import cases_text  # noqa: F401
 import cases_values  # noqa: F401
 import pdf_cases
 import pdf_logos
+import pdf_offices  # noqa: F401
 import pdf_producers
 import pdf_tex
 import pdf_tricks
@@ -30,6 +31,7 @@ import pdf_tricks_file  # noqa: F401
 import pdf_tricks_hidden  # noqa: F401
 import pdf_tricks_overlay  # noqa: F401
 import pdf_tricks_page  # noqa: F401
+import pdf_tricks_state  # noqa: F401
 
 FIXTURES = pathlib.Path(__file__).resolve().parent.parent.parent / 'fixtures'
 
@@ -63,12 +65,16 @@ class Writer:
         for name in pdf_cases.CHROMIUM:
             if self.wanted(name, folder / name / 'chromium.pdf'):
                 (folder / name / 'chromium.pdf').write_bytes(pdf_producers.chromium((folder / name / 'agreement.docx').read_bytes()))
+        for name in pdf_cases.WEASYPRINT:
+            if self.wanted(name, folder / name / 'weasyprint.pdf'):
+                (folder / name / 'weasyprint.pdf').write_bytes(pdf_producers.weasyprint((folder / name / 'agreement.docx').read_bytes()))
         for name in pdf_cases.TEX:
             for kind, with_map in (('tex', True), ('tex-without-map', False)):
                 if self.wanted(name, folder / name / f'{kind}.pdf'):
                     (folder / name / f'{kind}.pdf').write_bytes(pdf_tex.tex((folder / name / 'agreement.docx').read_bytes(), with_map))
         for producer, names in ((pdf_producers.ghostscript, pdf_cases.GHOSTSCRIPT), (pdf_producers.linearised, pdf_cases.LINEARISED),
-                                (pdf_producers.cairo, pdf_cases.CAIRO)):
+                                (pdf_producers.cairo, pdf_cases.CAIRO), (pdf_producers.two_up, pdf_cases.TWO_UP),
+                                (pdf_producers.united, pdf_cases.UNITED)):
             for name in names:
                 path = folder / name / f'{producer.__name__}.pdf'
                 if self.wanted(name, path):
@@ -85,6 +91,14 @@ class Writer:
                 self.expectation(folder / 'expected.txt', trick.expected)
 
 
+    def printed(self):
+        """The lines of a browser in place of the header and footer are a question."""
+        folder = FIXTURES / 'agreement-pdf' / 'office-lines-of-a-browser'
+        if self.wanted(folder.name, folder / 'agreement.pdf'):
+            folder.mkdir(parents=True, exist_ok=True)
+            (folder / 'agreement.pdf').write_bytes(pdf_producers.browser_lines((FIXTURES / 'agreement' / 'ok-ooo' / 'agreement.docx').read_bytes()))
+        self.expectation(folder / 'expected.txt', ['needs_review', 'cannot_tell page-margins *'])
+
     def logos(self):
         pdf_logos.write(FIXTURES / 'agreement-pdf', self.wanted)
 
@@ -94,6 +108,7 @@ def main():
     writer.office()
     writer.rewritten()
     writer.tricks()
+    writer.printed()
     writer.logos()
 
 

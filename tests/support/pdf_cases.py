@@ -67,3 +67,6 @@ GHOSTSCRIPT = ['ok-ooo', 'ok-ip', 'ok-short', 'negation-added', 'decimal-place',
 LINEARISED = ['ok-ooo', 'ok-ao', 'one-letter']
 CAIRO = ['ok-ooo', 'ok-ip', 'ok-many-rows', 'comma-removed', 'jurisdiction', 'table-header-changed']
 TEX = ['ok-ooo', 'ok-ip', 'negation-removed', 'per-cent-removed']
+WEASYPRINT = ['ok-ooo', 'ok-ip', 'number-changed']
+TWO_UP = ['ok-ooo', 'ok-ip', 'clauses-swapped']
+UNITED = ['ok-ooo', 'per-cent-removed']

@@ -63,14 +63,14 @@ def scan(pdf):
     return b'q 595 0 0 842 0 0 cm /Scan Do Q\n'
 
 
-@trick('scan-of-all-pages', 'needs_review', 'cannot_tell scanned-page *', 'cannot_tell template-unknown *')
+@trick('scan-of-all-pages', 'needs_review', 'cannot_tell scanned-page *')
 def scan_of_all(pdf):
     picture = scan(pdf)
     for number in range(1, 9):
         pdf.set_content(number, picture)
 
 
-@trick('scan-with-recognised-text', 'needs_review', 'cannot_tell scanned-page *', 'cannot_tell template-unknown *')
+@trick('scan-with-recognised-text', 'needs_review', 'cannot_tell scanned-page *')
 def scan_with_text(pdf):
     picture = scan(pdf)
     for number in range(1, 9):

@@ -111,6 +111,22 @@ void list_field(Session& session, const Object& field, const Place& place, const
   }
 }
 
+// What a program draws when the mouse comes, or by itself where the file draws nothing.
+void list_other_states(Session& session, const Object& annotation, std::uint32_t page) {
+  const Object appearance = annotation.get("AP");
+  for (const char* const state : {"R", "D"}) {
+    const Object other = appearance.get(state);
+    if (other.is_stream() && appearance.get("N").is_stream() && other.identity() != appearance.get("N").identity() &&
+        other.stream() != appearance.get("N").stream()) {
+      session.unmodelled(page, "annotation-states");
+    }
+  }
+  const Object look = annotation.get("MK");
+  if (!appearance.get("N") && (look.get("CA").is_string() || look.get("I").is_stream())) {
+    session.unmodelled(page, "field-caption");
+  }
+}
+
 void list_annotation(Session& session, const Object& annotation, const Place& place, const std::string& shown) {
   const std::string_view subtype = annotation.get("Subtype").name();
   list_actions(session, annotation, place.page, place.box);
@@ -144,7 +160,14 @@ void draw_annotations(Session& session, const PageNode& node, Page& page, Interp
   for (std::size_t i = 0; i < std::min(annotations.size(), kAnnotations); ++i) {
     const Object annotation = annotations.at(i);
     const std::string_view subtype = annotation.get("Subtype").name();
-    if (!annotation.is_dictionary() || subtype == "Popup") {
+    if (!annotation.is_dictionary()) {
+      continue;
+    }
+    if (subtype == "Popup") {
+      // The window of another annotation; one that stands alone is a note.
+      if (const std::string contents = annotation.get("Contents").text(); !contents.empty() && !annotation.get("Parent")) {
+        add_item(session, {page.number, {}}, "annotation", "Popup: " + contents, {});
+      }
       continue;
     }
     Place place = {page.number, {}};
@@ -164,6 +187,7 @@ void draw_annotations(Session& session, const PageNode& node, Page& page, Interp
     if (!form.is_stream() && annotation.get("MK").get("BG").size() > 0) {
       session.unmodelled(page.number, "field-background");  // viewers paint it over what lies there
     }
+    list_other_states(session, annotation, page.number);
     list_annotation(session, annotation, place, shown_text(page, first_glyph));
   }
 }

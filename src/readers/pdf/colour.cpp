@@ -91,7 +91,11 @@ std::shared_ptr<const ColourSpace> ColourSpace::load(const Object& space, const 
   } else if (name == "Separation" || name == "DeviceN") {
     const Object names = space.at(1);
     device(Kind::Tint, names.is_array() ? static_cast<unsigned>(std::clamp<std::size_t>(names.size(), 1, 32)) : 1);
-    result->nothing_ = names.is("None");
+    bool nothing = names.is("None") || names.size() > 0;
+    for (std::size_t at = 0; at < std::min<std::size_t>(names.size(), 32); ++at) {
+      nothing = nothing && names.at(at).is("None");
+    }
+    result->nothing_ = nothing;
     result->all_ = names.is("All");
     result->base_ = load(space.at(2), resources, depth + 1);
     result->tint_ = Function::load(space.at(3));

@@ -48,7 +48,7 @@ class ColourSpace {
   const ColourSpace* base() const { return base_.get(); }
   bool is_pattern() const { return kind_ == Kind::Pattern; }
   bool is_indexed() const { return kind_ == Kind::Indexed; }
-  // A separation that marks nothing (its colorant is called None).
+  // A separation that marks nothing (its colorants are called None).
   bool paints_nothing() const { return nothing_; }
 
  private:

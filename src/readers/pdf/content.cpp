@@ -31,16 +31,60 @@ std::string page_content(const Object& page) {
   return result;
 }
 
+// What stands in place of the plain colours may be white in place of black.
+bool replaces_colours(const Object& resources) {
+  const Object spaces = resources.get("ColorSpace");
+  for (const char* const key : {"DefaultGray", "DefaultRGB", "DefaultCMYK"}) {
+    const Object space = spaces.get(key);
+    const std::string_view family = space.is_array() ? space.at(0).name() : space.name();
+    if (space && family != "ICCBased" && !family.starts_with("Cal") && family != "DeviceGray" && family != "DeviceRGB" &&
+        family != "DeviceCMYK") {
+      return true;
+    }
+  }
+  return false;
+}
+
+// Programs show such a page in different ways, or not at all.
+void list_odd_node(Session& session, const PageNode& node) {
+  const Object type = node.page.get("Type");
+  if (type && !type.is("Page")) {
+    session.unmodelled(session.content.pages.back().number, "page-type");
+  }
+  if (node.odd_box) {
+    session.unmodelled(session.content.pages.back().number, "page-box");
+  }
+  if (node.odd_rotation) {
+    session.unmodelled(session.content.pages.back().number, "page-rotation");
+  }
+  if (replaces_colours(node.resources)) {
+    session.unmodelled(session.content.pages.back().number, "default-colour-space");
+  }
+}
+
+// Areas of the page that a program may show or print in place of the whole.
+bool names_another_area(const Object& preferences) {
+  for (const char* const key : {"ViewArea", "ViewClip", "PrintArea", "PrintClip"}) {
+    const Object area = preferences.get(key);
+    if (area && !area.is("CropBox") && !area.is("MediaBox")) {
+      return true;
+    }
+  }
+  return false;
+}
+
 void read_page(Session& session, const PageNode& node) {
   Page& page = session.content.pages.emplace_back();
   page.number = static_cast<std::uint32_t>(session.content.pages.size());
   page.size = node.shown_size();
+  session.page_identity = node.page.identity();
   Interpreter interpreter(session, page);
   interpreter.run_page(page_content(node.page), node.resources, node.to_shown());
   draw_annotations(session, node, page, interpreter);
   interpreter.finish();
   list_actions(session, node.page, page.number, {});
   list_page(session, node, page);
+  list_odd_node(session, node);
 }
 
 Result<PdfContent> read_file(const File& file, std::string_view bytes, const ReadLimits& limits) {
@@ -49,7 +93,7 @@ Result<PdfContent> read_file(const File& file, std::string_view bytes, const Rea
   if (!pages) {
     return fail(pages.error());
   }
-  Session session(file, content);
+  Session session(file, content, bytes);
   session.budget.text_bytes = limits.text_bytes;
   const Object about = file.trailer().get("Info");
   const std::string producer = about.get("Producer").text();
@@ -66,6 +110,12 @@ Result<PdfContent> read_file(const File& file, std::string_view bytes, const Rea
   }
   if (file.catalog().get("ViewerPreferences").get("PrintPageRange")) {
     session.unmodelled(0, "print-range");
+  }
+  if (names_another_area(file.catalog().get("ViewerPreferences"))) {
+    session.unmodelled(0, "shown-area");
+  }
+  if (session.structure.any_unplaced()) {
+    session.unmodelled(0, "structure-text");
   }
   list_document_actions(session);
   list_layers(session);

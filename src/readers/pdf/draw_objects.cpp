@@ -10,6 +10,7 @@
 #include "readers/pdf/operators.hpp"
 #include "readers/pdf/picture_grids.hpp"
 #include "readers/pdf/pictures.hpp"
+#include "readers/pdf/type3_shape.hpp"
 
 namespace sverka::pdf {
 namespace {
@@ -227,7 +228,12 @@ std::uint32_t Interpreter::type3_flags(LoadedFont& font, const CodeMeaning& mean
     }
   }
   const bool is_space = meaning.text.find_first_not_of(" \t") == std::string::npos;
-  const std::uint32_t flags = shows_text || (marks && is_space) ? kDoubtful : marks || is_space ? 0u : kUnpainted;
+  std::uint32_t flags = shows_text || (marks && is_space) ? kDoubtful : marks || is_space ? 0u : kUnpainted;
+  if (flags == 0 && !is_space) {
+    const double em = font.em > 0 ? 1 / font.em : 1;
+    const auto shape = shape_of_procedure(content, font.matrix * Matrix{em, 0, 0, em, 0, 0});
+    flags |= shape && (likeness(*shape, meaning.text) == Likeness::Other || is_unlike(*shape, meaning.text)) ? kDoubtful : 0u;
+  }
   font.procedure_flags.emplace(meaning.glyph, flags);
   return flags;
 }

@@ -16,6 +16,7 @@ constexpr double kFits = 0.07;       // the claimed letter: no further question
 constexpr double kFar = 0.17;        // the claimed letter is unlikely to be it
 constexpr double kOtherFits = 0.12;  // another letter may be it
 constexpr double kSame = 0.045;      // another letter is it, in the same typeface
+constexpr double kUnlike = 0.36;     // no typeface draws a letter so far from the others
 constexpr double kClearly = 0.5;     // and is nearer by this factor
 
 struct References {
@@ -94,6 +95,24 @@ Likeness likeness(const GlyphShape& shape, std::string_view claimed) {
     }
   }
   return Likeness::Possible;
+}
+
+bool is_unlike(const GlyphShape& shape, std::string_view claimed) {
+  const References& all = references();
+  std::size_t at = 0;
+  const char32_t letter = claimed.empty() ? 0 : next_code_point(claimed, at);
+  const auto known = all.by_letter.find(letter);
+  if (known == all.by_letter.end() || at != claimed.size() || !(is_letter(letter) || is_digit(letter))) {
+    return false;
+  }
+  GlyphShape placed = shape;
+  return std::none_of(known->second.begin(), known->second.end(), [&](std::size_t index) {
+    const GlyphShape& reference = all.shapes[index];
+    placed.low = reference.low;
+    placed.high = reference.high;
+    placed.width = reference.width;
+    return difference(placed, reference) < kUnlike;
+  });
 }
 
 }  // namespace sverka::pdf

@@ -30,6 +30,9 @@ enum class Likeness : std::uint8_t {
 // that looks different from the claimed one fits well and the claimed one does not.
 Likeness likeness(const GlyphShape& shape, std::string_view claimed);
 
+// The ink is nothing like the claimed letter in any reference face, whatever else it is. Of letters and digits only.
+bool is_unlike(const GlyphShape& shape, std::string_view claimed);
+
 // A reference glyph: letter, then shape. Written by a program.
 struct ReferenceShape {
   char16_t letter;

@@ -112,8 +112,10 @@ void Interpreter::collect(const ContentToken& token) {
 void Interpreter::read_properties(Lexer& lexer) {
   has_inline_properties_ = true;
   properties_text_.reset();
+  properties_number_.reset();
   unsigned depth = 1;
   bool wanted = false;
+  bool number = false;
   while (depth > 0) {
     const ContentToken token = lexer.next();
     if (token.type == TokenType::End) {
@@ -123,8 +125,12 @@ void Interpreter::read_properties(Lexer& lexer) {
       depth = token.type == TokenType::DictionaryBegin ? depth + 1 : depth - 1;
     } else if (token.type == TokenType::String && wanted) {
       properties_text_ = decode_text_string(token.text);
+    } else if (token.type == TokenType::Number && number) {
+      properties_number_ = static_cast<std::int64_t>(std::clamp(token.number, 0.0, 1e9));
     }
-    wanted = depth == 1 && token.type == TokenType::Name && token.text == "ActualText";
+    const bool key = depth == 1 && token.type == TokenType::Name;
+    wanted = key && (token.text == "ActualText" || token.text == "E" || (token.text == "Alt" && !properties_text_));
+    number = key && token.text == "MCID";
   }
 }
 
@@ -256,19 +262,30 @@ void Interpreter::begin_marked(std::string_view tag, bool has_properties) {
   if (has_properties && has_inline_properties_) {
     content.replaces = properties_text_.has_value();
     content.text = properties_text_.value_or("");
+    replace_by_structure(content, properties_number_);
   } else if (has_properties) {
     const Object properties = scope_->resources.get("Properties").get(text_of(1));
     if (tag == "OC") {
       content.flags |= session_.layers.flags(properties);
     }
-    const Object text = properties.get("ActualText");
+    const Object text = properties.get("ActualText", "E");
     content.replaces = text.is_string();
     content.text = text.text();
+    const Object number = properties.get("MCID");
+    replace_by_structure(content, number.is_number() ? std::optional(number.integer()) : std::nullopt);
   }
   if (marked_.size() < kMarkedDepth) {
     marked_.push_back(std::move(content));
   } else {
     ++marked_beyond_;
+  }
+}
+
+void Interpreter::replace_by_structure(MarkedContent& content, std::optional<std::int64_t> number) const {
+  const std::string* const text = number && source_ == 0 ? session_.structure.of(session_.page_identity, *number) : nullptr;
+  if (!content.replaces && text != nullptr) {
+    content.replaces = true;
+    content.text = *text;
   }
 }
 

@@ -134,6 +134,8 @@ class Interpreter {
   void set_device_colour(PaintSource& source, const PaintColour& colour);
   void begin_marked(std::string_view tag, bool has_properties);
   void end_marked();
+  // What the structure of the file says in its place.
+  void replace_by_structure(MarkedContent& content, std::optional<std::int64_t> number) const;
   std::uint32_t layer_flags() const;
 
   Session& session_;
@@ -147,8 +149,9 @@ class Interpreter {
 
   std::vector<Operand> operands_;
   std::string texts_;
-  bool array_ = false;                          // inside the operand array of TJ or d
-  std::optional<std::string> properties_text_;  // of an inline property list: its ActualText
+  bool array_ = false;                             // inside the operand array of TJ or d
+  std::optional<std::string> properties_text_;     // of an inline property list: its ActualText, E or Alt
+  std::optional<std::int64_t> properties_number_;  // its MCID
   bool has_inline_properties_ = false;
 
   GraphicsState state_;

@@ -10,6 +10,7 @@ namespace {
 constexpr float kScannedShare = 0.5F;          // of the page, under pictures
 constexpr float kWholeShare = 0.8F;            // under one picture: what is written under it is a scanner's
 constexpr std::size_t kFewLetters = 20;        // that a person sees beside a scan: a stamp, a page number
+constexpr std::size_t kStampLetters = 500;     // beside a scan of the whole page: stamps, a scanning program's line
 constexpr std::size_t kListedPictures = 2000;  // of one page
 constexpr std::size_t kListedMarks = 50;       // of one page
 constexpr std::size_t kMarksOfDrawing = 6;
@@ -143,7 +144,8 @@ void list_scan(Session& session, Page& page) {
   }));
   // A background without a picture makes a scan only where nothing else is on the page.
   const bool picture_only = largest != nullptr && (!largest->sha256.empty() || page.glyphs.empty());
-  if (picture_only && covered >= kScannedShare * whole && letters < kFewLetters) {
+  const bool stamped = largest != nullptr && area(largest->box) >= kWholeShare * whole && letters < kStampLetters;
+  if (picture_only && covered >= kScannedShare * whole && (letters < kFewLetters || stamped)) {
     add(session, "scanned-page", largest->sha256, {}, page.number, largest->box);
     const auto written =
         std::count_if(page.glyphs.begin(), page.glyphs.end(), [&](const Glyph& glyph) { return is_scanners_text(page, glyph); });

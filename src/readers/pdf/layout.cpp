@@ -12,7 +12,10 @@
 #include "readers/pdf/layout_items.hpp"
 #include "readers/pdf/layout_margins.hpp"
 #include "readers/pdf/layout_tables.hpp"
+#include "readers/pdf/sheets.hpp"
 #include "readers/pdf/turned.hpp"
+#include "text/token.hpp"
+#include "text/utf8.hpp"
 
 namespace sverka::pdf {
 namespace {
@@ -53,6 +56,27 @@ float right_border(std::vector<float> rights) {
   return border;
 }
 
+bool is_one_letter(const TextLine& line) {
+  std::size_t at = 0;
+  return line.apart && line.is_upright() && !line.text.empty() && is_letter(next_code_point(line.text, at)) && at == line.text.size() &&
+         std::all_of(line.runs.begin(), line.runs.end(), [](const Run& run) { return (run.flags & kNotSeenFlags) == kClipped; });
+}
+
+// A browser that breaks pages at a line paints what of the line below reaches over the break, a breve or an accent, and cuts it off: the
+// whole letter, in the file, stands once more at the head of the next page.
+void drop_cut_doubles(std::vector<PageFlow>& pages) {
+  for (std::size_t page = 0; page + 1 < pages.size(); ++page) {
+    Flow& flow = pages[page].flow;
+    const auto is_double = [&](const FlowItem& item) {
+      return !item.table && is_one_letter(item.line) && item.top > pages[page].height / 2 &&
+             std::any_of(pages[page + 1].flow.begin(), pages[page + 1].flow.end(), [&](const FlowItem& other) {
+               return !other.table && !other.line.apart && other.line.text.find(item.line.text) != std::string::npos;
+             });
+    };
+    flow.erase(std::remove_if(flow.begin(), flow.end(), is_double), flow.end());
+  }
+}
+
 class Layout {
  public:
   explicit Layout(const ReadLimits& limits) : limits_(limits) {}
@@ -68,7 +92,6 @@ class Layout {
       item.page = item.page <= document_.pages ? item.page : 0;
       item.box = sound_box(item.box);
     }
-    std::vector<PageFlow> pages;
     for (std::size_t at = 0; at < content.pages.size(); ++at) {
       Page& page = content.pages[at];
       page.number = static_cast<std::uint32_t>(at + 1);
@@ -76,16 +99,23 @@ class Layout {
       document_.page_sizes.push_back(page.size);
       apply_replaced_text(page, document_.items);
       turns_.push_back(turn_upright(page));
-      mark_struck(page);
       text_bytes_ += page.text.size();
       if (text_bytes_ > limits_.text_bytes) {
         return fail(ErrorCode::LimitReached, "page " + std::to_string(page.number), "document-text");
       }
+    }
+    std::vector<PageFlow> pages;
+    for (Page& page : part_sheets(std::move(content.pages), parts_)) {
+      mark_struck(page);
       pages.push_back(flow_of(page));
       page = Page{};
     }
+    drop_cut_doubles(pages);
     for (Item& item : document_.items) {
-      item.box = item.page == 0 ? item.box : to_turned(turns_[item.page - 1], item.box);
+      if (item.page != 0) {
+        item.box = to_turned(turns_[item.page - 1], item.box);
+        put_on_part(item);
+      }
     }
     std::vector<MissingText> missing;
     const std::vector<RunningText> running = take_running_text(pages, missing);
@@ -117,20 +147,44 @@ class Layout {
       Item item;
       item.kind = one.story == Story::Header ? "header-missing" : "footer-missing";
       item.value = one.text;
-      item.page = one.page;
+      item.page = one.page == 0 || one.page > parts_.size() ? one.page : parts_[one.page - 1].sheet;
       document_.items.push_back(std::move(item));
     }
   }
 
-  // Places as the pages show them.
+  // From the page of the file to the page for reading, where a sheet holds two.
+  void put_on_part(Item& item) const {
+    const float middle = (item.box.left + item.box.right) / 2;
+    for (std::size_t at = item.page - 1; at < parts_.size(); ++at) {
+      const SheetPart& part = parts_[at];
+      const bool last = at + 1 == parts_.size() || parts_[at + 1].sheet != item.page;
+      if (part.sheet == item.page && (last || middle < part.left + part.width)) {
+        item.page = static_cast<std::uint32_t>(at + 1);
+        item.box = {item.box.left - part.left, item.box.top, item.box.right - part.left, item.box.bottom};
+        return;
+      }
+    }
+  }
+
+  // The place on the page of the file as it is shown.
+  Box shown_box(std::uint32_t& page, Box box) const {
+    if (page == 0 || page > parts_.size()) {
+      return box;
+    }
+    const SheetPart& part = parts_[page - 1];
+    page = part.sheet;
+    return to_shown(turns_[page - 1], {box.left + part.left, box.top, box.right + part.left, box.bottom});
+  }
+
   void turn_back() {
     for (Block& block : document_.blocks) {
       for (WordBox& word : block.boxes) {
-        word.box = word.page == 0 || word.page > turns_.size() ? word.box : to_shown(turns_[word.page - 1], word.box);
+        word.box = shown_box(word.page, word.box);
       }
+      block.page = block.page == 0 || block.page > parts_.size() ? block.page : parts_[block.page - 1].sheet;
     }
     for (Item& item : document_.items) {
-      item.box = item.page == 0 ? item.box : to_shown(turns_[item.page - 1], item.box);
+      item.box = shown_box(item.page, item.box);
     }
   }
 
@@ -255,8 +309,9 @@ class Layout {
 
   const ReadLimits& limits_;
   Document document_;
-  std::vector<Turn> turns_;                                      // by page
-  std::vector<Borders> borders_;                                 // by page
+  std::vector<Turn> turns_;                                      // by page of the file
+  std::vector<SheetPart> parts_;                                 // by page for reading
+  std::vector<Borders> borders_;                                 // by page for reading
   std::map<std::string, std::set<std::uint32_t>> note_numbers_;  // the pages of the notes
   float pitch_ = kUsualPitch;
   std::uint32_t tables_ = 0;

@@ -9,7 +9,8 @@
 
 namespace sverka::pdf {
 
-// Errors: limit_reached. Every glyph with a text stands in exactly one block, seen or not.
+// Errors: limit_reached. Every glyph with a text stands in exactly one block, seen or not; but for a letter that is cut
+// off at a page's end and stands whole on the next.
 Result<Document> lay_out(PdfContent content, const ReadLimits& limits);
 
 }  // namespace sverka::pdf

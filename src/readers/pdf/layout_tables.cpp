@@ -15,6 +15,7 @@ constexpr float kSameEdges = 4.0F;    // points
 constexpr float kFreeLine = 0.95F;    // em below a column's last line, where a line of text would have had room
 constexpr float kFreeLines = 3.2F;    // and where several would
 constexpr float kShortLine = 0.2F;    // of a cell's width
+constexpr float kSameLeft = 8.0F;     // points between the left edges of one column's halves
 constexpr std::size_t kLongCell = 4;  // lines, from which on a cell may well have been cut
 
 const TextLine* first_line(const FlowCell& cell) {
@@ -125,6 +126,21 @@ bool ended_before(FlowTable& table, std::uint32_t last, const FlowTable& next, f
   return false;
 }
 
+// The right columns of the two begin at other places: they were set apart, as two tables.
+bool begins_elsewhere(FlowTable& table, std::uint32_t last, const FlowTable& next) {
+  const auto left_of = [](const FlowCell& cell) {
+    float left = 1.0e9F;
+    for (const FlowItem& item : cell.flow) {
+      left = item.table ? left : std::min(left, item.line.left);
+    }
+    return left;
+  };
+  return std::any_of(next.cells.begin(), next.cells.end(), [&](const FlowCell& cell) {
+    const FlowCell* above = cell.column > 1 && cell.row == next.cells.front().row ? cell_of(table, last, cell.column) : nullptr;
+    return above != nullptr && std::abs(left_of(*above) - left_of(cell)) > kSameLeft;
+  });
+}
+
 void join(FlowTable& table, FlowTable& next, float bottom) {
   std::uint32_t last = 0, heading = next.cells.front().row;
   for (const FlowCell& cell : table.cells) {
@@ -141,7 +157,8 @@ void join(FlowTable& table, FlowTable& next, float bottom) {
     }
   }
   const bool several = next.cells.back().row != next.cells.front().row;
-  const bool long_columns = !table.ruled && last == 1 && !several && !ended_before(table, last, next, bottom);
+  const bool long_columns =
+      !table.ruled && last == 1 && !several && !begins_elsewhere(table, last, next) && !ended_before(table, last, next, bottom);
   const bool cut = long_columns || (table.ruled && is_cut(table, last, next, first));
   for (FlowCell& cell : next.cells) {
     const bool goes_on = cut && cell.row == first;

@@ -40,7 +40,9 @@ PageNode page_from(const Object& node, const Inherited& inherited) {
   page.crop = intersection(box_from(inherited.crop, page.media), page.media);
   if (is_empty(page.crop)) {
     page.crop = page.media;
+    page.odd_box = true;
   }
+  page.odd_rotation = inherited.rotation.integer() % 90 != 0;
   const std::int64_t turn = inherited.rotation.integer() % 360;
   page.rotation = static_cast<int>((turn + 360) % 360 / 90 * 90);
   page.unit = std::clamp(node.get("UserUnit").number(1), 0.001, 1000.0);

@@ -361,7 +361,12 @@ void Interpreter::stroke_path() {
     begin = end;
   }
   if (path_curved_) {
-    keep_shape(hull_of(path_, 0, path_.points.size()));
+    const Box box = hull_of(path_, 0, path_.points.size());
+    keep_shape(box);
+    // A wave along a line of text strikes it out as a straight stroke does.
+    if (width <= kThin && box.bottom - box.top <= kThin && box.right - box.left >= kLineRatio * kThin) {
+      keep_line({box.left, (box.top + box.bottom) / 2, box.right, (box.top + box.bottom) / 2 + static_cast<float>(width)}, paint);
+    }
   }
 }
 

@@ -276,6 +276,13 @@ void list_unreferenced_pages(Session& session, std::string_view bytes, const std
     known.insert(node.page.identity());
   }
   std::set<std::uint32_t> candidates = session.file.loaded_numbers();
+  // Pages that a script may bring forth.
+  for (const char* const key : {"Templates", "Pages"}) {
+    const Object names = session.file.catalog().get("Names").get(key).get("Names");
+    for (std::size_t i = 1; i < std::min(names.size(), kFields); i += 2) {
+      candidates.insert(names.at(i).object_number());
+    }
+  }
   for (std::size_t at = bytes.find("/Page"); at != std::string_view::npos; at = bytes.find("/Page", at + 5)) {
     const bool whole = at + 5 >= bytes.size() || is_pdf_space(bytes[at + 5]) || is_pdf_delimiter(bytes[at + 5]);
     const std::size_t from = at > 4096 ? at - 4096 : 0;
@@ -287,13 +294,16 @@ void list_unreferenced_pages(Session& session, std::string_view bytes, const std
   std::set<std::string> shown;
   for (const std::uint32_t number : candidates) {
     const Object object = session.file.object(number);
-    if (object.get("Type").is("Page") && known.count(object.identity()) == 0) {
-      for (std::size_t i = 0; shown.empty() && i < pages.size(); ++i) {
-        shown.insert(packed_content(pages[i].page));
+    if ((object.get("Type").is("Page") || object.get("Type").is("Template")) && known.count(object.identity()) == 0) {
+      if (shown.empty()) {
+        for (const PageNode& node : pages) {
+          shown.insert(packed_content(node.page));
+        }
       }
       // What joins files leaves such doubles and shells behind.
       const std::string content = packed_content(object);
-      if (shown.count(content) != 0 || (content.empty() && object.get("Annots").size() == 0)) {
+      const bool waits = object.get("Type").is("Template");
+      if ((!waits && shown.count(content) != 0) || (content.empty() && object.get("Annots").size() == 0)) {
         continue;
       }
       Item item;

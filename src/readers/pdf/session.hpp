@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <unordered_set>
 #include <vector>
@@ -15,6 +16,7 @@
 #include "readers/pdf/optional_content.hpp"
 #include "readers/pdf/page.hpp"
 #include "readers/pdf/pictures.hpp"
+#include "readers/pdf/structure.hpp"
 
 namespace sverka::pdf {
 
@@ -34,7 +36,8 @@ struct Budget {
 
 class Session {
  public:
-  Session(const File& file_read, PdfContent& content_written) : file(file_read), content(content_written), layers(file_read) {}
+  Session(const File& file_read, PdfContent& content_written, std::string_view bytes)
+      : file(file_read), content(content_written), layers(file_read), structure(file_read, bytes) {}
 
   LoadedFont* font(const Object& dictionary);
   std::shared_ptr<const ColourSpace> colour_space(const Object& space, const Object& resources);
@@ -55,6 +58,8 @@ class Session {
   const File& file;
   PdfContent& content;
   OptionalContent layers;
+  StructureTexts structure;
+  const void* page_identity = nullptr;  // of the page that is read
   Budget budget;
   std::vector<std::unique_ptr<LoadedFont>> fonts;
 

@@ -14,7 +14,9 @@ constexpr double kSqueezedScale = 0.3;
 constexpr double kLeastAlpha = 0.1;
 constexpr double kLeastContrast = 1.6;  // to one
 constexpr double kFoldedAdvance = 0.2;  // of the glyph's own advance
+constexpr double kStem = 0.07;          // of the em: the breadth of a letter's stems
 constexpr float kTinyTolerance = 0.02F;
+constexpr std::size_t kCutLetters = 4;  // in a row that have lost their upper halves
 
 Vector step_of(const Glyph& glyph) {
   return {glyph.advance.x - glyph.origin.x, glyph.advance.y - glyph.origin.y};
@@ -231,6 +233,11 @@ bool Interpreter::is_faint(const PaintColour& background, bool is_paper, float s
     const PaintColour seen = painted_over(background, is_paper, paint_of(source));
     return contrast(seen, background) < least_contrast(size);
   };
+  // The stroke lies over the letter that it goes around: one as broad as the letter's own stems leaves nothing of it.
+  const double width = state_.line_width * std::sqrt(std::abs(state_.matrix.determinant()));
+  if (strokes_text(mode) && width > kStem * size && faint(state_.stroke)) {
+    return true;
+  }
   return (!fills_text(mode) || faint(state_.fill)) && (!strokes_text(mode) || faint(state_.stroke)) && mode != 3 && mode != 7;
 }
 
@@ -378,17 +385,37 @@ void Interpreter::finish() {
   if (raster_.is_blank()) {
     return;
   }
+  // A row of letters without their upper halves cannot be read.
+  std::vector<std::size_t> cut;
+  const auto end_row = [&] {
+    for (const std::size_t i : cut.size() < kCutLetters ? std::vector<std::size_t>() : cut) {
+      page_.glyphs[i].flags |= kCovered;
+    }
+    cut.clear();
+  };
   for (std::size_t i = 0; i < page_.glyphs.size(); ++i) {
     Glyph& glyph = page_.glyphs[i];
     if ((glyph.flags & (kLayerOff | kOffPage)) != 0) {
+      end_row();
       continue;
     }
-    const auto places = ink_places(glyph, session_.fonts[glyph.font]->vertical);
-    const auto covered = std::count_if(places.begin(), places.end(), [&](const Vector& place) { return raster_.at(place).covered > i; });
+    const std::string_view text = std::string_view(page_.text).substr(glyph.text_begin, glyph.text_size);
+    const bool low = text == "." || text == ",";
+    const bool vertical = session_.fonts[glyph.font]->vertical;
+    const auto places = low ? ink_places(glyph, vertical, {0.01, 0.05, 0.09}) : ink_places(glyph, vertical);
+    const auto is_covered = [&](const Vector& place) { return raster_.at(place).covered > i; };
+    const auto covered = std::count_if(places.begin(), places.end(), is_covered);
     if (covered * 2 >= static_cast<std::ptrdiff_t>(places.size())) {
       glyph.flags |= kCovered;
     }
+    const bool top = !low && is_covered(places[2]) && is_covered(places[5]) && is_covered(places[8]);
+    if (top) {
+      cut.push_back(i);
+    } else if (text != " ") {
+      end_row();
+    }
   }
+  end_row();
 }
 
 }  // namespace sverka::pdf

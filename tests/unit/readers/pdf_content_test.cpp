@@ -107,7 +107,7 @@ TEST(PdfContent, ToUnicodeGivesTheTextAndItsGapsAreDoubtful) {
       .set(5,
            "<</Type/Font/Subtype/Type3/FontMatrix[.001 0 0 .001 0 0]/FontBBox[0 -200 800 800]/FirstChar 65/Widths[500 500 500]"
            "/Encoding<</Differences[65/g1/g2/g3]>>/CharProcs<</g1 10 0 R/g2 11 0 R/g3 10 0 R>>/ToUnicode 12 0 R>>")
-      .stream(10, "", "500 0 0 0 500 700 d1 0 0 500 700 re f")
+      .stream(10, "", "500 0 0 0 500 700 d1 40 0 90 460 re 370 0 90 460 re 130 200 240 60 re f")
       .stream(11, "", "500 0 d0")
       .stream(12, "", "1 begincodespacerange <00> <FF> endcodespacerange 1 beginbfrange <41> <42> <043D> endbfrange");
   const auto content = read_content(builder.build(), {});
@@ -119,6 +119,32 @@ TEST(PdfContent, ToUnicodeGivesTheTextAndItsGapsAreDoubtful) {
   EXPECT_EQ(page.glyphs[1].flags, kUnpainted);
   EXPECT_NE(page.glyphs[2].flags & kDoubtful, 0u);
   EXPECT_TRUE(has_item(*content, "doubtful-font", "Type3"));
+}
+
+// A procedure that fills a block is no letter, and one that draws an H by pixels is no other letter.
+TEST(PdfContent, ProceduresAreHeldAgainstTheLettersThatTheyClaim) {
+  struct Case {
+    const char* procedure;
+    bool doubtful;
+  };
+  const Case cases[] = {
+      {"500 0 d0 40 0 90 460 re 370 0 90 460 re 130 200 240 60 re f", false},
+      {"500 0 d0 0 0 500 700 re f", true},
+      {"500 0 d0 q 420 0 0 460 40 0 cm BI /W 8 /H 8 /BPC 1 /IM true /D [1 0] ID \xC3\xC3\xC3\xFF\xFF\xC3\xC3\xC3\nEI Q", false},
+      {"500 0 d0 q 420 0 0 460 40 0 cm BI /W 8 /H 8 /BPC 1 /IM true /D [1 0] ID \x18\x18\xFF\xFF\xFF\xFF\x18\x18\nEI Q", true}};
+  for (const Case& one : cases) {
+    PdfBuilder builder;
+    builder.content("BT /F1 12 Tf 50 700 Td (A) Tj ET")
+        .set(5,
+             "<</Type/Font/Subtype/Type3/FontMatrix[.001 0 0 .001 0 0]/FontBBox[0 -200 800 800]/FirstChar 65/Widths[500]"
+             "/Encoding<</Differences[65/g1]>>/CharProcs<</g1 10 0 R>>/ToUnicode 12 0 R>>")
+        .stream(10, "", one.procedure)
+        .stream(12, "", "1 begincodespacerange <00> <FF> endcodespacerange 1 beginbfchar <41> <043D> endbfchar");
+    const auto content = read_content(builder.build(), {});
+    ASSERT_TRUE(content);
+    ASSERT_EQ(content->pages.at(0).glyphs.size(), 1u);
+    EXPECT_EQ((content->pages[0].glyphs[0].flags & kDoubtful) != 0, one.doubtful) << one.procedure;
+  }
 }
 
 TEST(GlyphShape, EveryReferenceIsItsOwnLetter) {

@@ -1,0 +1,42 @@
+// What programs put on the pages of a PDF beside the agreement's own words: stamps of electronic signatures (stamps.hpp), a browser's lines
+// of date, address and page in place of the template's header and footer, or no header and footer at all. Each is one question, in the
+// words that stand there; an edit it is only if it speaks of money, liability or courts.
+#pragma once
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include "audit/evidence.hpp"
+#include "checks/kind.hpp"
+
+namespace sverka {
+
+class ProgramMarks {
+ public:
+  ProgramMarks(const Evidence& evidence, const Lexicon& lexicon);
+
+  struct Mark {
+    std::string text;
+    std::vector<Place> places;
+  };
+
+  const std::vector<Mark>& stamps() const { return stamps_; }
+  const std::vector<Mark>& margins() const { return margins_; }
+
+  // The deviation is said with a mark. Of a slot: it stood in a margin that a program wrote anew. Of an item: it is the frame of a stamp.
+  bool explain(const Deviation& deviation) const { return explained_.count(&deviation) != 0; }
+  bool explain(const Slot& slot) const;
+  bool explain(const Item& item) const;
+
+ private:
+  void find_stamps(const Evidence& evidence, const Lexicon& lexicon);
+  void find_margins(const Evidence& evidence, const Lexicon& lexicon, Story story);
+
+  const Evidence& evidence_;
+  std::vector<Mark> stamps_, margins_;
+  std::set<const Deviation*> explained_;
+  std::set<Story> rewritten_;
+};
+
+}  // namespace sverka

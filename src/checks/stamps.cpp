@@ -1,0 +1,316 @@
+#include "checks/stamps.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "text/token.hpp"
+
+namespace sverka {
+
+namespace {
+
+constexpr float kSmaller = 0.88F;        // than most words of the document
+constexpr float kLike = 1.25F;           // between the heights of words of one stamp in a margin
+constexpr float kLinesApart = 1.1F;      // heights of a word between the lines of a stamp
+constexpr float kWordsApart = 4.0F;      // heights between its words
+constexpr float kOverlap = 0.3F;         // of a height by which lines may reach into each other
+constexpr std::size_t kMostWords = 400;  // of one stamp
+constexpr std::size_t kMostOfPage = 4000;
+
+struct PageWord {
+  std::uint32_t block = 0;
+  std::uint32_t box = 0;  // index into Block::boxes
+  Box place;
+  bool taken = false;
+
+  float height() const { return place.bottom - place.top; }
+};
+
+float usual_height(const Document& document) {
+  std::vector<float> heights;
+  for (const Block& block : document.blocks) {
+    for (const WordBox& word : block.boxes) {
+      if (block.story == Story::Body) {
+        heights.push_back(word.box.bottom - word.box.top);
+      }
+    }
+  }
+  if (heights.empty()) {
+    return 0;
+  }
+  const auto middle = heights.begin() + static_cast<std::ptrdiff_t>(heights.size() / 2);
+  std::nth_element(heights.begin(), middle, heights.end());
+  return *middle;
+}
+
+// Where in the block a phrase begins, by keys: "dokument podpisan".
+std::vector<std::uint32_t> beginnings_in(const Block& block, std::span<const std::string> phrases) {
+  struct Key {
+    std::string text;
+    std::uint32_t begin = 0;
+  };
+  std::vector<Key> keys;
+  tokenize(block.text, [&](const Token& token, std::string_view key) { keys.push_back({to_lower(key), token.begin}); });
+  std::vector<std::uint32_t> found;
+  for (std::size_t at = 0; at < keys.size(); ++at) {
+    for (const std::string_view phrase : phrases) {
+      std::size_t word = at;
+      std::size_t from = 0;
+      bool stands = true;
+      while (stands && from < phrase.size()) {
+        const std::size_t end = std::min(phrase.find(' ', from), phrase.size());
+        stands = word < keys.size() && keys[word].text == phrase.substr(from, end - from);
+        from = end + 1;
+        ++word;
+      }
+      if (stands) {
+        found.push_back(keys[at].begin);
+        break;
+      }
+    }
+  }
+  return found;
+}
+
+class StampSearch {
+ public:
+  StampSearch(Document& document, std::span<const std::string> phrases)
+      : document_(document), phrases_(phrases), usual_(usual_height(document)) {}
+
+  void run() {
+    std::map<std::uint32_t, std::vector<std::pair<std::uint32_t, std::uint32_t>>> seeds;  // by page: block and box
+    std::uint32_t opened = 0;
+    for (std::uint32_t number = 0; number < document_.blocks.size(); ++number) {
+      const Block& block = document_.blocks[number];
+      const bool opens_page = !block.boxes.empty() && block.boxes.front().page > opened;
+      opened = opens_page ? block.boxes.front().page : opened;
+      // Most blocks are in the type of the text: no stamp begins in them.
+      if (!opens_page && !may_hold_stamp(block)) {
+        continue;
+      }
+      for (const std::uint32_t begin : beginnings_in(block, phrases_)) {
+        const auto word = std::find_if(block.boxes.begin(), block.boxes.end(), [&](const WordBox& box) { return begin < box.text.end; });
+        if (word != block.boxes.end()) {
+          seeds[word->page].emplace_back(number, static_cast<std::uint32_t>(word - block.boxes.begin()));
+        }
+      }
+    }
+    if (seeds.empty()) {
+      return;
+    }
+    std::map<std::uint32_t, std::vector<PageWord>> pages;
+    for (std::uint32_t number = 0; number < document_.blocks.size(); ++number) {
+      const Block& block = document_.blocks[number];
+      for (std::uint32_t box = 0; box < block.boxes.size(); ++box) {
+        if (seeds.count(block.boxes[box].page) != 0) {
+          pages[block.boxes[box].page].push_back({number, box, block.boxes[box].box});
+        }
+      }
+    }
+    for (auto& [page, words] : pages) {
+      if (words.size() > kMostOfPage) {
+        continue;
+      }
+      for (const auto& [block, box] : seeds[page]) {
+        take_stamp(page, words, block, box);
+      }
+    }
+    rewrite();
+  }
+
+ private:
+  void take_stamp(std::uint32_t page, std::vector<PageWord>& words, std::uint32_t block, std::uint32_t box) {
+    const auto seed =
+        std::find_if(words.begin(), words.end(), [&](const PageWord& word) { return word.block == block && word.box == box; });
+    if (seed == words.end() || seed->taken) {
+      return;
+    }
+    std::vector<PageWord*> stamp;
+    const bool margin = document_.blocks[block].story == Story::Header || document_.blocks[block].story == Story::Footer;
+    if (begins_page(words, *seed)) {
+      for (PageWord& word : words) {
+        const Story story = document_.blocks[word.block].story;
+        if (!word.taken && story == Story::Body) {
+          stamp.push_back(&word);
+        }
+      }
+    } else if (margin || seed->height() < kSmaller * usual_) {
+      stamp = grown(words, *seed, margin);
+    }
+    if (stamp.size() < 2 || (stamp.size() > kMostWords && !begins_page(words, *seed))) {
+      return;
+    }
+    for (PageWord* const word : stamp) {
+      word->taken = true;
+    }
+    write_stamp(page, std::move(stamp));
+  }
+
+  bool may_hold_stamp(const Block& block) const {
+    return block.story == Story::Header || block.story == Story::Footer ||
+           std::any_of(block.boxes.begin(), block.boxes.end(),
+                       [&](const WordBox& word) { return word.box.bottom - word.box.top < kSmaller * usual_; });
+  }
+
+  // Nothing of the body stands above it.
+  bool begins_page(const std::vector<PageWord>& words, const PageWord& seed) const {
+    return document_.blocks[seed.block].story == Story::Body && std::none_of(words.begin(), words.end(), [&](const PageWord& word) {
+             return document_.blocks[word.block].story == Story::Body && word.place.bottom < seed.place.top + kOverlap * seed.height();
+           });
+  }
+
+  // What is as small and stands near it, line by line; in a margin all that stands between its first and its last line.
+  std::vector<PageWord*> grown(std::vector<PageWord>& words, PageWord& seed, bool margin) const {
+    std::vector<PageWord*> stamp = {&seed};
+    std::vector<bool> in(words.size(), false);
+    in[static_cast<std::size_t>(&seed - words.data())] = true;
+    Box hull = seed.place;
+    for (bool more = true; more && stamp.size() <= kMostWords;) {
+      more = false;
+      for (std::size_t at = 0; at < words.size(); ++at) {
+        PageWord& word = words[at];
+        // In a margin the page's own number may stand beside it, in another type.
+        const bool small =
+            margin ? word.height() < kLike * seed.height() && seed.height() < kLike * word.height() : word.height() < kSmaller * usual_;
+        const bool same_story = document_.blocks[word.block].story == document_.blocks[seed.block].story;
+        const bool beside = margin && is_between(hull, word) ? true : small && is_near(hull, word, seed.height());
+        if (in[at] || word.taken || !same_story || !beside) {
+          continue;
+        }
+        in[at] = true;
+        stamp.push_back(&word);
+        hull = Box{std::min(hull.left, word.place.left), std::min(hull.top, word.place.top), std::max(hull.right, word.place.right),
+                   std::max(hull.bottom, word.place.bottom)};
+        more = true;
+      }
+    }
+    return stamp;
+  }
+
+  static bool is_near(const Box& hull, const PageWord& word, float height) {
+    const float down = std::max(word.place.top - hull.bottom, hull.top - word.place.bottom);
+    const float across = std::max(word.place.left - hull.right, hull.left - word.place.right);
+    return down < kLinesApart * height && across < kWordsApart * height;
+  }
+
+  // On one of its lines, or on one between them.
+  static bool is_between(const Box& hull, const PageWord& word) {
+    const float middle = (word.place.top + word.place.bottom) / 2;
+    return middle > hull.top && middle < hull.bottom;
+  }
+
+  void write_stamp(std::uint32_t page, std::vector<PageWord*> words) {
+    // By lines, and from left to right in each.
+    std::sort(words.begin(), words.end(),
+              [](const PageWord* one, const PageWord* other) { return one->place.bottom < other->place.bottom; });
+    float line = words.front()->place.bottom;
+    std::vector<std::pair<std::size_t, PageWord*>> ordered;
+    std::size_t row = 0;
+    for (PageWord* const word : words) {
+      if (word->place.bottom - line > kOverlap * word->height()) {
+        ++row;
+      }
+      line = word->place.bottom;
+      ordered.emplace_back(row, word);
+    }
+    std::sort(ordered.begin(), ordered.end(), [](const auto& one, const auto& other) {
+      return one.first != other.first ? one.first < other.first : one.second->place.left < other.second->place.left;
+    });
+    Block stamp;
+    stamp.story = Story::TextBox;
+    stamp.page = page;
+    stamp.story_item = ++stamps_;
+    for (const auto& [number, word] : ordered) {
+      const Block& from = document_.blocks[word->block];
+      const WordBox& box = from.boxes[word->box];
+      stamp.part = from.part;
+      stamp.text += stamp.text.empty() ? "" : " ";
+      const auto begin = static_cast<std::uint32_t>(stamp.text.size());
+      stamp.text.append(from.text, box.text.begin, box.text.end - box.text.begin);
+      const auto end = static_cast<std::uint32_t>(stamp.text.size());
+      stamp.boxes.push_back(WordBox{{begin, end}, page, box.box});
+      std::uint32_t flags = 0;
+      for (const Run& run : from.runs) {
+        flags |= run.text.begin < box.text.end && box.text.begin < run.text.end ? run.flags : 0u;
+      }
+      if (begin != 0) {
+        stamp.runs.push_back(Run{{begin - 1, begin}, 0});
+      }
+      stamp.runs.push_back(Run{{begin, end}, flags});
+      gone_[word->block].push_back(word->box);
+    }
+    made_.push_back(std::move(stamp));
+  }
+
+  // The blocks without the words that are gone; the space beside each goes with it.
+  void rewrite() {
+    for (auto& [number, boxes] : gone_) {
+      Block& block = document_.blocks[number];
+      std::sort(boxes.begin(), boxes.end());
+      std::vector<bool> cut(block.text.size(), false);
+      for (const std::uint32_t box : boxes) {
+        const TextRange range = block.boxes[box].text;
+        std::fill(cut.begin() + range.begin, cut.begin() + range.end, true);
+      }
+      for (std::size_t at = 0; at < cut.size(); ++at) {
+        const bool space = block.text[at] == ' ' || block.text[at] == '\t';
+        cut[at] = cut[at] || (space && (at == 0 || cut[at - 1] || at + 1 == cut.size()));
+      }
+      std::vector<std::uint32_t> moved(cut.size() + 1, 0);
+      std::string text;
+      for (std::size_t at = 0; at < cut.size(); ++at) {
+        moved[at] = static_cast<std::uint32_t>(text.size());
+        if (!cut[at]) {
+          text += block.text[at];
+        }
+      }
+      moved[cut.size()] = static_cast<std::uint32_t>(text.size());
+      const auto shift = [&](TextRange range) { return TextRange{moved[range.begin], moved[range.end]}; };
+      std::vector<Run> runs;
+      for (const Run& run : block.runs) {
+        if (const TextRange range = shift(run.text); range.begin < range.end) {
+          runs.push_back(Run{range, run.flags});
+        }
+      }
+      std::vector<WordBox> kept;
+      for (std::uint32_t box = 0; box < block.boxes.size(); ++box) {
+        if (!std::binary_search(boxes.begin(), boxes.end(), box)) {
+          kept.push_back(WordBox{shift(block.boxes[box].text), block.boxes[box].page, block.boxes[box].box});
+        }
+      }
+      for (Item& item : document_.items) {
+        if (item.block == number && item.range.end <= cut.size()) {
+          item.range = shift(item.range);
+        }
+      }
+      block.text = std::move(text);
+      block.runs = std::move(runs);
+      block.boxes = std::move(kept);
+    }
+    for (Block& stamp : made_) {
+      document_.blocks.push_back(std::move(stamp));
+    }
+  }
+
+  Document& document_;
+  std::span<const std::string> phrases_;
+  float usual_;
+  std::uint32_t stamps_ = 0;
+  std::map<std::uint32_t, std::vector<std::uint32_t>> gone_;
+  std::vector<Block> made_;
+};
+
+}  // namespace
+
+void set_stamps_apart(Document& document, const Lexicon& lexicon) {
+  const auto phrases = lexicon.list("stamp_beginnings");
+  if (document.format == "pdf" && !phrases.empty()) {
+    StampSearch(document, phrases).run();
+  }
+}
+
+}  // namespace sverka

@@ -1,0 +1,266 @@
+#include "readers/pdf/type3_shape.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <string>
+#include <vector>
+
+#include "readers/pdf/inline_image.hpp"
+#include "readers/pdf/lexer.hpp"
+#include "readers/pdf/operators.hpp"
+
+namespace sverka::pdf {
+namespace {
+
+constexpr std::size_t kTokens = 20000;
+constexpr std::size_t kPoints = 4000;
+constexpr std::size_t kPixels = 1u << 20;
+constexpr int kSteps = 4;    // of a curve
+constexpr int kSamples = 3;  // across and down a cell
+constexpr double kFarthest = 1e6;
+
+struct Bitmap {
+  std::size_t width = 0, height = 0;
+  bool zero_is_ink = true;
+  std::string_view bytes;
+  Matrix to_unit;  // from ems to the unit square
+
+  bool is_ink(std::size_t x, std::size_t y) const {
+    const std::size_t at = y * ((width + 7) / 8) + x / 8;
+    const bool set = at < bytes.size() && (static_cast<unsigned char>(bytes[at]) >> (7 - x % 8) & 1) != 0;
+    return set != zero_is_ink;
+  }
+
+  bool is_ink_at(Vector place) const {
+    const Vector unit = to_unit.apply(place.x, place.y);
+    if (!(unit.x >= 0 && unit.x < 1 && unit.y > 0 && unit.y <= 1)) {
+      return false;
+    }
+    return is_ink(static_cast<std::size_t>(unit.x * static_cast<double>(width)),
+                  std::min(height - 1, static_cast<std::size_t>((1 - unit.y) * static_cast<double>(height))));
+  }
+};
+
+class Procedure {
+ public:
+  explicit Procedure(const Matrix& to_em) : matrix_(to_em) {}
+
+  std::optional<GlyphShape> run(std::string_view content) {
+    Lexer lexer(content);
+    std::size_t left = kTokens;
+    for (ContentToken token = lexer.next(); token.type != TokenType::End && known_ && --left > 0; token = lexer.next()) {
+      if (token.type == TokenType::Number) {
+        numbers_.push_back(std::clamp(token.number, -kFarthest, kFarthest));
+      } else if (token.type == TokenType::Word) {
+        execute(operator_code(token.text.substr(0, 3)), lexer);
+        numbers_.clear();
+      }
+      known_ = known_ && points_ <= kPoints;
+    }
+    return known_ && left > 0 ? shape() : std::nullopt;
+  }
+
+ private:
+  double number(std::size_t index) const { return index < numbers_.size() ? numbers_[index] : 0; }
+
+  void execute(std::uint32_t code, Lexer& lexer) {
+    switch (code) {
+      case operator_code("q"):
+        saved_.push_back(matrix_);
+        known_ = saved_.size() < 32;
+        return;
+      case operator_code("Q"):
+        if (!saved_.empty()) {
+          matrix_ = saved_.back();
+          saved_.pop_back();
+        }
+        return;
+      case operator_code("cm"):
+        matrix_ = Matrix{number(0), number(1), number(2), number(3), number(4), number(5)} * matrix_;
+        return;
+      case operator_code("m"):
+        path_.emplace_back();
+        add(number(0), number(1));
+        return;
+      case operator_code("l"):
+        add(number(0), number(1));
+        return;
+      case operator_code("c"):
+        curve(matrix_.apply(number(0), number(1)), matrix_.apply(number(2), number(3)), matrix_.apply(number(4), number(5)));
+        return;
+      case operator_code("v"):
+        curve(current_, matrix_.apply(number(0), number(1)), matrix_.apply(number(2), number(3)));
+        return;
+      case operator_code("y"):
+        curve(matrix_.apply(number(0), number(1)), matrix_.apply(number(2), number(3)), matrix_.apply(number(2), number(3)));
+        return;
+      case operator_code("re"):
+        path_.emplace_back();
+        add(number(0), number(1));
+        add(number(0) + number(2), number(1));
+        add(number(0) + number(2), number(1) + number(3));
+        add(number(0), number(1) + number(3));
+        return;
+      case operator_code("f"):
+      case operator_code("F"):
+      case operator_code("f*"):
+        filled_.insert(filled_.end(), path_.begin(), path_.end());
+        path_.clear();
+        return;
+      case operator_code("n"):
+        path_.clear();
+        return;
+      case operator_code("BI"):
+        draw(read_inline_image(lexer));
+        return;
+      case operator_code("S"):
+      case operator_code("s"):
+      case operator_code("B"):
+      case operator_code("B*"):
+      case operator_code("b"):
+      case operator_code("b*"):
+      case operator_code("Do"):
+      case operator_code("sh"):
+      case operator_code("W"):
+      case operator_code("W*"):
+      case operator_code("BT"):
+        known_ = false;
+        return;
+      default:
+        return;
+    }
+  }
+
+  void add(double x, double y) { add_point(matrix_.apply(x, y)); }
+
+  void add_point(Vector point) {
+    current_ = point;
+    if (path_.empty()) {
+      path_.emplace_back();
+    }
+    path_.back().push_back(point);
+    ++points_;
+  }
+
+  void curve(Vector first, Vector second, Vector end) {
+    const Vector from = current_;
+    for (int i = 1; i <= kSteps; ++i) {
+      const double t = static_cast<double>(i) / kSteps, u = 1 - t;
+      const double a = u * u * u, b = 3 * u * u * t, c = 3 * u * t * t, d = t * t * t;
+      add_point({a * from.x + b * first.x + c * second.x + d * end.x, a * from.y + b * first.y + c * second.y + d * end.y});
+    }
+  }
+
+  void draw(const InlineImage& image) {
+    const double determinant = matrix_.a * matrix_.d - matrix_.b * matrix_.c;
+    const bool plain = image.filters.empty() && (image.is_stencil || image.bits == 1) && image.width > 0 && image.height > 0 &&
+                       image.width <= kPixels / image.height && std::abs(determinant) > 1e-12;
+    if (!plain || bitmap_) {
+      known_ = false;
+      return;
+    }
+    const bool inverted = !image.decode.empty() && image.decode.front() > 0.5;
+    const Matrix& m = matrix_;
+    const Matrix inverse{m.d / determinant,
+                         -m.b / determinant,
+                         -m.c / determinant,
+                         m.a / determinant,
+                         (m.c * m.f - m.d * m.e) / determinant,
+                         (m.b * m.e - m.a * m.f) / determinant};
+    bitmap_ = Bitmap{image.width, image.height, !inverted, image.bytes, inverse};
+    std::vector<Vector> corners;
+    std::size_t left = image.width, right = 0, top = image.height, bottom = 0;
+    for (std::size_t y = 0; y < image.height; ++y) {
+      for (std::size_t x = 0; x < image.width; ++x) {
+        if (bitmap_->is_ink(x, y)) {
+          left = std::min(left, x);
+          right = std::max(right, x + 1);
+          top = std::min(top, y);
+          bottom = std::max(bottom, y + 1);
+        }
+      }
+    }
+    if (left < right) {
+      const auto corner = [&](std::size_t x, std::size_t y) {
+        return m.apply(static_cast<double>(x) / static_cast<double>(image.width),
+                       1 - static_cast<double>(y) / static_cast<double>(image.height));
+      };
+      ink_corners_ = {corner(left, top), corner(right, bottom)};
+    }
+  }
+
+  bool is_ink(Vector place) const {
+    if (bitmap_ && bitmap_->is_ink_at(place)) {
+      return true;
+    }
+    int winding = 0;
+    for (const std::vector<Vector>& polygon : filled_) {
+      for (std::size_t i = 0; i < polygon.size(); ++i) {
+        const Vector& from = polygon[i];
+        const Vector& to = polygon[i + 1 < polygon.size() ? i + 1 : 0];
+        if ((from.y <= place.y) != (to.y <= place.y)) {
+          const double x = from.x + (place.y - from.y) * (to.x - from.x) / (to.y - from.y);
+          winding += x <= place.x ? 0 : from.y < to.y ? 1 : -1;
+        }
+      }
+    }
+    return winding != 0;
+  }
+
+  std::optional<GlyphShape> shape() const {
+    std::vector<Vector> points = ink_corners_;
+    for (const std::vector<Vector>& polygon : filled_) {
+      points.insert(points.end(), polygon.begin(), polygon.end());
+    }
+    if (points.empty()) {
+      return std::nullopt;
+    }
+    double left = points.front().x, right = left, low = points.front().y, high = low;
+    for (const Vector& point : points) {
+      left = std::min(left, point.x);
+      right = std::max(right, point.x);
+      low = std::min(low, point.y);
+      high = std::max(high, point.y);
+    }
+    if (!(right - left > 1e-6 && high - low > 1e-6 && right - left < 10 && high - low < 10)) {
+      return std::nullopt;
+    }
+    GlyphShape result;
+    std::array<int, kShapeSide* kShapeSide> counts = {};
+    constexpr int kAcross = static_cast<int>(kShapeSide) * kSamples;
+    for (int row = 0; row < kAcross; ++row) {
+      for (int column = 0; column < kAcross; ++column) {
+        const Vector place = {left + (right - left) * (column + 0.5) / kAcross, high - (high - low) * (row + 0.5) / kAcross};
+        const auto cell = static_cast<std::size_t>(row / kSamples) * kShapeSide + static_cast<std::size_t>(column / kSamples);
+        counts[cell] += is_ink(place) ? 1 : 0;
+      }
+    }
+    for (std::size_t cell = 0; cell < counts.size(); ++cell) {
+      result.ink[cell] = static_cast<std::uint8_t>(counts[cell] * 15 / (kSamples * kSamples));
+    }
+    const auto hundredths = [](double value) { return static_cast<std::int16_t>(std::lround(std::clamp(value, -99.0, 99.0) * 100)); };
+    result.low = hundredths(low);
+    result.high = hundredths(high);
+    result.width = hundredths(right - left);
+    return result;
+  }
+
+  Matrix matrix_;
+  std::vector<Matrix> saved_;
+  std::vector<double> numbers_;
+  std::vector<std::vector<Vector>> path_, filled_;
+  std::optional<Bitmap> bitmap_;
+  std::vector<Vector> ink_corners_;
+  Vector current_;
+  std::size_t points_ = 0;
+  bool known_ = true;
+};
+
+}  // namespace
+
+std::optional<GlyphShape> shape_of_procedure(std::string_view content, const Matrix& to_em) {
+  return Procedure(to_em).run(content);
+}
+
+}  // namespace sverka::pdf

@@ -1,0 +1,15 @@
+// The shape of a glyph that is a procedure of a Type 3 font: filled paths, or a picture of one bit a pixel.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "readers/pdf/geometry.hpp"
+#include "readers/pdf/glyph_shape.hpp"
+
+namespace sverka::pdf {
+
+// `to_em`: from the procedure's units to ems. Nothing for what is drawn in other ways, for packed pictures, or for no ink. Bounded.
+std::optional<GlyphShape> shape_of_procedure(std::string_view content, const Matrix& to_em);
+
+}  // namespace sverka::pdf

@@ -1,0 +1,74 @@
+"""What honest offices and their programs do to a PDF: the signed last page scanned, stamps of electronic signatures. Each is one question,
+and an edit beside it is found as ever.
+"""
+
+import pdf_file
+from pdf_tricks import SECRET, text_picture, trick
+
+SCANNED = ('needs_review', 'cannot_tell scanned-page *')
+STAMPED = ('needs_review', 'cannot_tell signature-stamp *')
+OWNER = 'Документ подписан электронной подписью', 'Сертификат: 01 95 47 38 60 20 00 00', 'Клиент: Лебедева Ольга Игоревна', 'с 14.02.2026 до 14.05.2027'
+
+
+def scan_pages(pdf, first):
+    picture = text_picture(pdf, 200, 280)
+    pdf.add_resource('/XObject', 'Im7', picture)
+    for number in range(first, len(pdf.page_references()) + 1):
+        pdf.set_content(number, b'q 595.3 0 0 841.9 0 0 cm /Im7 Do Q\n')
+
+
+def lines(pdf, texts, x, y, size=6.5):
+    """Text of the main font, one line under another; letters that the file has no glyph of are left out."""
+    font = pdf.find('связи, через сети которых передаются').operation.font
+    known = set(pdf.letters(font).values())
+    return b''.join(pdf_file.show(pdf.encode([letter for letter in text if letter in known], font), x, y - at * size * 1.3, font, size)
+                    for at, text in enumerate(texts))
+
+
+@trick('office-last-page-scanned', *SCANNED)
+def last_scanned(pdf):
+    scan_pages(pdf, 8)
+
+
+@trick('office-last-two-pages-scanned', *SCANNED)
+def last_two_scanned(pdf):
+    scan_pages(pdf, 7)
+
+
+@trick('office-last-page-scanned-and-an-edit', 'does_not_conform', 'cannot_tell scanned-page *', 'failed text-added 7.5')
+def scanned_and_edited(pdf):
+    found, operators = pdf.after_line('связи, через сети которых передаются', SECRET)
+    pdf.append(found.page, operators)
+    scan_pages(pdf, 8)
+
+
+@trick('office-stamp-on-last-page', *STAMPED)
+def stamp_on_last(pdf):
+    pdf.append(8, b'q 0 0 1 RG 1 w 60 96 220 52 re S Q\n' + lines(pdf, OWNER, 70, 134))
+
+
+@trick('office-stamp-on-each-page', *STAMPED)
+def stamp_on_each(pdf):
+    for number in range(1, 9):
+        pdf.append(number, lines(pdf, OWNER[:2], 40, 20))
+
+
+@trick('office-page-of-signatures', *STAMPED)
+def page_of_signatures(pdf):
+    kids = pdf.page_references()
+    pdf.set_pages(kids + [pdf.add({**pdf.value(kids[7]), '/Annots': [], '/Contents': pdf.add_stream({}, lines(pdf, (
+        'Документ подписан и передан через оператора', 'Подписи Лицензиара: Соколов Андрей Викторович', 'Подписи Клиента: Лебедева Ольга Игоревна',
+        'Подпись соответствует файлу документа'), 60, 780, 10))})])
+
+
+@trick('stamp-with-a-term-in-it', 'does_not_conform', 'failed text-added *', '? cannot_tell signature-stamp *')
+def stamp_with_term(pdf):
+    pdf.append(8, lines(pdf, OWNER + ('Клиент вправе не платить вознаграждение',), 70, 134))
+
+
+@trick('office-scan-with-stamps', 'needs_review', 'cannot_tell scanned-page *', '? cannot_tell signature-stamp|text-added *')
+def stamped_scan(pdf):
+    stamp = lines(pdf, OWNER, 40, 40)
+    scan_pages(pdf, 1)
+    for number in range(1, 9):
+        pdf.append(number, stamp)
