@@ -95,6 +95,12 @@ Result<PdfContent> read_file(const File& file, std::string_view bytes, const Rea
   }
   Session session(file, content, bytes);
   session.budget.text_bytes = limits.text_bytes;
+  // Work keeps pace with what may be unpacked; the usual limit leaves the usual budget.
+  const std::uint64_t unpacked = limits.unpacked_bytes;
+  session.budget.operators = std::min(session.budget.operators, unpacked / 5);
+  session.budget.glyphs = std::min(session.budget.glyphs, unpacked / 50);
+  session.budget.cells = std::min(session.budget.cells, unpacked * 2);
+  session.budget.points = std::min(session.budget.points, unpacked / 5);
   const Object about = file.trailer().get("Info");
   const std::string producer = about.get("Producer").text();
   content.application = producer.empty() ? about.get("Creator").text() : producer;

@@ -1,6 +1,7 @@
 #include "readers/pdf/lines_rows.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "document/document.hpp"
 
@@ -14,9 +15,46 @@ constexpr float kLowered = 0.45F;
 constexpr float kAttached = 0.6F;  // em between a word and its superscript
 
 void sort_row(Row& row) {
-  std::sort(row.begin(), row.end(), [](const Placed& one, const Placed& other) {
+  const auto before = [](const Placed& one, const Placed& other) {
     return one.begin != other.begin ? one.begin < other.begin : one.glyph < other.glyph;
-  });
+  };
+  // Most programs draw a line from left to right.
+  if (!std::is_sorted(row.begin(), row.end(), before)) {
+    std::sort(row.begin(), row.end(), before);
+  }
+}
+
+// From top to bottom. Neighbours in the order of drawing mostly stand on one line: such stretches move as a whole.
+std::vector<Placed> sorted_by_height(std::vector<Placed> glyphs) {
+  struct Stretch {
+    float v = 0;
+    std::size_t begin = 0, end = 0;
+  };
+  std::vector<Stretch> stretches;
+  std::uint32_t last = 0;
+  bool in_order = true;
+  for (std::size_t at = 0; at < glyphs.size(); ++at) {
+    in_order = in_order && (at == 0 || glyphs[at].glyph > last);
+    last = glyphs[at].glyph;
+    if (stretches.empty() || stretches.back().v != glyphs[at].v) {
+      stretches.push_back({glyphs[at].v, at, at});
+    }
+    stretches.back().end = at + 1;
+  }
+  if (!in_order) {
+    std::sort(glyphs.begin(), glyphs.end(),
+              [](const Placed& one, const Placed& other) { return one.v != other.v ? one.v < other.v : one.glyph < other.glyph; });
+    return glyphs;
+  }
+  std::sort(stretches.begin(), stretches.end(),
+            [](const Stretch& one, const Stretch& other) { return one.v != other.v ? one.v < other.v : one.begin < other.begin; });
+  std::vector<Placed> sorted;
+  sorted.reserve(glyphs.size());
+  for (const Stretch& stretch : stretches) {
+    sorted.insert(sorted.end(), glyphs.begin() + static_cast<std::ptrdiff_t>(stretch.begin),
+                  glyphs.begin() + static_cast<std::ptrdiff_t>(stretch.end));
+  }
+  return sorted;
 }
 
 // Moves those words of the small row into the main row that stand at its letters.
@@ -67,6 +105,9 @@ void attach_small(std::vector<Row>& rows) {
 }  // namespace
 
 float size_of(const Row& row) {
+  if (std::all_of(row.begin(), row.end(), [&](const Placed& glyph) { return glyph.size == row.front().size; })) {
+    return row.front().size;
+  }
   std::vector<float> sizes;
   sizes.reserve(row.size());
   for (const Placed& glyph : row) {
@@ -77,9 +118,8 @@ float size_of(const Row& row) {
   return *middle;
 }
 
-std::vector<Row> rows_of(std::vector<Placed> glyphs) {
-  std::sort(glyphs.begin(), glyphs.end(),
-            [](const Placed& one, const Placed& other) { return one.v != other.v ? one.v < other.v : one.glyph < other.glyph; });
+std::vector<Row> rows_of(std::vector<Placed> unsorted) {
+  const std::vector<Placed> glyphs = sorted_by_height(std::move(unsorted));
   std::vector<Row> rows;
   for (const Placed& glyph : glyphs) {
     bool joins = false;
