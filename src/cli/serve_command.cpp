@@ -139,6 +139,7 @@ Result<Exit> run_serve_command(const ServeArguments& arguments, const CommonOpti
   DeskTerms desk_terms;
   desk_terms.version = check_terms.version;
   desk_terms.today = check_terms.today;
+  desk_terms.xlsx_module = path_of_module("libsverka-xlsx.so");
   const Configuration::ServerLimits& limits = setting.configuration.server;
   desk_terms.queue.queued = limits.queued;
   desk_terms.queue.daily = limits.daily;

@@ -11,15 +11,6 @@
 namespace sverka {
 namespace {
 
-CheckOutcome could_not_check(const Error& error) {
-  CheckOutcome outcome;
-  outcome.conclusion = "could_not_check";
-  outcome.error_code = name_of(error.code);
-  outcome.error_reason = error.reason;
-  outcome.error_where = error.code == ErrorCode::Internal ? std::string() : error.where;
-  return outcome;
-}
-
 std::string joined(const std::vector<std::string>& parts) {
   std::string text;
   for (const std::string& part : parts) {
@@ -67,30 +58,14 @@ std::string value_of(const Report& report, const std::string& name) {
 }
 
 Result<CheckOutcome> outcome_of(const CheckedAgreement& checked, const SubmissionJob& job, Store& store, const Workshop& workshop) {
-  CheckOutcome outcome;
-  outcome.conclusion = name_of(checked.report.conclusion);
-  outcome.findings = stored(checked.report, checked.document);
-  outcome.client_name = value_of(checked.report, "client_name");
-  outcome.client_inn = value_of(checked.report, "client_inn");
-  outcome.agreement_number = value_of(checked.report, "agreement_number");
-  ReportOptions options;
-  options.version = job.version;
   const Alignment* const alignment = checked.sample == nullptr ? nullptr : &checked.alignment;
-  for (const auto& [language, name] : {std::pair{Language::Russian, &outcome.page_ru}, std::pair{Language::English, &outcome.page_en}}) {
-    options.language = language;
-    const Result<std::string> kept =
-        store.papers().keep(write_html(checked.report, &checked.document, checked.sample, alignment, workshop.data.messages, options));
-    if (!kept) {
-      return fail(kept.error());
-    }
-    *name = *kept;
+  Result<CheckOutcome> outcome =
+      kept_outcome({checked.report, checked.document, checked.sample, alignment}, store, workshop.data.messages, job.version);
+  if (outcome) {
+    outcome->client_name = value_of(checked.report, "client_name");
+    outcome->client_inn = value_of(checked.report, "client_inn");
+    outcome->agreement_number = value_of(checked.report, "agreement_number");
   }
-  options.language = Language::Russian;
-  const Result<std::string> report = store.papers().keep(write_json(checked.report, &checked.document, options) + "\n");
-  if (!report) {
-    return fail(report.error());
-  }
-  outcome.report = *report;
   return outcome;
 }
 
@@ -114,12 +89,45 @@ Result<Template> accepted_text(const SubmissionVersion& accepted, Store& store, 
 
 }  // namespace
 
+CheckOutcome outcome_of_error(const Error& error) {
+  CheckOutcome outcome;
+  outcome.conclusion = "could_not_check";
+  outcome.error_code = name_of(error.code);
+  outcome.error_reason = error.reason;
+  outcome.error_where = error.code == ErrorCode::Internal ? std::string() : error.where;
+  return outcome;
+}
+
+Result<CheckOutcome> kept_outcome(const CheckedPaper& checked, Store& store, const Messages& messages, const std::string& version) {
+  CheckOutcome outcome;
+  outcome.conclusion = name_of(checked.report.conclusion);
+  outcome.findings = stored(checked.report, checked.document);
+  ReportOptions options;
+  options.version = version;
+  for (const auto& [language, name] : {std::pair{Language::Russian, &outcome.page_ru}, std::pair{Language::English, &outcome.page_en}}) {
+    options.language = language;
+    const Result<std::string> kept =
+        store.papers().keep(write_html(checked.report, &checked.document, checked.sample, checked.alignment, messages, options));
+    if (!kept) {
+      return fail(kept.error());
+    }
+    *name = *kept;
+  }
+  options.language = Language::Russian;
+  const Result<std::string> report = store.papers().keep(write_json(checked.report, &checked.document, options) + "\n");
+  if (!report) {
+    return fail(report.error());
+  }
+  outcome.report = *report;
+  return outcome;
+}
+
 Result<CheckOutcome> check_submission(const SubmissionJob& job, Store& store, const Workshop& workshop, TemplateShelf& shelf,
                                       ReaderPool& pool) {
   const QueuedCheck& queued = job.check;
   const Result<std::string> paper = store.papers().read(queued.version.paper);
   if (!paper) {
-    return could_not_check(paper.error());
+    return outcome_of_error(paper.error());
   }
   AgreementJob agreement;
   agreement.name = queued.version.paper_name;
@@ -130,7 +138,7 @@ Result<CheckOutcome> check_submission(const SubmissionJob& job, Store& store, co
   if (queued.accepted) {
     Result<Template> built = accepted_text(*queued.accepted, store, workshop, pool);
     if (!built) {
-      return could_not_check(built.error());
+      return outcome_of_error(built.error());
     }
     accepted = std::move(*built);
     agreement.wanted.exact = &*accepted;
@@ -149,13 +157,13 @@ Result<CheckOutcome> check_submission(const SubmissionJob& job, Store& store, co
     if (!read) {
       Error error = read.error();
       error.where = queued.version.card_name;
-      return could_not_check(error);
+      return outcome_of_error(error);
     }
     card = make_card_sheet(*read, queued.version.card_name, workshop.data.lexicon);
     agreement.card = &*card;
   }
   const Result<CheckedAgreement> checked = check_agreement(agreement, workshop, shelf, pool);
-  return checked ? outcome_of(*checked, job, store, workshop) : Result<CheckOutcome>(could_not_check(checked.error()));
+  return checked ? outcome_of(*checked, job, store, workshop) : Result<CheckOutcome>(outcome_of_error(checked.error()));
 }
 
 }  // namespace sverka

@@ -43,30 +43,42 @@ tl::expected<Report, LedgerErrors> compute_reward(const RewardJob& job, const Co
   if (!files) {
     return fail_with(files.error());
   }
-  const LedgerTerms terms{&(*tools)->rates,
-                          &lexicon,
-                          (*tools)->company,
-                          {LedgerTable::Partners, LedgerTable::Statuses, LedgerTable::Clients, LedgerTable::Payments}};
+  const LedgerTerms terms{&(*tools)->rates, &lexicon, (*tools)->company, tables_of_rewards()};
   const tl::expected<Ledger, LedgerErrors> ledger = read_ledger(std::move(files->files), terms);
   if (!ledger) {
     return tl::unexpected(ledger.error());
   }
-  const Result<LedgerView> view = LedgerView::of_month(
-      {&*ledger, &(*tools)->rates, &(*tools)->calendar, &lexicon, (*tools)->policy, (*tools)->company, job.today}, job.period);
+  Result<Report> report =
+      compute_reward(RewardLedger{&*ledger, tools->get(), file_name(job.ledger), files->sha256}, job.period, job.today, workshop);
+  if (!report) {
+    return fail_with(report.error());
+  }
+  return std::move(*report);
+}
+
+std::vector<LedgerTable> tables_of_rewards() {
+  return {LedgerTable::Partners, LedgerTable::Statuses, LedgerTable::Clients, LedgerTable::Payments};
+}
+
+Result<Report> compute_reward(const RewardLedger& source, Month period, Date today, const Workshop& workshop) {
+  const Lexicon& lexicon = workshop.data.lexicon;
+  const LedgerTools& tools = *source.tools;
+  const Result<LedgerView> view =
+      LedgerView::of_month({source.ledger, &tools.rates, &tools.calendar, &lexicon, tools.policy, tools.company, today}, period);
   if (!view) {
-    return fail_with(view.error());
+    return fail(view.error());
   }
   Evidence evidence;
-  evidence.today = job.today;
+  evidence.today = today;
   evidence.lexicon = &lexicon;
-  evidence.subject = {file_name(job.ledger), "ledger", files->sha256, 0};
+  evidence.subject = {source.name, "ledger", source.sha256, 0};
   evidence.ledger = &*view;
   Report report = run_rules(workshop.rules, evidence, "reward");
-  report.rewards = RewardStatement{job.period, {}};
+  report.rewards = RewardStatement{period, {}};
   for (const PartnerReward& sums : view->of_period) {
-    report.rewards->partners.push_back(reported(sums, *ledger, (*tools)->rates));
+    report.rewards->partners.push_back(reported(sums, *source.ledger, tools.rates));
   }
-  for (const LedgerNote& note : ledger->notes) {
+  for (const LedgerNote& note : source.ledger->notes) {
     report.notes.push_back(describe(note, workshop.data.messages));
   }
   return report;

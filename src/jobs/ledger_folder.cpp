@@ -19,12 +19,6 @@ constexpr std::size_t kTableBytes = std::size_t{1} << 30;
 constexpr std::size_t kDataBytes = std::size_t{4} << 20;
 constexpr std::size_t kMostFiles = 10000;
 
-// A table of the ledger, or a text that may be a statement.
-bool is_of_ledger(const std::string& path) {
-  const std::string name = to_lower(file_name(path));
-  return name.ends_with(".csv") || name.ends_with(".txt");
-}
-
 Result<LedgerFile> read_one(const std::string& path) {
   Result<std::string> bytes = read_file(path, kTableBytes);
   if (!bytes && bytes.error().code == ErrorCode::Empty) {
@@ -51,7 +45,8 @@ Result<LedgerFiles> read_ledger_files(const std::string& path, LedgerShape shape
   std::vector<std::string> paths;
   if (is_folder(path)) {
     paths = files_in(path, "");
-    paths.erase(std::remove_if(paths.begin(), paths.end(), [](const std::string& one) { return !is_of_ledger(one); }), paths.end());
+    paths.erase(std::remove_if(paths.begin(), paths.end(), [](const std::string& one) { return !is_ledger_file(file_name(one)); }),
+                paths.end());
     if (paths.empty()) {
       return fail(ErrorCode::BadLedger, path, "ledger-empty-folder");
     }
@@ -62,7 +57,6 @@ Result<LedgerFiles> read_ledger_files(const std::string& path, LedgerShape shape
     paths = {path};
     ledger.is_statement_alone = true;
   }
-  std::string names;
   for (const std::string& one : paths) {
     Result<LedgerFile> file = read_one(one);
     if (!file) {
@@ -71,11 +65,23 @@ Result<LedgerFiles> read_ledger_files(const std::string& path, LedgerShape shape
     if (shape == LedgerShape::Folder ? !is_folder(path) : !is_folder(path) && !is_statement(file->bytes)) {
       return fail(ErrorCode::BadLedger, file_name(path), "ledger-not-a-folder");
     }
-    names += sha256_hex(file->bytes) + "  " + file->name + "\n";
     ledger.files.push_back(std::move(*file));
   }
-  ledger.sha256 = sha256_hex(names);
+  ledger.sha256 = ledger_hash(ledger.files);
   return ledger;
+}
+
+bool is_ledger_file(const std::string& name) {
+  const std::string lowered = to_lower(name);
+  return lowered.ends_with(".csv") || lowered.ends_with(".txt");
+}
+
+std::string ledger_hash(const std::vector<LedgerFile>& files) {
+  std::string names;
+  for (const LedgerFile& file : files) {
+    names += sha256_hex(file.bytes) + "  " + file.name + "\n";
+  }
+  return sha256_hex(names);
 }
 
 Result<std::unique_ptr<LedgerTools>> load_ledger_tools(const std::string& checks_folder, const Configuration& configuration,

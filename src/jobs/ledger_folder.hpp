@@ -25,6 +25,11 @@ enum class LedgerShape { Folder, FolderOrStatement };
 // too_large past a gigabyte a file.
 Result<LedgerFiles> read_ledger_files(const std::string& path, LedgerShape shape);
 
+// True for a table or a text: what a ledger may hold.
+bool is_ledger_file(const std::string& name);
+// The hash of LedgerFiles, of files sorted by name.
+std::string ledger_hash(const std::vector<LedgerFile>& files);
+
 // Rates, calendar and policy. They do not move.
 struct LedgerTools {
   RewardRates rates;

@@ -96,11 +96,6 @@ std::string csv_money(Money money) {
   return text;
 }
 
-std::string fault_words(const Error& error, const Words& words) {
-  std::string text = words.error(error);
-  return error.detail.empty() ? text : text + ": " + shown(error.detail);
-}
-
 }  // namespace
 
 void put_rewards(JsonText& json, const RewardStatement& statement) {
@@ -144,13 +139,13 @@ void put_rewards(PageText& page, const RewardStatement& statement, const Words& 
   }
 }
 
-std::string write_rewards_csv(const RewardStatement& statement) {
-  std::string text = "\xEF\xBB\xBF";
-  text += csv_line({"partner", "inn", "status", "client", "category", "base", "rate", "amount", "source", "accrued", "carried_in",
-                    "payable", "carried_out", "due_on", "suspended"});
+ReportTable rewards_table(const RewardStatement& statement) {
+  ReportTable table{"rewards",
+                    {{"partner", "inn", "status", "client", "category", "base", "rate", "amount", "source", "accrued", "carried_in",
+                      "payable", "carried_out", "due_on", "suspended"}}};
   for (const ReportedReward& reward : statement.partners) {
     const MonthReward& sums = reward.sums.sums;
-    const std::vector<std::string> first{csv_cell(reward.partner), csv_cell(reward.inn), status_name(reward.sums)};
+    const std::vector<std::string> first{reward.partner, reward.inn, status_name(reward.sums)};
     const std::vector<std::string> last{csv_money(sums.accrued),
                                         csv_money(sums.carried_in),
                                         csv_money(sums.payable),
@@ -158,18 +153,28 @@ std::string write_rewards_csv(const RewardStatement& statement) {
                                         reward.sums.due_on ? to_iso(*reward.sums.due_on) : std::string(),
                                         reward.sums.suspended ? "true" : "false"};
     const auto put = [&](const std::vector<std::string>& row) {
-      std::vector<std::string> cells = first;
+      std::vector<std::string>& cells = table.rows.emplace_back(first);
       cells.insert(cells.end(), row.begin(), row.end());
       cells.insert(cells.end(), last.begin(), last.end());
-      text += csv_line(cells);
     };
     for (const ReportedReward::Row& row : reward.rows) {
-      put({csv_cell(row.client), row.category, csv_money(row.sums.base), std::to_string(row.sums.per_cent), csv_money(row.sums.amount),
-           row.source});
+      put({row.client, row.category, csv_money(row.sums.base), std::to_string(row.sums.per_cent), csv_money(row.sums.amount), row.source});
     }
     if (reward.rows.empty()) {
       put({"", "", "", "", "", ""});
     }
+  }
+  return table;
+}
+
+std::string write_rewards_csv(const RewardStatement& statement) {
+  std::string text = kCsvMark;
+  for (const std::vector<std::string>& row : rewards_table(statement).rows) {
+    std::vector<std::string> cells;
+    for (const std::string& cell : row) {
+      cells.push_back(csv_cell(cell));
+    }
+    text += csv_line(cells);
   }
   return text;
 }
@@ -191,12 +196,17 @@ std::string money_words(Money money, Language language) {
   return text;
 }
 
+std::string ledger_fault_words(const Error& error, const Words& words) {
+  std::string text = words.error(error);
+  return error.detail.empty() ? text : text + ": " + shown(error.detail);
+}
+
 std::string write_errors_json(const std::vector<Error>& errors, std::size_t count, const Messages& messages, Language language) {
   const Words words(messages, language);
   std::string message;
   for (std::size_t index = 0; index < errors.size() && index < kErrorsInMessage; ++index) {
     message += message.empty() ? "" : "; ";
-    message += (errors.size() == 1 ? "" : errors[index].where + ": ") + fault_words(errors[index], words);
+    message += (errors.size() == 1 ? "" : errors[index].where + ": ") + ledger_fault_words(errors[index], words);
   }
   if (count > kErrorsInMessage) {
     message += "; " + words.say("reward.more-faults", {{"count", std::to_string(count - kErrorsInMessage)}});
@@ -208,7 +218,7 @@ std::string write_errors_json(const std::vector<Error>& errors, std::size_t coun
   json.text("message", message);
   json.key("rows").open_array();
   for (const Error& error : errors) {
-    json.open_object().text("where", error.where).text("message", fault_words(error, words)).close_object();
+    json.open_object().text("where", error.where).text("message", ledger_fault_words(error, words)).close_object();
   }
   json.close_array();
   json.number("count", count);

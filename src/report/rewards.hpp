@@ -6,6 +6,7 @@
 
 #include "audit/finding.hpp"
 #include "audit/messages.hpp"
+#include "report/finding_table.hpp"
 #include "report/json_text.hpp"
 #include "report/page_text.hpp"
 #include "report/words.hpp"
@@ -20,6 +21,9 @@ void put_rewards(PageText& page, const RewardStatement& statement, const Words& 
 // Sections of a page, one a partner, each with its table.
 std::string rewards_html(const RewardStatement& statement, const Words& words);
 
+// The same as write_rewards_csv() writes, as it is: a writer makes it safe.
+ReportTable rewards_table(const RewardStatement& statement);
+
 // One line for each partner, client and category, and one for each partner without lines. UTF-8 with a byte order mark, divided by
 // semicolons, money with a comma: what Excel opens in Russia. A cell that a spreadsheet would run as a formula is defused.
 std::string write_rewards_csv(const RewardStatement& statement);
@@ -28,6 +32,9 @@ std::string write_rewards_csv(const RewardStatement& statement);
 std::string month_words(Month month, Language language);
 // "5 000,00" or "5,000.00".
 std::string money_words(Money money, Language language);
+
+// What is wrong with one row of a ledger, in words.
+std::string ledger_fault_words(const Error& error, const Words& words);
 
 // What is wrong with a ledger, every fault of it: {"error": {code, where, message, "rows": [{where, message}]}}.
 std::string write_errors_json(const std::vector<Error>& errors, std::size_t count, const Messages& messages, Language language);

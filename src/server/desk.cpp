@@ -60,11 +60,13 @@ Desk::Desk(Store& store, SelfCheck& self_check, DeskTerms terms, std::function<v
       self_check_(self_check),
       terms_(std::move(terms)),
       log_(std::move(log)),
+      ledgers_(store, self_check.configuration(), self_check.checks_folder(), self_check.acts()),
       workers_(
           store, terms_.queue,
           [this](const QueuedCheck& check) {
-            Result<CheckOutcome> outcome = check_submission({check, terms_.today(), terms_.version}, store_, self_check_.agreements(),
-                                                            self_check_.shelf(), self_check_.pool());
+            Result<CheckOutcome> outcome = check.act ? ledgers_.check_filed_act(check, terms_.today(), terms_.version, self_check_.pool())
+                                                     : check_submission({check, terms_.today(), terms_.version}, store_,
+                                                                        self_check_.agreements(), self_check_.shelf(), self_check_.pool());
             metrics_.checked(outcome && outcome->error_code.empty());
             return outcome;
           },
@@ -73,7 +75,7 @@ Desk::Desk(Store& store, SelfCheck& self_check, DeskTerms terms, std::function<v
             line.open_object().text("problem", error.reason).text("where", error.where).text("detail", error.detail).close_object();
             log_(line.str());
           }),
-      context_{store_, self_check_.agreements().data.messages, self_check_, terms_, throttle_, workers_} {}
+      context_{store_, self_check_.agreements().data.messages, self_check_, terms_, throttle_, workers_, ledgers_} {}
 
 Result<void> Desk::start() {
   return workers_.start(terms_.workers);
@@ -85,7 +87,8 @@ void Desk::stop() {
 
 HttpReply Desk::answer(const HttpRequest& request) {
   const auto began = std::chrono::steady_clock::now();
-  Visit visit{request, store_.module().random_token().substr(0, kIdDigits), language_asked(request), {}, {}, false, true, {}, {}, {}};
+  Visit visit{request, store_.module().random_token().substr(0, kIdDigits), language_asked(request), {}, {}, false, true, {}, {}, {}, {},
+              {}};
   HttpReply reply;
   try {
     reply = routed(visit);
@@ -100,8 +103,7 @@ HttpReply Desk::answer(const HttpRequest& request) {
 }
 
 HttpReply Desk::problem(int status, std::string_view key, const HttpRequest& request) {
-  const Visit visit{request, store_.module().random_token().substr(0, kIdDigits), language_asked(request), {}, {}, false, true, {}, {}, {},
-                    {}};
+  const Visit visit{request, store_.module().random_token().substr(0, kIdDigits), language_asked(request), {}, {}, false, true, {}, {}, {}};
   HttpReply reply = refused_visit(visit, status, key);
   finish(visit, reply, std::chrono::steady_clock::now());
   return reply;
@@ -132,9 +134,11 @@ HttpReply Desk::routed(Visit& visit) {
   }
   visit.numbers = match->numbers;
   visit.words = match->words;
-  if (match->submission && visit.user) {
+  if ((match->submission || match->act || match->partner) && visit.user) {
     StoreWork work = store_.reading();
-    visit.submission = find_submission(work, *match->submission);
+    visit.submission = match->submission ? find_submission(work, *match->submission) : std::nullopt;
+    visit.act = match->act ? find_act(work, *match->act, context_.day()) : std::nullopt;
+    visit.partner = match->partner ? find_partner(work, *match->partner) : std::nullopt;
     if (work.failed()) {
       return refused_visit(visit, 503, "store-failed");
     }

@@ -4,6 +4,7 @@
 #include <memory>
 #include <string>
 
+#include "jobs/desk_ledger.hpp"
 #include "server/http.hpp"
 #include "server/metrics.hpp"
 #include "server/self_check.hpp"
@@ -42,6 +43,7 @@ class Desk {
   const DeskTerms terms_;
   const std::function<void(const std::string&)> log_;
   LoginThrottle throttle_;
+  LedgerKeeper ledgers_;
   CheckWorkers workers_;
   Metrics metrics_;
   DeskContext context_;

@@ -429,7 +429,8 @@ constexpr std::string_view kEnd = R"json(   "Submission": {
 const std::string& openapi_text() {
   static const std::string text = [] {
     std::string whole;
-    for (const std::string_view part : {kBeginning, kOpenApiAuditPaths, kMiddle, kOpenApiAuditSchemas, kEnd}) {
+    for (const std::string_view part :
+         {kBeginning, kOpenApiAuditPaths, kOpenApiActPaths, kMiddle, kOpenApiAuditSchemas, kOpenApiActSchemas, kEnd}) {
       whole += part;
     }
     return whole;

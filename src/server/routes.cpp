@@ -4,10 +4,13 @@
 #include <charconv>
 
 #include "server/account_pages.hpp"
+#include "server/act_pages.hpp"
+#include "server/acts_api.hpp"
 #include "server/assets.hpp"
 #include "server/audit_api.hpp"
 #include "server/audit_pages.hpp"
 #include "server/desk_api.hpp"
+#include "server/ledger_pages.hpp"
 #include "server/open_pages.hpp"
 #include "server/people_pages.hpp"
 #include "server/submission_pages.hpp"
@@ -67,7 +70,7 @@ std::optional<RouteMatch> matched(const Route& route, const std::vector<std::str
   for (std::size_t index = 0; index < path.size(); ++index) {
     if (pattern[index] == "{word}" && !path[index].empty()) {
       match.words.emplace_back(path[index]);
-    } else if (pattern[index] == "{n}" || pattern[index] == "{submission}" || pattern[index] == "{resource}") {
+    } else if (pattern[index].starts_with('{')) {
       const std::optional<std::int64_t> number = number_in(path[index]);
       if (!number) {
         return std::nullopt;
@@ -75,7 +78,10 @@ std::optional<RouteMatch> matched(const Route& route, const std::vector<std::str
       if (pattern[index] == "{n}") {
         match.numbers.push_back(*number);
       } else {
-        (pattern[index] == "{resource}" ? match.resource : match.submission) = number;
+        (pattern[index] == "{submission}" ? match.submission
+         : pattern[index] == "{resource}" ? match.resource
+         : pattern[index] == "{act}"      ? match.act
+                                          : match.partner) = number;
       }
     } else if (pattern[index] != path[index]) {
       return std::nullopt;
@@ -136,6 +142,21 @@ const std::vector<Route>& routes() {
       {"POST", "/resources/{resource}/violations/{n}/close", kAuditors, close_one_violation},
       {"GET", "/overdue", kPartners | kAuditors, show_overdue},
 
+      {"GET", "/acts", kPartners | kDesk, show_acts},
+      {"GET", "/acts/{act}", kPartners | kDesk, show_act},
+      {"POST", "/acts/{act}/versions", kPartners | kDesk, upload_act},
+      {"POST", "/acts/{act}/decisions", kDesk, take_act_decision},
+      {"POST", "/acts/{act}/check", kDesk, repeat_act_check},
+      {"GET", "/acts/{act}/versions/{n}/paper", kPartners | kDesk, send_act_paper},
+      {"GET", "/acts/{act}/versions/{n}/report.html", kPartners | kDesk, send_act_page},
+      {"GET", "/acts/{act}/versions/{n}/report.json", kPartners | kDesk, send_act_report},
+      {"GET", "/rewards", kPartners | kDesk, show_rewards},
+      {"GET", "/rewards/{partner}", kPartners | kDesk, show_statement},
+      {"GET", "/rewards/{partner}/{word}", kPartners | kDesk, send_statement},
+      {"GET", "/ledgers", kDesk, show_ledgers},
+      {"POST", "/ledgers", kDesk, import_ledger},
+      {"GET", "/ledgers/{n}/{word}", kDesk, send_ledger_file},
+
       {"GET", "/partners", kDesk | kAdmins, show_partners},
       {"POST", "/partners", kDesk | kAdmins, create_partner},
       {"GET", "/users", kAdmins, show_users},
@@ -166,6 +187,15 @@ const std::vector<Route>& routes() {
       {"GET", "/api/v1/resources/{resource}/audits/{n}/report", kPartners | kAuditors, send_audit_json},
       {"GET", "/api/v1/violations", kPartners | kAuditors, api_list_violations},
       {"POST", "/api/v1/resources/{resource}/violations/{n}/close", kAuditors, api_close_violation},
+      {"GET", "/api/v1/acts", kPartners | kDesk, api_list_acts},
+      {"GET", "/api/v1/acts/{act}", kPartners | kDesk, api_show_act},
+      {"POST", "/api/v1/acts/{act}/versions", kPartners | kDesk, api_add_scan},
+      {"POST", "/api/v1/acts/{act}/decisions", kDesk, api_decide_act},
+      {"GET", "/api/v1/acts/{act}/versions/{n}/report", kPartners | kDesk, send_act_report},
+      {"GET", "/api/v1/acts/{act}/versions/{n}/paper", kPartners | kDesk, send_act_paper},
+      {"GET", "/api/v1/rewards", kPartners | kDesk, api_rewards},
+      {"GET", "/api/v1/ledgers", kDesk, api_list_ledgers},
+      {"POST", "/api/v1/ledgers", kDesk, api_import_ledger},
       {"GET", "/api/v1/events", kPartners | kDesk | kAdmins, api_list_events},
   };
   return all;
@@ -192,19 +222,19 @@ Admission admission(const Route& route, const Visit& visit) {
            : route.pattern.find('{') != std::string_view::npos ? Admission::Hidden
                                                                : Admission::Forbidden;
   }
-  if (route.pattern.find("{submission}") != std::string_view::npos &&
-      (!visit.submission || !visit.user || !may_see(*visit.user, *visit.submission))) {
-    return Admission::Hidden;
-  }
-  if (route.pattern.find("{resource}") != std::string_view::npos &&
-      (!visit.resource || !visit.user || !may_see(*visit.user, *visit.resource))) {
-    return Admission::Hidden;
-  }
-  return Admission::Granted;
+  const auto is_hidden = [&](std::string_view what, std::int64_t partner) {
+    return route.pattern.find(what) != std::string_view::npos && (partner == 0 || !visit.user || !may_see(*visit.user, partner));
+  };
+  const bool hidden = is_hidden("{submission}", visit.submission ? visit.submission->partner : 0) ||
+                      is_hidden("{act}", visit.act ? visit.act->due.partner : 0) ||
+                      is_hidden("{partner}", visit.partner ? visit.partner->id : 0);
+  const bool hides_resource = route.pattern.find("{resource}") != std::string_view::npos &&
+                              (!visit.resource || !visit.user || !may_see(*visit.user, *visit.resource));
+  return hidden || hides_resource ? Admission::Hidden : Admission::Granted;
 }
 
-bool may_see(const User& user, const Submission& submission) {
-  return user.role == Role::Desk || (user.role == Role::Partner && user.partner != 0 && user.partner == submission.partner);
+bool may_see(const User& user, std::int64_t partner) {
+  return user.role == Role::Desk || (user.role == Role::Partner && user.partner != 0 && user.partner == partner);
 }
 
 bool may_see(const User& user, const WebResource& resource) {

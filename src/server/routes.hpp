@@ -1,8 +1,8 @@
 // Every address of the desk, who may come to it, and what answers. Nobody may come to an address that is not in this table, and no role
 // that its row does not name.
 //
-// In a pattern {submission} is a number whose submission the visitor must be allowed to see, {resource} likewise one of a web resource, {n}
-// another number, {word} one segment.
+// In a pattern {submission}, {act}, {partner} and {resource} are numbers of what the visitor must be allowed to see, {n} another number,
+// {word} one segment.
 #pragma once
 
 #include <optional>
@@ -29,7 +29,7 @@ const std::vector<Route>& routes();
 
 struct RouteMatch {
   const Route* route = nullptr;
-  std::optional<std::int64_t> submission, resource;
+  std::optional<std::int64_t> submission, resource, act, partner;
   std::vector<std::int64_t> numbers;
   std::vector<std::string> words;
 };
@@ -40,8 +40,8 @@ std::optional<RouteMatch> find_route(std::string_view method, std::string_view p
 // The one place where it is decided who may do what.
 enum class Admission { Granted, SignIn, Hidden, Forbidden };
 Admission admission(const Route& route, const Visit& visit);
-// Whether the user may see the submission at all.
-bool may_see(const User& user, const Submission& submission);
+// Whether the user may see at all what the desk has of this partner; a web resource.
+bool may_see(const User& user, std::int64_t partner);
 bool may_see(const User& user, const WebResource& resource);
 
 }  // namespace sverka

@@ -96,6 +96,7 @@ class SelfCheck::Turn {
 
 SelfCheck::SelfCheck(const Places& places, const Configuration& configuration, SelfCheckTerms terms, ReaderPool& pool)
     : configuration_(configuration),
+      checks_folder_(places.checks),
       terms_(std::move(terms)),
       pool_(pool),
       shelf_(std::make_unique<TemplateShelf>(places.templates, configuration.reading.file_bytes)) {}

@@ -49,6 +49,9 @@ class SelfCheck {
   const Workshop& agreements() const { return *agreements_; }
   TemplateShelf& shelf() { return *shelf_; }
   ReaderPool& pool() { return pool_; }
+  const Workshop& acts() const { return *acts_; }
+  const Configuration& configuration() const { return configuration_; }
+  const std::string& checks_folder() const { return checks_folder_; }
   // The names on the shelf, each once.
   std::vector<std::string> template_names() const;
 
@@ -73,6 +76,7 @@ class SelfCheck {
   HttpReply failed(const Error& error, const HttpRequest& request, bool as_page) const;
 
   const Configuration configuration_;
+  const std::string checks_folder_;
   const SelfCheckTerms terms_;
   ReaderPool& pool_;
   std::unique_ptr<Workshop> agreements_, cards_, acts_;

@@ -3,6 +3,7 @@
 
 #include "report/html_text.hpp"
 #include "server/desk_page.hpp"
+#include "server/downloads.hpp"
 #include "server/self_check.hpp"
 #include "server/submission_pages.hpp"
 #include "server/workers.hpp"
@@ -39,27 +40,6 @@ HttpReply after(const Visit& visit, const Result<void>& done, std::string_view t
   return done ? see_other(path_of(visit), told) : see_problem(path_of(visit), done.error());
 }
 
-// Bytes that a client sent, back to whoever may have them: saved, never shown or run.
-HttpReply download(Store& store, const std::string& sha256, const std::string& name, const std::string& type, bool attached) {
-  const Result<std::string> bytes = store.papers().read(sha256);
-  HttpReply reply;
-  if (!bytes) {
-    reply.status = 500;
-    reply.body = "paper-missing\n";
-    return reply;
-  }
-  reply.type = type;
-  reply.body = *bytes;
-  // RFC 8187: any name, without a way out of the value.
-  reply.headers = {
-      {"Content-Disposition", std::string(attached ? "attachment" : "inline") + "; filename*=UTF-8''" + url_encoded(name)},
-      {"Cache-Control", "private, no-store"},
-      {"Content-Security-Policy",
-       attached ? "default-src 'none'; sandbox"
-                : "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox"}};
-  return reply;
-}
-
 // What was found is there to be read while the version is checked once more.
 std::optional<PaperCheck> done_check_of_version(DeskContext& context, const Visit& visit) {
   StoreWork work = context.store.reading();
@@ -77,7 +57,8 @@ HttpReply send_file_of_version(DeskContext& context, const Visit& visit, bool ca
   if (sha256.empty()) {
     return context.self_check.problem(404, "no-page", visit.request);
   }
-  return download(context.store, sha256, card ? version->card_name : version->paper_name, "application/octet-stream", true);
+  return paper_reply(context, visit, sha256, card ? version->card_name : version->paper_name, "application/octet-stream",
+                     ShownAs::Attached);
 }
 
 }  // namespace
@@ -193,16 +174,17 @@ HttpReply send_card(DeskContext& context, const Visit& visit) {
 HttpReply send_report_page(DeskContext& context, const Visit& visit) {
   const std::optional<PaperCheck> check = done_check_of_version(context, visit);
   const std::string& page = !check ? std::string() : visit.language == Language::Russian ? check->page_ru : check->page_en;
-  return page.empty()
-             ? context.self_check.problem(404, "no-page", visit.request)
-             : download(context.store, page, "report-" + std::to_string(visit.submission->id) + ".html", "text/html; charset=utf-8", false);
+  return page.empty() ? context.self_check.problem(404, "no-page", visit.request)
+                      : paper_reply(context, visit, page, "report-" + std::to_string(visit.submission->id) + ".html",
+                                    "text/html; charset=utf-8", ShownAs::Inline);
 }
 
 HttpReply send_report_json(DeskContext& context, const Visit& visit) {
   const std::optional<PaperCheck> check = done_check_of_version(context, visit);
   return !check || check->report.empty()
              ? context.self_check.problem(404, "no-page", visit.request)
-             : download(context.store, check->report, "report-" + std::to_string(visit.submission->id) + ".json", "application/json", true);
+             : paper_reply(context, visit, check->report, "report-" + std::to_string(visit.submission->id) + ".json", "application/json",
+                           ShownAs::Attached);
 }
 
 }  // namespace sverka

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "report/html_text.hpp"
+#include "server/act_pages.hpp"
 #include "server/desk_page.hpp"
 #include "server/submission_pages.hpp"
 #include "store/approvals.hpp"
@@ -168,6 +169,9 @@ HttpReply show_dashboard(DeskContext& context, const Visit& visit) {
   } else {
     std::for_each(std::begin(kDeskWaits), std::end(kDeskWaits), section);
   }
+  const std::string acts = acts_of_dashboard(page, work);
+  main += acts;
+  anything = anything || !acts.empty();
   main += anything ? "" : "<p class=\"empty\">" + page.say(visit.is_partner() ? "home.nothing-partner" : "home.nothing") + "</p>";
   return page.reply(page.words("home.title"), main);
 }

@@ -12,12 +12,14 @@
 #include "base/date.hpp"
 #include "server/http.hpp"
 #include "store/accounts.hpp"
+#include "store/acts.hpp"
 #include "store/resources.hpp"
 #include "store/submissions.hpp"
 
 namespace sverka {
 
 class CheckWorkers;
+class LedgerKeeper;
 class LoginThrottle;
 class SelfCheck;
 
@@ -25,8 +27,9 @@ struct DeskTerms {
   std::string version;  // of the program
   std::function<Date()> today;
   QueueTerms queue;
-  std::size_t workers = 2;  // checks of submissions at a time
+  std::size_t workers = 2;  // checks of submissions and acts at a time
   AuditTerms audits;
+  std::string xlsx_module = {};  // the path of what writes workbooks; empty: none are written
 };
 
 // What every answer may need. It outlives all visits.
@@ -37,6 +40,10 @@ struct DeskContext {
   const DeskTerms& terms;
   LoginThrottle& throttle;
   CheckWorkers& workers;
+  LedgerKeeper& ledgers;
+
+  // Today as the register of acts writes it.
+  std::string day() const { return to_iso(terms.today()); }
 };
 
 struct Visit {
@@ -51,6 +58,8 @@ struct Visit {
   std::vector<std::int64_t> numbers;                   // the other numbers of the address, in order
   std::vector<std::string> words;                      // its words
   std::optional<WebResource> resource = std::nullopt;  // of the address, which the user may see
+  std::optional<FiledAct> act = std::nullopt;          // likewise
+  std::optional<PartnerCompany> partner = std::nullopt;
 
   bool is_partner() const { return user && user->role == Role::Partner; }
   Actor actor() const { return user ? Actor{user->id, user->name} : Actor{}; }

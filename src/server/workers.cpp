@@ -8,6 +8,8 @@ namespace {
 
 // Another program on the same database may have queued something.
 constexpr std::chrono::seconds kLookAgain{5};
+constexpr std::chrono::seconds kRenew{kLeaseSeconds / 4};
+constexpr std::size_t kWorkerLetters = 16;
 
 }  // namespace
 
@@ -19,6 +21,11 @@ CheckWorkers::~CheckWorkers() {
 }
 
 Result<void> CheckWorkers::start(std::size_t threads) {
+  Result<WorkerMark> mark = WorkerMark::hold(store_.papers().folder(), store_.module().random_token().substr(0, kWorkerLetters));
+  if (!mark) {
+    return fail(mark.error());
+  }
+  mark_ = std::move(*mark);
   const Result<std::size_t> back = requeue_checks(store_);
   if (!back) {
     return fail(back.error());
@@ -26,6 +33,7 @@ Result<void> CheckWorkers::start(std::size_t threads) {
   for (std::size_t index = 0; index < threads; ++index) {
     threads_.emplace_back([this] { work(); });
   }
+  keeper_ = std::thread([this] { keep_leases(); });
   return {};
 }
 
@@ -47,6 +55,45 @@ void CheckWorkers::stop() {
     thread.join();
   }
   threads_.clear();
+  {
+    const std::lock_guard lock(mutex_);
+    closing_ = true;
+  }
+  woken_.notify_all();
+  if (keeper_.joinable()) {
+    keeper_.join();
+  }
+}
+
+void CheckWorkers::keep_leases() {
+  auto next = std::chrono::steady_clock::now() + kRenew;
+  std::unique_lock lock(mutex_);
+  while (!closing_) {
+    woken_.wait_until(lock, next, [&] { return closing_; });
+    if (!closing_) {
+      lock.unlock();
+      take_over();
+      lock.lock();
+      next = std::chrono::steady_clock::now() + kRenew;
+    }
+  }
+}
+
+void CheckWorkers::take_over() {
+  std::set<std::int64_t> running;
+  {
+    const std::lock_guard lock(mutex_);
+    running = running_;
+  }
+  if (const Result<void> renewed = renew_leases(store_, mark_.worker(), running); !renewed) {
+    complain_(renewed.error());
+  }
+  const Result<std::size_t> back = requeue_checks(store_);
+  if (!back) {
+    complain_(back.error());
+  } else if (*back > 0) {
+    wake();
+  }
 }
 
 void CheckWorkers::work() {
@@ -68,7 +115,7 @@ void CheckWorkers::work() {
 
 // False: there was nothing to do, or the store does not answer.
 bool CheckWorkers::check_one() {
-  const Result<std::optional<QueuedCheck>> taken = take_check(store_, terms_);
+  const Result<std::optional<QueuedCheck>> taken = take_check(store_, terms_, mark_.worker());
   if (!taken) {
     complain_(taken.error());
     return false;
@@ -76,9 +123,19 @@ bool CheckWorkers::check_one() {
   if (!*taken) {
     return false;
   }
+  {
+    const std::lock_guard lock(mutex_);
+    running_.insert((*taken)->id);
+  }
   const Result<CheckOutcome> outcome = run_(**taken);
-  const Result<void> finished = outcome ? finish_check(store_, (*taken)->id, *outcome) : Result<void>(fail(outcome.error()));
+  const Result<void> finished =
+      outcome ? finish_check(store_, (*taken)->id, *outcome, mark_.worker()) : Result<void>(fail(outcome.error()));
+  {
+    const std::lock_guard lock(mutex_);
+    running_.erase((*taken)->id);
+  }
   if (!finished) {
+    // It stays leased, and is taken over when the lease has ended.
     complain_(finished.error());
     return false;
   }

@@ -125,10 +125,11 @@ Result<std::size_t> put_rows(StoreWork& work, BackupReader& reader, const std::s
     for (std::int64_t column = 0; column < columns; ++column) {
       sql += column == 0 ? "?" : ", ?";
     }
-    if (table == "trail_head") {
-      work.change("delete from trail_head");
+    // What the migrations themselves put there.
+    if (table == "trail_head" || table == "register_state") {
+      work.change("delete from " + table);
     }
-    for (std::int64_t row = 0; row < rows && !reader.broken() && !work.failed(); ++row) {
+    for (std::int64_t row = 0; row < rows && !reader.broken(); ++row) {
       StoredRow cells;
       for (std::int64_t column = 0; column < columns; ++column) {
         cells.push_back(reader.cell());
@@ -136,6 +137,9 @@ Result<std::size_t> put_rows(StoreWork& work, BackupReader& reader, const std::s
       work.change(sql + ")", cells);
       ++total;
     }
+  }
+  if (work.failed()) {
+    return work.refused(ErrorCode::Internal, where, "store-failed");
   }
   return reader.broken() ? Result<std::size_t>(fail(ErrorCode::Damaged, where, "backup-damaged")) : total;
 }

@@ -3,12 +3,15 @@
 #include <algorithm>
 
 #include "store/cleaned.hpp"
+#include "store/removed_papers.hpp"
 #include "store/submission_rows.hpp"
+#include "store/worker_mark.hpp"
 
 namespace sverka {
 namespace {
 
 constexpr std::int64_t kMostAttempts = 3;
+constexpr std::int64_t kDaySeconds = 24 * 3600;
 constexpr std::size_t kLongestText = 20000;
 constexpr std::size_t kMostFindings = 5000;
 constexpr const char* kCouldNotCheck = "could_not_check";
@@ -82,20 +85,62 @@ void tell_submission(StoreWork& work, const StoredRow& row, const CheckOutcome& 
                "{\"version\": " + std::to_string(number_of(row, 2)) + ", \"conclusion\": \"" + outcome.conclusion + "\"}");
 }
 
+// Likewise of an act: only the newest scan speaks for it.
+void tell_act(StoreWork& work, std::int64_t act_version, const CheckOutcome& outcome) {
+  const StoredRow row =
+      work.row("select a.id, a.partner, a.version, v.number from act_versions v join acts a on a.id = v.act where v.id = ?", {act_version});
+  if (number_of(row, 2) == number_of(row, 3)) {
+    work.change("update acts set conclusion = ?, changed_at = ?, revision = revision + 1 where id = ?",
+                {outcome.conclusion, work.now(), number_of(row, 0)});
+  }
+  add_to_trail(work, {0, "sverka"}, "act.checked", subject_of_act(number_of(row, 0)), number_of(row, 1),
+               "{\"version\": " + std::to_string(number_of(row, 3)) + ", \"conclusion\": \"" + outcome.conclusion + "\"}");
+}
+
+void put_check(StoreWork& work, const StoredCell& version, const StoredCell& act_version, std::int64_t partner) {
+  work.change(
+      "insert into checks (id, version_id, act_version, partner, state, queued_at, attempts, conclusion, error_code, error_reason, "
+      "error_where, report, page_ru, page_en, errors, warnings, questions, worker, leased_until) "
+      "values (?, ?, ?, ?, 'queued', ?, 0, '', '', '', '', '', '', '', 0, 0, 0, '', '')",
+      {work.next_id("checks"), version, act_version, partner, work.now()});
+}
+
+std::optional<PaperCheck> check_where(StoreWork& work, const std::string& column, std::int64_t version, CheckWanted wanted) {
+  const StoredRow row = work.row(
+      "select id, state, conclusion, error_code, error_reason, error_where, report, page_ru, page_en, errors, warnings, "
+      "questions, queued_at, coalesce(ended_at, '') from checks where " +
+          column + " = ?" + (wanted == CheckWanted::Done ? " and state = 'done'" : "") + " order by id desc limit 1",
+      {version});
+  return row.empty() ? std::nullopt : std::optional<PaperCheck>(check_of(row));
+}
+
 }  // namespace
 
 void queue_check(StoreWork& work, std::int64_t version_id, std::int64_t partner) {
-  work.change(
-      "insert into checks (id, version_id, partner, state, queued_at, attempts, conclusion, error_code, error_reason, error_where, "
-      "report, page_ru, page_en, errors, warnings, questions) values (?, ?, ?, 'queued', ?, 0, '', '', '', '', '', '', '', 0, 0, 0)",
-      {work.next_id("checks"), version_id, partner, work.now()});
+  put_check(work, version_id, {}, partner);
+}
+
+void queue_act_check(StoreWork& work, std::int64_t act_version, std::int64_t partner) {
+  put_check(work, {}, act_version, partner);
+}
+
+std::optional<Error> no_room_for_check(StoreWork& work, std::int64_t partner, const QueueTerms& terms) {
+  if (count_waiting(work) >= terms.queued) {
+    return Error{ErrorCode::LimitReached, "", "queue-full", {}};
+  }
+  const StoredRow today =
+      work.row("select count(*) from checks where partner = ? and queued_at > ?", {partner, utc_after(work.now(), -kDaySeconds)});
+  if (number_of(today, 0) >= terms.daily) {
+    return Error{ErrorCode::LimitReached, "", "daily-quota", {}};
+  }
+  return std::nullopt;
 }
 
 std::int64_t count_waiting(StoreWork& work) {
   return number_of(work.row("select count(*) from checks where state = 'queued'"), 0);
 }
 
-Result<std::optional<QueuedCheck>> take_check(Store& store, const QueueTerms& terms) {
+Result<std::optional<QueuedCheck>> take_check(Store& store, const QueueTerms& terms, const std::string& worker) {
   {
     // Most looks find nothing: they write nothing.
     StoreWork work = store.reading();
@@ -109,7 +154,8 @@ Result<std::optional<QueuedCheck>> take_check(Store& store, const QueueTerms& te
   }
   StoreWork work = store.writing();
   const StoredRow next = work.row(
-      "select c.id, v.submission, v.number from checks c join versions v on v.id = c.version_id where c.state = 'queued' and "
+      "select c.id, coalesce(v.submission, 0), coalesce(v.number, 0), coalesce(a.act, 0), coalesce(a.number, 0) from checks c "
+      "left join versions v on v.id = c.version_id left join act_versions a on a.id = c.act_version where c.state = 'queued' and "
       "(select count(*) from checks r where r.partner = c.partner and r.state = 'running') < ? order by c.id limit 1",
       {terms.running_of_partner});
   if (next.empty()) {
@@ -117,28 +163,35 @@ Result<std::optional<QueuedCheck>> take_check(Store& store, const QueueTerms& te
   }
   QueuedCheck check;
   check.id = number_of(next, 0);
-  const std::optional<Submission> submission = find_submission(work, number_of(next, 1));
-  const std::optional<SubmissionVersion> version = find_version(work, number_of(next, 1), number_of(next, 2));
-  work.change("update checks set state = 'running', started_at = ?, attempts = attempts + 1 where id = ?", {work.now(), check.id});
-  if (submission && version && version->purpose == VersionPurpose::Signed) {
+  work.change("update checks set state = 'running', started_at = ?, attempts = attempts + 1, worker = ?, leased_until = ? where id = ?",
+              {work.now(), worker, utc_after(work.now(), kLeaseSeconds), check.id});
+  const bool is_act = number_of(next, 3) != 0;
+  const std::optional<Submission> submission = is_act ? std::nullopt : find_submission(work, number_of(next, 1));
+  const std::optional<SubmissionVersion> version = is_act ? std::nullopt : find_version(work, number_of(next, 1), number_of(next, 2));
+  if (is_act) {
+    check.act = find_act(work, number_of(next, 3), work.now().substr(0, 10));
+    check.act_version = find_act_version(work, number_of(next, 3), number_of(next, 4));
+  } else if (submission && version && version->purpose == VersionPurpose::Signed) {
     check.accepted = find_version(work, submission->id, submission->accepted_version);
   }
   if (const Result<void> done = work.commit(); !done) {
     return fail(done.error());
   }
-  if (!submission || !version) {
+  if (is_act ? !check.act || !check.act_version : !submission || !version) {
     return fail(ErrorCode::Internal, "", "store-failed", "a check without its version");
   }
-  check.submission = *submission;
-  check.version = *version;
+  check.submission = submission.value_or(Submission());
+  check.version = version.value_or(SubmissionVersion());
   return check;
 }
 
-Result<void> finish_check(Store& store, std::int64_t check, const CheckOutcome& outcome) {
+Result<void> finish_check(Store& store, std::int64_t check, const CheckOutcome& outcome, const std::string& worker) {
   StoreWork work = store.writing();
   const StoredRow row = work.row(
-      "select c.state, v.submission, v.number, v.purpose from checks c join versions v on v.id = c.version_id where c.id = ?", {check});
-  if (row.empty() || text_of(row, 0) != "running") {
+      "select c.state, coalesce(v.submission, 0), coalesce(v.number, 0), coalesce(v.purpose, ''), c.worker, coalesce(c.act_version, 0) "
+      "from checks c left join versions v on v.id = c.version_id where c.id = ?",
+      {check});
+  if (row.empty() || text_of(row, 0) != "running" || text_of(row, 4) != worker) {
     return work.refused(ErrorCode::NotFound, "", "no-such-check");
   }
   work.change(
@@ -147,25 +200,69 @@ Result<void> finish_check(Store& store, std::int64_t check, const CheckOutcome& 
       {work.now(), outcome.conclusion, outcome.error_code, outcome.error_reason, cleaned(outcome.error_where, 300), outcome.report,
        outcome.page_ru, outcome.page_en, count_of(outcome.findings, "error", "failed"), count_of(outcome.findings, "warning", "failed"),
        count_of(outcome.findings, "", "cannot_tell"), check});
+  for (const std::string* paper : {&outcome.report, &outcome.page_ru, &outcome.page_en}) {
+    paper_is_back(work, *paper);
+  }
   put_findings(work, check, outcome.findings);
-  tell_submission(work, row, outcome);
+  if (number_of(row, 5) != 0) {
+    tell_act(work, number_of(row, 5), outcome);
+  } else {
+    tell_submission(work, row, outcome);
+  }
+  return work.commit();
+}
+
+Result<void> renew_leases(Store& store, const std::string& worker, const std::set<std::int64_t>& checks) {
+  if (checks.empty()) {
+    return {};
+  }
+  StoreWork work = store.writing();
+  for (const std::int64_t check : checks) {
+    work.change("update checks set leased_until = ? where id = ? and state = 'running' and worker = ?",
+                {utc_after(work.now(), kLeaseSeconds), check, worker});
+  }
   return work.commit();
 }
 
 Result<std::size_t> requeue_checks(Store& store) {
-  StoreWork work = store.writing();
-  const std::vector<StoredRow> dropped = work.rows("select id from checks where state = 'running' and attempts >= ?", {kMostAttempts});
-  const std::size_t count = work.change("update checks set state = 'queued' where state = 'running' and attempts < ?", {kMostAttempts});
-  if (const Result<void> done = work.commit(); !done) {
-    return fail(done.error());
-  }
-  for (const StoredRow& row : dropped) {
-    CheckOutcome outcome;
-    outcome.conclusion = kCouldNotCheck;
-    outcome.error_code = "internal";
-    outcome.error_reason = "check-given-up";
-    if (const Result<void> done = finish_check(store, number_of(row, 0), outcome); !done) {
+  std::vector<StoredRow> held;
+  std::string now;
+  {
+    StoreWork work = store.reading();
+    now = work.now();
+    held = work.rows("select id, worker, leased_until, attempts from checks where state = 'running' order by id");
+    if (const Result<void> done = work.commit(); !done) {
       return fail(done.error());
+    }
+  }
+  std::size_t count = 0;
+  for (const StoredRow& row : held) {
+    const std::string worker = text_of(row, 1);
+    const bool is_over = text_of(row, 2) < now || worker.empty() || state_of_worker(store.papers().folder(), worker) == WorkerState::Dead;
+    if (!is_over) {
+      continue;
+    }
+    const bool give_up = number_of(row, 3) >= kMostAttempts;
+    {
+      // Only if it is still that worker's: two programs may look at once.
+      StoreWork work = store.writing();
+      const std::size_t taken = work.change(std::string("update checks set state = '") + (give_up ? "running" : "queued") +
+                                                "', worker = '' where id = ? and state = 'running' and worker = ? and leased_until = ?",
+                                            {number_of(row, 0), worker, text_of(row, 2)});
+      count += give_up ? 0 : taken;
+      if (const Result<void> done = work.commit(); !done) {
+        return fail(done.error());
+      }
+    }
+    if (give_up) {
+      CheckOutcome outcome;
+      outcome.conclusion = kCouldNotCheck;
+      outcome.error_code = "internal";
+      outcome.error_reason = "check-given-up";
+      const Result<void> done = finish_check(store, number_of(row, 0), outcome);
+      if (!done && done.error().code != ErrorCode::NotFound) {
+        return fail(done.error());
+      }
     }
   }
   return count;
@@ -188,12 +285,11 @@ Result<void> check_again(Store& store, const Actor& actor, std::int64_t submissi
 }
 
 std::optional<PaperCheck> find_check(StoreWork& work, std::int64_t version_id, CheckWanted wanted) {
-  const StoredRow row =
-      work.row(std::string("select id, state, conclusion, error_code, error_reason, error_where, report, page_ru, page_en, errors, "
-                           "warnings, questions, queued_at, coalesce(ended_at, '') from checks where version_id = ?") +
-                   (wanted == CheckWanted::Done ? " and state = 'done'" : "") + " order by id desc limit 1",
-               {version_id});
-  return row.empty() ? std::nullopt : std::optional<PaperCheck>(check_of(row));
+  return check_where(work, "version_id", version_id, wanted);
+}
+
+std::optional<PaperCheck> find_act_check(StoreWork& work, std::int64_t act_version, CheckWanted wanted) {
+  return check_where(work, "act_version", act_version, wanted);
 }
 
 std::vector<StoredFinding> list_findings(StoreWork& work, std::int64_t check) {

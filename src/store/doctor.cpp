@@ -31,6 +31,17 @@ Result<std::vector<PaperFault>> named_papers(Store& store) {
       }
     }
   }
+  for (const StoredRow& row : work.rows("select paper, act, number from act_versions order by id")) {
+    named.push_back({text_of(row, 0), "act/" + text_of(row, 1) + ", version " + text_of(row, 2), false});
+  }
+  for (const StoredRow& row : work.rows("select paper, ledger, name from ledger_files order by ledger, name")) {
+    named.push_back({text_of(row, 0), "ledger/" + text_of(row, 1) + ", " + text_of(row, 2), false});
+  }
+  std::set<std::string> removed;
+  for (const StoredRow& row : work.rows("select paper from removed_papers")) {
+    removed.insert(text_of(row, 0));
+  }
+  std::erase_if(named, [&](const PaperFault& one) { return removed.count(one.name) != 0; });
   if (const Result<void> done = work.commit(); !done) {
     return fail(done.error());
   }

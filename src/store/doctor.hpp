@@ -26,7 +26,7 @@ struct StoreState {
 // Reads every paper. Errors: internal "store-failed".
 Result<StoreState> examine_store(Store& store);
 
-// Everything that some row names, with where it is named, sorted by name.
+// Everything that some row names and that retention has not removed, with where it is named, sorted by name.
 Result<std::vector<PaperFault>> named_papers(Store& store);
 
 }  // namespace sverka

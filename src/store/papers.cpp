@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <atomic>
 #include <cerrno>
+#include <chrono>
 #include <cstring>
 #include <filesystem>
 #include <system_error>
@@ -18,6 +19,7 @@ namespace sverka {
 namespace {
 
 constexpr std::string_view kUnfinished = ".part-";
+constexpr std::chrono::minutes kStillWritten{10};
 
 // Owns a descriptor; closes it at the latest when it goes.
 class PaperFile {
@@ -132,10 +134,17 @@ std::vector<std::string> PaperFolder::names() const {
   return names;
 }
 
+bool PaperFolder::remove(const std::string& sha256) const {
+  return is_sha256(sha256) && ::unlink((folder_of(folder_, sha256) + "/" + sha256).c_str()) == 0;
+}
+
 void PaperFolder::sweep() const {
   std::error_code problem;
+  const auto before = std::filesystem::file_time_type::clock::now() - kStillWritten;
   for (std::filesystem::directory_iterator entry(folder_, problem), end; !problem && entry != end; entry.increment(problem)) {
-    if (entry->path().filename().string().starts_with(kUnfinished)) {
+    std::error_code gone;
+    if (entry->path().filename().string().starts_with(kUnfinished) && std::filesystem::last_write_time(entry->path(), gone) < before &&
+        !gone) {
       std::filesystem::remove(entry->path(), problem);
     }
   }

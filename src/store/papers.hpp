@@ -25,7 +25,9 @@ class PaperFolder {
   bool has(const std::string& sha256) const;
   // Every name that stands in the folder, sorted; leftovers of interrupted writes are not among them.
   std::vector<std::string> names() const;
-  // Removes what interrupted writes left behind. Call it before anybody writes.
+  // For retention: the file is gone for good. False: there was none, or it could not be removed.
+  bool remove(const std::string& sha256) const;
+  // Removes what interrupted writes left behind ten minutes ago or earlier; another program may be writing now.
   void sweep() const;
 
   const std::string& folder() const { return folder_; }

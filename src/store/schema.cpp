@@ -1,5 +1,7 @@
 #include "store/schema.hpp"
 
+#include <algorithm>
+
 #include "store/schema_audits.hpp"
 #include "store/store.hpp"
 
@@ -82,6 +84,63 @@ create index checks_by_day on checks (partner, queued_at);
 create index sessions_by_end on sessions (expires_at);
 )sql";
 
+// The register of acts (4.12) with the ledgers that it follows from; checks of acts stand in the queue beside those of agreements. A check
+// that runs is leased to its worker, so that two programs on one database leave each other's alone. Failed logins outlive a restart; papers
+// that retention took away are known as such.
+constexpr std::string_view kActsAndLeases = R"sql(
+create table ledgers (
+  id bigint primary key, sha256 text not null, partners bigint not null, payments bigint not null, payouts bigint not null,
+  imported_by bigint not null references users (id), imported_at text not null);
+create table ledger_files (
+  ledger bigint not null references ledgers (id), name text not null, paper text not null, bytes bigint not null,
+  primary key (ledger, name));
+create table acts (
+  id bigint primary key, partner bigint not null references partners (id), payout text not null, periods text not null,
+  amount bigint not null, debited_on text not null, received_on text not null, due_on text not null, ledger_scan_on text not null,
+  state text not null, scan_on text not null, version bigint not null, conclusion text not null, created_at text not null,
+  changed_at text not null, revision bigint not null, unique (partner, payout, debited_on));
+create index acts_by_state on acts (state, id);
+create index acts_by_partner on acts (partner, id);
+create table act_versions (
+  id bigint primary key, act bigint not null references acts (id), number bigint not null, paper text not null,
+  paper_name text not null, uploaded_by bigint not null references users (id), uploaded_at text not null, unique (act, number));
+create table act_decisions (
+  id bigint primary key, act bigint not null references acts (id), version bigint not null, kind text not null, reason text not null,
+  user_id bigint not null references users (id), at text not null);
+create index act_decisions_by_act on act_decisions (act, id);
+create table register_state (id bigint primary key, ledger bigint not null, partners bigint not null, day text not null);
+insert into register_state (id, ledger, partners, day) values (1, 0, 0, '');
+
+create table leased_checks (
+  id bigint primary key, version_id bigint references versions (id), act_version bigint references act_versions (id),
+  partner bigint not null, state text not null,
+  queued_at text not null, started_at text, ended_at text, attempts bigint not null, conclusion text not null,
+  error_code text not null, error_reason text not null, error_where text not null, report text not null,
+  page_ru text not null, page_en text not null, errors bigint not null, warnings bigint not null, questions bigint not null,
+  worker text not null, leased_until text not null);
+insert into leased_checks select id, version_id, null, partner, state, queued_at, started_at, ended_at, attempts, conclusion,
+  error_code, error_reason, error_where, report, page_ru, page_en, errors, warnings, questions, '', '' from checks;
+create table kept_findings (
+  check_id bigint not null references leased_checks (id), number bigint not null, rule text not null, outcome text not null,
+  severity text not null, class text not null, touches text not null, clause text not null, source text not null,
+  responsible text not null, message_ru text not null, message_en text not null, advice_ru text not null, advice_en text not null,
+  expected text not null, observed text not null, clause_text text not null, fingerprint text not null, primary key (check_id, number));
+insert into kept_findings select * from findings;
+drop table findings;
+drop table checks;
+alter table leased_checks rename to checks;
+alter table kept_findings rename to findings;
+create index checks_by_state on checks (state, id);
+create index checks_by_version on checks (version_id, id);
+create index checks_by_act_version on checks (act_version, id);
+create index checks_by_day on checks (partner, queued_at);
+
+create table login_failures (
+  subject text primary key, failures bigint not null, last_at text not null, until_at text not null);
+create index login_failures_by_time on login_failures (last_at);
+create table removed_papers (paper text primary key, at text not null);
+)sql";
+
 std::vector<std::string> statements_of(std::string_view script) {
   std::vector<std::string> statements;
   std::string statement;
@@ -98,6 +157,13 @@ std::vector<std::string> statements_of(std::string_view script) {
   return statements;
 }
 
+// "create table a (" -> "a"; empty if the statement does not say so.
+std::string word_after(const std::string& statement, std::string_view what) {
+  const std::size_t at = statement.find(what);
+  const std::size_t from = at + what.size();
+  return at == std::string::npos ? std::string() : statement.substr(from, statement.find_first_of(" \n", from) - from);
+}
+
 Result<void> apply(Connection& connection, const Migration& migration, std::string_view now) {
   for (const std::string& statement : statements_of(migration.script)) {
     if (const auto done = connection.execute(statement, {}); !done) {
@@ -112,20 +178,25 @@ Result<void> apply(Connection& connection, const Migration& migration, std::stri
 }  // namespace
 
 const std::vector<Migration>& migrations() {
-  static const std::vector<Migration> all = {
-      {1, "accounts-and-submissions", kAccountsAndSubmissions}, {2, "indexes-of-times", kIndexesOfTimes}, {3, "audits", kAuditTables}};
+  static const std::vector<Migration> all = {{1, "accounts-and-submissions", kAccountsAndSubmissions},
+                                             {2, "indexes-of-times", kIndexesOfTimes},
+                                             {3, "audits", kAuditTables},
+                                             {4, "acts-and-leases", kActsAndLeases}};
   return all;
 }
 
 const std::vector<std::string>& tables_of_schema() {
   static const std::vector<std::string> all = [] {
-    constexpr std::string_view kBegins = "create table ";
     std::vector<std::string> tables;
     for (const Migration& migration : migrations()) {
       for (const std::string& statement : statements_of(migration.script)) {
-        if (const std::size_t at = statement.find(kBegins); at != std::string::npos) {
-          const std::size_t name = at + kBegins.size();
-          tables.push_back(statement.substr(name, statement.find(' ', name) - name));
+        if (const std::string made = word_after(statement, "create table "); !made.empty()) {
+          tables.push_back(made);
+        } else if (const std::string dropped = word_after(statement, "drop table "); !dropped.empty()) {
+          std::erase(tables, dropped);
+        } else if (const std::string renamed = word_after(statement, "alter table "); !renamed.empty()) {
+          const std::string name = word_after(statement, " rename to ");
+          std::replace(tables.begin(), tables.end(), renamed, name.empty() ? renamed : name);
         }
       }
     }

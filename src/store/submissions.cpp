@@ -6,6 +6,7 @@
 
 #include "store/checks_queue.hpp"
 #include "store/cleaned.hpp"
+#include "store/removed_papers.hpp"
 #include "store/submission_rows.hpp"
 
 namespace sverka {
@@ -13,7 +14,6 @@ namespace {
 
 constexpr std::size_t kLongestName = 200;
 constexpr std::size_t kLongestReason = 4000;
-constexpr std::int64_t kDay = 24 * 3600;
 
 constexpr std::array<std::string_view, 9> kStateNames{"submitted",        "checked",  "returned", "accepted", "signed_by_company",
                                                       "signed_by_client", "invoiced", "paid",     "withdrawn"};
@@ -60,18 +60,6 @@ Result<KeptUpload> keep(Store& store, const Upload& upload) {
   return kept;
 }
 
-std::optional<Error> no_room(StoreWork& work, std::int64_t partner, const QueueTerms& terms) {
-  if (count_waiting(work) >= terms.queued) {
-    return Error{ErrorCode::LimitReached, "", "queue-full", {}};
-  }
-  const StoredRow today =
-      work.row("select count(*) from checks where partner = ? and queued_at > ?", {partner, utc_after(work.now(), -kDay)});
-  if (number_of(today, 0) >= terms.daily) {
-    return Error{ErrorCode::LimitReached, "", "daily-quota", {}};
-  }
-  return std::nullopt;
-}
-
 SubmissionVersion put_version(StoreWork& work, std::int64_t user, std::int64_t submission, VersionPurpose purpose, const KeptUpload& kept,
                               const Upload& upload) {
   SubmissionVersion version;
@@ -89,6 +77,8 @@ SubmissionVersion put_version(StoreWork& work, std::int64_t user, std::int64_t s
       "values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       {version.id, submission, version.number, std::string(name_of(purpose)), version.paper, version.paper_name, version.card,
        version.card_name, user, version.uploaded_at});
+  paper_is_back(work, version.paper);
+  paper_is_back(work, version.card);
   return version;
 }
 
@@ -169,7 +159,7 @@ Result<Submission> submit(Store& store, const Actor& actor, std::int64_t user, s
     return fail(kept.error());
   }
   StoreWork work = store.writing();
-  if (const auto full = no_room(work, partner, terms)) {
+  if (const auto full = no_room_for_check(work, partner, terms)) {
     return work.refused(full->code, full->where, full->reason);
   }
   const StoredRow company = work.row("select name from partners where id = ?", {partner});
@@ -214,7 +204,7 @@ Result<SubmissionVersion> add_version(Store& store, const Actor& actor, std::int
   if (!takes(present->state, purpose)) {
     return work.refused(ErrorCode::Usage, "", "wrong-state");
   }
-  if (const auto full = no_room(work, present->partner, terms)) {
+  if (const auto full = no_room_for_check(work, present->partner, terms)) {
     return work.refused(full->code, full->where, full->reason);
   }
   const SubmissionVersion version = put_version(work, actor.user, submission, purpose, *kept, upload);

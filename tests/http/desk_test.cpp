@@ -85,6 +85,35 @@ class DeskOverHttp : public testing::Test {
     }
     return body;
   }
+  // A ledger in which Alpha was paid twice, its INN as the first partner's; `more` are rows of payments.csv.
+  static httplib::Result import_ledger(const std::string& inn, const std::string& more = "") {
+    const auto file = [](const char* name, const std::string& text) { return httplib::MultipartFormData{"files", text, name, ""}; };
+    return server()->client().Post(
+        "/api/v1/ledgers", as("desk"),
+        {file("partners.csv", "partner;name;inn\np1;Alpha;" + inn + "\np2;Other;500100732259\n"),
+         file("statuses.csv", "partner;status;from\np1;strategic;2026-01-01\np2;authorised;2026-01-01\n"),
+         file("clients.csv", "client;name;partner;attached_on\nc1;=First;p1;2026-01-01\nc2;Second;p2;2026-01-01\n"),
+         file("payments.csv",
+              "payment;client;paid_at;amount;category\nx1;c1;2026-10-05;20000,00;growth\nx2;c2;2026-10-06;9000,00;premium\n" + more),
+         file("payouts.csv",
+              "payout;partner;debited_on;received_on;amount;periods\no8;p1;2026-09-20;2026-09-20;8000,00;2026-08\n"
+              "o9;p1;2026-11-20;2026-11-20;9000,00;2026-10\nq1;p2;2026-11-20;2026-11-20;9000,00;2026-10\n")});
+  }
+  static httplib::Result send_act(const std::string& id, const std::string& login,
+                                  const char* path = "fixtures/act/ok-accounting/act.docx") {
+    return server()->client().Post("/api/v1/acts/" + id + "/versions", as(login), {{"act", bytes_of(path), "act.docx", ""}});
+  }
+  static std::string once_act_checked(const std::string& id) {
+    std::string body;
+    for (int round = 0; round < 200; ++round) {
+      body = server()->client().Get("/api/v1/acts/" + id, as("desk"))->body;
+      if (field(body, "conclusion") != "\"\"") {
+        break;
+      }
+      std::this_thread::sleep_for(std::chrono::milliseconds(50));
+    }
+    return body;
+  }
   static std::string field(const std::string& json, const std::string& name) {
     const std::size_t at = json.find("\"" + name + "\": ");
     const std::size_t from = at + name.size() + 4;
@@ -167,6 +196,20 @@ constexpr RouteRow kRouteTable[] = {
     {"GET", "/resources/{resource}/compare", "/resources/1/compare", "LHHHHH"},
     {"POST", "/resources/{resource}/violations/{n}/close", "/resources/1/violations/99/close", "LHHHHH"},
     {"GET", "/overdue", "/overdue", "LYYFYF"},
+    {"GET", "/acts", "/acts", "LYYYFF"},
+    {"GET", "/acts/{act}", "/acts/1", "LYHYHH"},
+    {"POST", "/acts/{act}/versions", "/acts/1/versions", "LYHYHH"},
+    {"POST", "/acts/{act}/decisions", "/acts/1/decisions", "LHHYHH"},
+    {"POST", "/acts/{act}/check", "/acts/1/check", "LHHYHH"},
+    {"GET", "/acts/{act}/versions/{n}/paper", "/acts/1/versions/1/paper", "LYHYHH"},
+    {"GET", "/acts/{act}/versions/{n}/report.html", "/acts/1/versions/1/report.html", "LYHYHH"},
+    {"GET", "/acts/{act}/versions/{n}/report.json", "/acts/1/versions/1/report.json", "LYHYHH"},
+    {"GET", "/rewards", "/rewards", "LYYYFF"},
+    {"GET", "/rewards/{partner}", "/rewards/1", "LYHYHH"},
+    {"GET", "/rewards/{partner}/{word}", "/rewards/1/statement.json", "LYHYHH"},
+    {"GET", "/ledgers", "/ledgers", "LFFYFF"},
+    {"POST", "/ledgers", "/ledgers", "LFFYFF"},
+    {"GET", "/ledgers/{n}/{word}", "/ledgers/1/payouts.csv", "LHHYHH"},
     {"GET", "/partners", "/partners", "LFFYFY"},
     {"POST", "/partners", "/partners", "LFFYFY"},
     {"GET", "/users", "/users", "LFFFFY"},
@@ -196,6 +239,15 @@ constexpr RouteRow kRouteTable[] = {
     {"GET", "/api/v1/resources/{resource}/audits/{n}/report", "/api/v1/resources/1/audits/1/report", "LHHHHH"},
     {"GET", "/api/v1/violations", "/api/v1/violations", "LYYFYF"},
     {"POST", "/api/v1/resources/{resource}/violations/{n}/close", "/api/v1/resources/1/violations/99/close", "LHHHYH"},
+    {"GET", "/api/v1/acts", "/api/v1/acts", "LYYYFF"},
+    {"GET", "/api/v1/acts/{act}", "/api/v1/acts/1", "LYHYHH"},
+    {"POST", "/api/v1/acts/{act}/versions", "/api/v1/acts/1/versions", "LYHYHH"},
+    {"POST", "/api/v1/acts/{act}/decisions", "/api/v1/acts/1/decisions", "LHHYHH"},
+    {"GET", "/api/v1/acts/{act}/versions/{n}/report", "/api/v1/acts/1/versions/1/report", "LYHYHH"},
+    {"GET", "/api/v1/acts/{act}/versions/{n}/paper", "/api/v1/acts/1/versions/1/paper", "LYHYHH"},
+    {"GET", "/api/v1/rewards", "/api/v1/rewards", "LYYYFF"},
+    {"GET", "/api/v1/ledgers", "/api/v1/ledgers", "LFFYFF"},
+    {"POST", "/api/v1/ledgers", "/api/v1/ledgers", "LFFYFF"},
     {"GET", "/api/v1/events", "/api/v1/events", "LYYYFY"},
     {"POST", "/logout", "/logout", "LYYYYY"},
 };
@@ -221,6 +273,9 @@ TEST_F(DeskOverHttp, ARouteLetsInThoseOfItsRowAndShowsOthersNothing) {
   ASSERT_EQ(resource->status, 201) << resource->body;
   ASSERT_EQ(server()->client().Post("/api/v1/resources/1/audits", as("auditor"))->status, 202);
   ASSERT_NE(once_it_left(id, "submitted").find("\"checked\""), std::string::npos);
+  ASSERT_EQ(import_ledger("7726453187")->status, 201);
+  ASSERT_EQ(send_act("1", "a")->status, 201);
+  ASSERT_NE(once_act_checked("1").find("\"received\""), std::string::npos);
   std::set<std::string> tried;
   const char* const logins[] = {"", "a", "b", "desk", "auditor", "admin"};
   for (const RouteRow& row : kRouteTable) {
@@ -325,6 +380,62 @@ TEST_F(DeskOverHttp, AnAmendmentMadeFromAFindingIsInForceAtTheNextCheck) {
   const std::string after = findings(id);
   EXPECT_EQ(after.find("\"clause\": \"7.2\""), std::string::npos) << after;
   EXPECT_EQ(field(server()->client().Get("/api/v1/submissions/" + id, as("desk"))->body, "conclusion"), "\"conforms\"");
+}
+
+// Clause 4.12, through the API and the pages.
+TEST_F(DeskOverHttp, AnActGoesFromThePayoutToItsAcceptanceAndAPartnerSeesHisOwn) {
+  const auto refused = import_ledger("7726453187", "x3;nobody;2026-10-06;10,00;premium\nx4;c1;2026-10-06;1,005;premium\n");
+  ASSERT_EQ(refused->status, 422);
+  EXPECT_NE(refused->body.find("payments.csv:4:2"), std::string::npos) << refused->body;
+  EXPECT_NE(refused->body.find("payments.csv:5:4"), std::string::npos) << refused->body;
+  ASSERT_EQ(import_ledger("7726453187")->status, 201);
+  const std::string register_of_a = server()->client().Get("/api/v1/acts", as("a"))->body;
+  EXPECT_NE(register_of_a.find("\"payout\": \"o9\""), std::string::npos) << register_of_a;
+  EXPECT_NE(register_of_a.find("\"due_on\": \"2026-11-27\""), std::string::npos) << "five working days after the money came";
+  EXPECT_EQ(server()->client().Get("/api/v1/acts", as("b"))->body, "{\"items\": [], \"next\": null}\n");
+
+  // The act of another partner, of another sum, is held against this row and fails.
+  ASSERT_EQ(send_act("2", "a")->status, 201);
+  const std::string checked = once_act_checked("2");
+  EXPECT_EQ(field(checked, "conclusion"), "\"does_not_conform\"");
+  const std::string report = server()->client().Get("/api/v1/acts/2/versions/1/report", as("a"))->body;
+  EXPECT_NE(report.find("{\"rule\": \"act-partner\", \"outcome\": \"failed\""), std::string::npos) << report;
+  const auto ask = [&](const std::string& login, const char* body, const std::string& revision) {
+    return server()->client().Post("/api/v1/acts/2/decisions", as(login, {{"If-Match", "\"" + revision + "\""}}), body, "application/json");
+  };
+  const std::string revision = field(checked, "revision");
+  EXPECT_EQ(ask("a", R"({"kind": "accept", "reason": "x"})", revision)->status, 404);
+  EXPECT_EQ(ask("desk", R"({"kind": "accept"})", revision)->status, 422) << "against the check only with a reason";
+  EXPECT_EQ(ask("desk", R"({"kind": "return", "reason": "another's act"})", "1")->status, 412);
+  EXPECT_EQ(ask("desk", R"({"kind": "return", "reason": "another's act"})", revision)->status, 200);
+  EXPECT_NE(server()->client().Get("/api/v1/events?limit=200", as("a"))->body.find("another's act"), std::string::npos);
+  const std::string page = browser("a").get("/acts/2?lang=en")->body;
+  EXPECT_NE(page.find("another&#39;s act"), std::string::npos) << page;
+  ASSERT_EQ(send_act("2", "a")->status, 201);
+  const std::string again = field(once_act_checked("2"), "revision");
+  EXPECT_EQ(ask("desk", R"({"kind": "accept", "reason": "by telephone"})", again)->status, 200);
+  EXPECT_EQ(send_act("2", "a")->status, 409);
+  EXPECT_NE(server()->client().Get("/api/v1/acts?state=accepted", as("desk"))->body.find("\"payout\": \"o9\""), std::string::npos);
+}
+
+TEST_F(DeskOverHttp, TheStatementOfAMonthIsThePartnersOwn) {
+  ASSERT_EQ(import_ledger("7726453187")->status, 201);
+  const std::string mine = server()->client().Get("/api/v1/rewards?period=2026-10", as("a"))->body;
+  EXPECT_NE(mine.find("\"payable\": \"10000.00\""), std::string::npos) << mine;
+  EXPECT_EQ(mine.find("500100732259"), std::string::npos);
+  const std::string all = server()->client().Get("/api/v1/rewards?period=2026-10", as("desk"))->body;
+  EXPECT_NE(all.find("500100732259"), std::string::npos);
+  EXPECT_EQ(server()->client().Get("/api/v1/rewards?period=nonsense", as("a"))->status, 400);
+  const std::string csv = browser("a").get("/rewards/1/statement.csv?period=2026-10")->body;
+  EXPECT_NE(csv.find("p1;7726453187;strategic;c1;growth;20000,00;50;10000,00"), std::string::npos) << csv;
+  EXPECT_EQ(csv.find("p2"), std::string::npos);
+  const auto workbook = browser("a").get("/rewards/1/statement.xlsx?period=2026-10");
+  EXPECT_EQ(workbook->status, 200);
+  EXPECT_TRUE(workbook->body.starts_with("PK")) << "a workbook is a zip";
+  const std::string page = browser("a").get("/rewards/1?period=2026-10&lang=en")->body;
+  EXPECT_NE(page.find("=First"), std::string::npos);
+  EXPECT_EQ(page.find("Second"), std::string::npos);
+  EXPECT_EQ(browser("b").get("/rewards/1?period=2026-10")->status, 404);
 }
 
 TEST_F(DeskOverHttp, TwoPeopleDoNotOverwriteEachOther) {

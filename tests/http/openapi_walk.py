@@ -52,7 +52,7 @@ class Api:
         self.environment = dict(os.environ, SVERKA_STORE_URL=f"sqlite:{folder}/sverka.db", SVERKA_STORE_PAPERS=f"{folder}/papers",
                                 SVERKA_FETCH_ALLOW_ADDRESS="127.0.0.1/32", SVERKA_FETCH_ALLOW_PORT=str(site.server_address[1]),
                                 SVERKA_FETCH_DELAY_MS="0", SVERKA_SCHEDULE_CONFIRM_MINUTES="0")
-        self.run("partner", "add", "Alpha")
+        self.run("partner", "add", "Alpha", "--inn", "7726453187")
         self.tokens = {}
         for login, role in (("desk", "desk"), ("partner", "partner"), ("auditor", "auditor")):
             self.run("user", "add", login, "--role", role, *(("--partner", "Alpha") if role == "partner" else ()))
@@ -75,7 +75,8 @@ class Api:
             request.add_header("Authorization", "Bearer " + self.tokens[who])
         if form is not None:
             boundary = uuid.uuid4().hex
-            request.data = b"".join(self.part(boundary, name, value) for name, value in form.items()) + f"--{boundary}--\r\n".encode()
+            parts = [(name, name + ".docx", value) for name, value in form.items()] if isinstance(form, dict) else form
+            request.data = b"".join(self.part(boundary, *one) for one in parts) + f"--{boundary}--\r\n".encode()
             request.add_header("Content-Type", "multipart/form-data; boundary=" + boundary)
         elif body is not None:
             request.data = json.dumps(body).encode()
@@ -89,10 +90,10 @@ class Api:
             return answer.code, answer.headers, answer.read()
 
     @staticmethod
-    def part(boundary: str, name: str, value) -> bytes:
+    def part(boundary: str, name: str, file: str, value) -> bytes:
         head = f'--{boundary}\r\nContent-Disposition: form-data; name="{name}"'
         if isinstance(value, bytes):
-            return (head + f'; filename="{name}.docx"\r\n\r\n').encode() + value + b"\r\n"
+            return (head + f'; filename="{file}"\r\n\r\n').encode() + value + b"\r\n"
         return (head + "\r\n\r\n" + str(value) + "\r\n").encode()
 
     def checked(self, number: int) -> dict:
@@ -115,7 +116,7 @@ def resolved(described: dict, document: dict) -> dict:
 
 def valid(value, schema: dict, document: dict, where: str) -> None:
     schema = resolved(schema, document)
-    kinds = {"object": dict, "array": list, "string": str, "integer": int, "null": type(None)}
+    kinds = {"object": dict, "array": list, "string": str, "integer": int, "boolean": bool, "null": type(None)}
     wanted = schema.get("type")
     if wanted:
         names = wanted if isinstance(wanted, list) else [wanted]
@@ -204,6 +205,7 @@ def walk(api: Api, document: dict) -> set:
     go("POST", "/submissions/{submission}/versions", 409, fill=here, who="partner", form={"agreement": RIGHT})
     go("POST", "/submissions/{submission}/signed", 201, fill=here, who="partner", form={"agreement": RIGHT})
     audits(go, api)
+    acts_walk(api, go)
     go("GET", "/events", 200, query="?after=0&limit=5")
     go("GET", "/events", 403, who="auditor")
     return seen
@@ -250,6 +252,45 @@ def audits(go, api: Api) -> None:
     go("POST", path, 422, who="auditor", fill=closing, body={}, headers=tag)
     go("POST", path, 200, who="auditor", fill=closing, body={"reason": "a quotation"}, headers=tag)
     go("POST", path, 404, who="partner", fill=closing, body={"reason": "x"}, headers=tag)
+def acts_walk(api: Api, go) -> None:
+    ledger = {"partners.csv": "partner;name;inn\np1;Alpha;7726453187\n", "statuses.csv": "partner;status;from\np1;strategic;2026-01-01\n",
+              "clients.csv": "client;name;partner;attached_on\nc1;First;p1;2026-01-01\n",
+              "payments.csv": "payment;client;paid_at;amount;category\nx1;c1;2026-10-05;20000,00;growth\n",
+              "payouts.csv": "payout;partner;debited_on;received_on;amount;periods\no9;p1;2026-10-20;2026-10-20;10000,00;2026-09\n"}
+    files = [("files", name, text.encode()) for name, text in ledger.items()]
+    go("POST", "/ledgers", 422, form=[("files", "payments.csv", b"payment;client\nx;y\n")])
+    go("POST", "/ledgers", 422, form={"others": "keep"})
+    go("POST", "/ledgers", 201, form=files)
+    go("POST", "/ledgers", 403, form=files, who="auditor")
+    go("GET", "/ledgers", 200)
+    go("GET", "/rewards", 200, query="?period=2026-10")
+    go("GET", "/rewards", 200, who="partner")
+    go("GET", "/rewards", 400, query="?period=soon")
+    go("GET", "/acts", 200, query="?limit=1")
+    go("GET", "/acts", 400, query="?state=nonsense")
+    here = {"act": 1}
+    go("GET", "/acts/{act}", 200, fill=here, who="partner")
+    go("GET", "/acts/{act}", 404, fill={"act": 99})
+    go("POST", "/acts/{act}/decisions", 409, fill=here, body={"kind": "accept"}, headers={"If-Match": '"1"'})
+    go("POST", "/acts/{act}/versions", 422, fill=here, form={"x": "1"})
+    go("POST", "/acts/{act}/versions", 201, fill=here, who="partner", form={"act": ACT})
+    for _ in range(300):
+        one = json.loads(api.ask("GET", "/acts/1")[2])
+        if one["conclusion"]:
+            break
+        time.sleep(0.05)
+    full = {**here, "version": 1}
+    go("GET", "/acts/{act}/versions/{version}/report", 200, fill=full)
+    go("GET", "/acts/{act}/versions/{version}/paper", 200, fill=full)
+    go("GET", "/acts/{act}/versions/{version}/paper", 404, fill={**here, "version": 9})
+    tag = {"If-Match": f'"{one["revision"]}"'}
+    go("POST", "/acts/{act}/decisions", 428, fill=here, body={"kind": "accept"})
+    go("POST", "/acts/{act}/decisions", 400, fill=here, body={"kind": "pay"}, headers=tag)
+    go("POST", "/acts/{act}/decisions", 404, fill=here, body={"kind": "accept"}, headers=tag, who="partner")
+    go("POST", "/acts/{act}/decisions", 422, fill=here, body={"kind": "return"}, headers=tag)
+    go("POST", "/acts/{act}/decisions", 412, fill=here, body={"kind": "return", "reason": "x"}, headers={"If-Match": '"1"'})
+    go("POST", "/acts/{act}/decisions", 200, fill=here, body={"kind": "accept", "reason": "seen"}, headers=tag)
+    go("POST", "/acts/{act}/versions", 409, fill=here, form={"act": ACT})
 
 
 def described_well(document: dict) -> None:

@@ -1,4 +1,4 @@
-// What the module exports (cli/spreadsheet.hpp): tables written by libxlsxwriter. Every cell is text, so that nothing of a partner's
+// What the module exports (jobs/spreadsheet.hpp): tables written by libxlsxwriter. Every cell is text, so that nothing of a partner's
 // page is ever run as a formula or opened as a link.
 #include <xlsxwriter.h>
 
@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "cli/spreadsheet.hpp"
+#include "jobs/spreadsheet.hpp"
 #include "report/shown.hpp"
 
 namespace {

@@ -115,13 +115,16 @@ TEST(Routes, AdmissionIsDeniedUnlessARowAndTheOwnerAllowIt) {
   submission.id = 1;
   submission.partner = 7;
   for (const Route& route : routes()) {
-    const bool owned = route.pattern.find("{submission}") != std::string_view::npos;
+    const auto names = [&](std::string_view what) { return route.pattern.find(what) != std::string_view::npos; };
+    const bool owned = names("{submission}") || names("{act}") || names("{partner}");
     for (const Role role : {Role::Partner, Role::Desk, Role::Auditor, Role::Admin}) {
       for (const std::int64_t partner : {0, 7, 8}) {
         Visit visit{request, "", Language::Russian, User{1, "", "", role, partner, "", true, false}, "", false, true, {}, {}, {}};
         if (owned) {
           EXPECT_NE(admission(route, visit), Admission::Granted) << route.pattern << ": there is no such submission";
           visit.submission = submission;
+          visit.act.emplace().due.partner = 7;
+          visit.partner.emplace().id = 7;
         }
         const bool granted = admission(route, visit) == Admission::Granted;
         const bool may_own = role == Role::Desk || (role == Role::Partner && partner == 7);

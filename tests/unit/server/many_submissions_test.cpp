@@ -1,4 +1,4 @@
-// Ten thousand submissions in the store leave every page quick, on both databases: the desk asked in one process.
+// Ten thousand submissions and as many acts in the store leave every page quick, on both databases: the desk asked in one process.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -50,6 +50,53 @@ class ManySubmissions : public testing::TestWithParam<StoreKind> {
     terms.version = "test";
     terms.today = [] { return Date(std::chrono::year(2026), std::chrono::month(11), std::chrono::day(22)); };
     desk_ = std::make_unique<Desk>(*store_, self_check(), terms, [](const std::string&) {});
+    import_ledger();
+  }
+  static std::string inn_of(int number) {
+    constexpr int kWeights[] = {2, 4, 10, 3, 5, 9, 4, 6, 8};
+    const std::string digits = std::to_string(770000000 + number);
+    int sum = 0;
+    for (std::size_t index = 0; index < 9; ++index) {
+      sum += kWeights[index] * (digits[index] - '0');
+    }
+    return digits + std::to_string(sum % 11 % 10);
+  }
+  // As many payouts as submissions, each with its act awaited, and twice as many payments.
+  void import_ledger() {
+    std::string partners = "partner;name;inn\n", statuses = "partner;status;from\n", clients = "client;name;partner;attached_on\n";
+    std::string payments = "payment;client;paid_at;amount;category\n", payouts = "payout;partner;debited_on;received_on;amount;periods\n";
+    for (int number = 1; number <= 20; ++number) {
+      const std::string id = std::to_string(number);
+      partners += "p" + id + ";Partner " + id + ";" + inn_of(number) + "\n";
+      statuses += "p" + id + ";strategic;2025-01-01\n";
+    }
+    for (int number = 0; number < kSubmissions; ++number) {
+      const std::string id = std::to_string(number), partner = std::to_string(number % 20 + 1);
+      if (number < 1000) {
+        clients += "c" + id + ";Client " + id + ";p" + partner + ";2025-11-01\n";
+      }
+      for (const char* const month : {"2026-09", "2026-10"}) {
+        payments += "x" + id + month + ";c" + std::to_string(number % 1000) + ";" + month + "-05;1000,00;growth\n";
+      }
+      payouts += "o" + id + ";p" + partner + ";2026-11-" + (number % 2 == 0 ? "02" : "20") + ";;9000,00;2026-10\n";
+    }
+    HttpRequest request;
+    request.method = "POST";
+    request.path = request.target = "/ledgers";
+    request.headers = {{"Cookie", std::string(kSessionCookie) + "=" + sessions_[0]},
+                       {"X-CSRF-Token", (*find_session(*store_, sessions_[0]))->csrf}};
+    request.form = {{"files", "partners.csv", partners},
+                    {"files", "statuses.csv", statuses},
+                    {"files", "clients.csv", clients},
+                    {"files", "payments.csv", payments},
+                    {"files", "payouts.csv", payouts}};
+    const HttpReply reply = desk_->answer(request);
+    ASSERT_EQ(reply.status, 303) << reply.body;
+    StoreWork work = store_->writing();
+    work.change("update acts set state = 'received', version = 1 where id % 4 = 0");
+    ASSERT_TRUE(work.commit());
+    StoreWork seen = store_->reading();
+    ASSERT_EQ(number_of(seen.row("select count(*) from acts"), 0), kSubmissions);
   }
   void TearDown() override {
     desk_.reset();
@@ -61,7 +108,7 @@ class ManySubmissions : public testing::TestWithParam<StoreKind> {
   void fill() {
     const Actor operator_of_test{0, "test"};
     for (int number = 1; number <= 20; ++number) {
-      ASSERT_TRUE(add_partner(*store_, operator_of_test, {0, "Partner " + std::to_string(number), "", ""}));
+      ASSERT_TRUE(add_partner(*store_, operator_of_test, {0, "Partner " + std::to_string(number), inn_of(number), ""}));
     }
     const User desk = *add_user(*store_, operator_of_test, {0, "desk", "Desk", Role::Desk, 0, "ru", true, false}, "long enough");
     const User partner = *add_user(*store_, operator_of_test, {0, "p", "P", Role::Partner, 3, "ru", true, false}, "long enough");
@@ -84,7 +131,8 @@ class ManySubmissions : public testing::TestWithParam<StoreKind> {
       work.change(
           "insert into checks (id, version_id, partner, state, queued_at, attempts, conclusion, error_code, error_reason, error_where, "
           "report, page_ru, "
-          "page_en, errors, warnings, questions) values (?, ?, ?, 'done', ?, 1, 'conforms', '', '', '', '', '', '', 0, 0, 0)",
+          "page_en, errors, warnings, questions, worker, leased_until) values (?, ?, ?, 'done', ?, 1, 'conforms', '', '', '', '', '', '', "
+          "0, 0, 0, '', '')",
           {id, id, id % 20 + 1, work.now()});
       add_to_trail(work, operator_of_test, "submission.submitted", "submission/" + std::to_string(id), id % 20 + 1);
     }
@@ -118,10 +166,20 @@ TEST_P(ManySubmissions, EveryPageIsQuick) {
                              {0, "/submissions", {{"state", "paid"}, {"conclusion", "conforms"}}},
                              {0, "/submissions", {{"before", "100"}}},
                              {0, "/submissions/5000", {}},
+                             {0, "/acts", {}},
+                             {0, "/acts", {{"state", "overdue"}}},
+                             {0, "/acts", {{"before", "100"}}},
+                             {0, "/acts/5000", {}},
+                             {0, "/rewards", {{"period", "2026-10"}}},
+                             {0, "/rewards/3", {{"period", "2026-10"}}},
+                             {0, "/ledgers", {}},
+                             {0, "/api/v1/acts", {{"limit", "200"}}},
                              {0, "/partners", {}},
                              {0, "/api/v1/submissions", {{"limit", "200"}}},
                              {0, "/api/v1/events", {{"after", "9000"}}},
                              {1, "/", {}},
+                             {1, "/acts", {}},
+                             {1, "/rewards/3", {{"period", "2026-10"}}},
                              {1, "/submissions", {}},
                              {1, "/submissions", {{"q", "77"}}},
                              {1, "/submissions/2", {}},

@@ -62,6 +62,9 @@ TEST_F(Papers, LeftoversOfAnInterruptedWriteAreNoPapersAndAreSwept) {
   std::ofstream(folder_ + "/.part-1-1") << "half a pap";
   EXPECT_TRUE(papers->names().empty());
   papers->sweep();
+  EXPECT_TRUE(std::filesystem::exists(folder_ + "/.part-1-1")) << "another program may be writing it now";
+  std::filesystem::last_write_time(folder_ + "/.part-1-1", std::filesystem::file_time_type::clock::now() - std::chrono::minutes(11));
+  papers->sweep();
   EXPECT_FALSE(std::filesystem::exists(folder_ + "/.part-1-1"));
 }
 

@@ -1,4 +1,4 @@
-#include "cli/spreadsheet.hpp"
+#include "jobs/spreadsheet.hpp"
 
 #include <unistd.h>
 
