@@ -400,6 +400,9 @@ std::vector<Finding> findings_without_template(const RuleHead& head, const Evide
       scans_said.emplace(question, findings.size());
     }
     findings.push_back(finding_of(head, evidence, construct, item, ""));
+    if (item.kind == kScannedPage) {
+      findings.back().observed.clear();
+    }
   }
   return findings;
 }
@@ -460,6 +463,7 @@ void add_construct_findings(const RuleHead& head, const Evidence& evidence, std:
       if (scan) {
         scans_said.emplace(scanned.question_of(item.page), said.size() - 1);
         name_clauses(head, scanned.clauses_on(item.page), said.back());
+        said.back().observed.clear();  // a hash of the picture tells a person nothing
       }
     } else if (!item.detail.empty() && spoken->message.russian.find(item.detail) == std::string::npos) {
       spoken->message.russian += in_brackets(item.detail);

@@ -141,7 +141,7 @@ class StampSearch {
     } else if (margin || seed->height() < kSmaller * usual_) {
       stamp = grown(words, *seed, margin);
     }
-    if (stamp.size() < 2 || (stamp.size() > kMostWords && !begins_page(words, *seed))) {
+    if (stamp.size() < 2 || stamp.size() > kMostWords) {
       return;
     }
     for (PageWord* const word : stamp) {
@@ -158,6 +158,9 @@ class StampSearch {
 
   // Nothing of the body stands above it.
   bool begins_page(const std::vector<PageWord>& words, const PageWord& seed) const {
+    if (seed.box != 0 || words.size() > kMostWords) {
+      return false;  // a clause may speak of signatures too, and go on from the page before
+    }
     return document_.blocks[seed.block].story == Story::Body && std::none_of(words.begin(), words.end(), [&](const PageWord& word) {
              return document_.blocks[word.block].story == Story::Body && word.place.bottom < seed.place.top + kOverlap * seed.height();
            });

@@ -1,5 +1,8 @@
 """Tricks of the graphics state, of fonts that are procedures, of structure and of the page tree."""
 
+import re
+
+import pdf_file
 from pdf_tricks import ADDED, CAP, annotation, form, secret, trick, white_box
 
 HIDDEN = ('failed hidden-text 7.2', ADDED)
@@ -95,6 +98,40 @@ def procedure_four(pdf):
 @trick('procedure-draws-a-block', *SAID)
 def procedure_block(pdf):
     by_procedure(pdf, b'500 0 d0 0 0 400 700 re f')
+
+
+@trick('full-stop-that-covers-a-line', 'does_not_conform|needs_review', 'failed|cannot_tell text-doubtful|text-unread *', ADDED)
+def covering_stop(pdf):
+    """A procedure that is called a full stop, stands where one stands, and paints the words before it white."""
+    names = b'/CIDInit /ProcSet findresource begin 12 dict begin begincmap 1 begincodespacerange <00> <FF> endcodespacerange 1 beginbfchar <41> <002E> endbfchar endcmap end end'
+    font = pdf.add({'/Type': '/Font', '/Subtype': '/Type3', '/FontBBox': [0, -300, 1000, 1000], '/FontMatrix': [.001, 0, 0, .001, 0, 0],
+                    '/CharProcs': {'/a': pdf.add_stream({}, b'300 0 d0 1 g -9000 -300 9000 1200 re f')},
+                    '/Encoding': {'/Type': '/Encoding', '/Differences': [65, '/a']}, '/FirstChar': 65, '/LastChar': 65, '/Widths': [300],
+                    '/Resources': {}, '/ToUnicode': pdf.add_stream({}, names)})
+    pdf.follow(pdf.resources()['/Font'])['/FX'] = font
+    found = pdf.find(CAP)
+    one = found.operation
+    place = one.edges[found.end] if found.end < len(one.edges) else one.right
+    pdf.append(found.page, b'BT /FX 12 Tf %.3f %.3f Td (A) Tj ET\n' % (place, one.y))
+
+
+@trick('script-of-a-field', 'does_not_conform|needs_review', 'failed foreign-object *')
+def script_of_field(pdf):
+    field = pdf.add({'/FT': '/Tx', '/T': 'u:x', '/AA': {'/C': {'/S': '/JavaScript', '/JS': 'u:app.alert(1)'}}})
+    pdf.catalog['/AcroForm'] = {'/Fields': [field]}
+
+
+@trick('stream-longer-than-it-says', *UNMODELLED)
+def longer(pdf):
+    found = pdf.find(CAP)
+    pdf.set_content(found.page, pdf.content(found.page) + b'\n%MARK\n' + white_box(found.box()))
+    data = pdf_file.qpdf('--qdf', '--object-streams=disable', '-in', '-out', data=pdf.bytes())
+    mark = data.index(b'%MARK')
+    start = data.rindex(b'stream\n', 0, mark) + 7
+    number = re.match(rb'/Length (\d+) 0 R', data[data.rindex(b'/Length', 0, start):])[1]
+    line = data.index(b'\n', data.index(b'\n' + number + b' 0 obj') + 1) + 1
+    end = data.index(b'\n', line)
+    return data[:line] + str(mark - start).encode().rjust(end - line, b'0') + data[end:]
 
 
 @trick('structure-says-otherwise', *SAID)

@@ -109,6 +109,26 @@ void walk_outlines(Session& session, const Object& root) {
   }
 }
 
+// Fields that are no annotation of their own: what stands on a page is listed there.
+void walk_fields(Session& session, const Object& root) {
+  std::vector<Object> waiting = {root};
+  std::set<const void*> seen;
+  while (!waiting.empty() && seen.size() < kEntries) {
+    const Object field = waiting.back();
+    waiting.pop_back();
+    if (field.is_array()) {
+      for (std::size_t i = 0; i < std::min(field.size(), kEntries); ++i) {
+        waiting.push_back(field.at(i));
+      }
+    } else if (field.is_dictionary() && seen.insert(field.identity()).second) {
+      if (!field.get("Subtype")) {
+        list_actions(session, field, 0, {});
+      }
+      waiting.push_back(field.get("Kids"));
+    }
+  }
+}
+
 }  // namespace
 
 void list_actions(Session& session, const Object& owner, std::uint32_t page, const Box& box) {
@@ -147,6 +167,7 @@ void list_document_actions(Session& session) {
     list_attachment(session, associated.at(i), 0);
   }
   walk_outlines(session, catalog.get("Outlines"));
+  walk_fields(session, catalog.get("AcroForm").get("Fields"));
   if (catalog.get("Collection").is_dictionary()) {
     Item item;
     item.kind = "attachment";

@@ -231,8 +231,9 @@ std::uint32_t Interpreter::type3_flags(LoadedFont& font, const CodeMeaning& mean
   std::uint32_t flags = shows_text || (marks && is_space) ? kDoubtful : marks || is_space ? 0u : kUnpainted;
   if (flags == 0 && !is_space) {
     const double em = font.em > 0 ? 1 / font.em : 1;
-    const auto shape = shape_of_procedure(content, font.matrix * Matrix{em, 0, 0, em, 0, 0});
-    flags |= shape && (likeness(*shape, meaning.text) == Likeness::Other || is_unlike(*shape, meaning.text)) ? kDoubtful : 0u;
+    const ProcedureShape drawn = shape_of_procedure(content, font.matrix * Matrix{em, 0, 0, em, 0, 0});
+    const bool other = drawn.shape && (likeness(*drawn.shape, meaning.text) == Likeness::Other || is_unlike(*drawn.shape, meaning.text));
+    flags |= other || drawn.reaches_far ? kDoubtful : 0u;
   }
   font.procedure_flags.emplace(meaning.glyph, flags);
   return flags;

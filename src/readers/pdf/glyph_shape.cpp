@@ -12,6 +12,8 @@
 namespace sverka::pdf {
 namespace {
 
+constexpr double kNearly = 0.03;     // the claimed letter itself
+constexpr double kVery = 0.012;      // another letter itself, of a face that is known
 constexpr double kFits = 0.07;       // the claimed letter: no further question
 constexpr double kFar = 0.17;        // the claimed letter is unlikely to be it
 constexpr double kOtherFits = 0.12;  // another letter may be it
@@ -79,10 +81,11 @@ Likeness likeness(const GlyphShape& shape, std::string_view claimed) {
   for (const std::size_t index : known->second) {
     nearest = std::min(nearest, difference(shape, all.shapes[index]));
   }
-  if (nearest < kFits) {
+  if (nearest < kNearly) {
     return Likeness::Possible;
   }
-  const double enough = nearest < kFar ? kSame : kOtherFits;
+  // Letters of one face that differ in a stroke alone fit each other well: there only the very letter accuses.
+  const double enough = nearest < kFits ? kVery : nearest < kFar ? kSame : kOtherFits;
   const std::string look = looks_like(letter);
   for (std::size_t i = 0; i < all.shapes.size(); ++i) {
     // A slanted stroke is a slash and a capital I alike: only letters and digits accuse.

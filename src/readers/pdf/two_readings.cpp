@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <unordered_set>
 #include <vector>
@@ -14,7 +15,8 @@ namespace {
 
 constexpr std::size_t kTokens = 4'000'000;  // of all dictionaries
 constexpr std::size_t kDepth = 64;
-constexpr std::size_t kHeadBytes = 14;  // "2147483647 0 "
+constexpr std::size_t kLongestHead = 1u << 16;  // of a stream: its dictionary
+constexpr std::size_t kHeadBytes = 14;          // "2147483647 0 "
 
 struct Level {
   bool is_dictionary = false;
@@ -75,6 +77,65 @@ std::uint32_t object_at(std::string_view bytes, std::size_t at) {
   return number;
 }
 
+// What the dictionary of a stream says of its length: the number, or that of the object that holds it.
+struct StatedLength {
+  std::uint64_t value = 0;
+  bool is_reference = false;
+};
+
+std::optional<StatedLength> stated_length(std::string_view dictionary) {
+  Lexer lexer(dictionary);
+  std::size_t depth = 0;
+  for (ContentToken token = lexer.next(); token.type != TokenType::End; token = lexer.next()) {
+    const bool opens = token.type == TokenType::DictionaryBegin || token.type == TokenType::ArrayBegin;
+    const bool closes = token.type == TokenType::DictionaryEnd || token.type == TokenType::ArrayEnd;
+    depth = opens ? depth + 1 : closes && depth > 0 ? depth - 1 : depth;
+    if (depth == 1 && token.type == TokenType::Name && token.text == "Length") {
+      token = lexer.next();
+      if (token.type != TokenType::Number || token.number < 0 || token.number > 4e9) {
+        return std::nullopt;
+      }
+      const auto value = static_cast<std::uint64_t>(token.number);
+      const bool second = lexer.next().type == TokenType::Number;
+      token = second ? lexer.next() : ContentToken{};
+      return StatedLength{value, second && token.type == TokenType::Word && token.text == "R"};
+    }
+  }
+  return std::nullopt;
+}
+
+// Where the data of the stream begins in the object's bytes, and where its dictionary ends; 0 if it is none.
+std::size_t begin_of_stream(std::string_view body) {
+  const std::string_view head = body.substr(0, kLongestHead);
+  for (std::size_t at = head.find("stream"); at != std::string_view::npos; at = head.find("stream", at + 1)) {
+    if (head.substr(0, head.find_last_not_of(" \r\n\t", at - 1) + 1).ends_with(">>")) {
+      return at + 6 + (body.substr(at + 6, 2) == "\r\n" ? 2u : 1u);
+    }
+    if (head.substr(0, at).find("endobj") != std::string_view::npos) {
+      return 0;
+    }
+  }
+  return 0;
+}
+
+// Between the end that the stream names and the one that is written stands something: some programs read it. Numbers of other objects
+// are those of the last state of a file that was not rewritten.
+bool has_more(std::string_view body, const File& file, bool is_plain) {
+  const std::size_t begin = begin_of_stream(body);
+  const auto stated = begin == 0 ? std::nullopt : stated_length(body.substr(0, begin));
+  if (!stated || (stated->is_reference && !is_plain)) {
+    return false;
+  }
+  const std::int64_t length =
+      stated->is_reference ? file.object(static_cast<std::uint32_t>(stated->value)).integer(-1) : static_cast<std::int64_t>(stated->value);
+  if (length < 0 || begin > body.size() || static_cast<std::uint64_t>(length) > body.size() - begin) {
+    return false;  // a damaged file, which is said elsewhere
+  }
+  const std::string_view rest = body.substr(begin + static_cast<std::size_t>(length));
+  const std::size_t next = rest.find_first_not_of(std::string_view(" \r\n\t\0", 5));
+  return next != std::string_view::npos && !rest.substr(next).starts_with("endstream") && !rest.substr(next).starts_with("endobj");
+}
+
 }  // namespace
 
 void list_two_readings(Session& session, std::string_view bytes) {
@@ -82,6 +143,10 @@ void list_two_readings(Session& session, std::string_view bytes) {
   bool double_key = false;
   bool double_object = false;
   bool external_stream = false;
+  bool more = false;
+  const std::size_t first_end = bytes.find("%%EOF");
+  const bool is_plain =
+      !session.file.encrypted() && (first_end == std::string_view::npos || bytes.find("%%EOF", first_end + 5) == std::string_view::npos);
   std::unordered_set<std::uint32_t> here;  // in this state of the file
   std::size_t end_of_state = bytes.find("%%EOF");
   for (std::size_t at = bytes.find("obj"); at != std::string_view::npos; at = bytes.find("obj", at + 3)) {
@@ -101,6 +166,7 @@ void list_two_readings(Session& session, std::string_view bytes) {
     double_object = !here.insert(number).second || double_object;
     double_key = double_key || has_double_key(body, Reach::One, tokens);
     const Object object = session.file.object(number);
+    more = more || has_more(body, session.file, is_plain);
     external_stream = external_stream || (object.is_stream() && object.get("F"));
     if (!double_key && object.get("Type").is("ObjStm")) {
       const std::string packed = object.stream();
@@ -113,6 +179,9 @@ void list_two_readings(Session& session, std::string_view bytes) {
   }
   if (external_stream) {
     session.unmodelled(0, "external-stream");
+  }
+  if (more) {
+    session.unmodelled(0, "stream-length");
   }
   if (double_object) {
     session.unmodelled(0, "double-object");

@@ -19,6 +19,8 @@ constexpr std::size_t kPixels = 1u << 20;
 constexpr int kSteps = 4;    // of a curve
 constexpr int kSamples = 3;  // across and down a cell
 constexpr double kFarthest = 1e6;
+constexpr double kReach = 2.5;  // ems from its place
+constexpr std::size_t kDepth = 32;
 
 struct Bitmap {
   std::size_t width = 0, height = 0;
@@ -46,19 +48,21 @@ class Procedure {
  public:
   explicit Procedure(const Matrix& to_em) : matrix_(to_em) {}
 
-  std::optional<GlyphShape> run(std::string_view content) {
+  ProcedureShape run(std::string_view content) {
     Lexer lexer(content);
     std::size_t left = kTokens;
-    for (ContentToken token = lexer.next(); token.type != TokenType::End && known_ && --left > 0; token = lexer.next()) {
+    for (ContentToken token = lexer.next(); token.type != TokenType::End && --left > 0; token = lexer.next()) {
       if (token.type == TokenType::Number) {
         numbers_.push_back(std::clamp(token.number, -kFarthest, kFarthest));
       } else if (token.type == TokenType::Word) {
         execute(operator_code(token.text.substr(0, 3)), lexer);
         numbers_.clear();
       }
-      known_ = known_ && points_ <= kPoints;
+      if (points_ > kPoints || saved_.size() > kDepth) {
+        return {std::nullopt, far_};
+      }
     }
-    return known_ && left > 0 ? shape() : std::nullopt;
+    return {known_ && left > 0 ? shape() : std::nullopt, far_};
   }
 
  private:
@@ -68,7 +72,6 @@ class Procedure {
     switch (code) {
       case operator_code("q"):
         saved_.push_back(matrix_);
-        known_ = saved_.size() < 32;
         return;
       case operator_code("Q"):
         if (!saved_.empty()) {
@@ -114,14 +117,16 @@ class Procedure {
       case operator_code("BI"):
         draw(read_inline_image(lexer));
         return;
+      case operator_code("Do"):
+      case operator_code("sh"):
+        far_ = true;
+        [[fallthrough]];
       case operator_code("S"):
       case operator_code("s"):
       case operator_code("B"):
       case operator_code("B*"):
       case operator_code("b"):
       case operator_code("b*"):
-      case operator_code("Do"):
-      case operator_code("sh"):
       case operator_code("W"):
       case operator_code("W*"):
       case operator_code("BT"):
@@ -136,6 +141,7 @@ class Procedure {
 
   void add_point(Vector point) {
     current_ = point;
+    far_ = far_ || std::abs(point.x) > kReach || std::abs(point.y) > kReach;
     if (path_.empty()) {
       path_.emplace_back();
     }
@@ -154,6 +160,12 @@ class Procedure {
 
   void draw(const InlineImage& image) {
     const double determinant = matrix_.a * matrix_.d - matrix_.b * matrix_.c;
+    for (const double x : {0.0, 1.0}) {
+      for (const double y : {0.0, 1.0}) {
+        const Vector corner = matrix_.apply(x, y);
+        far_ = far_ || std::abs(corner.x) > kReach || std::abs(corner.y) > kReach;
+      }
+    }
     const bool plain = image.filters.empty() && (image.is_stencil || image.bits == 1) && image.width > 0 && image.height > 0 &&
                        image.width <= kPixels / image.height && std::abs(determinant) > 1e-12;
     if (!plain || bitmap_) {
@@ -255,11 +267,12 @@ class Procedure {
   Vector current_;
   std::size_t points_ = 0;
   bool known_ = true;
+  bool far_ = false;
 };
 
 }  // namespace
 
-std::optional<GlyphShape> shape_of_procedure(std::string_view content, const Matrix& to_em) {
+ProcedureShape shape_of_procedure(std::string_view content, const Matrix& to_em) {
   return Procedure(to_em).run(content);
 }
 

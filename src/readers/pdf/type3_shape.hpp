@@ -9,7 +9,14 @@
 
 namespace sverka::pdf {
 
-// `to_em`: from the procedure's units to ems. Nothing for what is drawn in other ways, for packed pictures, or for no ink. Bounded.
-std::optional<GlyphShape> shape_of_procedure(std::string_view content, const Matrix& to_em);
+struct ProcedureShape {
+  // Nothing for what is drawn in other ways, for packed pictures, or for no ink.
+  std::optional<GlyphShape> shape;
+  // It paints farther from its place than any letter does, or forms and shadings that may reach anywhere.
+  bool reaches_far = false;
+};
+
+// `to_em`: from the procedure's units to ems. Bounded.
+ProcedureShape shape_of_procedure(std::string_view content, const Matrix& to_em);
 
 }  // namespace sverka::pdf

@@ -45,6 +45,12 @@ TEST(PdfTwoReadings, AStreamWhoseBytesAreElsewhere) {
   EXPECT_EQ(unmodelled_in(plain().stream(6, "/Filter/ASCIIHexDecode", "00>").build()), "");
 }
 
+TEST(PdfTwoReadings, AStreamThatIsLongerThanItSays) {
+  EXPECT_EQ(unmodelled_in(plain().set(6, "<</Length 2/DL 9>>\nstream\nBT more\nendstream").build()), "stream-length ");
+  EXPECT_EQ(unmodelled_in(plain().set(6, "<</Length 7 0 R>>\nstream\nBT more\nendstream").set(7, "2").build()), "stream-length ");
+  EXPECT_EQ(unmodelled_in(plain().set(6, "<</Length 7>>\nstream\r\nBT more\r\nendstream").build()), "");
+}
+
 TEST(PdfTwoReadings, OtherPagesThanAreCounted) {
   EXPECT_EQ(unmodelled_in(plain().set(2, "<</Type/Pages/Kids[3 0 R 3 0 R]/Count 1>>").build()), "page-count ");
 }
