@@ -45,6 +45,14 @@ def halves(pdf):
     cover(pdf, CAP, lambda found: (found.box()[0], found.box()[1] + found.box()[3] * 0.45, found.box()[2], found.box()[3] * 0.6))
 
 
+@trick('hatched-in-white', 'does_not_conform', 'failed hidden-text 7.2', ADDED)
+def hatched(pdf):
+    """Strokes too fine to cover a letter each, one a point."""
+    found = pdf.find(CAP)
+    x, y, width, height = found.box()
+    pdf.append(found.page, b'q 1 G .7 w ' + b''.join(b'%.2f %.2f m %.2f %.2f l S ' % (x, y + at, x + width, y + at) for at in range(int(height) + 1)) + b'Q\n')
+
+
 @trick('full-stop-covered', 'does_not_conform', 'failed * *', '? failed * *')
 def stop(pdf):
     cover(pdf, '5.7', lambda found: (found.operation.edges[found.begin + 1] + 0.2, found.operation.y - 1, 2.4, 4))

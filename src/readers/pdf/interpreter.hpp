@@ -50,6 +50,11 @@ class Interpreter {
     std::string text;
   };
 
+  struct Wipe {
+    Box box;
+    std::uint32_t glyphs = 0;  // drawn before it
+  };
+
   struct TextPlace {  // of one show operator: what all its glyphs share
     Matrix matrix;    // text space -> shown page
     Vector low;       // from a glyph's origin to its descent and ascent
@@ -106,6 +111,8 @@ class Interpreter {
   void keep_filled(std::size_t begin, std::size_t end, const Paint& paint);
   void stroke_path();
   void stroke_segment(Vector from, Vector to, double width, const Paint& paint);
+  void keep_wipe(const Box& box, const Paint& paint);
+  bool is_wiped_out(const Glyph& glyph, std::size_t index) const;
   void keep_line(const Box& box, const Paint& paint);
   void keep_shape(const Box& box);
   void end_path();
@@ -149,8 +156,9 @@ class Interpreter {
 
   std::vector<Operand> operands_;
   std::string texts_;
-  bool array_ = false;                             // inside the operand array of TJ or d
-  std::optional<std::string> properties_text_;     // of an inline property list: its ActualText, E or Alt
+  bool array_ = false;                          // inside the operand array of TJ or d
+  std::optional<std::string> properties_text_;  // of an inline property list: its ActualText, E or Alt
+  std::vector<Wipe> wipes_;
   std::optional<std::int64_t> properties_number_;  // its MCID
   bool has_inline_properties_ = false;
 

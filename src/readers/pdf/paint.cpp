@@ -18,6 +18,11 @@ constexpr float kShapeGap = 6.0F;  // shapes nearer than this are one picture
 constexpr float kLongestMark = 9.0F;
 constexpr std::size_t kMarks = 50000;  // of one page
 constexpr double kMarkContrast = 1.3;
+constexpr double kFineStroke = 1.3;     // points
+constexpr double kOpaqueStroke = 0.85;  // alpha
+constexpr std::size_t kWipes = 3000;    // of one page
+constexpr float kInkHeight = 0.45F;     // of a letter's size: that of small letters
+constexpr float kWipedShare = 0.4F;     // of it
 constexpr int kCurveSteps = 6;
 constexpr std::uint64_t kCrossingCost = 16;  // in painted cells
 constexpr double kStraight = 0.3;            // points off the axis
@@ -336,6 +341,7 @@ void Interpreter::keep_filled(std::size_t begin, std::size_t end, const Paint& p
     const float length = length_of(box);
     if (thin <= kThin && length >= kLineRatio * thin && length >= kShortestLine) {
       keep_line(box, paint);
+      keep_wipe(box, paint);
     }
     if (length <= kLongestMark) {
       keep_mark(box, paint);
@@ -390,7 +396,39 @@ void Interpreter::stroke_segment(Vector from, Vector to, double width, const Pai
   if (!path_curved_ && length <= kLongestMark && width <= kThin) {
     keep_mark(hull_of(quad, 0, 4), paint);
   }
+  if (straight) {
+    keep_wipe(hull_of(quad, 0, 4), paint);
+  }
   paint_raster(quad, FillRule::NonZero, paint);
+}
+
+// Strokes finer than the painter's picture can show, in a colour of blank paper: many of them wipe out letters.
+void Interpreter::keep_wipe(const Box& box, const Paint& paint) {
+  const Box seen = intersection(intersection(box, state_.clip), paper_);
+  const double thin = std::min(box.right - box.left, box.bottom - box.top);
+  if (thin < kFineStroke && wipes_.size() < kWipes && !is_empty(seen) && paints_screen() && paint.alpha >= kOpaqueStroke &&
+      contrast(paint.colour, kWhite) < kMarkContrast) {
+    wipes_.push_back({seen, static_cast<std::uint32_t>(page_.glyphs.size())});
+  }
+}
+
+// How much of the glyph's ink lies under such strokes, of what is drawn before them.
+bool Interpreter::is_wiped_out(const Glyph& glyph, std::size_t index) const {
+  const Box ink = {glyph.origin.x, glyph.origin.y - kInkHeight * glyph.size, glyph.advance.x, glyph.origin.y};
+  if (is_empty(ink)) {
+    return false;
+  }
+  float across = 0;
+  float down = 0;
+  for (const Wipe& wipe : wipes_) {
+    const Box common = intersection(ink, wipe.box);
+    if (wipe.glyphs <= index || is_empty(common)) {
+      continue;
+    }
+    const bool level = wipe.box.right - wipe.box.left > wipe.box.bottom - wipe.box.top;
+    (level ? down : across) += level ? common.bottom - common.top : common.right - common.left;
+  }
+  return down > kWipedShare * (ink.bottom - ink.top) || across > kWipedShare * (ink.right - ink.left);
 }
 
 void Interpreter::keep_line(const Box& box, const Paint& paint) {

@@ -16,7 +16,8 @@ constexpr double kLeastContrast = 1.6;  // to one
 constexpr double kFoldedAdvance = 0.2;  // of the glyph's own advance
 constexpr double kStem = 0.07;          // of the em: the breadth of a letter's stems
 constexpr float kTinyTolerance = 0.02F;
-constexpr std::size_t kCutLetters = 4;  // in a row that have lost their upper halves
+constexpr std::size_t kFewestWipes = 3;  // strokes in the colour of paper: fewer wipe nothing out
+constexpr std::size_t kCutLetters = 4;   // in a row that have lost their upper halves
 
 Vector step_of(const Glyph& glyph) {
   return {glyph.advance.x - glyph.origin.x, glyph.advance.y - glyph.origin.y};
@@ -382,9 +383,10 @@ void Interpreter::fold_check(std::size_t first_glyph) {
 }
 
 void Interpreter::finish() {
-  if (raster_.is_blank()) {
+  if (raster_.is_blank() && wipes_.empty()) {
     return;
   }
+  const bool is_wiped = wipes_.size() >= kFewestWipes;
   // A row of letters without their upper halves cannot be read.
   std::vector<std::size_t> cut;
   const auto end_row = [&] {
@@ -405,7 +407,7 @@ void Interpreter::finish() {
     const auto places = low ? ink_places(glyph, vertical, {0.01, 0.05, 0.09}) : ink_places(glyph, vertical);
     const auto is_covered = [&](const Vector& place) { return raster_.at(place).covered > i; };
     const auto covered = std::count_if(places.begin(), places.end(), is_covered);
-    if (covered * 2 >= static_cast<std::ptrdiff_t>(places.size())) {
+    if (covered * 2 >= static_cast<std::ptrdiff_t>(places.size()) || (is_wiped && is_wiped_out(glyph, i))) {
       glyph.flags |= kCovered;
     }
     const bool top = !low && is_covered(places[2]) && is_covered(places[5]) && is_covered(places[8]);
