@@ -9,6 +9,7 @@
 #include "jobs/render_site.hpp"
 #include "jobs/site_copies.hpp"
 #include "jobs/site_statement.hpp"
+#include "web/words.hpp"
 
 namespace sverka {
 
@@ -204,6 +205,9 @@ class SiteAudit {
       return;
     }
     read(page);
+    if (page.given && is_login_wall(page)) {
+      page.not_judged = "page-login";
+    }
     take_rendering(page);
     page.hints = hints_of(page.text);
     page.names = find_names(page.text, brands_, {links_to_company(*page.dom, brands_)}, page.hints);
@@ -212,6 +216,23 @@ class SiteAudit {
   void read(SitePage& page) {
     page.visibility = visibility_of(*page.dom, sheets_.of(page));
     page.text = page_text(*page.dom, page.visibility);
+  }
+
+  // An address that was given and asks for a password with next to nothing else on the page. That a site has such a page is nothing to tell
+  // of.
+  static bool is_login_wall(const SitePage& page) {
+    constexpr std::size_t kWordsOfWall = 60;
+    const bool asks = std::any_of(page.dom->nodes.begin(), page.dom->nodes.end(), [](const WebNode& node) {
+      const std::string* const type = is_element(node, "input") ? attribute(node, "type") : nullptr;
+      return type != nullptr && *type == "password";
+    });
+    std::vector<MarkedWord> words;
+    for (const PageParagraph& paragraph : page.text) {
+      if (asks && paragraph.seen && paragraph.place == TextPlace::Shown && words.size() < kWordsOfWall) {
+        add_words(paragraph.text, 0, words);
+      }
+    }
+    return asks && words.size() < kWordsOfWall;
   }
 
   // A page that only scripts fill is judged as they leave it; of another one both states are compared.

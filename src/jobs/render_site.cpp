@@ -134,19 +134,20 @@ class SiteRendering {
 }  // namespace
 
 bool is_shell(const WebPage& page, const std::vector<PageParagraph>& text) {
-  std::size_t words = 0;
-  for (const PageParagraph& paragraph : text) {
-    if (paragraph.place == TextPlace::Shown && paragraph.seen) {
-      std::vector<MarkedWord> found;
-      add_words(paragraph.text, 0, found);
-      words += found.size();
-    }
-  }
   // A gallery, a form or a list of links has few words too.
   const auto count = [&](const auto& holds) { return std::count_if(page.nodes.begin(), page.nodes.end(), holds); };
-  return words < kWordsOfShell && count([](const WebNode& node) { return is_element(node, "script"); }) != 0 &&
-         count([](const WebNode& node) { return is_element(node, "img") || is_element(node, "form") || is_element(node, "a"); }) <
-             kElementsOfContent;
+  if (count([](const WebNode& node) { return is_element(node, "script"); }) == 0 ||
+      count([](const WebNode& node) { return is_element(node, "img") || is_element(node, "form") || is_element(node, "a"); }) >=
+          kElementsOfContent) {
+    return false;
+  }
+  std::vector<MarkedWord> words;
+  for (const PageParagraph& paragraph : text) {
+    if (paragraph.place == TextPlace::Shown && paragraph.seen && words.size() < kWordsOfShell) {
+      add_words(paragraph.text, 0, words);
+    }
+  }
+  return words.size() < kWordsOfShell;
 }
 
 void render_site(CrawledSite& site, const RenderJob& job, Browser& browser, Fetcher& fetcher, EvidenceFolder& evidence) {

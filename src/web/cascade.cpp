@@ -291,8 +291,10 @@ std::vector<std::uint32_t> SheetIndex::find(std::string_view id, std::span<const
     add(by_class_, name);
   }
   add(by_type_, type);
-  std::sort(found.begin(), found.end());
-  found.erase(std::unique(found.begin(), found.end()), found.end());
+  if (found.size() > 1) {
+    std::sort(found.begin(), found.end());
+    found.erase(std::unique(found.begin(), found.end()), found.end());
+  }
   return found;
 }
 
@@ -322,6 +324,9 @@ bool Cascade::holds(const SheetIndex::FlatRule& rule, const StyleSetting& settin
 }
 
 Declared Cascade::declared(std::uint32_t node, std::span<const Candidate> candidates, const StyleSetting& setting) const {
+  if (candidates.empty() && inline_[node] == nullptr) {
+    return {};
+  }
   Winners winners;
   for (const Candidate& candidate : candidates) {
     const SheetIndex::FlatRule& rule = *candidate.rule;
@@ -339,6 +344,7 @@ Declared Cascade::declared(std::uint32_t node, std::span<const Candidate> candid
     }
   }
   Declared declared = winners.take();
+  declared.any = true;
   std::string_view& animation = declared.values[static_cast<std::size_t>(Property::AnimationName)];
   animation = !animation.empty() && names_hiding_animation(animation) ? kHidingAnimation : animation;
   return declared;

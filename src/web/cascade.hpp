@@ -69,6 +69,7 @@ constexpr std::string_view kHidingAnimation = "hides";
 struct Declared {
   std::array<std::string_view, static_cast<std::size_t>(Property::Count)> values = {};
   std::vector<std::pair<std::string_view, std::string_view>> custom;  // "--name" and value
+  bool any = false;                                                   // something is declared
   std::string_view operator[](Property property) const { return values[static_cast<std::size_t>(property)]; }
 };
 

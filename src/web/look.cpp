@@ -288,10 +288,14 @@ Hides without_room(const Values& values, const LengthContext& context) {
   return at_least((low && clips(Property::OverflowY)) || (narrow && clips(Property::OverflowX)), false);
 }
 
+bool is_drawn(const WebNode& element) {
+  constexpr std::array<std::string_view, 6> kDrawn = {"img", "svg", "video", "canvas", "picture", "object"};
+  return std::find(kDrawn.begin(), kDrawn.end(), element.name) != kDrawn.end();
+}
+
 // A picture, or what is drawn as one, of no size or of one pixel.
 Hides without_size(const WebNode& element, const Values& values, const LengthContext& context) {
-  constexpr std::array<std::string_view, 6> kDrawn = {"img", "svg", "video", "canvas", "picture", "object"};
-  if (std::find(kDrawn.begin(), kDrawn.end(), element.name) == kDrawn.end()) {
+  if (!is_drawn(element)) {
     return Hides::No;
   }
   const auto nothing = [&](Property property, Property most, std::string_view name) {
@@ -448,10 +452,22 @@ bool is_inline(const WebNode& element, const std::string& display, bool placed) 
   return std::find(kInline.begin(), kInline.end(), element.name) != kInline.end();
 }
 
+// Attributes and kinds of elements that have a look without any style.
+bool has_old_look(const WebNode& element) {
+  return attribute(element, "bgcolor") != nullptr || attribute(element, "background") != nullptr || is_drawn(element);
+}
+
 }  // namespace
 
 Look look_of(const WebNode& element, const Declared& declared, const Look& around, const Screen& screen) {
   Look look = around;
+  if (!declared.any && !has_old_look(element)) {
+    // As most elements are: all it has is inherited.
+    look.block = !is_inline(element, {}, false);
+    look.colour = text_colour(element, {}, around);
+    look.box = std::max(look.box, at_least(look.opacity < kInvisible, look.opacity < kFaint));
+    return look;
+  }
   inherit_custom(declared, look);
   const Values values(declared, look);
   LengthContext context;

@@ -72,5 +72,21 @@ TEST_F(LargeSite, TheFrameIsThatOfAllPages) {
   EXPECT_EQ(copies, "100000 L30 failed; 101150 L01 passed; 102298 L01 passed; ");
 }
 
+// A wall in front of what was to be looked at is said; that a site has a page to log in at is not.
+TEST_F(LargeSite, ALoginWallAtAGivenAddressIsSaid) {
+  const std::string wall = "<form><p>Вход для партнёров</p><input name=l><input type=password name=p><button>Войти</button></form>";
+  site_.record.seeds = {"https://partner.example/100001", "https://partner.example/100003"};
+  add(1, wall);
+  add(2, wall);
+  add(3, "<p>" + article_text() + "</p>" + wall);
+  const Report report = audit();
+  ASSERT_TRUE(report.site);
+  std::string said;
+  for (const ReportedPage& page : report.site->pages) {
+    said += page.not_judged + ";";
+  }
+  EXPECT_EQ(said, "page-login;;;");
+}
+
 }  // namespace
 }  // namespace sverka
