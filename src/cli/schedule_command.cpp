@@ -98,7 +98,12 @@ Result<Exit> run_schedule_command(const CommonOptions& options) {
                          setting.report.version};
   const ScheduleJob job{audit_terms(configuration), (*store)->module().random_token().substr(0, kHolderLetters),
                         clock_of(options, setting.today)};
-  const Result<ScheduleTally> tally = run_schedule(job, **store, bench);
+  const Result<MailModule> mail = open_mail_module(path_of_module("libsverka-mail.so"));
+  if (!mail) {
+    return fail(mail.error());
+  }
+  const NoticeOffice office{(*workshop)->data.messages, setting.places.checks, *mail, configuration.mail};
+  const Result<ScheduleTally> tally = run_schedule(job, **store, bench, office);
   if (!tally) {
     return fail(tally.error());
   }

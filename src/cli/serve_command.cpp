@@ -12,6 +12,7 @@
 #include "cli/commands.hpp"
 #include "cli/options.hpp"
 #include "cli/store_place.hpp"
+#include "jobs/notice_letter.hpp"
 #include "server/desk.hpp"
 #include "server/guard.hpp"
 #include "server/http.hpp"
@@ -145,6 +146,12 @@ Result<Exit> run_serve_command(const ServeArguments& arguments, const CommonOpti
   desk_terms.queue.daily = limits.daily;
   desk_terms.audits = audit_terms(setting.configuration);
   desk_terms.workers = limits.workers > 0 ? static_cast<std::size_t>(std::min<std::int64_t>(limits.workers, 64)) : check_terms.running;
+  const Result<MailModule> mail = open_mail_module(path_of_module("libsverka-mail.so"));
+  if (!mail) {
+    return fail(mail.error());
+  }
+  const NoticeOffice office{(*self_check)->agreements().data.messages, setting.places.checks, *mail, setting.configuration.mail};
+  desk_terms.office = &office;
   Desk desk(**store, **self_check, std::move(desk_terms), put_log_line);
   const std::unique_ptr<HttpServer> server = module->make(*terms, handlers_of(desk));
   const Result<int> port = server->bind();

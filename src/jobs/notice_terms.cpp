@@ -23,13 +23,16 @@ std::optional<WorkCalendar> calendar_of(const std::string& checks_folder) {
 
 }  // namespace
 
+Date notice_due(Date sent, const std::string& checks_folder) {
+  const Date due(std::chrono::sys_days(sent) + kDaysToMend);
+  const std::optional<WorkCalendar> calendar = calendar_of(checks_folder);
+  return calendar ? calendar->working_day_on_or_after(due).value_or(due) : due;
+}
+
 NoticeTerms notice_terms(const CrawledSite& site, Date sent, const std::string& checks_folder) {
   NoticeTerms terms;
   terms.sent = sent;
-  terms.due = Date(std::chrono::sys_days(sent) + kDaysToMend);
-  if (const std::optional<WorkCalendar> calendar = calendar_of(checks_folder)) {
-    terms.due = calendar->working_day_on_or_after(terms.due).value_or(terms.due);
-  }
+  terms.due = notice_due(sent, checks_folder);
   for (const SitePage& page : site.pages) {
     if (page.answer.fetched_at != 0) {
       terms.fetched_at[page.final_url] = page.answer.fetched_at;

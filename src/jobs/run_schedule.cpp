@@ -44,7 +44,8 @@ class HeldLease {
 
 class ScheduleRun {
  public:
-  ScheduleRun(const ScheduleJob& job, Store& store, const AuditBench& bench) : job_(job), store_(store), bench_(bench) {}
+  ScheduleRun(const ScheduleJob& job, Store& store, const AuditBench& bench, const NoticeOffice& office)
+      : job_(job), store_(store), bench_(bench), office_(office) {}
 
   Result<ScheduleTally> run() {
     const Result<std::size_t> queued = queue_due_audits(store_, job_.clock(), job_.terms);
@@ -53,6 +54,9 @@ class ScheduleRun {
     }
     tally_.queued = *queued;
     for (bool more = true; more;) {
+      if (const Result<void> sent = send_letters(); !sent) {
+        return fail(sent.error());
+      }
       const Result<bool> audited = audit_one();
       if (!audited) {
         return fail(audited.error());
@@ -94,16 +98,85 @@ class ScheduleRun {
     return true;
   }
 
+  Result<void> send_letters() {
+    while (office_.can_send()) {
+      const Result<std::optional<TakenLetter>> taken = take_letter(store_, job_.holder, job_.clock(), job_.terms);
+      if (!taken) {
+        return fail(taken.error());
+      }
+      if (!*taken) {
+        break;
+      }
+      if (const Result<void> sent = send(**taken); !sent) {
+        return sent;
+      }
+    }
+    return {};
+  }
+
+  // The letter is written now, since its days begin today; what goes out stands in the store before the server hears of it.
+  Result<void> send(const TakenLetter& taken) {
+    const std::string moment = job_.clock();
+    const std::int64_t notice = taken.notice.id;
+    if (taken.violations.empty()) {
+      return finish(notice, LetterFate::Refused, "notice-empty");
+    }
+    std::string evidence;
+    {
+      StoreWork work = store_.reading();
+      const std::optional<AuditRun> run = find_audit(work, taken.notice.audit);
+      evidence = run ? run->evidence : std::string();
+    }
+    const WrittenNotice written = write_letter(taken.notice, taken.resource, taken.violations, evidence, moment, office_);
+    const Result<std::string> kept = store_.papers().keep(written.composed);
+    if (!kept) {
+      return fail(kept.error());
+    }
+    if (const Result<void> intended = intend_letter(store_, notice, job_.holder, *kept, written.days); !intended) {
+      return intended.error().reason == "lease-lost" ? Result<void>() : intended;
+    }
+    const MailSettings& settings = office_.settings;
+    // Well before the lease ends, so that nobody takes it for lost while it is under way.
+    const std::int64_t most = std::max<std::int64_t>(1, std::min(settings.seconds, job_.terms.lease_seconds / 2));
+    const MailAnswer answer =
+        office_.module.send({settings.server, settings.user, settings.password, settings.needs_tls, std::chrono::seconds(most)},
+                            settings.from, taken.notice.recipient, written.composed);
+    switch (answer.fate) {
+      case MailFate::Taken:
+        return finish(notice, LetterFate::Sent, "");
+      case MailFate::Refused:
+        return finish(notice, LetterFate::Refused, answer.said);
+      case MailFate::NotTaken:
+        return finish(notice, LetterFate::Later, answer.said);
+      case MailFate::Unknown:
+        break;
+    }
+    return finish(notice, LetterFate::InDoubt, answer.said);
+  }
+
+  Result<void> finish(std::int64_t notice, LetterFate fate, const std::string& problem) {
+    const Result<void> finished = finish_letter(store_, notice, job_.holder, fate, problem, job_.clock());
+    if (!finished && finished.error().reason != "lease-lost") {
+      return finished;
+    }
+    ++(fate == LetterFate::Sent      ? tally_.letters
+       : fate == LetterFate::Later   ? tally_.put_off
+       : fate == LetterFate::Refused ? tally_.refused
+                                     : tally_.in_doubt);
+    return {};
+  }
+
   const ScheduleJob& job_;
   Store& store_;
   const AuditBench& bench_;
+  const NoticeOffice& office_;
   ScheduleTally tally_;
 };
 
 }  // namespace
 
-Result<ScheduleTally> run_schedule(const ScheduleJob& job, Store& store, const AuditBench& bench) {
-  return ScheduleRun(job, store, bench).run();
+Result<ScheduleTally> run_schedule(const ScheduleJob& job, Store& store, const AuditBench& bench, const NoticeOffice& office) {
+  return ScheduleRun(job, store, bench, office).run();
 }
 
 }  // namespace sverka

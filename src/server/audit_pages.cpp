@@ -5,6 +5,7 @@
 #include "report/html_text.hpp"
 #include "server/api_parts.hpp"
 #include "server/audit_parts.hpp"
+#include "server/notice_pages.hpp"
 #include "server/self_check.hpp"
 
 namespace sverka {
@@ -223,8 +224,8 @@ HttpReply show_resources(DeskContext& context, const Visit& visit) {
   std::vector<WebResource> found = list_resources(work, question);
   const bool more = found.size() > kPageRows;
   found.resize(std::min(found.size(), kPageRows));
-  std::string main =
-      "<div class=\"head\"><h1>" + page.say("resource.title") + "</h1><a href=\"/overdue\">" + page.say("overdue.title") + "</a>";
+  std::string main = "<div class=\"head\"><h1>" + page.say("resource.title") + "</h1><a href=\"/overdue\">" + page.say("overdue.title") +
+                     "</a><a href=\"/notices\">" + page.say("notice.title") + "</a>";
   main += visit.is_partner() ? "" : "<a class=\"button\" href=\"/resources/new\">" + page.say("resource.new") + "</a>";
   main += "</div>\n<form method=\"get\" action=\"/resources\" class=\"filters\" role=\"search\">" +
           page.field({"q", "search", page.say("list.search"), question.words, "", false, ""}) + page.button("list.show") + "</form>\n";
@@ -272,7 +273,7 @@ HttpReply show_resource(DeskContext& context, const Visit& visit) {
                      html(one.url) + "</h1>" + (run ? run_state(page, *run) : std::string()) +
                      (one.active ? "" : " <span class=\"tag\">" + page.say("resource.inactive") + "</span>") + "</div>\n";
   main += facts_of(page, one) + actions_of(page, one, run);
-  main += violations_of(page, work, one) + runs_of(page, work, one);
+  main += violations_of(page, work, one) + notices_of_resource(page, work, one) + runs_of(page, work, one);
   return page.reply(one.url, main);
 }
 

@@ -24,4 +24,7 @@ HttpReply send_audit_page(DeskContext& context, const Visit& visit);
 HttpReply send_audit_json(DeskContext& context, const Visit& visit);
 HttpReply show_comparison(DeskContext& context, const Visit& visit);
 
+// Of the dashboard: what waits for an auditor, or for a partner on his resources. Empty if nothing does.
+std::string waiting_audits(const DeskPage& page, StoreWork& work);
+
 }  // namespace sverka

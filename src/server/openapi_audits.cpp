@@ -165,6 +165,95 @@ const std::string_view kOpenApiAuditPaths = R"json(  "/resources": {
     "requestBody": {"required": true, "content": {"application/json": {"schema": {"type": "object", "properties": {"reason": {"type": "string"}}, "required": ["reason"]}}}}
    }
   },
+  "/notices": {
+   "get": {
+    "operationId": "list-notices",
+    "summary": "Notices, newest first; a partner sees those that were sent",
+    "parameters": [
+     {"name": "resource", "in": "query", "required": false, "schema": {"type": "integer"}},
+     {"name": "state", "in": "query", "required": false, "schema": {"type": "string"}},
+     {"name": "limit", "in": "query", "required": false, "schema": {"type": "integer"}},
+     {"name": "cursor", "in": "query", "required": false, "schema": {"type": "string"}}
+    ],
+    "responses": {
+     "200": {"description": "A page", "content": {"application/json": {"schema": {"type": "object", "required": ["items", "next"], "properties": {"items": {"type": "array", "items": {"$ref": "#/components/schemas/Notice"}}, "next": {"type": ["string", "null"]}}}}}},
+     "400": {"$ref": "#/components/responses/Problem"},
+     "401": {"$ref": "#/components/responses/Problem"},
+     "403": {"$ref": "#/components/responses/Problem"}
+    }
+   }
+  },
+  "/resources/{resource}/notices": {
+   "post": {
+    "operationId": "make-notice",
+    "summary": "Make a notice of violations that two audits saw",
+    "parameters": [
+     {"name": "resource", "in": "path", "required": true, "schema": {"type": "integer"}},
+     {"name": "Idempotency-Key", "in": "header", "required": false, "schema": {"type": "string"}, "description": "The request is done once; sent again it answers what came of it"}
+    ],
+    "responses": {
+     "201": {"description": "The notice", "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Notice"}}}},
+     "400": {"$ref": "#/components/responses/Problem"},
+     "401": {"$ref": "#/components/responses/Problem"},
+     "404": {"$ref": "#/components/responses/Problem"},
+     "422": {"$ref": "#/components/responses/Problem"}
+    },
+    "requestBody": {"required": false, "content": {"application/json": {"schema": {"type": "object", "properties": {"violations": {"type": "string", "description": "Numbers divided by commas; without them all confirmed errors that the partner was not told of"}}}}}}
+   }
+  },
+  "/resources/{resource}/notices/{notice}": {
+   "get": {
+    "operationId": "show-notice",
+    "summary": "One notice",
+    "parameters": [
+     {"name": "resource", "in": "path", "required": true, "schema": {"type": "integer"}},
+     {"name": "notice", "in": "path", "required": true, "schema": {"type": "integer"}}
+    ],
+    "responses": {
+     "200": {"description": "The notice", "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Notice"}}}},
+     "401": {"$ref": "#/components/responses/Problem"},
+     "404": {"$ref": "#/components/responses/Problem"}
+    }
+   }
+  },
+  "/resources/{resource}/notices/{notice}/letter": {
+   "get": {
+    "operationId": "notice-letter",
+    "summary": "The letter as a file of mail: what was sent, else as it would go today",
+    "parameters": [
+     {"name": "resource", "in": "path", "required": true, "schema": {"type": "integer"}},
+     {"name": "notice", "in": "path", "required": true, "schema": {"type": "integer"}}
+    ],
+    "responses": {
+     "200": {"description": "RFC 5322", "content": {"message/rfc822": {"schema": {"type": "string"}}}},
+     "401": {"$ref": "#/components/responses/Problem"},
+     "404": {"$ref": "#/components/responses/Problem"}
+    }
+   }
+  },
+  "/resources/{resource}/notices/{notice}/decisions": {
+   "post": {
+    "operationId": "decide-on-notice",
+    "summary": "Send it, record that it was sent by hand, send again what failed or is in doubt, or discard it",
+    "parameters": [
+     {"name": "resource", "in": "path", "required": true, "schema": {"type": "integer"}},
+     {"name": "notice", "in": "path", "required": true, "schema": {"type": "integer"}},
+     {"name": "If-Match", "in": "header", "required": true, "schema": {"type": "string"}, "description": "The ETag that was seen"},
+     {"name": "Idempotency-Key", "in": "header", "required": false, "schema": {"type": "string"}, "description": "The request is done once; sent again it answers what came of it"}
+    ],
+    "responses": {
+     "200": {"description": "The notice", "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Notice"}}}},
+     "400": {"$ref": "#/components/responses/Problem"},
+     "401": {"$ref": "#/components/responses/Problem"},
+     "404": {"$ref": "#/components/responses/Problem"},
+     "409": {"$ref": "#/components/responses/Problem"},
+     "412": {"$ref": "#/components/responses/Problem"},
+     "422": {"$ref": "#/components/responses/Problem"},
+     "428": {"$ref": "#/components/responses/Problem"}
+    },
+    "requestBody": {"required": true, "content": {"application/json": {"schema": {"type": "object", "properties": {"kind": {"type": "string", "enum": ["send", "sent_by_hand", "send_again", "discard"]}, "sent_on": {"type": "string", "description": "YYYY-MM-DD, of what was sent by hand; today if nothing is said"}}, "required": ["kind"]}}}}
+   }
+  },
 )json";
 
 const std::string_view kOpenApiAuditSchemas = R"json(   "Resource": {
@@ -199,6 +288,19 @@ const std::string_view kOpenApiAuditSchemas = R"json(   "Resource": {
      "id": {"type": "integer"},
      "state": {"type": "string", "enum": ["new", "notified", "open", "overdue", "fixed", "closed"]},
      "due_on": {"type": "string", "description": "YYYY-MM-DD; empty: the partner was not told"},
+     "revision": {"type": "integer"}
+    }
+   },
+   "Notice": {
+    "type": "object",
+    "required": ["id", "resource", "state", "recipient", "message_id", "sent_on", "due_on", "problem", "violations", "revision"],
+    "properties": {
+     "id": {"type": "integer"},
+     "state": {"type": "string", "enum": ["prepared", "queued", "sent", "in_doubt", "failed", "discarded"]},
+     "message_id": {"type": "string", "description": "The same in every attempt to send it"},
+     "sent_on": {"type": "string"},
+     "due_on": {"type": "string", "description": "YYYY-MM-DD; empty: it was not sent"},
+     "violations": {"type": "array", "items": {"type": "object", "required": ["id", "state"]}},
      "revision": {"type": "integer"}
     }
    },

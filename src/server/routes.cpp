@@ -11,6 +11,7 @@
 #include "server/audit_pages.hpp"
 #include "server/desk_api.hpp"
 #include "server/ledger_pages.hpp"
+#include "server/notice_pages.hpp"
 #include "server/open_pages.hpp"
 #include "server/people_pages.hpp"
 #include "server/submission_pages.hpp"
@@ -140,6 +141,11 @@ const std::vector<Route>& routes() {
       {"GET", "/resources/{resource}/audits/{n}/report.json", kPartners | kAuditors, send_audit_json},
       {"GET", "/resources/{resource}/compare", kPartners | kAuditors, show_comparison},
       {"POST", "/resources/{resource}/violations/{n}/close", kAuditors, close_one_violation},
+      {"POST", "/resources/{resource}/notices", kAuditors, make_notice},
+      {"GET", "/resources/{resource}/notices/{n}", kPartners | kAuditors, show_notice},
+      {"GET", "/resources/{resource}/notices/{n}/letter.eml", kPartners | kAuditors, send_letter_file},
+      {"POST", "/resources/{resource}/notices/{n}/decisions", kAuditors, decide_on_notice},
+      {"GET", "/notices", kPartners | kAuditors, show_notices},
       {"GET", "/overdue", kPartners | kAuditors, show_overdue},
 
       {"GET", "/acts", kPartners | kDesk, show_acts},
@@ -196,6 +202,11 @@ const std::vector<Route>& routes() {
       {"GET", "/api/v1/rewards", kPartners | kDesk, api_rewards},
       {"GET", "/api/v1/ledgers", kDesk, api_list_ledgers},
       {"POST", "/api/v1/ledgers", kDesk, api_import_ledger},
+      {"GET", "/api/v1/notices", kPartners | kAuditors, api_list_notices},
+      {"POST", "/api/v1/resources/{resource}/notices", kAuditors, api_make_notice},
+      {"GET", "/api/v1/resources/{resource}/notices/{n}", kPartners | kAuditors, api_show_notice},
+      {"GET", "/api/v1/resources/{resource}/notices/{n}/letter", kPartners | kAuditors, send_letter_file},
+      {"POST", "/api/v1/resources/{resource}/notices/{n}/decisions", kAuditors, api_decide_on_notice},
       {"GET", "/api/v1/events", kPartners | kDesk | kAdmins, api_list_events},
   };
   return all;

@@ -2,6 +2,7 @@
 
 #include "report/html_text.hpp"
 #include "server/act_pages.hpp"
+#include "server/audit_pages.hpp"
 #include "server/desk_page.hpp"
 #include "server/submission_pages.hpp"
 #include "store/approvals.hpp"
@@ -137,6 +138,13 @@ constexpr Waiting kPartnerWaits[] = {{"home.to-mend", SubmissionState::Returned}
 HttpReply show_dashboard(DeskContext& context, const Visit& visit) {
   const DeskPage page(context, visit);
   std::string main = "<div class=\"head\"><h1>" + page.say("home.title") + "</h1>";
+  if (visit.user->role == Role::Auditor) {
+    StoreWork work = context.store.reading();
+    const std::string waiting = waiting_audits(page, work);
+    return page.reply(page.words("home.title"),
+                      main + "<a class=\"button\" href=\"/resources/new\">" + page.say("resource.new") + "</a></div>\n" +
+                          (waiting.empty() ? "<p class=\"empty\">" + page.say("home.nothing") + "</p>" : waiting));
+  }
   if (!visit.is_partner() && visit.user->role != Role::Desk) {
     return page.reply(page.words("home.title"), main + "</div><p>" + page.say("home.other") + "</p>");
   }
@@ -165,6 +173,9 @@ HttpReply show_dashboard(DeskContext& context, const Visit& visit) {
     }
   };
   if (visit.is_partner()) {
+    const std::string audits = waiting_audits(page, work);
+    anything = !audits.empty();
+    main += audits;
     std::for_each(std::begin(kPartnerWaits), std::end(kPartnerWaits), section);
   } else {
     std::for_each(std::begin(kDeskWaits), std::end(kDeskWaits), section);

@@ -20,6 +20,7 @@ namespace sverka {
 
 class CheckWorkers;
 class LedgerKeeper;
+struct NoticeOffice;
 class LoginThrottle;
 class SelfCheck;
 
@@ -30,6 +31,7 @@ struct DeskTerms {
   std::size_t workers = 2;  // checks of submissions and acts at a time
   AuditTerms audits;
   std::string xlsx_module = {};  // the path of what writes workbooks; empty: none are written
+  const NoticeOffice* office = nullptr;  // what letters are written with; never null at the desk
 };
 
 // What every answer may need. It outlives all visits.

@@ -226,9 +226,12 @@ Result<Notice> decide_notice(Store& store, const Actor& actor, std::int64_t reso
       if (present->state == NoticeState::Prepared && still_to_tell(work, notice).empty()) {
         return work.refused(ErrorCode::Usage, "", "notice-empty");
       }
-      const StoredRow out = work.row("select letter from outbox where notice = ?", {notice});
+      // What was in doubt went out as it was intended, or it did not go at all.
+      const StoredRow out = work.row("select letter, intended_on, due_on from outbox where notice = ? and state = 'in_doubt'", {notice});
+      const std::optional<Date> sent = parse_iso_date(text_of(out, 1)), due = parse_iso_date(text_of(out, 2));
       work.change("update outbox set state = 'sent', ended_at = ? where notice = ?", {work.now(), notice});
-      mark_sent(work, *present, *of, actor, *choice.days, text_of(out, 0).empty() ? choice.letter : text_of(out, 0), work.now());
+      mark_sent(work, *present, *of, actor, sent && due ? NoticeDays{*sent, *due} : *choice.days,
+                sent && due ? text_of(out, 0) : choice.letter, work.now());
       break;
     }
     case NoticeDecision::Discard:

@@ -50,7 +50,7 @@ struct NoticeDays {
 Result<Notice> prepare_notice(Store& store, const Actor& actor, std::int64_t resource, const std::vector<std::int64_t>& violations,
                               const RequestKey& request = {});
 
-// Send: into the outbox. SentByHand: a person sent the letter on `days.sent`, by himself or as the one in doubt turned out. SendAgain: what
+// Send: into the outbox. SentByHand: a person sent the letter on `days.sent`; or the one in doubt did go, on its own day. SendAgain: what
 // failed, or is in doubt and did not arrive. Discard: it will not be sent.
 enum class NoticeDecision : std::uint8_t { Send, SentByHand, SendAgain, Discard };
 std::optional<NoticeDecision> parse_notice_decision(std::string_view name);  // "send", "sent_by_hand", "send_again", "discard"

@@ -3,11 +3,14 @@
 
 openapi_walk.py PROGRAM SOURCES
 """
+import email
+import email.policy
 import http.server
 import json
 import os
 import pathlib
 import re
+import socket
 import subprocess
 import sys
 import tempfile
@@ -46,12 +49,15 @@ class Api:
             def log_message(self, *_):
                 pass
 
+        self.letters = []
+        threading.Thread(target=self.take_letters, args=(mail := socket.create_server(("127.0.0.1", 0)),), daemon=True).start()
         site = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Site)
         threading.Thread(target=site.serve_forever, daemon=True).start()
         self.site = f"http://127.0.0.1:{site.server_address[1]}"
         self.environment = dict(os.environ, SVERKA_STORE_URL=f"sqlite:{folder}/sverka.db", SVERKA_STORE_PAPERS=f"{folder}/papers",
                                 SVERKA_FETCH_ALLOW_ADDRESS="127.0.0.1/32", SVERKA_FETCH_ALLOW_PORT=str(site.server_address[1]),
-                                SVERKA_FETCH_DELAY_MS="0", SVERKA_SCHEDULE_CONFIRM_MINUTES="0")
+                                SVERKA_FETCH_DELAY_MS="0", SVERKA_SCHEDULE_CONFIRM_MINUTES="0", SVERKA_MAIL_TLS="none",
+                                SVERKA_MAIL_SERVER=f"smtp://127.0.0.1:{mail.getsockname()[1]}", SVERKA_MAIL_FROM="desk@example.com")
         self.run("partner", "add", "Alpha", "--inn", "7726453187")
         self.tokens = {}
         for login, role in (("desk", "desk"), ("partner", "partner"), ("auditor", "auditor")):
@@ -63,6 +69,23 @@ class Api:
 
     def run(self, *words: str) -> str:
         return subprocess.run([PROGRAM, *words], env=self.environment, check=True, capture_output=True, text=True).stdout.strip().rsplit(" ", 1)[-1]
+
+    def take_letters(self, listener: socket.socket) -> None:
+        """The least of SMTP: whatever comes is taken."""
+        while True:
+            wire = listener.accept()[0].makefile("rwb")
+            wire.write(b"220 test\r\n")
+            wire.flush()
+            while line := wire.readline():
+                if line.upper().startswith(b"DATA"):
+                    wire.write(b"354 go on\r\n")
+                    wire.flush()
+                    lines = []
+                    while (one := wire.readline()) not in (b".\r\n", b""):
+                        lines.append(one[1:] if one.startswith(b".") else one)
+                    self.letters.append(b"".join(lines))
+                wire.write(b"221 bye\r\n" if line.upper().startswith(b"QUIT") else b"250 yes\r\n")
+                wire.flush()
 
     def schedule(self) -> None:
         """One run of the schedule, which audits what waits. Exit code 3: a person is needed somewhere."""
@@ -252,6 +275,53 @@ def audits(go, api: Api) -> None:
     go("POST", path, 422, who="auditor", fill=closing, body={}, headers=tag)
     go("POST", path, 200, who="auditor", fill=closing, body={"reason": "a quotation"}, headers=tag)
     go("POST", path, 404, who="partner", fill=closing, body={"reason": "x"}, headers=tag)
+    notices(go, api, here)
+
+
+def notices(go, api: Api, here: dict) -> None:
+    """A notice of what two audits saw, sent to a server of mail; its letter as the parser of another maker reads it."""
+    making, one = "/resources/{resource}/notices", "/resources/{resource}/notices/{notice}"
+    go("POST", making, 400, who="auditor", fill=here, body={"violations": "one, two"})
+    go("POST", making, 404, who="auditor", fill=here, body={"violations": "999"})
+    made = json.loads(go("POST", making, 201, who="auditor", fill=here, headers={"Idempotency-Key": "n-1"})[2])
+    again = json.loads(go("POST", making, 201, who="auditor", fill=here, headers={"Idempotency-Key": "n-1"})[2])
+    expect(made["id"] == again["id"] and made["violations"], f"a notice is made once, of something: {made} {again}")
+    go("POST", making, 422, who="auditor", fill=here, body={"violations": str(made["violations"][0]["id"])})
+    full = {**here, "notice": made["id"]}
+    go("GET", one, 404, who="partner", fill=full)
+    go("GET", one + "/letter", 404, who="partner", fill=full)
+    letter = go("GET", one + "/letter", 200, who="auditor", fill=full)[2]
+    read = email.message_from_bytes(letter, policy=email.policy.default)
+    expect(not read.defects and read["subject"].startswith("Уведомление о нарушениях"), f"the subject: {read['subject']} {read.defects}")
+    expect(b"Subject: =?utf-8?" in letter.lower().replace(b"subject", b"Subject"), "the subject is not encoded as RFC 2047 says")
+    expect(read.get_content_type() == "multipart/alternative", read.get_content_type())
+    kinds = [part.get_content_type() for part in read.iter_parts()]
+    expect(kinds == ["text/plain", "text/html"], f"parts: {kinds}")
+    expect("Джаст А И" in read.get_body(("plain",)).get_content(), "the plain text does not quote the page")
+    expect("Джаст А И" in read.get_body(("html",)).get_content(), "the HTML does not quote the page")
+    expect(read["message-id"] == f"<{made['message_id']}>" and read["date"].datetime.utcoffset().seconds == 10800, f"{read['message-id']} {read['date']}")
+    expect(read["to"] == "b@example.com" and read["from"] == "desk@example.com", f"{read['to']} {read['from']}")
+    expect(all(len(line) <= 998 for line in letter.split(b"\r\n")) and b"\n" not in letter.replace(b"\r\n", b""), "its lines are not those of a letter")
+    deciding = one + "/decisions"
+    go("POST", deciding, 428, who="auditor", fill=full, body={"kind": "send"})
+    go("POST", deciding, 412, who="auditor", fill=full, body={"kind": "send"}, headers={"If-Match": '"9"'})
+    tag = {"If-Match": '"1"'}
+    go("POST", deciding, 400, who="auditor", fill=full, body={"kind": "sell"}, headers=tag)
+    go("POST", deciding, 409, who="auditor", fill=full, body={"kind": "send_again"}, headers=tag)
+    go("POST", deciding, 422, who="auditor", fill=full, body={"kind": "sent_by_hand", "sent_on": "2001-01-01"}, headers=tag)
+    go("POST", deciding, 404, who="partner", fill=full, body={"kind": "send"}, headers=tag)
+    queued = json.loads(go("POST", deciding, 200, who="auditor", fill=full, body={"kind": "send"}, headers=tag)[2])
+    expect(queued["state"] == "queued", f"{queued}")
+    api.schedule()
+    sent = json.loads(go("GET", one, 200, who="partner", fill=full)[2])
+    expect(sent["state"] == "sent" and sent["due_on"] > sent["sent_on"], f"{sent}")
+    expect(len(api.letters) == 1, f"{len(api.letters)} letters came")
+    expect(go("GET", one + "/letter", 200, who="partner", fill=full)[2] == api.letters[0], "what the desk shows is not what was sent")
+    go("GET", "/notices", 200, who="partner", query="?limit=1")
+    go("GET", "/notices", 400, who="auditor", query="?state=nonsense")
+    go("GET", "/notices", 403, who="desk")
+
+
 def acts_walk(api: Api, go) -> None:
     ledger = {"partners.csv": "partner;name;inn\np1;Alpha;7726453187\n", "statuses.csv": "partner;status;from\np1;strategic;2026-01-01\n",
               "clients.csv": "client;name;partner;attached_on\nc1;First;p1;2026-01-01\n",

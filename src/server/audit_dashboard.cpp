@@ -1,0 +1,82 @@
+#include <algorithm>
+
+#include "report/html_text.hpp"
+#include "server/audit_pages.hpp"
+#include "server/audit_parts.hpp"
+#include "server/notice_pages.hpp"
+
+namespace sverka {
+namespace {
+
+constexpr std::size_t kRows = 8;
+constexpr std::size_t kMostLooked = 200;
+
+std::string section_of(const DeskPage& page, std::string_view key, std::string_view link, const std::string& table) {
+  return "<section><h2><a href=\"" + std::string(link) + "\">" + page.say(key) + "</a></h2>" + table + "</section>\n";
+}
+
+std::string violation_table(const DeskPage& page, StoreWork& work, const std::vector<Violation>& violations, std::string_view label) {
+  std::string table = table_start(page, label, {"resource.address", "violation.what", "list.state", "resource.due"}, "list violations");
+  for (const Violation& one : violations) {
+    const std::optional<WebResource> resource = find_resource(work, one.resource);
+    table += "<tr><td><a href=\"" + resource_path(one.resource) + "\">" + html(resource ? resource->url : std::string()) + "</a></td><td>" +
+             finding_cell(page, one.finding) + "</td><td>" + violation_state(page, one.state) + "</td><td>" +
+             day_words_of(page, one.due_on) + "</td></tr>\n";
+  }
+  return table + table_end();
+}
+
+// Resources with confirmed violations, with how many.
+std::string to_notify(const DeskPage& page, StoreWork& work) {
+  ViolationQuestion question;
+  question.states = {ViolationState::New};
+  question.most = kMostLooked;
+  std::map<std::int64_t, std::int64_t> counts;
+  for (const Violation& one : list_violations(work, question)) {
+    counts[one.resource] += one.is_confirmed() ? 1 : 0;
+  }
+  std::string table;
+  std::size_t rows = 0;
+  for (const auto& [id, count] : counts) {
+    const std::optional<WebResource> resource = count == 0 || rows == kRows ? std::nullopt : find_resource(work, id);
+    if (resource) {
+      ++rows;
+      table += "<tr><td><a href=\"" + resource_path(id) + "\">" + html(resource->url) + "</a></td><td>" + html(resource->partner_name) +
+               "</td><td class=\"count warn\">" + std::to_string(count) + "</td></tr>\n";
+    }
+  }
+  return table.empty() ? table
+                       : section_of(page, "home.audits.to-notify", "/resources",
+                                    table_start(page, "home.audits.to-notify", {"resource.address", "list.partner", "violation.title"}) +
+                                        table + table_end());
+}
+
+}  // namespace
+
+std::string waiting_audits(const DeskPage& page, StoreWork& work) {
+  const Visit& visit = page.visit();
+  ViolationQuestion question;
+  question.partner = visit.is_partner() ? visit.user->partner : 0;
+  question.most = kRows;
+  std::string sections;
+  if (visit.is_partner()) {
+    question.states = {ViolationState::Overdue, ViolationState::Notified, ViolationState::Open};
+    const std::vector<Violation> found = list_violations(work, question);
+    return found.empty() ? sections
+                         : section_of(page, "home.audits.to-mend", "/resources", violation_table(page, work, found, "home.audits.to-mend"));
+  }
+  question.states = {ViolationState::Overdue};
+  if (const std::vector<Violation> found = list_violations(work, question); !found.empty()) {
+    sections += section_of(page, "home.audits.overdue", "/overdue", violation_table(page, work, found, "home.audits.overdue"));
+  }
+  sections += to_notify(page, work);
+  NoticeQuestion letters;
+  letters.states = {NoticeState::Prepared, NoticeState::InDoubt, NoticeState::Failed};
+  letters.most = kRows;
+  if (const std::vector<Notice> found = list_notices(work, letters); !found.empty()) {
+    sections += section_of(page, "home.audits.to-send", "/notices", notice_table(page, work, found));
+  }
+  return sections;
+}
+
+}  // namespace sverka
