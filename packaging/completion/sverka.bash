@@ -15,12 +15,12 @@ _sverka() {
 
     for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
         case $word in
-            agreement|card|template|rules|act|reward|site|text|corpus|serve|user|partner|audit|doctor|backup|restore|config) command=$word; break ;;
+            agreement|card|template|rules|act|reward|site|text|corpus|serve|schedule|user|partner|audit|doctor|backup|restore|config) command=$word; break ;;
         esac
     done
 
     case $command in
-        "") mapfile -t COMPREPLY < <(compgen -W "agreement card act reward site text corpus serve user partner audit doctor backup restore config template rules $common" -- "$current") ;;
+        "") mapfile -t COMPREPLY < <(compgen -W "agreement card act reward site text corpus serve schedule user partner audit doctor backup restore config template rules $common" -- "$current") ;;
         agreement)
             if [[ $current == -* ]]; then
                 mapfile -t COMPREPLY < <(compgen -W "--template --card --amendments --bic-directory $common" -- "$current")
@@ -37,6 +37,8 @@ _sverka() {
             mapfile -t COMPREPLY < <(compgen -W "--corpus --evidence --from --render --previous --notice $common" -- "$current") ;;
         serve)
             mapfile -t COMPREPLY < <(compgen -W "--listen $common" -- "$current") ;;
+        schedule)
+            mapfile -t COMPREPLY < <(compgen -W "run $common" -- "$current") ;;
         user)
             mapfile -t COMPREPLY < <(compgen -W "add password token --role --name --partner --scope $common" -- "$current") ;;
         partner)

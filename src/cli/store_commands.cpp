@@ -3,6 +3,7 @@
 #include <charconv>
 #include <cstdio>
 
+#include "cli/site_setting.hpp"
 #include "cli/store_place.hpp"
 #include "jobs/workshop.hpp"
 #include "store/accounts.hpp"
@@ -232,10 +233,24 @@ Result<Exit> run_config_check_command(const CommonOptions& options) {
   if (!place) {
     return fail(place.error());
   }
+  const MailSettings& mail = setting->configuration.mail;
+  if (!mail.server.empty() && !is_mail_address(mail.from)) {
+    return fail(ErrorCode::Usage, "mail.from", "email-invalid");
+  }
+  const std::string& corpus = setting->configuration.schedule.corpus;
+  if (const Result<OpenCorpus> opened = open_corpus(corpus); !opened) {
+    return fail(opened.error());
+  }
   const Messages messages = load_sentences(setting->places.checks);
+  const auto say = [&](const char* key, const MessageValues& values) {
+    std::puts(fill(messages.get(std::string("schedule.") + key).in(setting->report.language), values).c_str());
+  };
   std::puts(fill(messages.get("store.config-good").in(setting->report.language),
                  {{"store", without_password(place->url)}, {"papers", place->papers}})
                 .c_str());
+  say("config-evidence", {{"evidence", place->evidence}});
+  say(corpus.empty() ? "config-no-corpus" : "config-corpus", {{"corpus", corpus}});
+  say(mail.server.empty() ? "config-no-mail" : "config-mail", {{"server", without_password(mail.server)}, {"from", mail.from}});
   return Exit::Conforms;
 }
 

@@ -27,7 +27,7 @@ struct MailTerms {
 };
 
 // Taken: the server said that it has the letter. Refused: it said that it never will. NotTaken: it did not come so far, or the server asks
-// to try later. Unknown: the server was given the whole letter and said nothing.
+// to try later. Unknown: the whole letter was on its way when the connection ended.
 enum class MailFate : std::uint8_t { Taken, Refused, NotTaken, Unknown };
 
 struct MailAnswer {

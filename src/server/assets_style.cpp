@@ -24,7 +24,7 @@ body.desk{max-width:none;margin:0;padding:0;font-size:14px;line-height:1.45}
 .state.submitted{background:#eaf2fc;color:#1b4f8a}.state.checked{background:#fdf4e0;color:#6b4200}.state.returned{background:#fdeeee;color:#8f1212}
 .state.accepted,.state.signed_by_company,.state.signed_by_client{background:#e9f6ee;color:#14532f}.state.invoiced{background:#efeafb;color:#48307f}.state.paid{background:#14532f;color:#fff}
 .state.v-new{background:#fdf4e0;color:#6b4200}.state.v-notified,.state.v-open,.state.n-queued{background:#eaf2fc;color:#1b4f8a}.state.v-overdue,.state.n-failed,.state.n-in_doubt{background:#fdeeee;color:#8f1212}.state.v-fixed,.state.n-sent{background:#e9f6ee;color:#14532f}
-.count{text-align:right;font-variant-numeric:tabular-nums}.count.bad{color:var(--bad);font-weight:700}.count.warn{color:var(--warn);font-weight:700}
+.count{font-variant-numeric:tabular-nums}.count.bad{color:var(--bad);font-weight:700}.count.warn{color:var(--warn);font-weight:700}
 .violations .what{font-weight:600}.violations p{margin:2px 0}.violations .quote{font-family:var(--serif);border-left:3px solid var(--line);padding-left:6px;overflow-wrap:anywhere}.violations td:nth-child(2){min-width:16em}
 .state.awaited{background:#eaf2fc;color:#1b4f8a}.state.overdue{background:#fdeeee;color:#8f1212}.state.received{background:#fdf4e0;color:#6b4200}.sum{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}.desk tfoot th,.desk tfoot td{background:#fafbfc;font-weight:600}.desk tfoot th{text-align:right}.counts [aria-current]{box-shadow:inset 0 -3px #0b4f9e}
 .letter{white-space:pre-wrap;overflow-wrap:anywhere;background:var(--paper);border:1px solid var(--line);border-radius:4px;padding:14px 18px;font:14px/1.5 var(--serif);max-width:860px;margin:6px 0 18px}

@@ -125,6 +125,7 @@ std::string closing_of(const DeskPage& page, const Violation& one) {
 
 std::string history_cell(const DeskPage& page, const Violation& one) {
   std::string cell = violation_state(page, one.state);
+  cell += one.finding.severity == "warning" ? " <span class=\"tag warning\">" + page.say("finding.kind.warning") + "</span>" : "";
   cell += one.state == ViolationState::New
               ? "<p class=\"soft\">" + page.say(one.is_confirmed() ? "violation.confirmed" : "violation.seen-once") + "</p>"
               : "";

@@ -56,7 +56,7 @@ std::string day_words_of(const DeskPage& page, const std::string& iso) {
 
 std::string violation_state(const DeskPage& page, ViolationState state) {
   const std::string name(name_of(state));
-  return "<span class=\"state v-" + name + "\">" + page.say("violation.state." + name) + "</span>";
+  return "<span class=\"state v-" + name + "\">" + page.say("violation.one." + name) + "</span>";
 }
 
 std::string run_state(const DeskPage& page, const AuditRun& run) {

@@ -130,10 +130,11 @@ Result<Notice> decide_as_asked(DeskContext& context, const Visit& visit, const N
     }
     const Date today = context.terms.today();
     const std::optional<Date> day = fields.sent_on.empty() ? std::optional(today) : parse_iso_date(fields.sent_on);
-    if (!day || *day > today || *day < moscow_day(notice->made_at)) {
+    // What was in doubt went on its own day, which the store knows.
+    if (notice->state != NoticeState::InDoubt && (!day || *day > today || *day < moscow_day(notice->made_at))) {
       return fail(ErrorCode::Usage, "", "date-needed");
     }
-    const WrittenNotice written = written_on(context, *visit.resource, *notice, *day);
+    const WrittenNotice written = written_on(context, *visit.resource, *notice, day.value_or(today));
     const Result<std::string> kept = context.store.papers().keep(written.composed);
     if (!kept) {
       return fail(kept.error());

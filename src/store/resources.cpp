@@ -45,19 +45,6 @@ std::optional<Url> url_meant(std::string_view text) {
   return url;
 }
 
-// One address of mail, without a name: the whole of what SMTP is told. What is stranger than this is not refused by servers alone.
-bool good_email(std::string_view email) {
-  const std::size_t at = email.find('@');
-  const auto plain = [](char sign) {
-    return sign > ' ' && sign < 127 && std::string_view("<>()[],;:\\\"").find(sign) == std::string_view::npos;
-  };
-  bool good = at != std::string_view::npos && at > 0 && at + 1 < email.size() && email.find('@', at + 1) == std::string_view::npos;
-  for (const char sign : email) {
-    good = good && plain(sign);
-  }
-  return good && email.find('.', at) != at + 1 && email.back() != '.';
-}
-
 struct Rhythm {
   std::string schedule, next_at;
 };
@@ -77,7 +64,7 @@ Result<Rhythm> rhythm_of(const ResourceWish& wish, const std::string& host, cons
 
 Result<std::string> email_of(const ResourceWish& wish) {
   std::string email = cleaned(wish.email, kLongestEmail);
-  return email.empty() || good_email(email) ? Result<std::string>(std::move(email)) : fail(ErrorCode::Usage, email, "email-invalid");
+  return email.empty() || is_mail_address(email) ? Result<std::string>(std::move(email)) : fail(ErrorCode::Usage, email, "email-invalid");
 }
 
 }  // namespace
@@ -176,6 +163,18 @@ std::vector<WebResource> list_resources(StoreWork& work, const ResourceQuestion&
 std::optional<WebResource> find_resource(StoreWork& work, std::int64_t id) {
   const StoredRow row = work.row(std::string("select ") + kColumns + kTables + "where r.id = ?", {id});
   return row.empty() ? std::nullopt : std::optional<WebResource>(resource_of(row));
+}
+
+bool is_mail_address(std::string_view email) {
+  const std::size_t at = email.find('@');
+  const auto plain = [](char sign) {
+    return sign > ' ' && sign < 127 && std::string_view("<>()[],;:\\\"").find(sign) == std::string_view::npos;
+  };
+  bool good = at != std::string_view::npos && at > 0 && at + 1 < email.size() && email.find('@', at + 1) == std::string_view::npos;
+  for (const char sign : email) {
+    good = good && plain(sign);
+  }
+  return good && email.find('.', at) != at + 1 && email.back() != '.';
 }
 
 std::string subject_of_resource(std::int64_t id) {

@@ -5,6 +5,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/result.hpp"
@@ -59,6 +60,9 @@ struct ResourceQuestion {
 // By id.
 std::vector<WebResource> list_resources(StoreWork& work, const ResourceQuestion& question);
 std::optional<WebResource> find_resource(StoreWork& work, std::int64_t id);
+
+// One address of mail, without a name: the whole of what SMTP is told.
+bool is_mail_address(std::string_view text);
 
 std::string subject_of_resource(std::int64_t id);
 

@@ -1,7 +1,8 @@
 // The desk in a real browser: the path of a submission as partner and desk, in both languages, by mouse, by keyboard alone and without
 // scripts; axe-core on every page of every role. Screenshots are left in $WORK/screenshots.
-import { spawn, execFileSync } from "node:child_process";
+import { spawn, execFile, execFileSync } from "node:child_process";
 import { mkdtempSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { createServer } from "node:http";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -14,10 +15,21 @@ const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 const shots = join(work, "screenshots");
 mkdirSync(shots, { recursive: true });
 const folder = mkdtempSync(join(tmpdir(), "sverka-browser-"));
-const environment = { ...process.env, SVERKA_STORE_URL: `sqlite:${folder}/sverka.db`, SVERKA_STORE_PAPERS: `${folder}/papers` };
+// A partner's site, for audits: one page that misspells the Company's name, and one that is right until it is broken.
+let broken = true;
+const site = createServer((request, answer) => {
+  answer.setHeader("Content-Type", "text/html; charset=utf-8");
+  answer.end(`<!doctype html><html lang=ru><title>Партнёр</title><body><p>Мы партнёр компании ${broken ? "Джаст А И" : "Just AI"}.</p>` +
+    (request.url === "/" ? `<p>Наш сервис Just Ai пиздец какой хороший.</p><a href="/about">О нас</a>` : "") + "</body></html>");
+});
+await new Promise((done) => site.listen(0, "127.0.0.1", done));
+const port = site.address().port;
+const environment = { ...process.env, SVERKA_FETCH_ALLOW_ADDRESS: "127.0.0.1/32", SVERKA_FETCH_ALLOW_PORT: String(port), SVERKA_FETCH_DELAY_MS: "0", SVERKA_SCHEDULE_CONFIRM_MINUTES: "0", SVERKA_STORE_URL: `sqlite:${folder}/sverka.db`, SVERKA_STORE_PAPERS: `${folder}/papers` };
 const program = resolve(process.env.SVERKA);
 const sverka = (...words) => execFileSync(program, words, { env: environment, encoding: "utf8" }).trim().split(" ").pop();
 const paper = (name) => join(sources, "fixtures/agreement", name, "agreement.docx");
+
+const schedule = (...words) => new Promise((done) => execFile(program, ["schedule", "run", ...words], { env: environment }, (_, out) => done(out)));
 
 let failures = 0;
 let checks = 0;
@@ -176,12 +188,58 @@ try {
   await bare.waitForURL(/done=decided/);
   expect(/with the partner/.test(await bare.textContent(".head .state")), "returned without scripts, by keyboard");
 
+  // An auditor registers a resource, has it audited, writes to the partner; the partner reads the letter; the due date passes.
+  const auditor = await visitor("auditor");
+  await auditor.goto(address);
+  await auditor.click("a.button[href='/resources/new']");
+  await auditor.fill("[name=url]", `http://127.0.0.1:${port}/`);
+  await auditor.fill("[name=email]", "partner@example.com");
+  await shot(auditor, "auditor-new-resource");
+  await auditor.click("main form button");
+  await auditor.click("form[action$='/audits'] button");
+  expect(/в очереди/.test(await auditor.textContent(".notice.good")), "an audit is queued");
+  await schedule();
+  await auditor.goto(address + "resources/1");
+  expect((await auditor.locator("table.violations tbody tr").count()) >= 3, "violations are listed");
+  await shot(auditor, "auditor-resource");
+  await auditor.click("form[action$='/notices'] button");
+  expect(/Уведомление о нарушениях/.test(await auditor.textContent("pre.letter")), "the letter is shown");
+  expect(/не настроен/.test(await auditor.textContent(".notice[role=note]")), "without a server of mail the auditor is told so");
+  await shot(auditor, "auditor-notice");
+  await auditor.locator("summary", { hasText: "Отправлено вручную" }).click();
+  await auditor.locator("details[open] form[action$='/decisions'] button").click();
+  expect(/отправлено/.test(await auditor.textContent(".head .state")), "sent by hand");
+  broken = false;
+  const later = (days) => new Date(Date.now() + days * 86400000).toISOString().slice(0, 10);
+  await schedule("--today", later(3));
+  await schedule("--today", later(20));
+  await auditor.goto(address + "overdue");
+  expect((await auditor.locator("table.violations tbody tr").count()) >= 1, "what was not put right is overdue");
+  await shot(auditor, "auditor-overdue");
+  await auditor.goto(address + "resources");
+  await shot(auditor, "auditor-resources");
+  await auditor.goto(address + "resources/1/audits/1");
+  await shot(auditor, "auditor-audit");
+  await auditor.goto(address + "resources/1");
+  const last = await auditor.locator("#runs tbody a").first().getAttribute("href");
+  await auditor.goto(address + last.slice(1));
+  await auditor.click("form[action$='/compare'] button");
+  expect((await auditor.locator("section h2").count()) === 3, "two audits are held against each other");
+  await shot(auditor, "auditor-comparison");
+  await auditor.goto(address);
+  await shot(auditor, "auditor-home");
+  await partner.goto(address);
+  await shot(partner, "partner-home");
+  expect(/Исправить на ваших ресурсах/.test(await partner.textContent("main")), "the partner sees what waits for him");
+  await partner.goto(address + "resources/1/notices/1");
+  expect((await partner.locator("form[action$='/decisions']").count()) === 0, "the partner decides nothing");
+
   // Every page of every role in both languages: no violation, no sideways scrolling at 320 pixels.
   const pages = {
     "": ["", "check", "login", "nothing"],
-    alpha: ["", "submissions", "submissions/new", "submissions/1", "submissions/1?version=2", "submissions/2", "account", "submissions?q=nothing-like-it"],
+    alpha: ["", "submissions", "submissions/new", "submissions/1", "submissions/1?version=2", "submissions/2", "account", "submissions?q=nothing-like-it", "resources", "resources/1", "resources/1/audits/1", "resources/1/notices/1", "notices", "overdue"],
     maria: ["", "submissions", "submissions?state=returned", "submissions/new", "submissions/1", "submissions/2", "partners", "account", "trail"],
-    auditor: ["", "account"],
+    auditor: ["", "account", "resources", "resources/new", "resources/1", "resources/1/audits/1", "resources/1/compare?from=1&to=2", "resources/1/notices/1", "notices", "overdue"],
     root: ["", "users", "partners", "trail", "account"],
   };
   for (const [login, paths] of Object.entries(pages)) {
@@ -199,7 +257,7 @@ try {
         await page.setViewportSize({ width: 320, height: 700 });
         const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
         expect(wide <= 0, `${name} is ${wide} pixels too wide at 320`);
-        if (["submissions", "submissions/1"].includes(path)) await shot(page, `${login}-${language}-${path.replace("/", "-")}-320`);
+        if (["submissions", "submissions/1", "resources", "resources/1"].includes(path)) await shot(page, `${login}-${language}-${path.replace("/", "-")}-320`);
       }
     }
     await page.context().close();
@@ -207,6 +265,7 @@ try {
 } finally {
   await browser.close();
   server.kill("SIGTERM");
+  site.close();
   rmSync(folder, { recursive: true, force: true });
 }
 console.log(`${checks} checks, ${failures} failures; screenshots in ${shots}`);

@@ -86,6 +86,13 @@ class ServerProcess {
     }
     return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
   }
+  // Begins a command, whose output nobody reads; the caller ends it and waits for it.
+  pid_t begin(const std::vector<std::string>& words) {
+    int out = -1;
+    const pid_t child = spawn(words, out);
+    ::close(out);
+    return child;
+  }
   // The last word that a command printed: a password, a token.
   std::string last_word(const std::vector<std::string>& words) {
     std::string text;

@@ -31,7 +31,7 @@ def main() -> int:
     for name, inn in (("ООО «Альфа Внедрение»", "7726453187"), ("ООО «Бета Партнёр»", "7707083893")):
         sverka("partner", "add", name, "--inn", inn)
     people = [("desk", "desk", "Мария Соколова", None), ("partner", "partner", "Пётр Альфин", "ООО «Альфа Внедрение»"),
-              ("beta", "partner", "Бэла Бетина", "ООО «Бета Партнёр»"), ("admin", "admin", "Администратор", None)]
+              ("beta", "partner", "Бэла Бетина", "ООО «Бета Партнёр»"), ("auditor", "auditor", "Анна Ревизорова", None), ("admin", "admin", "Администратор", None)]
     passwords = {}
     for login, role, name, partner in people:
         passwords[login] = sverka("user", "add", login, "--role", role, "--name", name, *(("--partner", partner) if partner else ()))
