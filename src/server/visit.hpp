@@ -30,7 +30,7 @@ struct DeskTerms {
   QueueTerms queue;
   std::size_t workers = 2;  // checks of submissions and acts at a time
   AuditTerms audits;
-  std::string xlsx_module = {};  // the path of what writes workbooks; empty: none are written
+  std::string xlsx_module = {};          // the path of what writes workbooks; empty: none are written
   const NoticeOffice* office = nullptr;  // what letters are written with; never null at the desk
 };
 
