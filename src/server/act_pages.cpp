@@ -102,7 +102,7 @@ HttpReply show_acts(DeskContext& context, const Visit& visit) {
   const DeskPage page(context, visit);
   const Result<void> brought = context.ledgers.bring_up(context.terms.today());
   const std::string day = context.day();
-  ActQuestion question;
+  FiledActQuestion question;
   question.partner = visit.is_partner() ? visit.user->partner : 0;
   question.state = parse_act_state(query_field(visit.request, "state"));
   const std::string before(query_field(visit.request, "before").substr(0, 15));

@@ -80,7 +80,7 @@ HttpReply ledger_problem(const DeskContext& context, const Visit& visit, const L
 }  // namespace
 
 HttpReply api_list_acts(DeskContext& context, const Visit& visit) {
-  ActQuestion question;
+  FiledActQuestion question;
   question.partner = visit.is_partner() ? visit.user->partner : 0;
   if (const std::string_view asked = query_field(visit.request, "state"); !asked.empty()) {
     question.state = parse_act_state(asked);

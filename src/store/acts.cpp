@@ -84,7 +84,7 @@ bool takes_decision(ActState state, DecisionKind kind) {
                                         : false;
 }
 
-std::vector<FiledAct> list_acts(StoreWork& work, const ActQuestion& question, const std::string& day) {
+std::vector<FiledAct> list_acts(StoreWork& work, const FiledActQuestion& question, const std::string& day) {
   std::string sql = std::string(kActRows) + "where ";
   std::vector<StoredCell> values;
   if (question.state) {

@@ -80,14 +80,14 @@ RegisterState present_register(StoreWork& work);
 // Brings the rows in step with what the ledger says; scans and decisions stay. One transaction. Errors: internal.
 Result<RegisterChange> bring_up_register(Store& store, const RegisterState& state, const std::vector<DueAct>& due);
 
-struct ActQuestion {
+struct FiledActQuestion {
   std::int64_t partner = 0;       // 0: of everybody
   std::optional<ActState> state;  // nothing: all but lapsed
   std::int64_t before = 0;        // a page ends before this id; 0: the first
   std::size_t most = 50;
 };
 // Newest first. `day`: today.
-std::vector<FiledAct> list_acts(StoreWork& work, const ActQuestion& question, const std::string& day);
+std::vector<FiledAct> list_acts(StoreWork& work, const FiledActQuestion& question, const std::string& day);
 std::optional<FiledAct> find_act(StoreWork& work, std::int64_t id, const std::string& day);
 // By state, in the order of kActStates.
 std::vector<std::int64_t> count_acts(StoreWork& work, std::int64_t partner, const std::string& day);
