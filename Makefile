@@ -63,9 +63,10 @@ PREFIX ?= /usr/local
 install: build
 	cmake --install $(BUILD) --prefix $(PREFIX)
 
-## make deb        a Debian package in build/release
+## make deb        a Debian package in build/release, unpacked and started as its unit starts it
 deb: build
 	cd $(BUILD) && cpack -G DEB
+	@tests/support/check_package.sh $(BUILD)/*.deb
 
 clean:
 	rm -rf build

@@ -15,12 +15,12 @@ _sverka() {
 
     for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
         case $word in
-            agreement|card|template|rules|act|reward|site|text|corpus|serve|schedule|user|partner|audit|doctor|backup|restore|config) command=$word; break ;;
+            agreement|card|template|rules|act|reward|site|text|corpus|serve|schedule|user|partner|audit|doctor|backup|restore|config|export|retention) command=$word; break ;;
         esac
     done
 
     case $command in
-        "") mapfile -t COMPREPLY < <(compgen -W "agreement card act reward site text corpus serve schedule user partner audit doctor backup restore config template rules $common" -- "$current") ;;
+        "") mapfile -t COMPREPLY < <(compgen -W "agreement card act reward site text corpus serve schedule user partner audit doctor backup restore config export retention template rules $common" -- "$current") ;;
         agreement)
             if [[ $current == -* ]]; then
                 mapfile -t COMPREPLY < <(compgen -W "--template --card --amendments --bic-directory $common" -- "$current")

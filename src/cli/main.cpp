@@ -35,6 +35,7 @@ struct Invocation {
   PartnerArguments partner;
   TrailArguments trail;
   CopyArguments copy;
+  RetentionArguments retention;
   CLI::App* agreement_command = nullptr;
   CLI::App* template_command = nullptr;
   CLI::App* inspect_command = nullptr;
@@ -48,7 +49,7 @@ struct Invocation {
   CLI::App* text_command = nullptr;
   CLI::App* corpus_command = nullptr;
   CLI::App* corpus_add_command = nullptr;
-  CLI::App* store_commands[7] = {};  // user, partner, audit, doctor, backup, restore, config
+  CLI::App* store_commands[9] = {};  // as kStoreCommands names them
   CLI::App* user_add_command = nullptr;
   CLI::App* user_password_command = nullptr;
   CLI::App* user_token_command = nullptr;
@@ -78,13 +79,13 @@ CLI::App* add_command(CLI::App& parent, const std::string& name) {
   return command;
 }
 
-constexpr const char* kStoreCommands[7] = {"user", "partner", "audit", "doctor", "backup", "restore", "config"};
+constexpr const char* kStoreCommands[9] = {"user", "partner", "audit", "doctor", "backup", "restore", "config", "export", "retention"};
 
 void add_store_commands(Invocation& invocation) {
   for (std::size_t index = 0; index < std::size(kStoreCommands); ++index) {
     invocation.store_commands[index] = add_command(invocation.app, kStoreCommands[index]);
   }
-  auto& [user, partner, audit, doctor, backup, restore, config] = invocation.store_commands;
+  auto& [user, partner, audit, doctor, backup, restore, config, exported, retention] = invocation.store_commands;
   user->require_subcommand(1);
   invocation.user_add_command = add_command(*user, "add");
   invocation.user_add_command->add_option("LOGIN", invocation.user.login)->required();
@@ -108,11 +109,15 @@ void add_store_commands(Invocation& invocation) {
   restore->add_option("FOLDER", invocation.copy.folder)->required();
   config->require_subcommand(1);
   add_command(*config, "check");
+  exported->add_option("--partner", invocation.copy.partner)->required();
+  exported->add_option("FOLDER", invocation.copy.folder)->required();
+  retention->add_option("--days", invocation.retention.days)->required();
+  retention->add_flag("--dry-run", invocation.retention.dry_run);
 }
 
 // The command around the store that was called; nothing if it was none of them.
 std::optional<Result<Exit>> run_store_command(const Invocation& invocation) {
-  const auto& [user, partner, audit, doctor, backup, restore, config] = invocation.store_commands;
+  const auto& [user, partner, audit, doctor, backup, restore, config, exported, retention] = invocation.store_commands;
   if (user->parsed()) {
     return invocation.user_add_command->parsed()     ? run_user_add_command(invocation.user, invocation.common)
            : invocation.user_token_command->parsed() ? run_user_token_command(invocation.user, invocation.common)
@@ -132,6 +137,12 @@ std::optional<Result<Exit>> run_store_command(const Invocation& invocation) {
   }
   if (restore->parsed()) {
     return run_restore_command(invocation.copy, invocation.common);
+  }
+  if (exported->parsed()) {
+    return run_export_command(invocation.copy, invocation.common);
+  }
+  if (retention->parsed()) {
+    return run_retention_command(invocation.retention, invocation.common);
   }
   return config->parsed() ? std::optional(run_config_check_command(invocation.common)) : std::nullopt;
 }

@@ -9,12 +9,16 @@
 #include "store/accounts.hpp"
 #include "store/backup.hpp"
 #include "store/doctor.hpp"
+#include "store/export.hpp"
+#include "store/retention.hpp"
 #include "store/trail.hpp"
 
 namespace sverka {
 namespace {
 
 constexpr std::size_t kPasswordLetters = 16;
+constexpr std::int64_t kMostDays = 36500;
+constexpr std::int64_t kSecondsOfOneDay = 86400;
 const Actor kOperator{0, "operator"};
 
 // What each of these commands begins with.
@@ -221,6 +225,49 @@ Result<Exit> run_restore_command(const CopyArguments& arguments, const CommonOpt
     return fail(count.error());
   }
   opened->say("restore-done", {{"rows", std::to_string(count->rows)}, {"papers", std::to_string(count->papers)}});
+  return Exit::Conforms;
+}
+
+Result<Exit> run_export_command(const CopyArguments& arguments, const CommonOptions& options) {
+  Result<StoreSetting> opened = open_setting(options);
+  if (!opened) {
+    return fail(opened.error());
+  }
+  const Result<std::int64_t> partner = partner_of(*opened->store, arguments.partner);
+  if (!partner) {
+    return fail(partner.error());
+  }
+  const Result<ExportCount> count = export_partner(*opened->store, kOperator, *partner, arguments.folder);
+  if (!count) {
+    return fail(count.error());
+  }
+  opened->say("export-done", {{"folder", arguments.folder},
+                              {"rows", std::to_string(count->rows)},
+                              {"papers", std::to_string(count->papers)},
+                              {"removed", std::to_string(count->removed)}});
+  return Exit::Conforms;
+}
+
+Result<Exit> run_retention_command(const RetentionArguments& arguments, const CommonOptions& options) {
+  Result<StoreSetting> opened = open_setting(options);
+  if (!opened) {
+    return fail(opened.error());
+  }
+  const std::int64_t days = arguments.days;
+  if (days < 1 || days > kMostDays) {
+    return fail(ErrorCode::Usage, "--days", "retention-days");
+  }
+  Store& store = *opened->store;
+  const std::string before = utc_after(store.now(), -days * kSecondsOfOneDay);
+  const auto papers = arguments.dry_run ? aged_papers(store, before) : remove_aged_papers(store, kOperator, before);
+  if (!papers) {
+    return fail(papers.error());
+  }
+  for (const AgedPaper& one : *papers) {
+    opened->say("retention-paper", {{"name", one.paper}, {"where", one.where}});
+  }
+  opened->say(arguments.dry_run ? "retention-would" : "retention-done",
+              {{"papers", std::to_string(papers->size())}, {"before", before.substr(0, 10)}});
   return Exit::Conforms;
 }
 

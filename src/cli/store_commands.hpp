@@ -1,6 +1,7 @@
 // The commands around the store: users and partners, the trail, the state of the store, copies of it, the settings.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 
@@ -24,6 +25,12 @@ struct TrailArguments {
 
 struct CopyArguments {
   std::string folder;
+  std::string partner;  // of an export: his name
+};
+
+struct RetentionArguments {
+  std::int64_t days = 0;
+  bool dry_run = false;
 };
 
 // A one-time password, or a token, goes to standard output, once.
@@ -37,6 +44,9 @@ Result<Exit> run_audit_verify_command(const TrailArguments& arguments, const Com
 Result<Exit> run_doctor_command(const CommonOptions& options);
 Result<Exit> run_backup_command(const CopyArguments& arguments, const CommonOptions& options);
 Result<Exit> run_restore_command(const CopyArguments& arguments, const CommonOptions& options);
+Result<Exit> run_export_command(const CopyArguments& arguments, const CommonOptions& options);
+// Says what it removed, or would remove. Errors beside those of the store: usage "retention-days".
+Result<Exit> run_retention_command(const RetentionArguments& arguments, const CommonOptions& options);
 Result<Exit> run_config_check_command(const CommonOptions& options);
 
 }  // namespace sverka

@@ -5,7 +5,7 @@
 #include "report/html_text.hpp"
 #include "server/desk_page.hpp"
 #include "server/pages.hpp"
-#include "server/throttle.hpp"
+#include "store/login_throttle.hpp"
 
 namespace sverka {
 namespace {
@@ -46,14 +46,17 @@ HttpReply show_login(DeskContext& context, const Visit& visit) {
 HttpReply sign_in(DeskContext& context, const Visit& visit) {
   const std::string login(form_field(visit.request, "login").substr(0, 64));
   const std::string address(client_address(visit.request));
-  const auto now = LoginThrottle::Clock::now();
   const auto sentence = [&](std::string_view key) {
     const Sentence* known = sentence_of_problem(context.messages, key);
     return known == nullptr ? std::string(key) : known->in(visit.language);
   };
-  if (const std::chrono::seconds wait = context.throttle.wait(login, address, now); wait.count() > 0) {
+  const Result<std::chrono::seconds> wait = context.throttle.wait(login, address);
+  if (!wait) {
+    return login_page(context, visit, 503, sentence("store-failed"));
+  }
+  if (wait->count() > 0) {
     HttpReply reply = login_page(context, visit, 429, sentence("login-wait"));
-    reply.headers.emplace_back("Retry-After", std::to_string(wait.count()));
+    reply.headers.emplace_back("Retry-After", std::to_string(wait->count()));
     return reply;
   }
   const Result<std::optional<User>> user = check_password(context.store, login, form_field(visit.request, "password"));
@@ -61,10 +64,12 @@ HttpReply sign_in(DeskContext& context, const Visit& visit) {
     return login_page(context, visit, 503, sentence(user.error().reason));
   }
   if (!*user) {
-    context.throttle.failed(login, address, now);
+    if (!context.throttle.failed(login, address)) {
+      return login_page(context, visit, 503, sentence("store-failed"));
+    }
     return login_page(context, visit, 401, sentence("login-wrong"));
   }
-  context.throttle.succeeded(login);
+  static_cast<void>(context.throttle.succeeded(login));
   const Result<std::string> token = begin_session(context.store, **user, cookie(visit.request, kSessionCookie));
   if (!token) {
     return login_page(context, visit, 503, sentence("store-failed"));
@@ -122,13 +127,13 @@ HttpReply show_account(DeskContext& context, const Visit& visit) {
 HttpReply change_password(DeskContext& context, const Visit& visit) {
   // The throttle of logins holds here, too: a stolen session must not be a place to guess at.
   const std::string address(client_address(visit.request));
-  const auto now = LoginThrottle::Clock::now();
-  if (context.throttle.wait(visit.user->login, address, now).count() > 0) {
-    return see_problem("/account", {ErrorCode::Usage, "", "login-wait", {}});
+  const Result<std::chrono::seconds> wait = context.throttle.wait(visit.user->login, address);
+  if (!wait || wait->count() > 0) {
+    return see_problem("/account", wait ? Error{ErrorCode::Usage, "", "login-wait", {}} : wait.error());
   }
   const Result<std::optional<User>> known = check_password(context.store, visit.user->login, form_field(visit.request, "current"));
   if (!known || !*known) {
-    context.throttle.failed(visit.user->login, address, now);
+    static_cast<void>(context.throttle.failed(visit.user->login, address));
     return see_problem("/account", known ? Error{ErrorCode::Usage, "", "login-wrong", {}} : known.error());
   }
   if (const Result<void> set = set_password(context.store, visit.actor(), visit.user->id, form_field(visit.request, "password")); !set) {

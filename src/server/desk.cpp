@@ -60,6 +60,7 @@ Desk::Desk(Store& store, SelfCheck& self_check, DeskTerms terms, std::function<v
       self_check_(self_check),
       terms_(std::move(terms)),
       log_(std::move(log)),
+      throttle_(store),
       ledgers_(store, self_check.configuration(), self_check.checks_folder(), self_check.acts()),
       workers_(
           store, terms_.queue,

@@ -8,9 +8,9 @@
 #include "server/http.hpp"
 #include "server/metrics.hpp"
 #include "server/self_check.hpp"
-#include "server/throttle.hpp"
 #include "server/visit.hpp"
 #include "server/workers.hpp"
+#include "store/login_throttle.hpp"
 
 namespace sverka {
 

@@ -18,6 +18,10 @@ HttpReply run_self_check(DeskContext& context, const Visit& visit) {
   return context.self_check.answer(visit.request);
 }
 
+HttpReply send_check_result(DeskContext& context, const Visit& visit) {
+  return context.self_check.result(visit.words.front(), visit.request);
+}
+
 HttpReply show_health(DeskContext&, const Visit&) {
   HttpReply reply;
   reply.body = "ok\n";

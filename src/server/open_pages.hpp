@@ -9,6 +9,7 @@ namespace sverka {
 HttpReply show_home(DeskContext& context, const Visit& visit);
 HttpReply show_self_check(DeskContext& context, const Visit& visit);
 HttpReply run_self_check(DeskContext& context, const Visit& visit);
+HttpReply send_check_result(DeskContext& context, const Visit& visit);
 HttpReply show_health(DeskContext& context, const Visit& visit);
 // 503 while the store does not answer.
 HttpReply show_readiness(DeskContext& context, const Visit& visit);

@@ -17,6 +17,7 @@ constexpr std::string_view kBeginning = R"json({
     "responses": {
      "200": {"description": "The JSON report", "content": {"application/json": {"schema": {"type": "object", "required": ["job", "conclusion", "findings"]}}}},
      "400": {"$ref": "#/components/responses/Problem"},
+     "202": {"$ref": "#/components/responses/Pending"},
      "413": {"$ref": "#/components/responses/Problem"},
      "415": {"$ref": "#/components/responses/Problem"},
      "422": {"$ref": "#/components/responses/Problem"},
@@ -34,6 +35,7 @@ constexpr std::string_view kBeginning = R"json({
     "responses": {
      "200": {"description": "The JSON report", "content": {"application/json": {"schema": {"type": "object", "required": ["job", "conclusion", "findings"]}}}},
      "400": {"$ref": "#/components/responses/Problem"},
+     "202": {"$ref": "#/components/responses/Pending"},
      "413": {"$ref": "#/components/responses/Problem"},
      "415": {"$ref": "#/components/responses/Problem"},
      "422": {"$ref": "#/components/responses/Problem"},
@@ -51,12 +53,27 @@ constexpr std::string_view kBeginning = R"json({
     "responses": {
      "200": {"description": "The JSON report", "content": {"application/json": {"schema": {"type": "object", "required": ["job", "conclusion", "findings"]}}}},
      "400": {"$ref": "#/components/responses/Problem"},
+     "202": {"$ref": "#/components/responses/Pending"},
      "413": {"$ref": "#/components/responses/Problem"},
      "415": {"$ref": "#/components/responses/Problem"},
      "422": {"$ref": "#/components/responses/Problem"},
      "503": {"$ref": "#/components/responses/Problem"}
     },
     "requestBody": {"$ref": "#/components/requestBodies/PaperToCheck"},
+    "security": []
+   }
+  },
+  "/checks/results/{key}": {
+   "get": {
+    "operationId": "check-result",
+    "summary": "What became of a check that was answered 202; kept for ten minutes",
+    "parameters": [{"name": "key", "in": "path", "required": true, "schema": {"type": "string"}}],
+    "responses": {
+     "200": {"description": "The JSON report", "content": {"application/json": {"schema": {"type": "object", "required": ["job", "conclusion", "findings"]}}}},
+     "202": {"$ref": "#/components/responses/Pending"},
+     "404": {"$ref": "#/components/responses/Problem"},
+     "422": {"$ref": "#/components/responses/Problem"}
+    },
     "security": []
    }
   },
@@ -356,6 +373,7 @@ constexpr std::string_view kMiddle = R"json(  "/events": {
  },
  "components": {
   "responses": {
+   "Pending": {"description": "It goes on; ask again at Location", "headers": {"Location": {"schema": {"type": "string"}}}, "content": {"application/json": {"schema": {"type": "object", "required": ["state", "location"]}}}},
    "Problem": {"description": "What went wrong", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}}
   },
   "requestBodies": {

@@ -102,6 +102,7 @@ const std::vector<Route>& routes() {
       {"GET", "/check", kEverybody, show_self_check},
       {"POST", "/check", kEverybody, run_self_check},
       {"POST", "/api/v1/checks/{word}", kEverybody, run_self_check},
+      {"GET", "/api/v1/checks/results/{word}", kEverybody, send_check_result},
       {"GET", "/api/v1/openapi.json", kEverybody, send_openapi},
       {"GET", "/login", kEverybody, show_login},
       {"POST", "/login", kEverybody, sign_in},

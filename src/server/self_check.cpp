@@ -99,7 +99,8 @@ SelfCheck::SelfCheck(const Places& places, const Configuration& configuration, S
       checks_folder_(places.checks),
       terms_(std::move(terms)),
       pool_(pool),
-      shelf_(std::make_unique<TemplateShelf>(places.templates, configuration.reading.file_bytes)) {}
+      shelf_(std::make_unique<TemplateShelf>(places.templates, configuration.reading.file_bytes)),
+      long_checks_(terms_.running + terms_.waiting) {}
 
 Result<std::unique_ptr<SelfCheck>> SelfCheck::open(const Places& places, const Configuration& configuration, SelfCheckTerms terms,
                                                    ReaderPool& pool) {
@@ -126,8 +127,35 @@ HttpReply SelfCheck::answer(const HttpRequest& request) {
     const FormPart* kind = form_part(request, "kind");
     return check(kind == nullptr ? "agreement" : std::string_view(kind->content), request, true);
   }
-  return request.path.starts_with(kApi) ? check(std::string_view(request.path).substr(kApi.size()), request, false)
-                                        : problem(404, "no-page", request);
+  return request.path.starts_with(kApi) ? check_of_api(request) : problem(404, "no-page", request);
+}
+
+HttpReply SelfCheck::check_of_api(const HttpRequest& request) {
+  const auto kept = std::make_shared<const HttpRequest>(request);
+  const LongChecks::Begun begun =
+      long_checks_.begin([this, kept] { return check(std::string_view(kept->path).substr(kApi.size()), *kept, false); }, terms_.patience);
+  if (begun.reply) {
+    return *begun.reply;
+  }
+  if (begun.key.empty()) {
+    HttpReply reply = problem(503, "busy", request);
+    reply.headers.emplace_back("Retry-After", "5");
+    return reply;
+  }
+  return pending(begun.key);
+}
+
+HttpReply SelfCheck::pending(const std::string& key) {
+  const std::string place = std::string(kApi) + "results/" + key;
+  HttpReply reply = json_reply(202, "application/json", "{\"state\": \"running\", \"location\": \"" + place + "\"}\n");
+  reply.headers.emplace_back("Location", place);
+  reply.headers.emplace_back("Retry-After", "5");
+  return reply;
+}
+
+HttpReply SelfCheck::result(const std::string& key, const HttpRequest& request) {
+  const LongChecks::Found found = long_checks_.find(key);
+  return found.reply ? *found.reply : found.is_known ? pending(key) : problem(404, "no-page", request);
 }
 
 HttpReply SelfCheck::check(std::string_view kind, const HttpRequest& request, bool as_page) {

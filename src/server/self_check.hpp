@@ -4,11 +4,15 @@
 //   POST /check                       the form: kind, file, card, template, lang; the report as a page
 //   POST /api/v1/checks/agreement     multipart: file, card, template; the JSON report
 //   POST /api/v1/checks/card, /act    multipart: file
+//   GET  /api/v1/checks/results/KEY   what became of a check that was answered 202
+//
+// A check of the API that lasts longer than `patience` goes on behind a 202, whose Location says where its report will be, for ten minutes.
 //
 // `lang` (ru, en) as a field or in the query, else Accept-Language, else Russian. `template` is a name on the shelf, never a path.
 // Errors of the API are problem details (RFC 9457) with the code of interface errors.
 #pragma once
 
+#include <chrono>
 #include <condition_variable>
 #include <functional>
 #include <memory>
@@ -23,6 +27,7 @@
 #include "jobs/template_shelf.hpp"
 #include "jobs/workshop.hpp"
 #include "server/http.hpp"
+#include "server/long_checks.hpp"
 
 namespace sverka {
 
@@ -31,6 +36,7 @@ struct SelfCheckTerms {
   std::size_t waiting = 16;  // beyond them; more are answered 503
   std::string version;
   std::function<Date()> today;
+  std::chrono::milliseconds patience{10000};
 };
 
 class SelfCheck {
@@ -41,6 +47,8 @@ class SelfCheck {
 
   // Safe to call from many threads.
   HttpReply answer(const HttpRequest& request);
+  // What became of a check behind a 202; 404 for a key that is unknown or forgotten.
+  HttpReply result(const std::string& key, const HttpRequest& request);
   // A problem by its key ("problem.<key>" of the messages), in the form that the request's path asks for.
   HttpReply problem(int status, std::string_view key, const HttpRequest& request) const;
   HttpReply form_page(const HttpRequest& request) const;
@@ -61,6 +69,8 @@ class SelfCheck {
   SelfCheck(const Places& places, const Configuration& configuration, SelfCheckTerms terms, ReaderPool& pool);
 
   HttpReply check(std::string_view kind, const HttpRequest& request, bool as_page);
+  HttpReply check_of_api(const HttpRequest& request);
+  static HttpReply pending(const std::string& key);
   HttpReply check_agreement_form(const FormPart& file, const HttpRequest& request, bool as_page);
   HttpReply check_card_form(const FormPart& file, const HttpRequest& request, bool as_page);
   HttpReply check_act_form(const FormPart& file, const HttpRequest& request, bool as_page);
@@ -85,6 +95,7 @@ class SelfCheck {
   std::mutex mutex_;  // of the two below
   std::condition_variable free_;
   std::size_t running_ = 0, waiting_ = 0;
+  LongChecks long_checks_;  // the last: its threads use all of the above
 };
 
 }  // namespace sverka

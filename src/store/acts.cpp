@@ -197,7 +197,9 @@ Result<FiledAct> add_act_scan(Store& store, const Actor& actor, std::int64_t act
   const std::int64_t version = work.next_id("act_versions"), number = present->version + 1;
   work.change("insert into act_versions (id, act, number, paper, paper_name, uploaded_by, uploaded_at) values (?, ?, ?, ?, ?, ?, ?)",
               {version, act, number, *paper, cleaned(scan.name, kLongestName), actor.user, work.now()});
-  paper_is_back(work, *paper);
+  if (!papers_are_back(work, store.papers(), {*paper})) {
+    return work.refused(ErrorCode::Internal, *paper, "paper-not-kept");
+  }
   work.change(
       "update acts set state = 'received', version = ?, scan_on = ?, conclusion = '', changed_at = ?, revision = revision + 1 where id = ?",
       {number, day, work.now(), act});

@@ -1,6 +1,7 @@
 #include "store/checks_queue.hpp"
 
 #include <algorithm>
+#include <map>
 
 #include "store/cleaned.hpp"
 #include "store/removed_papers.hpp"
@@ -200,8 +201,8 @@ Result<void> finish_check(Store& store, std::int64_t check, const CheckOutcome& 
       {work.now(), outcome.conclusion, outcome.error_code, outcome.error_reason, cleaned(outcome.error_where, 300), outcome.report,
        outcome.page_ru, outcome.page_en, count_of(outcome.findings, "error", "failed"), count_of(outcome.findings, "warning", "failed"),
        count_of(outcome.findings, "", "cannot_tell"), check});
-  for (const std::string* paper : {&outcome.report, &outcome.page_ru, &outcome.page_en}) {
-    paper_is_back(work, *paper);
+  if (!papers_are_back(work, store.papers(), {outcome.report, outcome.page_ru, outcome.page_en})) {
+    return work.refused(ErrorCode::Internal, outcome.report, "paper-not-kept");
   }
   put_findings(work, check, outcome.findings);
   if (number_of(row, 5) != 0) {
@@ -235,10 +236,16 @@ Result<std::size_t> requeue_checks(Store& store) {
       return fail(done.error());
     }
   }
+  // Asked once of each: the mark of a dead one is gone after the first look.
+  std::map<std::string, WorkerState> states;
   std::size_t count = 0;
   for (const StoredRow& row : held) {
     const std::string worker = text_of(row, 1);
-    const bool is_over = text_of(row, 2) < now || worker.empty() || state_of_worker(store.papers().folder(), worker) == WorkerState::Dead;
+    const auto [state, is_new] = states.try_emplace(worker, WorkerState::Unknown);
+    if (is_new && !worker.empty()) {
+      state->second = state_of_worker(store.papers().folder(), worker);
+    }
+    const bool is_over = text_of(row, 2) < now || worker.empty() || state->second == WorkerState::Dead;
     if (!is_over) {
       continue;
     }

@@ -38,7 +38,9 @@ Result<ImportedLedger> keep_ledger(Store& store, const Actor& actor, const std::
               {counts.id, counts.sha256, counts.partners, counts.payments, counts.payouts, actor.user, work.now()});
   for (const LedgerPaper& one : kept) {
     work.change("insert into ledger_files (ledger, name, paper, bytes) values (?, ?, ?, ?)", {counts.id, one.name, one.paper, one.bytes});
-    paper_is_back(work, one.paper);
+    if (!papers_are_back(work, store.papers(), {one.paper})) {
+      return work.refused(ErrorCode::Internal, one.paper, "paper-not-kept");
+    }
   }
   add_to_trail(work, actor, "ledger.imported", "ledger/" + std::to_string(counts.id), 0,
                "{\"sha256\": \"" + counts.sha256 + "\", \"files\": " + std::to_string(kept.size()) +

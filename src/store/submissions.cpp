@@ -77,8 +77,6 @@ SubmissionVersion put_version(StoreWork& work, std::int64_t user, std::int64_t s
       "values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       {version.id, submission, version.number, std::string(name_of(purpose)), version.paper, version.paper_name, version.card,
        version.card_name, user, version.uploaded_at});
-  paper_is_back(work, version.paper);
-  paper_is_back(work, version.card);
   return version;
 }
 
@@ -181,6 +179,9 @@ Result<Submission> submit(Store& store, const Actor& actor, std::int64_t user, s
       "values (?, ?, ?, 'submitted', ?, '', '', '', 1, 0, '', ?, ?, ?, 1, ?)",
       {submission.id, partner, submission.title, submission.sample, user, work.now(), work.now(), search_text(submission)});
   const SubmissionVersion version = put_version(work, user, submission.id, VersionPurpose::Draft, *kept, upload);
+  if (!papers_are_back(work, store.papers(), {version.paper, version.card})) {
+    return work.refused(ErrorCode::Internal, version.paper, "paper-not-kept");
+  }
   queue_check(work, version.id, partner);
   remember_request(work, request, submission.id);
   add_to_trail(work, actor, "submission.submitted", subject_of_submission(submission.id), partner, detail_of(version));
@@ -208,6 +209,9 @@ Result<SubmissionVersion> add_version(Store& store, const Actor& actor, std::int
     return work.refused(full->code, full->where, full->reason);
   }
   const SubmissionVersion version = put_version(work, actor.user, submission, purpose, *kept, upload);
+  if (!papers_are_back(work, store.papers(), {version.paper, version.card})) {
+    return work.refused(ErrorCode::Internal, version.paper, "paper-not-kept");
+  }
   queue_check(work, version.id, present->partner);
   if (purpose == VersionPurpose::Draft) {
     work.change(

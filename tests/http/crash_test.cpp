@@ -21,8 +21,9 @@ constexpr int kClients = 6;
 // What the clients were told. A paper's text names it.
 struct Acknowledged {
   std::mutex mutex;
-  std::map<std::string, std::string> uploads;    // id -> bytes
-  std::map<std::string, std::string> withdrawn;  // id -> "withdrawn"
+  std::map<std::string, std::string> uploads;                       // id -> bytes
+  std::map<std::string, std::string> withdrawn;                     // id -> "withdrawn"
+  std::map<std::string, std::map<std::string, std::string>> scans;  // act -> version -> bytes
   std::atomic<int> requests{0}, acknowledged{0};
 };
 
@@ -50,6 +51,40 @@ std::string number_in(const std::string& json, const std::string& name) {
   return json.substr(from, json.find_first_of(",}", from) - from);
 }
 
+constexpr int kActsOfEach = 3;
+
+// The scan of an act of this client's own; an act takes another scan as long as nobody decides on it.
+void send_scan(httplib::Client& client, const httplib::Headers& as, int number, int round, Acknowledged& told) {
+  const std::string act = std::to_string(number * kActsOfEach + round / 2 % kActsOfEach + 1);
+  const std::string bytes = "scan " + std::to_string(number) + "-" + std::to_string(round) + std::string(5000, 'y');
+  const auto sent = client.Post("/api/v1/acts/" + act + "/versions", as, {{"act", bytes, "act.docx", ""}});
+  ++told.requests;
+  if (sent && sent->status == 201) {
+    const std::lock_guard lock(told.mutex);
+    ++told.acknowledged;
+    EXPECT_TRUE(told.scans[act].emplace(number_in(sent->body, "version"), bytes).second) << "two scans were given one number";
+  } else {
+    EXPECT_TRUE(!sent || sent->status >= 500 || sent->status == 429) << sent->status << sent->body;
+  }
+}
+
+// A ledger with a payout for each act that the clients send.
+void import_payouts(ServerProcess& server) {
+  std::string payouts = "payout;partner;debited_on;received_on;amount;periods\n";
+  for (int number = 0; number < kClients * kActsOfEach; ++number) {
+    payouts += "o" + std::to_string(100 + number) + ";p1;2026-11-10;2026-11-10;9000,00;2026-10\n";
+  }
+  const auto file = [](const char* name, const std::string& text) { return httplib::MultipartFormData{"files", text, name, ""}; };
+  const std::string desk = server.last_word({"user", "token", "d", "--scope", "write"});
+  const auto imported =
+      server.client().Post("/api/v1/ledgers", {{"Authorization", "Bearer " + desk}},
+                           {file("partners.csv", "partner;name;inn\np1;Alpha;7726453187\n"),
+                            file("statuses.csv", "partner;status;from\np1;strategic;2026-01-01\n"),
+                            file("clients.csv", "client;name;partner;attached_on\nc1;C;p1;2026-01-01\n"),
+                            file("payments.csv", "payment;client;paid_at;amount;category\n"), file("payouts.csv", payouts)});
+  ASSERT_TRUE(imported && imported->status == 201) << (imported ? imported->body : "no answer");
+}
+
 // Uploads, and withdraws every third of what it has uploaded, until it is told to end. A refused connection is the server being away.
 void ask(const std::atomic<int>& port, const std::string& token, int number, Acknowledged& told, const std::atomic<bool>& ended) {
   for (int round = 0; !ended; ++round) {
@@ -64,6 +99,9 @@ void ask(const std::atomic<int>& port, const std::string& token, int number, Ack
       EXPECT_TRUE(!made || made->status >= 500 || made->status == 429) << made->status << made->body;
       std::this_thread::sleep_for(std::chrono::milliseconds(20));
       continue;
+    }
+    if (round % 2 == 0) {
+      send_scan(client, as, number, round, told);
     }
     const std::string id = id_of(made);
     {
@@ -103,7 +141,8 @@ TEST_P(Crashes, WhatWasAcknowledgedIsThereAndWhatWaitedIsDone) {
     ASSERT_TRUE(postgres->running());
   }
   ServerProcess server(postgres ? postgres->fresh_database() : "");
-  server.run({"partner", "add", "Alpha"});
+  server.run({"partner", "add", "Alpha", "--inn", "7726453187"});
+  server.last_word({"user", "add", "d", "--role", "desk"});
   server.last_word({"user", "add", "a", "--role", "partner", "--partner", "Alpha"});
   const std::string token = server.last_word({"user", "token", "a", "--scope", "write"});
   const std::vector<std::string> wide = {"--config", server.folder() + "/sverka.toml"};
@@ -114,6 +153,7 @@ TEST_P(Crashes, WhatWasAcknowledgedIsThereAndWhatWaitedIsDone) {
   std::atomic<int> port{0};
   ASSERT_TRUE(server.start(wide)) << server.log();
   port = server.port();
+  ASSERT_NO_FATAL_FAILURE(import_payouts(server));
   std::vector<std::thread> clients;
   for (int number = 0; number < kClients; ++number) {
     clients.emplace_back([&, number] { ask(port, token, number, told, ended); });
@@ -168,6 +208,18 @@ TEST_P(Crashes, WhatWasAcknowledgedIsThereAndWhatWaitedIsDone) {
     ++seen;
   }
   EXPECT_EQ(unchecked, 0u);
+  std::size_t scans = 0;
+  for (const auto& [act, versions] : told.scans) {
+    for (const auto& [version, bytes] : versions) {
+      const auto paper = client.Get("/api/v1/acts/" + act + "/versions/" + version + "/paper", as);
+      EXPECT_TRUE(paper && paper->body == bytes) << "act " << act << ", version " << version;
+      ++scans;
+    }
+    const auto one = client.Get("/api/v1/acts/" + act, as);
+    ASSERT_EQ(one->status, 200);
+    EXPECT_EQ(number_in(one->body, "conclusion"), "\"could_not_check\"") << one->body;
+  }
+  EXPECT_GT(scans, 10u);
   EXPECT_GT(seen, 20u);
   EXPECT_GE(kills, 3);
   EXPECT_EQ(server.stop(), 0);
@@ -175,8 +227,8 @@ TEST_P(Crashes, WhatWasAcknowledgedIsThereAndWhatWaitedIsDone) {
   EXPECT_EQ(server.run({"audit", "verify"}, &printed), 0) << printed;
   EXPECT_EQ(server.run({"doctor"}, &printed), 0) << printed;
   RecordProperty("requests", told.requests.load());
-  std::printf("%d requests, %zu uploads and %zu decisions acknowledged, %d kills\n", told.requests.load(), told.uploads.size(),
-              told.withdrawn.size(), kills);
+  std::printf("%d requests, %zu uploads, %zu scans of acts and %zu decisions acknowledged, %d kills\n", told.requests.load(),
+              told.uploads.size(), scans, told.withdrawn.size(), kills);
 }
 
 }  // namespace

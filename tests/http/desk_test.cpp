@@ -159,6 +159,7 @@ constexpr RouteRow kRouteTable[] = {
     {"GET", "/check", "/check", "YYYYYY"},
     {"POST", "/check", "/check", "YYYYYY"},
     {"POST", "/api/v1/checks/{word}", "/api/v1/checks/agreement", "YYYYYY"},
+    {"GET", "/api/v1/checks/results/{word}", "/api/v1/checks/results/nothing", "HHHHHH"},
     {"GET", "/api/v1/openapi.json", "/api/v1/openapi.json", "YYYYYY"},
     {"GET", "/login", "/login", "YYYYYY"},
     {"POST", "/login", "/login", "YYYYYY"},

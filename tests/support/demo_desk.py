@@ -48,7 +48,7 @@ def main() -> int:
         request = urllib.request.Request(address + "api/v1" + path, headers={"Authorization": "Bearer " + tokens[login], **(headers or {})})
         if form is not None:
             boundary = uuid.uuid4().hex
-            request.data = b"".join(part(boundary, name, value) for name, value in form.items()) + f"--{boundary}--\r\n".encode()
+            request.data = b"".join(part(boundary, *one) for one in (form.items() if isinstance(form, dict) else form)) + f"--{boundary}--\r\n".encode()
             request.add_header("Content-Type", "multipart/form-data; boundary=" + boundary)
         with urllib.request.urlopen(request) as answer:
             return json.load(answer)
@@ -67,6 +67,17 @@ def main() -> int:
             time.sleep(0.1)
         ask(f"/submissions/{number}/decisions", login, {"kind": kind, "reason": reason}, {"If-Match": f'"{one["revision"]}"'})
 
+    ledger = {"partners.csv": "partner;name;inn\np1;ООО «Альфа Внедрение»;7726453187\np2;ООО «Бета Партнёр»;7707083893\n",
+              "statuses.csv": "partner;status;from\np1;strategic;2026-01-01\np2;certified;2026-01-01\n",
+              "clients.csv": "client;name;partner;attached_on\nc1;ООО «Ромашка»;p1;2026-01-15\nc2;ООО «Василёк»;p1;2026-02-01\nc3;ИП Кравец;p2;2026-03-01\n",
+              "payments.csv": "payment;client;paid_at;amount;category\n" + "".join(
+                  f"{client}-{month};{client};2026-{month:02}-05;{amount};{category}\n" for month in range(6, 11)
+                  for client, amount, category in (("c1", "24000,00", "optimal"), ("c2", "9900,00", "growth"), ("c3", "36000,00", "premium"))),
+              "payouts.csv": "payout;partner;debited_on;received_on;amount;periods\n" + "".join(
+                  f"{partner}-{month};{partner};2026-{month + 1:02}-18;2026-{month + 1:02}-19;{amount};2026-{month:02}\n" for month in range(6, 10)
+                  for partner, amount in (("p1", "16950,00"), ("p2", "10800,00"))),
+              "acts.csv": "act;partner;number;date;periods;amount;scan_received_on\na1;p2;1;2026-07-20;2026-06;10800,00;2026-07-22\n"}
+    ask("/ledgers", "desk", [("files", name, text.encode()) for name, text in ledger.items()])
     cases = [path.name for path in sorted(PAPERS.iterdir()) if (path / "agreement.docx").exists()]
     wanted = ["demo", "ok-ao", "amendment-approved", "amount-and-words", "clause-moved", "comma-removed", "ok-ooo", "comment"]
     numbers = [submit("partner" if index % 3 else "beta", case) for index, case in enumerate(case for case in wanted if case in cases)]
@@ -82,8 +93,10 @@ def main() -> int:
         return server.wait()
 
 
-def part(boundary: str, name: str, value) -> bytes:
+def part(boundary: str, name: str, value, content: bytes | None = None) -> bytes:
     head = f'--{boundary}\r\nContent-Disposition: form-data; name="{name}"'
+    if content is not None:
+        return (head + f'; filename="{value}"\r\n\r\n').encode() + content + b"\r\n"
     if isinstance(value, pathlib.Path):
         return (head + f'; filename="{value.parent.name}{value.suffix}"\r\n\r\n').encode() + value.read_bytes() + b"\r\n"
     return (head + "\r\n\r\n" + value + "\r\n").encode()

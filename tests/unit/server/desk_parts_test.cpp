@@ -1,10 +1,14 @@
 #include <gtest/gtest.h>
 
+#include <future>
+#include <stdexcept>
+#include <thread>
+
 #include "server/desk_page.hpp"
 #include "server/json_fields.hpp"
+#include "server/long_checks.hpp"
 #include "server/metrics.hpp"
 #include "server/routes.hpp"
-#include "server/throttle.hpp"
 
 namespace sverka {
 namespace {
@@ -47,36 +51,35 @@ TEST(JsonFields, AFlatObjectIsReadAndNothingElse) {
   }
 }
 
-TEST(LoginThrottle, WaitsGrowByAccountAndByAddressAndEnd) {
-  LoginThrottle throttle;
-  const auto begin = LoginThrottle::Clock::now();
-  for (int number = 0; number < 4; ++number) {
-    throttle.failed("a", "1.1.1.1", begin);
+TEST(LongChecks, WhatOutlastsThePatienceIsFetchedByItsKey) {
+  LongChecks checks(2);
+  const auto quick = checks.begin([] { return HttpReply{200, "text/plain", {}, "quick"}; }, std::chrono::seconds(10));
+  ASSERT_TRUE(quick.reply);
+  EXPECT_EQ(quick.reply->body, "quick");
+  std::promise<void> gate;
+  std::shared_future<void> open = gate.get_future().share();
+  const auto slow = [open] {
+    open.wait();
+    return HttpReply{200, "text/plain", {}, "slow"};
+  };
+  const auto first = checks.begin(slow, std::chrono::milliseconds(1)), second = checks.begin(slow, std::chrono::milliseconds(1));
+  EXPECT_FALSE(first.reply);
+  EXPECT_EQ(first.key.size(), 64u);
+  EXPECT_NE(first.key, second.key);
+  const auto third = checks.begin(slow, std::chrono::milliseconds(1));
+  EXPECT_TRUE(!third.reply && third.key.empty()) << "no more than two at once";
+  EXPECT_TRUE(checks.find(first.key).is_known);
+  EXPECT_FALSE(checks.find(first.key).reply);
+  EXPECT_FALSE(checks.find(std::string(64, '0')).is_known);
+  gate.set_value();
+  for (int round = 0; round < 1000 && !checks.find(first.key).reply; ++round) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(5));
   }
-  EXPECT_EQ(throttle.wait("a", "1.1.1.1", begin).count(), 0);
-  throttle.failed("a", "1.1.1.1", begin);
-  EXPECT_EQ(throttle.wait("a", "2.2.2.2", begin).count(), 10);
-  throttle.failed("a", "1.1.1.1", begin);
-  EXPECT_EQ(throttle.wait("a", "2.2.2.2", begin).count(), 20);
-  EXPECT_EQ(throttle.wait("b", "1.1.1.1", begin).count(), 0) << "six failures of an address are not many";
-  EXPECT_EQ(throttle.wait("a", "2.2.2.2", begin + std::chrono::seconds(21)).count(), 0);
-  for (int number = 0; number < 40; ++number) {
-    throttle.failed("x" + std::to_string(number), "3.3.3.3", begin);
-  }
-  EXPECT_EQ(throttle.wait("new", "3.3.3.3", begin).count(), 900) << "many accounts from one address";
-  throttle.succeeded("a");
-  EXPECT_EQ(throttle.wait("a", "2.2.2.2", begin).count(), 0);
-}
-
-TEST(LoginThrottle, ItsMemoryIsBounded) {
-  ThrottleTerms terms;
-  terms.most_keys = 100;
-  LoginThrottle throttle(terms);
-  const auto begin = LoginThrottle::Clock::now();
-  for (int number = 0; number < 10000; ++number) {
-    throttle.failed("account " + std::to_string(number), "9.9.9.9", begin);
-  }
-  EXPECT_GT(throttle.wait("other", "9.9.9.9", begin).count(), 0) << "the address that does it is not forgotten";
+  ASSERT_TRUE(checks.find(first.key).reply);
+  EXPECT_EQ(checks.find(first.key).reply->body, "slow") << "and it may be fetched twice";
+  const auto broken = checks.begin([]() -> HttpReply { throw std::runtime_error("x"); }, std::chrono::seconds(10));
+  ASSERT_TRUE(broken.reply);
+  EXPECT_EQ(broken.reply->status, 500);
 }
 
 struct RouteCase {

@@ -1,5 +1,6 @@
 #include "store/acts.hpp"
 
+#include <fstream>
 #include <mutex>
 #include <set>
 #include <thread>
@@ -189,6 +190,17 @@ TEST_P(Acts, TwoProgramsDoNotTakeEachOthersChecks) {
   check_all("conforms");
   EXPECT_EQ(reread(1).conclusion, "conforms");
   EXPECT_EQ(reread(2).conclusion, "conforms");
+}
+
+// Two checks of one dead program: both at once, though its mark is gone after the first look.
+TEST_P(Acts, AllChecksOfADeadProgramAreTakenOver) {
+  const People some = people();
+  submitted(some, "one");
+  submitted(some, "two");
+  ASSERT_TRUE(*take_check(store(), {}, "dead"));
+  ASSERT_TRUE(*take_check(store(), {}, "dead"));
+  std::ofstream(store().papers().folder() + "/.worker-dead") << "";
+  EXPECT_EQ(*requeue_checks(store()), 2u);
 }
 
 TEST_P(Acts, ManyProgramsTakeEachCheckOnce) {
