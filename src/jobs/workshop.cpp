@@ -17,6 +17,7 @@ namespace {
 
 constexpr std::size_t kRuleFileBytes = std::size_t{4} << 20;
 constexpr std::string_view kTextScope = "text";
+constexpr std::string_view kDeskScope = "desk";
 constexpr std::array<std::string_view, 3> kTextWords = {"brands.toml", "content-words.toml", "tariffs.toml"};
 
 struct RuleFile {
@@ -56,17 +57,16 @@ bool is_kind(const std::string& path, std::string_view beginning) {
   return file_name(path).compare(0, beginning.size(), beginning) == 0;
 }
 
-Result<void> load_other_data(const std::string& data_folder, RuleData& data) {
-  Result<void> loaded =
-      load_each(files_in(data_folder, ".toml"), [&data](const std::string& text, const std::string& path) -> Result<void> {
-        if (is_kind(path, "messages")) {
-          return load_messages(text, path, data.messages);
-        }
-        if (is_kind(path, "constructs")) {
-          return load_constructs(text, path, data);
-        }
-        return {};  // data of other jobs
-      });
+Result<void> load_other_data(const std::string& data_folder, const std::vector<std::string>& scopes, RuleData& data) {
+  std::vector<std::string> files = files_in(data_folder, ".toml");
+  const bool for_desk = std::find(scopes.begin(), scopes.end(), kDeskScope) != scopes.end();
+  std::erase_if(files, [&](const std::string& path) {
+    const bool wanted = is_kind(path, "messages") || is_kind(path, "constructs");
+    return !wanted || (is_kind(path, "messages-desk") && !for_desk);  // data of other jobs
+  });
+  Result<void> loaded = load_each(files, [&data](const std::string& text, const std::string& path) {
+    return is_kind(path, "messages") ? load_messages(text, path, data.messages) : load_constructs(text, path, data);
+  });
   if (!loaded) {
     return loaded;
   }
@@ -124,7 +124,7 @@ Result<std::unique_ptr<Workshop>> load_workshop(const std::string& checks_folder
   }
   auto workshop = std::make_unique<Workshop>();
   std::future<Result<void>> lexicons = std::async(std::launch::async, [&] { return load_lexicons(data_folder, scopes, workshop->data); });
-  const Result<void> others = load_other_data(data_folder, workshop->data);
+  const Result<void> others = load_other_data(data_folder, scopes, workshop->data);
   if (const Result<void> loaded = lexicons.get(); !loaded) {
     return fail(loaded.error());
   }

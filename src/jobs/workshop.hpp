@@ -17,8 +17,8 @@ struct Workshop {
 };
 
 // `checks_folder` has data/ and a folder of rules for each scope, such as agreement/ and fields/; a scope
-// without a folder has no rules. Files are parsed by two threads. Errors: bad_rule; not_found with reason
-// "checks-not-found".
+// without a folder has no rules. The sentences of the desk's pages come with scope "desk". Files are parsed by two threads. Errors:
+// bad_rule; not_found with reason "checks-not-found".
 Result<std::unique_ptr<Workshop>> load_workshop(const std::string& checks_folder, const std::vector<std::string>& scopes,
                                                 Examples examples = Examples::Skip);
 

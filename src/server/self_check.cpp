@@ -107,7 +107,8 @@ Result<std::unique_ptr<SelfCheck>> SelfCheck::open(const Places& places, const C
   std::unique_ptr<SelfCheck> desk(new SelfCheck(places, configuration, std::move(terms), pool));
   const std::pair<std::unique_ptr<Workshop>*, std::vector<std::string>> shops[] = {
       {&desk->agreements_, agreement_scopes()}, {&desk->cards_, card_scopes()}, {&desk->acts_, act_scopes()}};
-  for (const auto& [shop, scopes] : shops) {
+  for (auto [shop, scopes] : shops) {
+    scopes.emplace_back("desk");
     Result<std::unique_ptr<Workshop>> loaded = load_workshop(places.checks, scopes);
     if (!loaded) {
       return fail(loaded.error());
