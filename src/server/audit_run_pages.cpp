@@ -69,10 +69,12 @@ std::string comparing(const DeskPage& page, StoreWork& work, const AuditRun& run
 
 HttpReply kept_file(DeskContext& context, const Visit& visit, const std::string& sha256, const std::string& name, std::string type,
                     bool attached) {
-  const Result<std::string> bytes =
-      sha256.empty() ? Result<std::string>(fail(ErrorCode::NotFound, "", "no-page")) : context.store.papers().read(sha256);
+  if (sha256.empty()) {
+    return no_page(context, visit);
+  }
+  const Result<std::string> bytes = context.store.papers().read(sha256);
   if (!bytes) {
-    return sha256.empty() ? no_page(context, visit) : context.self_check.problem(500, "paper-missing", visit.request);
+    return context.self_check.problem(500, "paper-missing", visit.request);
   }
   HttpReply reply;
   reply.type = std::move(type);
