@@ -64,7 +64,9 @@ std::string act_rows(const DeskPage& page, const std::vector<FiledAct>& acts, st
       "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"" + page.say(label) + "\"><table class=\"list\"><thead><tr>";
   for (const char* const key :
        {"list.number", "act.period", "list.partner", "act.amount", "act.paid", "act.due", "list.state", "list.check"}) {
-    table += partner && std::string_view(key) == "list.partner" ? "" : "<th scope=\"col\">" + page.say(key) + "</th>";
+    const std::string_view sum = std::string_view(key) == "act.amount" ? " class=\"sum\"" : "";
+    table +=
+        partner && std::string_view(key) == "list.partner" ? "" : "<th scope=\"col\"" + std::string(sum) + ">" + page.say(key) + "</th>";
   }
   table += "</tr></thead><tbody>\n";
   for (const FiledAct& one : acts) {

@@ -14,6 +14,14 @@
 namespace sverka {
 namespace {
 
+// The head of a column stands on the side of what is below it.
+std::string head_of(const DeskPage& page, std::string_view key) {
+  constexpr std::string_view kSums[] = {"reward.accrued", "reward.carried-in", "reward.payable", "reward.carried-out",
+                                        "reward.base",    "reward.rate",       "reward.amount"};
+  const bool sum = std::find(std::begin(kSums), std::end(kSums), key) != std::end(kSums);
+  return std::string("<th scope=\"col\"") + (sum ? " class=\"sum\"" : "") + ">" + page.say(key) + "</th>";
+}
+
 constexpr int kShownMonths = 24;
 constexpr std::size_t kStatementActs = 12;
 
@@ -57,7 +65,7 @@ std::string rewards_overview(const DeskPage& page, StoreWork& work, const Report
                       "\"><table class=\"list\"><thead><tr>";
   for (const char* const key : {"list.partner", "reward.status", "reward.accrued", "reward.carried-in", "reward.payable",
                                 "reward.carried-out", "reward.due-on", "list.state"}) {
-    table += "<th scope=\"col\">" + page.say(key) + "</th>";
+    table += head_of(page, key);
   }
   table += "</tr></thead><tbody>\n";
   Money all;
@@ -103,7 +111,7 @@ std::string statement_table(const DeskPage& page, const ReportedReward& reward) 
   std::string table = "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"" + page.say("reward.statement") +
                       "\"><table class=\"list\"><thead><tr>";
   for (const char* const key : {"reward.client", "reward.category", "reward.base", "reward.rate", "reward.amount", "reward.clause"}) {
-    table += "<th scope=\"col\">" + page.say(key) + "</th>";
+    table += head_of(page, key);
   }
   table += "</tr></thead><tbody>\n";
   for (const ReportedReward::Row& row : reward.rows) {
