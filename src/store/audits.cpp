@@ -59,10 +59,9 @@ std::int64_t queue_audit(StoreWork& work, std::int64_t resource, AuditCause caus
   const std::int64_t id = work.next_id("audits");
   work.change(
       "insert into audits (id, resource, cause, state, asked_by, queued_at, not_before, started_at, ended_at, holder, lease_until, "
-      "attempts, "
-      "conclusion, error_code, error_reason, error_where, report, page_ru, page_en, evidence, pages, errors, warnings, questions, "
-      "appeared, "
-      "remained, mended) values (?, ?, ?, 'queued', ?, ?, ?, '', '', '', '', 0, '', '', '', '', '', '', '', '', 0, 0, 0, 0, 0, 0, 0)",
+      "attempts, conclusion, error_code, error_reason, error_where, report, page_ru, page_en, evidence, pages, errors, warnings, "
+      "questions, appeared, remained, mended) values (?, ?, ?, 'queued', ?, ?, ?, '', '', '', '', 0, '', '', '', '', '', '', '', '', 0, "
+      "0, 0, 0, 0, 0, 0)",
       {id, resource, std::string(name_of(cause)), asked_by, moment, not_before});
   return id;
 }
@@ -183,10 +182,8 @@ Result<std::optional<TakenAudit>> take_audit(Store& store, const std::string& ho
   take_back_lost(work, moment);
   const StoredRow next = work.row(
       "select a.id, a.resource from audits a join resources r on r.id = a.resource where a.state = 'queued' and a.not_before <= ? and not "
-      "exists "
-      "(select 1 from audits o join resources q on q.id = o.resource where o.state = 'running' and q.host = r.host) order by a.not_before, "
-      "a.id "
-      "limit 1",
+      "exists (select 1 from audits o join resources q on q.id = o.resource where o.state = 'running' and q.host = r.host) order by "
+      "a.not_before, a.id limit 1",
       {moment});
   std::optional<TakenAudit> taken;
   if (!next.empty()) {
@@ -231,10 +228,8 @@ Result<void> finish_audit(Store& store, std::int64_t audit, const std::string& h
   }
   work.change(
       "update audits set state = ?, ended_at = ?, holder = '', lease_until = '', conclusion = ?, error_code = ?, error_reason = ?, "
-      "error_where = "
-      "?, report = ?, page_ru = ?, page_en = ?, evidence = ?, pages = ?, errors = ?, warnings = ?, questions = ?, appeared = ?, remained = "
-      "?, "
-      "mended = ? where id = ?",
+      "error_where = ?, report = ?, page_ru = ?, page_en = ?, evidence = ?, pages = ?, errors = ?, warnings = ?, questions = ?, appeared "
+      "= ?, remained = ?, mended = ? where id = ?",
       {std::string(failed ? "failed" : "done"), moment, outcome.conclusion, outcome.error_code, outcome.error_reason,
        cleaned(outcome.error_where, 300), outcome.report, outcome.page_ru, outcome.page_en, outcome.evidence, outcome.pages,
        count_of(outcome.findings, "error", "failed"), count_of(outcome.findings, "warning", "failed"),

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "store/cleaned.hpp"
+#include "store/row_question.hpp"
 #include "store/schedule.hpp"
 
 namespace sverka {
@@ -172,8 +173,7 @@ Result<Notice> prepare_notice(Store& store, const Actor& actor, std::int64_t res
   const std::int64_t id = work.next_id("notices");
   work.change(
       "insert into notices (id, resource, audit, state, recipient, message_id, made_by, made_at, letter, sent_on, due_on, recheck_at, "
-      "problem, "
-      "revision) values (?, ?, ?, 'prepared', '', ?, ?, ?, '', '', '', '', '', 1)",
+      "problem, revision) values (?, ?, ?, 'prepared', '', ?, ?, ?, '', '', '', '', '', 1)",
       {id, resource, audit, "notice-" + std::to_string(id) + "." + unguessable + "@sverka", actor.name, work.now()});
   for (const std::int64_t violation : violations) {
     work.change("insert into notice_violations (notice, violation) values (?, ?)", {id, violation});
@@ -248,25 +248,13 @@ Result<Notice> decide_notice(Store& store, const Actor& actor, std::int64_t reso
 }
 
 std::vector<Notice> list_notices(StoreWork& work, const NoticeQuestion& question) {
-  std::string sql = std::string("select ") + kColumns + " from notices n join resources r on r.id = n.resource where 1 = 1";
-  std::vector<StoredCell> values;
-  const auto narrow = [&](const char* condition, std::int64_t number) {
-    if (number != 0) {
-      sql += condition;
-      values.emplace_back(number);
-    }
-  };
-  narrow(" and r.partner = ?", question.partner);
-  narrow(" and n.resource = ?", question.resource);
-  narrow(" and n.id < ?", question.before);
-  for (std::size_t index = 0; index < question.states.size(); ++index) {
-    sql += index == 0 ? " and n.state in (?" : ", ?";
-    values.emplace_back(std::string(name_of(question.states[index])));
-  }
-  sql += question.states.empty() ? "" : ")";
-  values.emplace_back(static_cast<std::int64_t>(question.most));
+  RowQuestion rows(std::string("select ") + kColumns + " from notices n join resources r on r.id = n.resource where 1 = 1");
+  rows.narrow(" and r.partner = ?", question.partner);
+  rows.narrow(" and n.resource = ?", question.resource);
+  rows.narrow(" and n.id < ?", question.before);
+  rows.narrow_to("n.state", question.states);
   std::vector<Notice> found;
-  for (const StoredRow& row : work.rows(sql + " order by n.id desc limit ?", values)) {
+  for (const StoredRow& row : rows.rows(work, " order by n.id desc", question.most)) {
     found.push_back(notice_of(row));
   }
   return found;

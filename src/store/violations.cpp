@@ -5,6 +5,7 @@
 #include <set>
 
 #include "store/cleaned.hpp"
+#include "store/row_question.hpp"
 #include "store/schedule.hpp"
 
 namespace sverka {
@@ -88,8 +89,7 @@ class Settling {
     const bool returned = before == ViolationState::Fixed;
     work_.change(
         "update violations set state = ?, seen = ?, absent = 0, last_audit = ?, first_fetched = ?, last_fetched = ?, severity = ?, source "
-        "= ?, "
-        "message_ru = ?, message_en = ?, advice_ru = ?, advice_en = ?, quote = ?, articles = ?, revision = revision + 1 where id = ?",
+        "= ?, message_ru = ?, message_en = ?, advice_ru = ?, advice_en = ?, quote = ?, articles = ?, revision = revision + 1 where id = ?",
         {std::string(name_of(after)), returned ? 1 : number_of(row, 2) + 1, audit_, returned ? finding.fetched_at : number_of(row, 3),
          finding.fetched_at, finding.severity, finding.source, bounded(finding.message_ru), bounded(finding.message_en),
          bounded(finding.advice_ru), bounded(finding.advice_en), bounded(finding.quote), bounded(finding.articles), id});
@@ -127,9 +127,9 @@ class Settling {
     const std::int64_t id = work_.next_id("violations");
     work_.change(
         "insert into violations (id, resource, fingerprint, rule, severity, source, url, message_ru, message_en, advice_ru, advice_en, "
-        "quote, "
-        "articles, state, seen, absent, first_audit, last_audit, first_fetched, last_fetched, found_at, notice, due_on, settled_at, "
-        "closed_by, reason, revision) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'new', 1, 0, ?, ?, ?, ?, ?, 0, '', '', '', '', 1)",
+        "quote, articles, state, seen, absent, first_audit, last_audit, first_fetched, last_fetched, found_at, notice, due_on, "
+        "settled_at, closed_by, reason, revision) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'new', 1, 0, ?, ?, ?, ?, ?, 0, '', '', "
+        "'', '', 1)",
         {id, resource_.id, finding.fingerprint, finding.rule, finding.severity, finding.source, finding.url, bounded(finding.message_ru),
          bounded(finding.message_en), bounded(finding.advice_ru), bounded(finding.advice_en), bounded(finding.quote),
          bounded(finding.articles), audit_, audit_, finding.fetched_at, finding.fetched_at, moment_});
@@ -184,8 +184,7 @@ ViolationCounts settle_violations(StoreWork& work, std::int64_t audit, const Web
 bool needs_confirming(StoreWork& work, std::int64_t resource) {
   const StoredRow row = work.row(
       "select count(*) from violations where resource = ? and ((state = 'new' and seen = 1) or (state not in ('fixed', 'closed') and "
-      "absent = "
-      "1))",
+      "absent = 1))",
       {resource});
   return number_of(row, 0) != 0;
 }
@@ -194,20 +193,17 @@ Result<std::size_t> check_deadlines(Store& store, const std::string& moment) {
   StoreWork work = store.writing();
   const std::string today = to_iso(moscow_day(moment));
   std::size_t count = 0;
-  for (const StoredRow& row :
-       work.rows("select v.id, v.due_on, v.resource, r.partner from violations v join resources r on r.id = v.resource where v.state in "
-                 "('notified', 'open') and v.due_on < ? and v.absent = 0 order by v.id",
-                 {today})) {
+  for (const StoredRow& row : work.rows(
+           "select v.id, v.due_on, r.partner, a.started_at from violations v join resources r on r.id = v.resource join audits a on a.id = "
+           "v.last_audit where v.state in ('notified', 'open') and v.due_on < ? and v.absent = 0 order by v.id",
+           {today})) {
+    // Nobody is late before somebody has looked and found it: an audit that did not reach the page says nothing.
     const Date due = parse_iso_date(text_of(row, 1)).value_or(Date());
-    const std::string after = moscow_midnight(Date(std::chrono::sys_days(due) + std::chrono::days(1)));
-    // Nobody is late before somebody has looked.
-    if (work.row("select id from audits where resource = ? and state in ('done', 'failed') and started_at >= ? limit 1",
-                 {number_of(row, 2), after})
-            .empty()) {
+    if (text_of(row, 3) < moscow_midnight(Date(std::chrono::sys_days(due) + std::chrono::days(1)))) {
       continue;
     }
     work.change("update violations set state = 'overdue', revision = revision + 1 where id = ?", {number_of(row, 0)});
-    add_to_trail(work, {0, "sverka"}, "violation.overdue", subject_of_violation(number_of(row, 0)), number_of(row, 3),
+    add_to_trail(work, {0, "sverka"}, "violation.overdue", subject_of_violation(number_of(row, 0)), number_of(row, 2),
                  "{\"due_on\": \"" + text_of(row, 1) + "\"}");
     ++count;
   }
@@ -245,27 +241,14 @@ Result<Violation> close_violation(Store& store, const Actor& actor, std::int64_t
 }
 
 std::vector<Violation> list_violations(StoreWork& work, const ViolationQuestion& question) {
-  std::string sql = std::string("select ") + kColumns + " from violations v join resources r on r.id = v.resource where 1 = 1";
-  std::vector<StoredCell> values;
-  const auto narrow = [&](const char* condition, std::int64_t number) {
-    if (number != 0) {
-      sql += condition;
-      values.emplace_back(number);
-    }
-  };
-  narrow(" and r.partner = ?", question.partner);
-  narrow(" and v.resource = ?", question.resource);
-  narrow(" and v.id in (select violation from notice_violations where notice = ?)", question.notice);
-  narrow(" and v.id < ?", question.before);
-  for (std::size_t index = 0; index < question.states.size(); ++index) {
-    sql += index == 0 ? " and v.state in (?" : ", ?";
-    values.emplace_back(std::string(name_of(question.states[index])));
-  }
-  sql += question.states.empty() ? "" : ")";
-  sql += " order by v.id desc limit ?";
-  values.emplace_back(static_cast<std::int64_t>(question.most));
+  RowQuestion rows(std::string("select ") + kColumns + " from violations v join resources r on r.id = v.resource where 1 = 1");
+  rows.narrow(" and r.partner = ?", question.partner);
+  rows.narrow(" and v.resource = ?", question.resource);
+  rows.narrow(" and v.id in (select violation from notice_violations where notice = ?)", question.notice);
+  rows.narrow(" and v.id < ?", question.before);
+  rows.narrow_to("v.state", question.states);
   std::vector<Violation> found;
-  for (const StoredRow& row : work.rows(sql, values)) {
+  for (const StoredRow& row : rows.rows(work, " order by v.id desc", question.most)) {
     found.push_back(violation_of(row));
   }
   return found;

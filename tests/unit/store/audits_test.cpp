@@ -240,6 +240,8 @@ TEST_P(Audits, ADueDateIsPassedOnlyWhenSomebodyHasLookedAfterIt) {
   audited({finding("f"), finding("g")});
   EXPECT_EQ(*check_deadlines(store(), "2026-12-03T09:00:00Z"), 0u) << "an audit of the last day says nothing of what was done later";
   now_ = "2026-12-03T09:00:00Z";
+  audited({}, {}, false);
+  EXPECT_EQ(*check_deadlines(store(), now_), 0u) << "the audit did not reach the page";
   audited({finding("f")});
   EXPECT_EQ(*check_deadlines(store(), now_), 1u);
   EXPECT_EQ(violation("f").state, ViolationState::Overdue);
