@@ -2,11 +2,10 @@
 
 #include <algorithm>
 #include <functional>
-#include <set>
 #include <utility>
-#include <vector>
 
 #include "base/hash.hpp"
+#include "readers/pdf/walk.hpp"
 #include "text/utf8.hpp"
 
 namespace sverka::pdf {
@@ -56,76 +55,43 @@ void list_action(Session& session, const Object& action, std::uint32_t page, con
   session.add(std::move(item));
 }
 
-// An action and those of its Next, each once.
 void list_chain(Session& session, const Object& first, std::uint32_t page, const Box& box) {
-  std::vector<Object> waiting = {first};
-  std::set<const void*> seen;
-  while (!waiting.empty() && seen.size() < kChain) {
-    const Object action = waiting.back();
-    waiting.pop_back();
-    if (action.is_array()) {
-      for (std::size_t i = 0; i < std::min(action.size(), kChain); ++i) {
-        waiting.push_back(action.at(i));
-      }
-    } else if (action.is_dictionary() && seen.insert(action.identity()).second) {
-      list_action(session, action, page, box);
-      waiting.push_back(action.get("Next"));
-    }
+  const Walk walked = walk(first, {"Next"}, kChain, [&](const Object& action) { list_action(session, action, page, box); });
+  if (walked == Walk::Cut) {
+    session.unmodelled(page, "many-actions");
   }
 }
 
-void walk_names(const Object& root, const std::function<void(const Object&)>& visit) {
-  std::vector<Object> waiting = {root};
-  std::set<const void*> seen;
+void walk_names(Session& session, const Object& root, const std::function<void(const Object&)>& visit) {
   std::size_t visited = 0;
-  while (!waiting.empty() && seen.size() < kEntries) {
-    const Object node = waiting.back();
-    waiting.pop_back();
-    if (!node.is_dictionary() || !seen.insert(node.identity()).second) {
-      continue;
-    }
+  const Walk walked = walk(root, {"Kids"}, kEntries, [&](const Object& node) {
     const Object names = node.get("Names");
-    for (std::size_t i = 1; i < names.size() && visited < kEntries; i += 2, ++visited) {
+    for (std::size_t i = 1; i < names.size() && visited <= kEntries; i += 2, ++visited) {
       visit(names.at(i));
     }
-    const Object kids = node.get("Kids");
-    for (std::size_t i = 0; i < std::min(kids.size(), kEntries); ++i) {
-      waiting.push_back(kids.at(i));
-    }
+  });
+  if (walked == Walk::Cut || visited > kEntries) {
+    session.unmodelled(0, "many-names");
   }
 }
 
 void walk_outlines(Session& session, const Object& root) {
-  std::vector<Object> waiting = {root.get("First")};
-  std::set<const void*> seen;
-  while (!waiting.empty() && seen.size() < kEntries) {
-    const Object entry = waiting.back();
-    waiting.pop_back();
-    if (entry.is_dictionary() && seen.insert(entry.identity()).second) {
-      list_chain(session, entry.get("A"), 0, {});
-      waiting.push_back(entry.get("Next"));
-      waiting.push_back(entry.get("First"));
-    }
+  const Walk walked =
+      walk(root.get("First"), {"Next", "First"}, kEntries, [&](const Object& entry) { list_chain(session, entry.get("A"), 0, {}); });
+  if (walked == Walk::Cut) {
+    session.unmodelled(0, "many-outlines");
   }
 }
 
 // Fields that are no annotation of their own: what stands on a page is listed there.
 void walk_fields(Session& session, const Object& root) {
-  std::vector<Object> waiting = {root};
-  std::set<const void*> seen;
-  while (!waiting.empty() && seen.size() < kEntries) {
-    const Object field = waiting.back();
-    waiting.pop_back();
-    if (field.is_array()) {
-      for (std::size_t i = 0; i < std::min(field.size(), kEntries); ++i) {
-        waiting.push_back(field.at(i));
-      }
-    } else if (field.is_dictionary() && seen.insert(field.identity()).second) {
-      if (!field.get("Subtype")) {
-        list_actions(session, field, 0, {});
-      }
-      waiting.push_back(field.get("Kids"));
+  const Walk walked = walk(root, {"Kids"}, kEntries, [&](const Object& field) {
+    if (!field.get("Subtype")) {
+      list_actions(session, field, 0, {});
     }
+  });
+  if (walked == Walk::Cut) {
+    session.unmodelled(0, "many-fields");
   }
 }
 
@@ -160,11 +126,14 @@ void list_document_actions(Session& session) {
   const Object catalog = session.file.catalog();
   list_actions(session, catalog, 0, {});
   const Object names = catalog.get("Names");
-  walk_names(names.get("JavaScript"), [&](const Object& action) { list_chain(session, action, 0, {}); });
-  walk_names(names.get("EmbeddedFiles"), [&](const Object& file) { list_attachment(session, file, 0); });
+  walk_names(session, names.get("JavaScript"), [&](const Object& action) { list_chain(session, action, 0, {}); });
+  walk_names(session, names.get("EmbeddedFiles"), [&](const Object& file) { list_attachment(session, file, 0); });
   const Object associated = catalog.get("AF");
   for (std::size_t i = 0; i < std::min(associated.size(), kEntries); ++i) {
     list_attachment(session, associated.at(i), 0);
+  }
+  if (associated.size() > kEntries) {
+    session.unmodelled(0, "many-files");
   }
   walk_outlines(session, catalog.get("Outlines"));
   walk_fields(session, catalog.get("AcroForm").get("Fields"));

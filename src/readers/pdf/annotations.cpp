@@ -99,7 +99,18 @@ void add_item(Session& session, const Place& place, std::string kind, std::strin
   session.add(std::move(item));
 }
 
+bool has_many_parents(const Object& field) {
+  Object at = field;
+  for (std::size_t i = 0; i < kParents; ++i) {
+    at = at.get("Parent");
+  }
+  return at.is_dictionary();
+}
+
 void list_field(Session& session, const Object& field, const Place& place, const std::string& shown) {
+  if (has_many_parents(field)) {
+    session.unmodelled(place.page, "deep-field");
+  }
   const std::string_view type = inherited_entry(field, "FT").name();
   const Object stored = inherited_entry(field, "V");
   if (type != "Tx" && type != "Ch") {
@@ -156,6 +167,9 @@ void list_annotation(Session& session, const Object& annotation, const Place& pl
 
 void draw_annotations(Session& session, const PageNode& node, Page& page, Interpreter& interpreter) {
   const Object annotations = node.page.get("Annots");
+  if (annotations.size() > kAnnotations) {
+    session.unmodelled(page.number, "many-annotations");
+  }
   const Matrix to_shown = node.to_shown();
   for (std::size_t i = 0; i < std::min(annotations.size(), kAnnotations); ++i) {
     const Object annotation = annotations.at(i);

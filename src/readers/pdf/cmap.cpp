@@ -7,6 +7,11 @@
 #include "text/utf8.hpp"
 
 namespace sverka::pdf {
+namespace {
+
+constexpr std::size_t kSpaces = 100;
+
+}  // namespace
 
 class CMapReader {
  public:
@@ -73,13 +78,15 @@ class CMapReader {
     Code low;
     Code high;
     while (next_code(low) && next_code(high)) {
-      if (low.bytes > 0 && map_.spaces_.size() < 100) {
+      map_.cut_ = map_.cut_ || map_.spaces_.size() >= kSpaces;
+      if (low.bytes > 0 && map_.spaces_.size() < kSpaces) {
         map_.spaces_.push_back({low.bytes, low.value, high.value});
       }
     }
   }
 
   void put(std::uint32_t code, std::string text) {
+    map_.cut_ = map_.cut_ || left_ == 0;
     if (left_ > 0) {
       --left_;
       map_.texts_.insert_or_assign(code, std::move(text));
@@ -110,6 +117,7 @@ class CMapReader {
   // The last code point counts up along the range.
   void put_range(std::uint32_t low, std::uint32_t high, const std::string& first) {
     std::u32string letters = to_code_points(first);
+    map_.cut_ = map_.cut_ || high - low >= left_;
     for (std::uint32_t code = low; code <= high && left_ > 0; ++code) {
       put(code, to_utf8(letters));
       if (!letters.empty()) {
@@ -151,6 +159,7 @@ class CMapReader {
       if (token.type != TokenType::Number) {
         return;
       }
+      map_.cut_ = map_.cut_ || left_ == 0;
       if (left_ > 0 && high.value >= low.value && token.number >= 0 && token.number <= 65535) {
         --left_;
         map_.cid_ranges_.push_back({low.value, high.value, static_cast<std::uint32_t>(token.number)});

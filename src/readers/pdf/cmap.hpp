@@ -20,13 +20,14 @@ struct CodeSpace {
 
 class CMap {
  public:
-  // Reads a CMap's stream. At most `entries` codes; what is beyond or malformed is left out.
+  // Reads a CMap's stream. At most `entries` codes; what is beyond or malformed is left out, the former said by `is_cut`.
   static CMap parse(std::string_view stream, std::size_t entries = 200000);
   // Two-byte codes that are their own CIDs.
   static CMap identity();
 
   // The text of a code as UTF-8, or nothing if the map does not speak of it.
   const std::string* text(std::uint32_t code) const;
+  bool is_cut() const { return cut_; }
   bool has_texts() const { return !texts_.empty(); }
   const std::unordered_map<std::uint32_t, std::string>& texts() const { return texts_; }
 
@@ -53,6 +54,7 @@ class CMap {
 
   bool identity_ = false;
   bool vertical_ = false;
+  bool cut_ = false;
   std::string base_;
   std::vector<CodeSpace> spaces_;
   std::vector<CidRange> cid_ranges_;  // sorted

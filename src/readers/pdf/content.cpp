@@ -18,10 +18,13 @@ namespace {
 
 constexpr std::size_t kContentParts = 100000;  // streams of one page
 
-std::string page_content(const Object& page) {
+std::string page_content(Session& session, const Object& page) {
   const Object contents = page.get("Contents");
   if (!contents.is_array()) {
     return contents.stream();
+  }
+  if (contents.size() > kContentParts) {
+    session.unmodelled(session.content.pages.back().number, "many-streams");
   }
   std::string result;
   for (std::size_t i = 0; i < std::min(contents.size(), kContentParts); ++i) {
@@ -79,7 +82,7 @@ void read_page(Session& session, const PageNode& node) {
   page.size = node.shown_size();
   session.page_identity = node.page.identity();
   Interpreter interpreter(session, page);
-  interpreter.run_page(page_content(node.page), node.resources, node.to_shown());
+  interpreter.run_page(page_content(session, node.page), node.resources, node.to_shown());
   draw_annotations(session, node, page, interpreter);
   interpreter.finish();
   list_actions(session, node.page, page.number, {});

@@ -151,6 +151,8 @@ void Interpreter::place_picture(const PictureLook& look, bool is_stencil, const 
       picture.sha256 = sha256_hex(picture.sha256 + picture.look);
     }
     page_.pictures.push_back(std::move(picture));
+  } else {
+    session_.unmodelled(page_.number, "many-pictures");
   }
   paint_raster(quad, FillRule::NonZero, paint);
 }
@@ -185,7 +187,7 @@ void Interpreter::draw_shading(std::string_view name) {
                FillRule::NonZero, paint);
 }
 
-// A glyph whose procedure leaves no mark is not seen; one that draws other text shows that text.
+// A glyph whose procedure leaves no mark is not seen; one that draws other text shows that text; one that cannot be followed is in doubt.
 std::uint32_t Interpreter::type3_flags(LoadedFont& font, const CodeMeaning& meaning) {
   const auto known = font.procedure_flags.find(meaning.glyph);
   if (known != font.procedure_flags.end()) {
@@ -231,9 +233,9 @@ std::uint32_t Interpreter::type3_flags(LoadedFont& font, const CodeMeaning& mean
   std::uint32_t flags = shows_text || (marks && is_space) ? kDoubtful : marks || is_space ? 0u : kUnpainted;
   if (flags == 0 && !is_space) {
     const double em = font.em > 0 ? 1 / font.em : 1;
-    const ProcedureShape drawn = shape_of_procedure(content, font.matrix * Matrix{em, 0, 0, em, 0, 0});
+    const ProcedureShape drawn = shape_of_procedure(content, font.matrix * Matrix{em, 0, 0, em, 0, 0}, session_.budget.cells);
     const bool other = drawn.shape && (likeness(*drawn.shape, meaning.text) == Likeness::Other || is_unlike(*drawn.shape, meaning.text));
-    flags |= other || drawn.reaches_far ? kDoubtful : 0u;
+    flags |= other || drawn.reaches_far || drawn.undecided || left == 0 ? kDoubtful : 0u;
   }
   font.procedure_flags.emplace(meaning.glyph, flags);
   return flags;

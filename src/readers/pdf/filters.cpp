@@ -297,6 +297,7 @@ Decoded decode(std::string bytes, const Object& filter, const Object& parameters
     }
     return decoded;
   }
+  decoded.cut = filter.size() > kFilters;
   for (std::size_t i = 0; i < std::min(filter.size(), kFilters); ++i) {
     const Object own = parameters.is_array() ? parameters.at(i) : parameters;
     if (!decode_named(filter.at(i).name(), own, limit, decoded)) {

@@ -12,6 +12,7 @@ namespace sverka::pdf {
 namespace {
 
 constexpr std::int64_t kSymbolicFlag = 4;
+constexpr std::size_t kDifferences = 2000;
 
 // U+FB00 to U+FB06: a ligature is its letters.
 constexpr const char* kLigatures[] = {"ff", "fi", "fl", "ffi", "ffl", "st", "st"};
@@ -35,6 +36,12 @@ bool is_private(char32_t letter) {
   return (letter >= 0xE000 && letter <= 0xF8FF) || letter >= 0xF0000;
 }
 
+bool names_a_letter(std::string_view text) {
+  std::size_t at = 0;
+  const char32_t letter = text.empty() ? 0 : next_code_point(text, at);
+  return is_letter(letter) || is_digit(letter);
+}
+
 }  // namespace
 
 LoadedFont::LoadedFont() = default;
@@ -56,6 +63,7 @@ std::unique_ptr<LoadedFont> LoadedFont::load(const Object& font) {
   } else {
     loaded->load_simple();
   }
+  loaded->not_understood = loaded->not_understood || loaded->to_unicode_.is_cut() || loaded->codes_.is_cut();
   loaded->symbol_font_ = is_symbol_name(loaded->name);
   loaded->has_unicode =
       loaded->to_unicode_.has_texts() || loaded->unicode_codes_ || (loaded->kind != FontKind::Composite && loaded->letters_by_encoding_);
@@ -90,8 +98,9 @@ void LoadedFont::load_encoding() {
     letters_by_encoding_ = program_ != nullptr;
   }
   const Object differences = encoding.get("Differences");
+  not_understood = not_understood || differences.size() > kDifferences;
   std::int64_t code = 0;
-  for (std::size_t i = 0; i < std::min<std::size_t>(differences.size(), 2000); ++i) {
+  for (std::size_t i = 0; i < std::min(differences.size(), kDifferences); ++i) {
     const Object entry = differences.at(i);
     if (entry.is_number()) {
       code = entry.integer();
@@ -246,13 +255,19 @@ void LoadedFont::compare_shape(std::uint32_t code, CodeMeaning& meaning) {
   if (!program_sought_) {
     program_sought_ = true;
     program_ = program_ ? std::move(program_) : FontProgram::open(descriptor);
+    not_understood = not_understood || !program_;
   }
   const std::uint32_t glyph = program_ ? glyph_of(code, meaning) : 0;
+  if (program_ && kind == FontKind::Composite && program_->is_missing(glyph) && names_a_letter(meaning.text)) {
+    meaning.flags |= kDoubtful;  // a box is seen, or nothing
+  }
   if (glyph == 0 || symbol_font_) {
     return;
   }
   compare_outline(code, glyph, meaning);
-  if (const auto shape = program_->shape(glyph)) {
+  if (program_->reaches_far(glyph)) {
+    meaning.flags |= kDoubtful;
+  } else if (const auto shape = program_->shape(glyph)) {
     meaning.flags |= likeness(*shape, meaning.text) == Likeness::Other ? kDoubtful : 0u;
     meaning.ink_low = static_cast<float>(shape->low) / 100;
     meaning.ink_high = static_cast<float>(shape->high) / 100;

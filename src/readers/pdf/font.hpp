@@ -53,6 +53,8 @@ class LoadedFont {
   Object dictionary;  // the font's own
   Object descriptor;
   std::uint16_t index = 0;  // into PdfContent::fonts
+  // Its tables hold more than is read, or its embedded program cannot be opened: what its letters look like nobody can tell.
+  bool not_understood = false;
 
   // Type 3: what the procedures of glyphs show, as far as it was asked.
   std::unordered_map<std::uint32_t, std::uint32_t> procedure_flags;

@@ -18,9 +18,8 @@ namespace sverka::pdf {
 namespace {
 
 constexpr std::size_t kProgramBytes = 32u << 20;
-constexpr FT_UInt kPixels = 40;       // of the em, for looking at outlines
-constexpr int kOutlinePoints = 4000;  // of one glyph
-constexpr unsigned kLargestBitmap = 400;
+constexpr FT_UInt kPixels = 40;  // of the em, for looking at outlines
+constexpr FT_Pos kFarEms = 4;    // no letter is drawn so far from its place
 
 FT_Library library() {
   static const FT_Library shared = [] {
@@ -30,6 +29,11 @@ FT_Library library() {
   return shared;
 }
 
+bool is_far(const FT_BBox& box) {
+  constexpr FT_Pos kReach = kFarEms * 64 * FT_Pos{kPixels};
+  return box.xMin < -kReach || box.xMax > kReach || box.yMin < -kReach || box.yMax > kReach;
+}
+
 }  // namespace
 
 struct FontProgram::Face {
@@ -37,11 +41,26 @@ struct FontProgram::Face {
   FT_Face face = nullptr;
   std::unordered_map<std::uint32_t, char32_t> letter_by_glyph;
   mutable std::unordered_map<std::uint32_t, std::uint32_t> glyph_by_cid;
+  mutable std::optional<std::uint32_t> loaded;
 
   ~Face() {
     if (face != nullptr) {
       FT_Done_Face(face);
     }
+  }
+
+  // Into the slot of the face, which holds it until another is loaded. False without an outline.
+  bool load(std::uint32_t glyph) const {
+    if (!loaded || *loaded != glyph) {
+      loaded.reset();
+      const bool fits =
+          glyph < static_cast<std::uint64_t>(face->num_glyphs) && FT_Load_Glyph(face, glyph, FT_LOAD_NO_HINTING | FT_LOAD_NO_BITMAP) == 0;
+      if (!fits || face->glyph->format != FT_GLYPH_FORMAT_OUTLINE) {
+        return false;
+      }
+      loaded = glyph;
+    }
+    return true;
   }
 
   std::string name_of(std::uint32_t glyph) const {
@@ -149,8 +168,7 @@ std::uint32_t FontProgram::glyph_of_cid(std::uint32_t cid) const {
 
 std::optional<std::uint64_t> FontProgram::outline(std::uint32_t glyph) const {
   const FT_Face face = face_->face;
-  if (glyph >= static_cast<std::uint64_t>(face->num_glyphs) || FT_Load_Glyph(face, glyph, FT_LOAD_NO_HINTING | FT_LOAD_NO_BITMAP) != 0 ||
-      face->glyph->format != FT_GLYPH_FORMAT_OUTLINE) {
+  if (!face_->load(glyph)) {
     return std::nullopt;
   }
   const FT_Outline& outline = face->glyph->outline;
@@ -167,17 +185,29 @@ std::optional<std::uint64_t> FontProgram::outline(std::uint32_t glyph) const {
   return key | 1;
 }
 
+bool FontProgram::reaches_far(std::uint32_t glyph) const {
+  const FT_Face face = face_->face;
+  if (!face_->load(glyph)) {
+    return false;
+  }
+  FT_BBox box;
+  FT_Outline_Get_CBox(&face->glyph->outline, &box);
+  return is_far(box);
+}
+
+bool FontProgram::is_missing(std::uint32_t glyph) const {
+  return glyph == 0 || glyph >= static_cast<std::uint64_t>(face_->face->num_glyphs);
+}
+
 std::optional<GlyphShape> FontProgram::shape(std::uint32_t glyph) const {
   const FT_Face face = face_->face;
-  if (glyph >= static_cast<std::uint64_t>(face->num_glyphs) || FT_Load_Glyph(face, glyph, FT_LOAD_NO_HINTING | FT_LOAD_NO_BITMAP) != 0 ||
-      face->glyph->format != FT_GLYPH_FORMAT_OUTLINE || face->glyph->outline.n_points > kOutlinePoints) {
+  if (!face_->load(glyph)) {
     return std::nullopt;
   }
   FT_BBox box;
   FT_Outline_Get_CBox(&face->glyph->outline, &box);
-  constexpr FT_Pos kMost = kLargestBitmap * 64;
-  if (box.xMax <= box.xMin || box.yMax <= box.yMin || box.xMax - box.xMin > kMost || box.yMax - box.yMin > kMost ||
-      FT_Render_Glyph(face->glyph, FT_RENDER_MODE_NORMAL) != 0) {
+  face_->loaded.reset();  // the bitmap takes the outline's place
+  if (box.xMax <= box.xMin || box.yMax <= box.yMin || is_far(box) || FT_Render_Glyph(face->glyph, FT_RENDER_MODE_NORMAL) != 0) {
     return std::nullopt;
   }
   const FT_Bitmap& bitmap = face->glyph->bitmap;

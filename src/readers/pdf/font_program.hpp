@@ -30,10 +30,14 @@ class FontProgram {
   std::uint32_t glyph_of_letter(char32_t letter) const;
   // Glyph of a CID for programs that are keyed by CIDs; the CID itself for others.
   std::uint32_t glyph_of_cid(std::uint32_t cid) const;
-  // Nothing if there is no such glyph, no outline in it, or it cannot be drawn.
   // What tells outlines apart: equal for equal ones, 0 for one that draws nothing. Nothing if there is no such glyph or it is no outline.
   std::optional<std::uint64_t> outline(std::uint32_t glyph) const;
+  // Nothing if there is no such glyph, no outline in it, or it cannot be drawn.
   std::optional<GlyphShape> shape(std::uint32_t glyph) const;
+  // It paints farther from its place than any letter does.
+  bool reaches_far(std::uint32_t glyph) const;
+  // What the program draws where it has no glyph is drawn for this one.
+  bool is_missing(std::uint32_t glyph) const;
 
  private:
   struct Face;

@@ -42,6 +42,7 @@ struct GraphicsState {
   Matrix matrix;
   Box clip;
   std::shared_ptr<const ClipShape> clip_shape;  // within `clip`; nothing: all of that box
+  bool clip_is_coarse = false;                  // it is finer than is kept: its hull stands for it
   PaintSource fill;
   PaintSource stroke;
   double group_alpha = 1;  // of the groups around

@@ -93,6 +93,7 @@ void Interpreter::collect(const ContentToken& token) {
     return;
   }
   if (operands_.size() >= kOperands) {
+    session_.unmodelled(page_.number, "many-operands");
     return;
   }
   Operand operand;
@@ -167,6 +168,8 @@ bool Interpreter::execute_state(std::uint32_t code) {
     case operator_code("q"):
       if (saved_.size() < kSavedStates) {
         saved_.push_back(state_);
+      } else {
+        session_.unmodelled(page_.number, "deep-state");
       }
       return true;
     case operator_code("Q"):
@@ -277,6 +280,7 @@ void Interpreter::begin_marked(std::string_view tag, bool has_properties) {
   if (marked_.size() < kMarkedDepth) {
     marked_.push_back(std::move(content));
   } else {
+    session_.unmodelled(page_.number, "deep-marked-content");
     ++marked_beyond_;
   }
 }

@@ -111,6 +111,7 @@ void list_marks(Session& session, const Page& page) {
       }
     }
     if (listed >= kListedMarks) {
+      session.unmodelled(page.number, "many-marks");
       return;
     }
   }
@@ -172,6 +173,9 @@ void list_page(Session& session, const PageNode& node, Page& page) {
 }
 
 void list_layers(Session& session) {
+  if (session.layers.is_cut()) {
+    session.unmodelled(0, "many-layers");
+  }
   for (const OptionalContent::Group& group : session.layers.groups()) {
     if (!group.seen || !group.printed || group.conditional) {
       const char* const state = group.seen && group.printed ? "conditional"
@@ -200,6 +204,9 @@ void list_fonts(Session& session) {
     }
   }
   for (std::size_t i = 0; i < counts.size(); ++i) {
+    if (session.fonts[i]->not_understood) {
+      session.unmodelled(0, "font-program");
+    }
     if (counts[i].doubtful > 0) {
       add(session, "doubtful-font", session.fonts[i]->name, std::to_string(counts[i].doubtful), counts[i].page, counts[i].box);
     }

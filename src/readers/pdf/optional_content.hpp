@@ -15,7 +15,7 @@ class OptionalContent {
  public:
   explicit OptionalContent(const File& file);
 
-  // kLayerOff, kPrintDiffers or nothing, for a group or a membership dictionary.
+  // kLayerOff, kPrintDiffers or nothing, for a group or a membership dictionary. Remembered.
   std::uint32_t flags(const Object& group) const;
 
   struct Group {
@@ -26,6 +26,8 @@ class OptionalContent {
     bool conditional = false;  // by zoom, language, person or export, or otherwise in another configuration
   };
   const std::vector<Group>& groups() const { return groups_; }
+  // There was more than is looked at: groups, lists, conditions within conditions. What they say was left out.
+  bool is_cut() const { return cut_; }
 
  private:
   struct State {
@@ -33,6 +35,10 @@ class OptionalContent {
     bool printed = true;
   };
   State state(const Object& group) const;
+  State state_of_group(const Object& group) const;
+  // Whether as much more may be looked at.
+  bool takes(std::size_t steps) const;
+  std::size_t within(std::size_t size, std::size_t most) const;
   State state_of_members(const Object& members) const;
   State state_of_expression(const Object& expression, unsigned depth) const;
   void apply_usage(const Object& event);
@@ -40,6 +46,9 @@ class OptionalContent {
 
   std::vector<Group> groups_;
   std::unordered_map<const void*, std::size_t> index_;
+  mutable std::unordered_map<const void*, std::uint32_t> known_flags_;
+  mutable std::size_t steps_ = 4'000'000;
+  mutable bool cut_ = false;
 };
 
 }  // namespace sverka::pdf

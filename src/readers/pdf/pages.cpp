@@ -85,8 +85,11 @@ Result<std::vector<PageNode>> list_pages(const File& file) {
   while (!waiting.empty()) {
     const Entry entry = waiting.back();
     waiting.pop_back();
-    if (!entry.node.is_dictionary() || entry.depth > kDepth) {
+    if (!entry.node.is_dictionary()) {
       continue;
+    }
+    if (entry.depth > kDepth) {
+      return fail(ErrorCode::LimitReached, {}, "pdf-pages");
     }
     const Object kids = entry.node.get("Kids");
     // One page object may stand in the tree twice and is then two pages; a node of the tree may not.

@@ -25,7 +25,9 @@ constexpr float kInkHeight = 0.45F;     // of a letter's size: that of small let
 constexpr float kWipedShare = 0.4F;     // of it
 constexpr int kCurveSteps = 6;
 constexpr std::uint64_t kCrossingCost = 16;  // in painted cells
-constexpr double kStraight = 0.3;            // points off the axis
+constexpr std::size_t kClipPoints = 4000;
+constexpr unsigned kClipDepth = 16;  // of clips within each other
+constexpr double kStraight = 0.3;    // points off the axis
 
 bool is_same_point(const Vector& one, const Vector& other) {
   return std::abs(one.x - other.x) < 0.01 && std::abs(one.y - other.y) < 0.01;
@@ -56,23 +58,6 @@ bool is_rectangle(const Polygons& path, std::size_t begin, std::size_t end) {
     }
   }
   return true;
-}
-
-bool is_within(const Polygons& polygons, FillRule rule, Vector place) {
-  int winding = 0;
-  std::size_t begin = 0;
-  for (const std::size_t end : polygons.ends) {
-    for (std::size_t i = begin; i < end; ++i) {
-      const Vector& from = polygons.points[i];
-      const Vector& to = polygons.points[i + 1 < end ? i + 1 : begin];
-      if ((from.y <= place.y) != (to.y <= place.y)) {
-        const double x = from.x + (place.y - from.y) * (to.x - from.x) / (to.y - from.y);
-        winding += x <= place.x ? 0 : rule == FillRule::EvenOdd || from.y < to.y ? 1 : -1;
-      }
-    }
-    begin = end;
-  }
-  return rule == FillRule::EvenOdd ? winding % 2 != 0 : winding != 0;
 }
 
 Box hull_of(const Polygons& path, std::size_t begin, std::size_t end) {
@@ -251,11 +236,14 @@ void Interpreter::end_path() {
   path_.ends.clear();
 }
 
-// Whatever is finer than the limit counts as its hull.
+// Whatever is finer than the limit counts as its hull: of text that is drawn within it this is said.
 void Interpreter::keep_clip_shape() {
-  constexpr std::size_t kClipPoints = 4000;
   const bool single = path_.ends.size() == 1 || (path_.ends.size() == 2 && path_.ends[0] == path_.ends[1]);
-  if (path_.points.size() > kClipPoints || (single && is_rectangle(path_, 0, path_.points.size()))) {
+  if (single && is_rectangle(path_, 0, path_.points.size())) {
+    return;
+  }
+  if (path_.points.size() > kClipPoints) {
+    state_.clip_is_coarse = true;
     return;
   }
   state_.clip_shape = std::make_shared<ClipShape>(ClipShape{path_, clip_rule_, state_.clip_shape});
@@ -263,7 +251,11 @@ void Interpreter::keep_clip_shape() {
 
 bool Interpreter::is_cut_away(Vector place) {
   unsigned depth = 0;
-  for (const ClipShape* shape = state_.clip_shape.get(); shape != nullptr && depth < 16; shape = shape->outer.get(), ++depth) {
+  for (const ClipShape* shape = state_.clip_shape.get(); shape != nullptr; shape = shape->outer.get(), ++depth) {
+    if (depth >= kClipDepth) {
+      session_.unmodelled(page_.number, "clip-shape");
+      return false;
+    }
     if (session_.budget.cells < shape->polygons.points.size()) {
       session_.budget.exceeded = true;
       return false;
@@ -406,8 +398,12 @@ void Interpreter::stroke_segment(Vector from, Vector to, double width, const Pai
 void Interpreter::keep_wipe(const Box& box, const Paint& paint) {
   const Box seen = intersection(intersection(box, state_.clip), paper_);
   const double thin = std::min(box.right - box.left, box.bottom - box.top);
-  if (thin < kFineStroke && wipes_.size() < kWipes && !is_empty(seen) && paints_screen() && paint.alpha >= kOpaqueStroke &&
+  if (thin < kFineStroke && !is_empty(seen) && paints_screen() && paint.alpha >= kOpaqueStroke &&
       contrast(paint.colour, kWhite) < kMarkContrast) {
+    if (wipes_.size() >= kWipes) {
+      session_.unmodelled(page_.number, "many-fine-strokes");
+      return;
+    }
     wipes_.push_back({seen, static_cast<std::uint32_t>(page_.glyphs.size())});
   }
 }
@@ -434,7 +430,11 @@ bool Interpreter::is_wiped_out(const Glyph& glyph, std::size_t index) const {
 void Interpreter::keep_line(const Box& box, const Paint& paint) {
   const Box seen = intersection(intersection(box, state_.clip), paper_);
   const bool empty = seen.right < seen.left || seen.bottom < seen.top;
-  if (empty || !paints_screen() || paint.alpha < 0.05 || page_.lines.size() >= kLines) {
+  if (empty || !paints_screen() || paint.alpha < 0.05) {
+    return;
+  }
+  if (page_.lines.size() >= kLines) {
+    session_.unmodelled(page_.number, "many-lines");
     return;
   }
   // At several places: the middle may be where it crosses a line that is drawn already.
@@ -450,7 +450,11 @@ void Interpreter::keep_line(const Box& box, const Paint& paint) {
 
 void Interpreter::keep_mark(const Box& box, const Paint& paint) {
   const Box seen = intersection(intersection(box, state_.clip), paper_);
-  if (is_empty(seen) || !paints_screen() || paint.alpha < 0.1 || page_.marks.size() >= kMarks) {
+  if (is_empty(seen) || !paints_screen() || paint.alpha < 0.1) {
+    return;
+  }
+  if (page_.marks.size() >= kMarks) {
+    session_.unmodelled(page_.number, "many-marks");
     return;
   }
   const Vector middle = {(seen.left + seen.right) / 2, (seen.top + seen.bottom) / 2};
@@ -477,6 +481,8 @@ void Interpreter::keep_shape(const Box& box) {
   }
   if (page_.pictures.size() < kShapes) {
     page_.pictures.push_back({seen, {}, flags});
+  } else {
+    session_.unmodelled(page_.number, "many-shapes");
   }
 }
 

@@ -112,6 +112,23 @@ PaintColour painted_over(const PaintColour& under, bool is_paper, const Paint& p
   return blended(under, mixed, paint.alpha);
 }
 
+bool is_within(const Polygons& polygons, FillRule rule, Vector place) {
+  int winding = 0;
+  std::size_t begin = 0;
+  for (const std::size_t end : polygons.ends) {
+    for (std::size_t i = begin; i < end; ++i) {
+      const Vector& from = polygons.points[i];
+      const Vector& to = polygons.points[i + 1 < end ? i + 1 : begin];
+      if ((from.y <= place.y) != (to.y <= place.y)) {
+        const double x = from.x + (place.y - from.y) * (to.x - from.x) / (to.y - from.y);
+        winding += x <= place.x ? 0 : rule == FillRule::EvenOdd || from.y < to.y ? 1 : -1;
+      }
+    }
+    begin = end;
+  }
+  return rule == FillRule::EvenOdd ? winding % 2 != 0 : winding != 0;
+}
+
 Raster::Raster(PageExtent size) : base_{1, 1, 1, 0, kNone, 0} {
   columns_ = cells_of(size.width, cell_width_);
   rows_ = cells_of(size.height, cell_height_);

@@ -21,6 +21,9 @@ struct Polygons {
 };
 
 enum class FillRule : std::uint8_t { NonZero, EvenOdd };
+// Whether a place is painted when the polygons are filled. Linear in their points.
+bool is_within(const Polygons& polygons, FillRule rule, Vector place);
+
 enum class Blend : std::uint8_t {
   Normal,
   Multiply,

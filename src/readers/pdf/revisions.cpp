@@ -10,6 +10,7 @@
 #include "base/hash.hpp"
 #include "readers/pdf/annotations.hpp"
 #include "readers/pdf/lexer.hpp"
+#include "readers/pdf/walk.hpp"
 
 namespace sverka::pdf {
 namespace {
@@ -18,15 +19,21 @@ constexpr std::size_t kRevisions = 100;
 constexpr std::size_t kObjects = 200000;
 constexpr std::size_t kFields = 20000;
 constexpr std::string_view kEnd = "%%EOF";
+constexpr std::size_t kFarEnd = 64;  // bytes from a startxref
 
-// Ends of the file's states: each %%EOF that follows a startxref.
+// Ends of the file's states: each %%EOF that follows a startxref; where none stands close, the startxref with its number, which programs
+// follow all the same. One more than is looked at.
 std::vector<std::size_t> ends_of(std::string_view bytes) {
   std::vector<std::size_t> ends;
-  for (std::size_t at = bytes.find("startxref"); at != std::string_view::npos && ends.size() < kRevisions;
+  for (std::size_t at = bytes.find("startxref"); at != std::string_view::npos && ends.size() <= kRevisions;
        at = bytes.find("startxref", at + 1)) {
-    const std::size_t end = bytes.find(kEnd, at);
-    if (end != std::string_view::npos && end - at < 64) {
-      ends.push_back(end + kEnd.size());
+    const std::size_t end = bytes.substr(at, kFarEnd).find(kEnd);
+    const std::size_t number = bytes.find_first_not_of("\r\n\t ", at + 9);
+    const bool counts = number != std::string_view::npos && bytes[number] >= '0' && bytes[number] <= '9';
+    if (end != std::string_view::npos) {
+      ends.push_back(at + end + kEnd.size());
+    } else if (counts) {
+      ends.push_back(std::min(bytes.find_first_not_of("0123456789", number), bytes.size()));
     }
   }
   return ends;
@@ -207,6 +214,9 @@ void list_revisions(Session& session, std::string_view bytes, const std::vector<
   if (ends.size() < 2) {
     return;
   }
+  if (ends.size() > kRevisions) {
+    session.unmodelled(0, "many-revisions");
+  }
   const Roles roles(session.file, pages);
   for (std::size_t i = 0; i + 1 < ends.size(); ++i) {
     const std::string_view section = bytes.substr(ends[i], ends[i + 1] - ends[i]);
@@ -215,6 +225,9 @@ void list_revisions(Session& session, std::string_view bytes, const std::vector<
     // Word writes a second, empty section for older readers.
     if (numbers.empty()) {
       continue;
+    }
+    if (numbers.size() >= kObjects) {
+      session.unmodelled(0, "many-objects");
     }
     std::set<std::string> changed;
     Item item;
@@ -235,38 +248,27 @@ void list_revisions(Session& session, std::string_view bytes, const std::vector<
 }
 
 void list_signatures(Session& session, std::string_view bytes) {
-  std::vector<Object> waiting = {session.file.catalog().get("AcroForm").get("Fields")};
-  std::set<const void*> seen;
-  while (!waiting.empty() && seen.size() < kFields) {
-    const Object field = waiting.back();
-    waiting.pop_back();
-    if (field.is_array()) {
-      for (std::size_t i = 0; i < std::min(field.size(), kFields); ++i) {
-        waiting.push_back(field.at(i));
-      }
-      continue;
-    }
-    if (!field.is_dictionary() || !seen.insert(field.identity()).second) {
-      continue;
-    }
-    waiting.push_back(field.get("Kids"));
+  const std::size_t last = bytes.find_last_not_of(std::string_view("\r\n\t \0", 5));
+  const auto list = [&](const Object& field) {
     const Object signature = field.get("V");
     const auto range = signature.get("ByteRange").numbers(16);
     if (range.size() < 2) {
-      continue;
+      return;
     }
     Item item;
     item.kind = "pdf-signature";
     item.value = signature.get("Name").text();
     item.detail = field_name(field);
     const double end = range[range.size() - 2] + range.back();
-    const std::size_t last = bytes.find_last_not_of(std::string_view("\r\n\t \0", 5));
     const bool whole = range.front() == 0 && last != std::string_view::npos && end >= static_cast<double>(last + 1);
     session.add(item);
     if (!whole) {
       item.kind = "pdf-changed-after-signature";
       session.add(std::move(item));
     }
+  };
+  if (walk(session.file.catalog().get("AcroForm").get("Fields"), {"Kids"}, kFields, list) == Walk::Cut) {
+    session.unmodelled(0, "many-fields");
   }
 }
 
@@ -278,9 +280,14 @@ void list_unreferenced_pages(Session& session, std::string_view bytes, const std
   std::set<std::uint32_t> candidates = session.file.loaded_numbers();
   // Pages that a script may bring forth.
   for (const char* const key : {"Templates", "Pages"}) {
-    const Object names = session.file.catalog().get("Names").get(key).get("Names");
-    for (std::size_t i = 1; i < std::min(names.size(), kFields); i += 2) {
-      candidates.insert(names.at(i).object_number());
+    const auto list = [&](const Object& node) {
+      const Object names = node.get("Names");
+      for (std::size_t i = 1; i < names.size(); i += 2) {
+        candidates.insert(names.at(i).object_number());
+      }
+    };
+    if (walk(session.file.catalog().get("Names").get(key), {"Kids"}, kFields, list) == Walk::Cut) {
+      session.unmodelled(0, "many-names");
     }
   }
   for (std::size_t at = bytes.find("/Page"); at != std::string_view::npos; at = bytes.find("/Page", at + 5)) {

@@ -117,10 +117,14 @@ const PictureGrid& Session::picture_grid(const Object& image, const Object& reso
 
 void Session::note(std::string code, std::string where, std::string detail) {
   const Note note = {std::move(code), std::move(where), std::move(detail)};
-  const bool known = std::find(content.notes.begin(), content.notes.end(), note) != content.notes.end();
-  if (!known && content.notes.size() < kNotes) {
-    content.notes.push_back(note);
+  if (std::find(content.notes.begin(), content.notes.end(), note) != content.notes.end()) {
+    return;
   }
+  if (content.notes.size() >= kNotes) {
+    unmodelled(0, "many-notes");
+    return;
+  }
+  content.notes.push_back(note);
 }
 
 void Session::add(Item item) {
@@ -131,16 +135,16 @@ void Session::add(Item item) {
   content.items.push_back(std::move(item));
 }
 
-void Session::unmodelled(std::uint32_t page, std::string what) {
+void Session::unmodelled(std::uint32_t page, std::string_view what) {
+  if (said_.find(what) != said_.end()) {
+    return;
+  }
+  said_.emplace(what);
   Item item;
   item.kind = "unmodelled";
-  item.value = std::move(what);
+  item.value = what;
   item.page = page;
-  const auto known = std::find_if(content.items.begin(), content.items.end(),
-                                  [&](const Item& other) { return other.kind == item.kind && other.value == item.value; });
-  if (known == content.items.end()) {
-    add(std::move(item));
-  }
+  add(std::move(item));
 }
 
 }  // namespace sverka::pdf

@@ -2,7 +2,9 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -53,7 +55,8 @@ class Session {
   void note(std::string code, std::string where, std::string detail = {});
   // Up to a limit; beyond it the reading fails.
   void add(Item item);
-  void unmodelled(std::uint32_t page, std::string what);
+  // What is not understood, or was left out at a limit: once for each `what`. Cheap when it was said already.
+  void unmodelled(std::uint32_t page, std::string_view what);
 
   const File& file;
   PdfContent& content;
@@ -70,6 +73,7 @@ class Session {
   std::unordered_map<const void*, PictureLook> pictures_;
   std::unordered_map<const void*, PictureGrid> grids_;
   std::unordered_set<std::string> told_looks_;
+  std::set<std::string, std::less<>> said_;  // not understood
 };
 
 }  // namespace sverka::pdf

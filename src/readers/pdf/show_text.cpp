@@ -211,6 +211,9 @@ Interpreter::TextPlace Interpreter::text_place() {
     said_mask_ = true;
     session_.unmodelled(page_.number, "soft-mask");
   }
+  if (state_.clip_is_coarse) {
+    session_.unmodelled(page_.number, "clip-shape");
+  }
   // Without anything under it all text of one operator lies on blank paper.
   place.on_paper = raster_.is_blank();
   if (place.on_paper && (place.flags & kTransparent) == 0 && is_faint(kWhite, true, place.size)) {

@@ -4,6 +4,8 @@
 #include <set>
 #include <vector>
 
+#include "readers/pdf/lexer.hpp"
+
 namespace sverka::pdf {
 namespace {
 
@@ -16,11 +18,39 @@ bool is_described(std::string_view kind) {
          kind == "Artifact";
 }
 
-// Without a packed object the words stand in the file as they are.
+bool is_hexadecimal(char c) {
+  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+}
+
+unsigned digit_of(char c) {
+  return static_cast<unsigned>(c <= '9' ? c - '0' : (c | 0x20) - 'a' + 10);
+}
+
+// Whether the name that begins at this place, written with or without #hh, is this one.
+bool is_name_at(std::string_view bytes, std::size_t at, std::string_view name) {
+  for (const char expected : name) {
+    const bool coded = at + 2 < bytes.size() && bytes[at] == '#' && is_hexadecimal(bytes[at + 1]) && is_hexadecimal(bytes[at + 2]);
+    const char found = at >= bytes.size() ? '\0'
+                       : coded            ? static_cast<char>(digit_of(bytes[at + 1]) * 16 + digit_of(bytes[at + 2]))
+                                          : bytes[at];
+    if (found != expected) {
+      return false;
+    }
+    at += coded ? 3 : 1;
+  }
+  return at >= bytes.size() || is_pdf_space(bytes[at]) || is_pdf_delimiter(bytes[at]);
+}
+
+// Without a packed object the names of such texts stand in the file, as they are or with some of their letters coded.
 bool may_hold_texts(std::string_view bytes) {
-  return bytes.find("/ObjStm") != std::string_view::npos || bytes.find("/ActualText") != std::string_view::npos ||
-         bytes.find("/Alt") != std::string_view::npos || bytes.find("/E(") != std::string_view::npos ||
-         bytes.find("/E (") != std::string_view::npos || bytes.find("/E<") != std::string_view::npos;
+  for (std::size_t at = bytes.find('/'); at != std::string_view::npos; at = bytes.find('/', at + 1)) {
+    for (const std::string_view name : {"ActualText", "Alt", "E", "ObjStm"}) {
+      if (is_name_at(bytes, at + 1, name)) {
+        return true;
+      }
+    }
+  }
+  return false;
 }
 
 std::string text_of(const Object& element) {
@@ -71,6 +101,7 @@ StructureTexts::StructureTexts(const File& file, std::string_view bytes) {
       waiting.push_back({kids, page});
       continue;
     }
+    unplaced_ = unplaced_ || kids.size() > kKids;
     for (std::size_t i = 0; i < std::min(kids.size(), kKids); ++i) {
       waiting.push_back({kids.at(i), page});
     }

@@ -13,8 +13,8 @@
 namespace sverka::pdf {
 namespace {
 
-constexpr std::size_t kTokens = 4'000'000;  // of all dictionaries
-constexpr std::size_t kDepth = 64;
+constexpr std::size_t kTokens = 4'000'000;      // of all dictionaries
+constexpr std::size_t kDepth = 200;             // the parser itself stops somewhat deeper
 constexpr std::size_t kLongestHead = 1u << 16;  // of a stream: its dictionary
 constexpr std::size_t kHeadBytes = 14;          // "2147483647 0 "
 
@@ -24,7 +24,7 @@ struct Level {
   std::vector<std::string> keys;
 };
 
-// Reads values until the first one of the outermost level is whole (`Reach::One`) or to the end.
+// Reads values until the first one of the outermost level is whole (`Reach::One`) or to the end. No tokens are left where it could not.
 enum class Reach : std::uint8_t { One, All };
 
 bool has_double_key(std::string_view bytes, Reach reach, std::size_t& tokens) {
@@ -49,7 +49,11 @@ bool has_double_key(std::string_view bytes, Reach reach, std::size_t& tokens) {
         level.expects_key = true;  // a value; the rest of a reference is no name
       }
     }
-    if (opens && levels.size() < kDepth) {
+    if (opens && levels.size() >= kDepth) {
+      tokens = 0;
+      return false;
+    }
+    if (opens) {
       levels.push_back({token.type == TokenType::DictionaryBegin, true, {}});
     }
     if (levels.empty() && reach == Reach::One) {
@@ -176,6 +180,9 @@ void list_two_readings(Session& session, std::string_view bytes) {
   }
   if (double_key) {
     session.unmodelled(0, "double-key");
+  }
+  if (tokens == 0) {
+    session.unmodelled(0, "many-objects");
   }
   if (external_stream) {
     session.unmodelled(0, "external-stream");

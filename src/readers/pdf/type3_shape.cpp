@@ -9,6 +9,7 @@
 #include "readers/pdf/inline_image.hpp"
 #include "readers/pdf/lexer.hpp"
 #include "readers/pdf/operators.hpp"
+#include "readers/pdf/raster.hpp"
 
 namespace sverka::pdf {
 namespace {
@@ -21,6 +22,8 @@ constexpr int kSamples = 3;  // across and down a cell
 constexpr double kFarthest = 1e6;
 constexpr double kReach = 2.5;  // ems from its place
 constexpr std::size_t kDepth = 32;
+constexpr double kHairline = 0.004;         // ems
+constexpr std::uint64_t kPointsOfCell = 8;  // looked at in the time that a cell of the painter's picture takes
 
 struct Bitmap {
   std::size_t width = 0, height = 0;
@@ -46,7 +49,7 @@ struct Bitmap {
 
 class Procedure {
  public:
-  explicit Procedure(const Matrix& to_em) : matrix_(to_em) {}
+  Procedure(const Matrix& to_em, std::uint64_t& work) : matrix_(to_em), work_(work) {}
 
   ProcedureShape run(std::string_view content) {
     Lexer lexer(content);
@@ -59,81 +62,157 @@ class Procedure {
         numbers_.clear();
       }
       if (points_ > kPoints || saved_.size() > kDepth) {
-        return {std::nullopt, far_};
+        known_ = false;
+        break;
       }
     }
-    return {known_ && left > 0 ? shape() : std::nullopt, far_};
+    ProcedureShape result;
+    result.reaches_far = far_;
+    result.shape = known_ && left > 0 ? shape() : std::nullopt;
+    result.undecided = !known_ || left == 0;
+    return result;
   }
 
  private:
   double number(std::size_t index) const { return index < numbers_.size() ? numbers_[index] : 0; }
 
   void execute(std::uint32_t code, Lexer& lexer) {
+    if (execute_path(code) || execute_paint(code)) {
+      return;
+    }
     switch (code) {
       case operator_code("q"):
-        saved_.push_back(matrix_);
+        saved_.push_back({matrix_, width_});
         return;
       case operator_code("Q"):
         if (!saved_.empty()) {
-          matrix_ = saved_.back();
+          matrix_ = saved_.back().matrix;
+          width_ = saved_.back().width;
           saved_.pop_back();
         }
         return;
       case operator_code("cm"):
         matrix_ = Matrix{number(0), number(1), number(2), number(3), number(4), number(5)} * matrix_;
         return;
-      case operator_code("m"):
-        path_.emplace_back();
-        add(number(0), number(1));
-        return;
-      case operator_code("l"):
-        add(number(0), number(1));
-        return;
-      case operator_code("c"):
-        curve(matrix_.apply(number(0), number(1)), matrix_.apply(number(2), number(3)), matrix_.apply(number(4), number(5)));
-        return;
-      case operator_code("v"):
-        curve(current_, matrix_.apply(number(0), number(1)), matrix_.apply(number(2), number(3)));
-        return;
-      case operator_code("y"):
-        curve(matrix_.apply(number(0), number(1)), matrix_.apply(number(2), number(3)), matrix_.apply(number(2), number(3)));
-        return;
-      case operator_code("re"):
-        path_.emplace_back();
-        add(number(0), number(1));
-        add(number(0) + number(2), number(1));
-        add(number(0) + number(2), number(1) + number(3));
-        add(number(0), number(1) + number(3));
-        return;
-      case operator_code("f"):
-      case operator_code("F"):
-      case operator_code("f*"):
-        filled_.insert(filled_.end(), path_.begin(), path_.end());
-        path_.clear();
-        return;
-      case operator_code("n"):
-        path_.clear();
+      case operator_code("w"):
+        width_ = number(0);
         return;
       case operator_code("BI"):
         draw(read_inline_image(lexer));
+        return;
+      case operator_code("d0"):
+        coloured_ = true;
         return;
       case operator_code("Do"):
       case operator_code("sh"):
         far_ = true;
         [[fallthrough]];
-      case operator_code("S"):
-      case operator_code("s"):
-      case operator_code("B"):
-      case operator_code("B*"):
-      case operator_code("b"):
-      case operator_code("b*"):
       case operator_code("W"):
       case operator_code("W*"):
       case operator_code("BT"):
+      case operator_code("gs"):
+      case operator_code("d"):
         known_ = false;
+        return;
+      case operator_code("g"):
+      case operator_code("rg"):
+      case operator_code("k"):
+      case operator_code("cs"):
+      case operator_code("sc"):
+      case operator_code("scn"):
+      case operator_code("G"):
+      case operator_code("RG"):
+      case operator_code("K"):
+      case operator_code("CS"):
+      case operator_code("SC"):
+      case operator_code("SCN"):
+        // A procedure that says its own extent has the colour of the text, whatever else it names.
+        known_ = known_ && !coloured_;
         return;
       default:
         return;
+    }
+  }
+
+  bool execute_path(std::uint32_t code) {
+    switch (code) {
+      case operator_code("m"):
+        begin();
+        add(number(0), number(1));
+        return true;
+      case operator_code("l"):
+        add(number(0), number(1));
+        return true;
+      case operator_code("h"):
+        close();
+        return true;
+      case operator_code("c"):
+        curve(matrix_.apply(number(0), number(1)), matrix_.apply(number(2), number(3)), matrix_.apply(number(4), number(5)));
+        return true;
+      case operator_code("v"):
+        curve(current_, matrix_.apply(number(0), number(1)), matrix_.apply(number(2), number(3)));
+        return true;
+      case operator_code("y"):
+        curve(matrix_.apply(number(0), number(1)), matrix_.apply(number(2), number(3)), matrix_.apply(number(2), number(3)));
+        return true;
+      case operator_code("re"):
+        begin();
+        add(number(0), number(1));
+        add(number(0) + number(2), number(1));
+        add(number(0) + number(2), number(1) + number(3));
+        add(number(0), number(1) + number(3));
+        close();
+        return true;
+      default:
+        return false;
+    }
+  }
+
+  bool execute_paint(std::uint32_t code) {
+    switch (code) {
+      case operator_code("n"):
+        path_ = {};
+        return true;
+      case operator_code("f"):
+      case operator_code("F"):
+        paint(Fill::NonZero, Stroke::No);
+        return true;
+      case operator_code("f*"):
+        paint(Fill::EvenOdd, Stroke::No);
+        return true;
+      case operator_code("s"):
+        close();
+        [[fallthrough]];
+      case operator_code("S"):
+        paint(Fill::No, Stroke::Yes);
+        return true;
+      case operator_code("b"):
+        close();
+        [[fallthrough]];
+      case operator_code("B"):
+        paint(Fill::NonZero, Stroke::Yes);
+        return true;
+      case operator_code("b*"):
+        close();
+        [[fallthrough]];
+      case operator_code("B*"):
+        paint(Fill::EvenOdd, Stroke::Yes);
+        return true;
+      default:
+        return false;
+    }
+  }
+
+  void begin() { path_.ends.push_back(path_.points.size()); }
+
+  void close() {
+    if (path_.ends.empty()) {
+      return;
+    }
+    const std::size_t first = path_.ends.size() > 1 ? path_.ends[path_.ends.size() - 2] : 0;
+    if (first < path_.points.size()) {
+      add_point(path_.points[first]);
+      begin();
     }
   }
 
@@ -142,11 +221,50 @@ class Procedure {
   void add_point(Vector point) {
     current_ = point;
     far_ = far_ || std::abs(point.x) > kReach || std::abs(point.y) > kReach;
-    if (path_.empty()) {
-      path_.emplace_back();
+    if (path_.ends.empty()) {
+      begin();
     }
-    path_.back().push_back(point);
+    path_.points.push_back(point);
+    path_.ends.back() = path_.points.size();
     ++points_;
+  }
+
+  enum class Fill : std::uint8_t { No, NonZero, EvenOdd };
+  enum class Stroke : std::uint8_t { No, Yes };
+
+  void paint(Fill fill, Stroke stroke) {
+    if (stroke == Stroke::Yes) {
+      stroke_path();
+    }
+    if (fill != Fill::No && !path_.points.empty()) {
+      painted_.push_back({std::move(path_), fill == Fill::NonZero ? FillRule::NonZero : FillRule::EvenOdd});
+    }
+    path_ = {};
+  }
+
+  // Each piece as broad as the pen, with a pen's breadth at its ends: joins and caps tell no letters apart.
+  void stroke_path() {
+    const double breadth = std::max(kHairline, width_ * std::sqrt(std::abs(matrix_.determinant()))) / 2;
+    std::size_t first = 0;
+    for (const std::size_t end : path_.ends) {
+      for (std::size_t at = first; at + 1 < end; ++at) {
+        const Vector from = path_.points[at], to = path_.points[at + 1];
+        const double length = std::hypot(to.x - from.x, to.y - from.y);
+        if (length <= 0) {
+          continue;
+        }
+        const Vector along = {(to.x - from.x) / length * breadth, (to.y - from.y) / length * breadth};
+        Polygons piece;
+        piece.points = {{from.x - along.x - along.y, from.y - along.y + along.x},
+                        {to.x + along.x - along.y, to.y + along.y + along.x},
+                        {to.x + along.x + along.y, to.y + along.y - along.x},
+                        {from.x - along.x + along.y, from.y - along.y - along.x}};
+        piece.ends = {piece.points.size()};
+        painted_.push_back({std::move(piece), FillRule::NonZero});
+        points_ += 4;
+      }
+      first = end;
+    }
   }
 
   void curve(Vector first, Vector second, Vector end) {
@@ -168,7 +286,7 @@ class Procedure {
     }
     const bool plain = image.filters.empty() && (image.is_stencil || image.bits == 1) && image.width > 0 && image.height > 0 &&
                        image.width <= kPixels / image.height && std::abs(determinant) > 1e-12;
-    if (!plain || bitmap_) {
+    if (!plain || bitmap_ || !takes(image.width * image.height / kPointsOfCell)) {
       known_ = false;
       return;
     }
@@ -203,29 +321,23 @@ class Procedure {
   }
 
   bool is_ink(Vector place) const {
-    if (bitmap_ && bitmap_->is_ink_at(place)) {
-      return true;
-    }
-    int winding = 0;
-    for (const std::vector<Vector>& polygon : filled_) {
-      for (std::size_t i = 0; i < polygon.size(); ++i) {
-        const Vector& from = polygon[i];
-        const Vector& to = polygon[i + 1 < polygon.size() ? i + 1 : 0];
-        if ((from.y <= place.y) != (to.y <= place.y)) {
-          const double x = from.x + (place.y - from.y) * (to.x - from.x) / (to.y - from.y);
-          winding += x <= place.x ? 0 : from.y < to.y ? 1 : -1;
-        }
-      }
-    }
-    return winding != 0;
+    return (bitmap_ && bitmap_->is_ink_at(place)) ||
+           std::any_of(painted_.begin(), painted_.end(), [&](const Painted& one) { return is_within(one.polygons, one.rule, place); });
   }
 
-  std::optional<GlyphShape> shape() const {
+  bool takes(std::uint64_t work) {
+    known_ = known_ && work <= work_;
+    work_ -= std::min(work, work_);
+    return known_;
+  }
+
+  std::optional<GlyphShape> shape() {
     std::vector<Vector> points = ink_corners_;
-    for (const std::vector<Vector>& polygon : filled_) {
-      points.insert(points.end(), polygon.begin(), polygon.end());
+    for (const Painted& one : painted_) {
+      points.insert(points.end(), one.polygons.points.begin(), one.polygons.points.end());
     }
-    if (points.empty()) {
+    constexpr int kAcross = static_cast<int>(kShapeSide) * kSamples;
+    if (points.empty() || !takes(points.size() * kAcross * kAcross / kPointsOfCell)) {
       return std::nullopt;
     }
     double left = points.front().x, right = left, low = points.front().y, high = low;
@@ -240,7 +352,6 @@ class Procedure {
     }
     GlyphShape result;
     std::array<int, kShapeSide* kShapeSide> counts = {};
-    constexpr int kAcross = static_cast<int>(kShapeSide) * kSamples;
     for (int row = 0; row < kAcross; ++row) {
       for (int column = 0; column < kAcross; ++column) {
         const Vector place = {left + (right - left) * (column + 0.5) / kAcross, high - (high - low) * (row + 0.5) / kAcross};
@@ -258,22 +369,35 @@ class Procedure {
     return result;
   }
 
+  struct Saved {
+    Matrix matrix;
+    double width = 1;
+  };
+  struct Painted {
+    Polygons polygons;
+    FillRule rule = FillRule::NonZero;
+  };
+
   Matrix matrix_;
-  std::vector<Matrix> saved_;
+  std::uint64_t& work_;
+  double width_ = 1;
+  std::vector<Saved> saved_;
   std::vector<double> numbers_;
-  std::vector<std::vector<Vector>> path_, filled_;
+  Polygons path_;  // the last polygon is open
+  std::vector<Painted> painted_;
   std::optional<Bitmap> bitmap_;
   std::vector<Vector> ink_corners_;
   Vector current_;
   std::size_t points_ = 0;
   bool known_ = true;
+  bool coloured_ = false;
   bool far_ = false;
 };
 
 }  // namespace
 
-ProcedureShape shape_of_procedure(std::string_view content, const Matrix& to_em) {
-  return Procedure(to_em).run(content);
+ProcedureShape shape_of_procedure(std::string_view content, const Matrix& to_em, std::uint64_t& work) {
+  return Procedure(to_em, work).run(content);
 }
 
 }  // namespace sverka::pdf

@@ -131,7 +131,19 @@ TEST(PdfContent, ProceduresAreHeldAgainstTheLettersThatTheyClaim) {
       {"500 0 d0 40 0 90 460 re 370 0 90 460 re 130 200 240 60 re f", false},
       {"500 0 d0 0 0 500 700 re f", true},
       {"500 0 d0 q 420 0 0 460 40 0 cm BI /W 8 /H 8 /BPC 1 /IM true /D [1 0] ID \xC3\xC3\xC3\xFF\xFF\xC3\xC3\xC3\nEI Q", false},
-      {"500 0 d0 q 420 0 0 460 40 0 cm BI /W 8 /H 8 /BPC 1 /IM true /D [1 0] ID \x18\x18\xFF\xFF\xFF\xFF\x18\x18\nEI Q", true}};
+      {"500 0 d0 q 420 0 0 460 40 0 cm BI /W 8 /H 8 /BPC 1 /IM true /D [1 0] ID \x18\x18\xFF\xFF\xFF\xFF\x18\x18\nEI Q", true},
+      // Drawn by a pen, by the even-odd rule, in the colour of the text whatever it names.
+      {"500 0 0 0 500 700 d1 90 w 85 45 m 85 415 l S 415 45 m 415 415 l S 60 w 130 230 m 370 230 l S", false},
+      {"500 0 d0 40 0 90 460 re 370 0 90 460 re 130 200 240 60 re f*", false},
+      {"500 0 0 0 500 700 d1 1 g 40 0 90 460 re 370 0 90 460 re 130 200 240 60 re f", false},
+      {"500 0 d0 460 w 0 230 m 500 230 l S", true},
+      {"500 0 d0 40 0 420 460 re 130 0 240 200 re 130 260 240 200 re f*", false},
+      {"500 0 d0 40 0 420 460 re 130 0 240 200 re 130 260 240 200 re f", true},
+      {"500 0 d0 40 0 420 460 re B", true},
+      // What is not followed: white over black, a clip, a packed picture, more work than there is.
+      {"500 0 d0 40 0 90 460 re 370 0 90 460 re 130 200 240 60 re f 1 g 0 0 500 190 re f", true},
+      {"500 0 d0 0 0 200 500 re W n 40 0 90 460 re 370 0 90 460 re 130 200 240 60 re f", true},
+      {"500 0 d0 q 420 0 0 460 40 0 cm BI /W 8 /H 8 /BPC 1 /IM true /F/AHx ID C3C3C3FFFFC3C3C3>\nEI Q", true}};
   for (const Case& one : cases) {
     PdfBuilder builder;
     builder.content("BT /F1 12 Tf 50 700 Td (A) Tj ET")
