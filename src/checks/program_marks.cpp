@@ -1,18 +1,25 @@
-// kind = "program-marks": stamps of signatures, and headers and footers that a program wrote in place of the template's
-// (program_marks.hpp).
+// kind = "program-marks": stamps of signatures, headers and footers that a program wrote in place of the template's, initials at the foot
+// of pages (program_marks.hpp).
 //
-//   what = "stamps" | "margins"
+//   what = "stamps" | "margins" | "initials"
 //
 // {observed}: the words that stand there.
 #include "checks/program_marks.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <limits>
+#include <optional>
 #include <string_view>
+#include <unordered_set>
 
+#include "audit/location.hpp"
 #include "checks/findings.hpp"
+#include "checks/printed_pictures.hpp"
 #include "checks/touches.hpp"
 #include "document/on_page.hpp"
 #include "programme/words.hpp"
+#include "text/token.hpp"
 
 namespace sverka {
 
@@ -21,9 +28,17 @@ namespace {
 constexpr std::size_t kLongestMargin = 600;  // bytes of a browser's line
 constexpr float kFrame = 24;                 // points by which the frame of a stamp is larger than its words
 constexpr float kBroader = 1.8F;             // and in proportion to them
+constexpr std::size_t kRun = 6;              // words of the template in a row that make a copy of it
+constexpr std::size_t kMostOfInitials = 40;  // words and signs
+constexpr float kInitialsWidth = 220;        // points
+constexpr float kInitialsHeight = 70;
+constexpr float kReachIntoText = 12;  // by which a pen's stroke goes up into the last line
 
 // Words that no stamp and no browser writes.
 bool speaks_of_terms(const Deviation& deviation, const Document& document, const Lexicon& lexicon) {
+  if (find_phrase(split_words(deviation.observed), lexicon.list("stamp_foreign_words")).count != 0) {
+    return true;
+  }
   const std::vector<std::string> touched = touches(deviation, document, lexicon);
   const auto foreign = lexicon.list("stamp_foreign_touches");
   return std::any_of(touched.begin(), touched.end(),
@@ -89,6 +104,142 @@ std::vector<Place> blocks_of(const Document& document, Story story) {
   return places;
 }
 
+std::set<std::uint32_t> pages_with_body(const Document& document) {
+  std::set<std::uint32_t> pages;
+  for (const Block& block : document.blocks) {
+    for (const WordBox& word : block.boxes) {
+      if (block.story == Story::Body) {
+        pages.insert(word.page);
+      }
+    }
+  }
+  return pages;
+}
+
+std::vector<std::string> keys_of(std::string_view text) {
+  std::vector<std::string> keys;
+  tokenize(text, [&](const Token&, std::string_view key) { keys.push_back(to_lower(key)); });
+  return keys;
+}
+
+std::vector<std::string> runs_of(std::string_view text) {
+  const std::vector<std::string> keys = keys_of(text);
+  std::vector<std::string> runs;
+  for (std::size_t at = 0; at + kRun <= keys.size(); ++at) {
+    std::string run;
+    for (std::size_t i = at; i < at + kRun; ++i) {
+      run += keys[i] + ' ';
+    }
+    runs.push_back(std::move(run));
+  }
+  return runs;
+}
+
+// Which of the texts hold a stretch of the template.
+std::set<std::uint32_t> blocks_of_template(const Document& document, const std::vector<std::uint32_t>& blocks, const Document& sample) {
+  std::set<std::uint32_t> found;
+  if (blocks.empty()) {
+    return found;
+  }
+  std::unordered_set<std::string> known;
+  for (const Block& block : sample.blocks) {
+    for (std::string& run : runs_of(block.text)) {
+      known.insert(std::move(run));
+    }
+  }
+  for (const std::uint32_t number : blocks) {
+    const std::vector<std::string> runs = runs_of(document.blocks[number].text);
+    if (std::any_of(runs.begin(), runs.end(), [&](const std::string& run) { return known.count(run) != 0; })) {
+      found.insert(number);
+    }
+  }
+  return found;
+}
+
+// "O.L. / A.S.", "Client ______", "Lebedeva O. I.": initials, lines, who signs, and nothing else.
+bool is_initials(std::string_view text, const std::vector<std::string>& names, const Lexicon& lexicon) {
+  const std::vector<Word> words = split_words(text);
+  const auto known = lexicon.list("initials_words");
+  bool any = false;
+  for (const Word& word : words) {
+    const bool initial = word.kind == Word::Kind::Letters && word.capital && word.end - word.begin <= 2;
+    const bool name = std::binary_search(names.begin(), names.end(), word.key);
+    const bool sign = word.kind == Word::Kind::Sign && (word.key == "." || word.key == "," || word.key == "/" || word.key == "_" ||
+                                                        word.key == ":" || word.key == "(" || word.key == ")" || word.key == "-");
+    if (!initial && !name && !sign && !matches_any(word.key, known)) {
+      return false;
+    }
+    any = any || !sign;
+  }
+  return any && words.size() <= kMostOfInitials;
+}
+
+// Words of the names that the agreement's slots hold, sorted.
+std::vector<std::string> names_in(const Evidence& evidence) {
+  std::vector<std::string> names;
+  for (const SlotValue& value : evidence.alignment->values) {
+    if (value.slot < evidence.sample->slots.size() && evidence.sample->slots[value.slot].schema == FieldSchema::PersonName) {
+      for (const Word& word : split_words(value.raw)) {
+        if (word.kind == Word::Kind::Letters) {
+          names.push_back(word.key);
+        }
+      }
+    }
+  }
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
+// Where the text of the body stands on a page.
+struct BodyExtent {
+  float left = std::numeric_limits<float>::max(), right = 0, bottom = 0;
+};
+
+std::map<std::uint32_t, BodyExtent> body_extents(const Document& document) {
+  std::map<std::uint32_t, BodyExtent> extents;
+  for (const Block& block : document.blocks) {
+    for (const WordBox& word : block.boxes) {
+      if (block.story == Story::Body) {
+        BodyExtent& extent = extents[word.page];
+        extent.left = std::min(extent.left, word.box.left);
+        extent.right = std::max(extent.right, word.box.right);
+        extent.bottom = std::max(extent.bottom, word.box.bottom);
+      }
+    }
+  }
+  return extents;
+}
+
+// What is drawn below the text or beside it on several pages, no larger than initials are, and is not the template's.
+std::vector<Item> drawn_in_margins(const Evidence& evidence) {
+  std::vector<Item> drawn;
+  const auto is_small = [](const Item& item) {
+    const float width = item.box.right - item.box.left, height = item.box.bottom - item.box.top;
+    return (item.kind == "vector-art" || item.kind == "picture") && width > 0 && height > 0 && width <= kInitialsWidth &&
+           height <= kInitialsHeight;
+  };
+  const std::vector<Item>& items = evidence.document->items;
+  if (std::none_of(items.begin(), items.end(), is_small)) {
+    return drawn;
+  }
+  const std::map<std::uint32_t, BodyExtent> extents = body_extents(*evidence.document);
+  PrintedPictures pictures(evidence);
+  std::set<std::uint32_t> pages;
+  for (const Item& item : items) {
+    const bool of_template = pictures.origin_of(item) != PrintedPictures::Origin::Elsewhere;
+    const auto extent = extents.find(item.page);
+    if (of_template || !is_small(item) || item.detail == "hidden" || extent == extents.end()) {
+      continue;
+    }
+    const BodyExtent& body = extent->second;
+    if (item.box.top > body.bottom - kReachIntoText || item.box.left > body.right || item.box.right < body.left) {
+      drawn.push_back(item);
+      pages.insert(item.page);
+    }
+  }
+  return pages.size() > 1 ? drawn : std::vector<Item>();
+}
+
 }  // namespace
 
 ProgramMarks::ProgramMarks(const Evidence& evidence, const Lexicon& lexicon) : evidence_(evidence) {
@@ -98,28 +249,65 @@ ProgramMarks::ProgramMarks(const Evidence& evidence, const Lexicon& lexicon) : e
   find_stamps(evidence, lexicon);
   find_margins(evidence, lexicon, Story::Header);
   find_margins(evidence, lexicon, Story::Footer);
+  find_initials(evidence, lexicon);
 }
 
 void ProgramMarks::find_stamps(const Evidence& evidence, const Lexicon& lexicon) {
   const Document& document = *evidence.document;
-  std::set<std::uint32_t> stamps;
-  for (const Place& place : blocks_of(document, Story::TextBox)) {
-    stamps.insert(place.block);
+  const std::vector<Place> stamps = blocks_of(document, Story::TextBox);
+  if (stamps.empty()) {
+    return;
   }
-  for (const Deviation& deviation : evidence.alignment->deviations) {
-    if (!stands_in(deviation.places, document, Story::TextBox)) {
+  const std::set<std::uint32_t> with_body = pages_with_body(document);
+  std::vector<std::uint32_t> pages_of_stamps;
+  for (const Place& place : stamps) {
+    stamps_.push_back({document.blocks[place.block].text, {place}});
+    if (with_body.count(document.blocks[place.block].page) == 0) {
+      pages_of_stamps.push_back(place.block);
       continue;
     }
-    const bool plain = deviation.deviation_class == DeviationClass::Added && !speaks_of_terms(deviation, document, lexicon);
-    if (plain) {
+    for (const BoxOnPage& one : boxes_by_page(document.blocks[place.block], place.range)) {
+      frames_.emplace(one.page, one.box);
+    }
+  }
+  const std::set<std::uint32_t> copies = blocks_of_template(document, pages_of_stamps, evidence.sample->document);
+  for (const Deviation& deviation : evidence.alignment->deviations) {
+    const bool plain =
+        deviation.deviation_class == DeviationClass::Added && (deviation.flags & kNotSeenFlags) == 0 &&
+        stands_in(deviation.places, document, Story::TextBox) &&
+        std::none_of(deviation.places.begin(), deviation.places.end(), [&](const Place& place) { return copies.count(place.block) != 0; });
+    if (plain && !speaks_of_terms(deviation, document, lexicon)) {
       explained_.insert(&deviation);
     }
   }
-  for (const std::uint32_t block : stamps) {
-    Mark mark;
-    mark.places.push_back(Place{block, {0, static_cast<std::uint32_t>(document.blocks[block].text.size())}});
-    mark.text = document.blocks[block].text;
-    stamps_.push_back(std::move(mark));
+}
+
+// Small drawings and pictures below the text or beside it on several pages, and words there that say no more than who signs.
+void ProgramMarks::find_initials(const Evidence& evidence, const Lexicon& lexicon) {
+  const Document& document = *evidence.document;
+  Mark mark;
+  mark.items = drawn_in_margins(evidence);
+  for (const Item& item : mark.items) {
+    initialled_.insert({item.page, item.box.left, item.box.top});
+  }
+  std::optional<std::vector<std::string>> names;
+  for (const Deviation& deviation : evidence.alignment->deviations) {
+    const bool in_margin = stands_in(deviation.places, document, Story::Footer) || stands_in(deviation.places, document, Story::Header);
+    if (deviation.deviation_class != DeviationClass::Added || (deviation.flags & kNotSeenFlags) != 0 || !in_margin ||
+        explained_.count(&deviation) != 0) {
+      continue;
+    }
+    if (!names) {
+      names = names_in(evidence);
+    }
+    if (is_initials(deviation.observed, *names, lexicon)) {
+      explained_.insert(&deviation);
+      mark.text += (mark.text.empty() ? "" : " | ") + deviation.observed;
+      mark.places.insert(mark.places.end(), deviation.places.begin(), deviation.places.end());
+    }
+  }
+  if (!mark.places.empty() || !mark.items.empty()) {
+    initials_.push_back(std::move(mark));
   }
 }
 
@@ -155,25 +343,27 @@ bool ProgramMarks::explain(const Slot& slot) const {
   return slot.block < blocks.size() && rewritten_.count(blocks[slot.block].story) != 0;
 }
 
+// The frame of a stamp is drawn. A picture may hold a clause, and whatever stands on a page of stamps is no frame.
 bool ProgramMarks::explain(const Item& item) const {
-  if (item.kind != "vector-art" && item.kind != "picture") {
+  if (initialled_.count({item.page, item.box.left, item.box.top}) != 0 && (item.kind == "vector-art" || item.kind == "picture")) {
+    return true;
+  }
+  if (item.kind != "vector-art") {
     return false;
   }
-  return std::any_of(stamps_.begin(), stamps_.end(), [&](const Mark& mark) {
-    const std::vector<BoxOnPage> boxes = boxes_by_page(evidence_.document->blocks[mark.places.front().block], mark.places.front().range);
-    return std::any_of(boxes.begin(), boxes.end(), [&](const BoxOnPage& one) {
-      const float width = one.box.right - one.box.left, height = one.box.bottom - one.box.top;
-      const bool around =
-          item.box.right > one.box.left && item.box.left < one.box.right && item.box.bottom > one.box.top && item.box.top < one.box.bottom;
-      return one.page == item.page && around && item.box.right - item.box.left < kFrame + kBroader * width &&
-             item.box.bottom - item.box.top < kFrame + kBroader * height;
-    });
+  const auto [first, last] = frames_.equal_range(item.page);
+  return std::any_of(first, last, [&](const std::pair<const std::uint32_t, Box>& frame) {
+    const Box& box = frame.second;
+    const float width = box.right - box.left, height = box.bottom - box.top;
+    const bool around = item.box.right > box.left && item.box.left < box.right && item.box.bottom > box.top && item.box.top < box.bottom;
+    return around && item.box.right - item.box.left < kFrame + kBroader * width &&
+           item.box.bottom - item.box.top < kFrame + kBroader * height;
   });
 }
 
 Check make_program_marks(Head head, TableReader& parameters) {
-  const bool stamps = parameters.choice("what", {"stamps", "margins"}, 0) == 0;
-  return [head, stamps](const Evidence& evidence) {
+  const std::size_t what = parameters.choice("what", {"stamps", "margins", "initials"}, 0);
+  return [head, what](const Evidence& evidence) {
     if (!was_compared(evidence)) {
       return not_compared();
     }
@@ -181,7 +371,7 @@ Check make_program_marks(Head head, TableReader& parameters) {
       return Verdict{Outcome::Inapplicable, {}, {}};
     }
     const ProgramMarks marks(evidence, head->lexicon());
-    const std::vector<ProgramMarks::Mark>& found = stamps ? marks.stamps() : marks.margins();
+    const std::vector<ProgramMarks::Mark>& found = what == 0 ? marks.stamps() : what == 1 ? marks.margins() : marks.initials();
     if (found.empty()) {
       return Verdict{};
     }
@@ -193,12 +383,16 @@ Check make_program_marks(Head head, TableReader& parameters) {
       text += quoted ? std::string() : (text.empty() ? "" : " | ") + mark.text;
       places.insert(places.end(), mark.places.begin(), mark.places.end());
     }
-    const std::string key = text.empty() ? "check.margins-missing" : "";
+    const std::string key = !text.empty() ? "" : what == 1 ? "check.margins-missing" : "check.initials-drawn";
     Finding finding = new_finding(*head, "", "", text, {{"observed", plain(shortened(text, 600))}});
     if (!key.empty()) {
       finding.message = words(*head, key);
     }
     add_locations(finding, evidence, places);
+    for (const ProgramMarks::Mark& mark : found) {
+      std::transform(mark.items.begin(), mark.items.end(), std::back_inserter(finding.locations),
+                     [&](const Item& item) { return location_of_item(*evidence.document, item); });
+    }
     return verdict_of({std::move(finding)});
   };
 }

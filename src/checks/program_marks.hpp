@@ -1,10 +1,14 @@
 // What programs put on the pages of a PDF beside the agreement's own words: stamps of electronic signatures (stamps.hpp), a browser's lines
-// of date, address and page in place of the template's header and footer, or no header and footer at all. Each is one question, in the
-// words that stand there; an edit it is only if it speaks of money, liability or courts.
+// of date, address and page in place of the template's header and footer, or no header and footer at all; and the initials that people put
+// at the foot of pages. Each is one question, in the words that stand there; an edit it is only if it speaks of money, liability, courts or
+// as clauses do, cannot be seen, or copies the template.
 #pragma once
 
+#include <cstdint>
+#include <map>
 #include <set>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "audit/evidence.hpp"
@@ -19,12 +23,15 @@ class ProgramMarks {
   struct Mark {
     std::string text;
     std::vector<Place> places;
+    std::vector<Item> items = {};  // that are drawn
   };
 
   const std::vector<Mark>& stamps() const { return stamps_; }
   const std::vector<Mark>& margins() const { return margins_; }
+  const std::vector<Mark>& initials() const { return initials_; }
 
-  // The deviation is said with a mark. Of a slot: it stood in a margin that a program wrote anew. Of an item: it is the frame of a stamp.
+  // The deviation is said with a mark. Of a slot: it stood in a margin that a program wrote anew. Of an item: it is the drawn frame of a
+  // stamp, or said with the initials.
   bool explain(const Deviation& deviation) const { return explained_.count(&deviation) != 0; }
   bool explain(const Slot& slot) const;
   bool explain(const Item& item) const;
@@ -32,9 +39,12 @@ class ProgramMarks {
  private:
   void find_stamps(const Evidence& evidence, const Lexicon& lexicon);
   void find_margins(const Evidence& evidence, const Lexicon& lexicon, Story story);
+  void find_initials(const Evidence& evidence, const Lexicon& lexicon);
 
   const Evidence& evidence_;
-  std::vector<Mark> stamps_, margins_;
+  std::vector<Mark> stamps_, margins_, initials_;
+  std::multimap<std::uint32_t, Box> frames_;                      // by page: what may have one
+  std::set<std::tuple<std::uint32_t, float, float>> initialled_;  // page, left and top of drawn ones
   std::set<const Deviation*> explained_;
   std::set<Story> rewritten_;
 };

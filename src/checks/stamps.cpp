@@ -20,12 +20,14 @@ constexpr float kWordsApart = 4.0F;      // heights between its words
 constexpr float kOverlap = 0.3F;         // of a height by which lines may reach into each other
 constexpr std::size_t kMostWords = 400;  // of one stamp
 constexpr std::size_t kMostOfPage = 4000;
+constexpr std::size_t kMostSeeds = 40;  // phrases of a page from which a stamp is looked for
 
 struct PageWord {
   std::uint32_t block = 0;
   std::uint32_t box = 0;  // index into Block::boxes
   Box place;
   bool taken = false;
+  bool tried = false;  // what grew from it is no stamp
 
   float height() const { return place.bottom - place.top; }
 };
@@ -76,13 +78,22 @@ std::vector<std::uint32_t> beginnings_in(const Block& block, std::span<const std
   return found;
 }
 
+// What the phrase says of a page that begins with it: that it can be nothing but a stamp, or nothing yet.
+enum class Phrase : std::uint8_t { Weak, Strong };
+
+struct Seed {
+  std::uint32_t block = 0;
+  std::uint32_t box = 0;
+  Phrase phrase = Phrase::Weak;
+};
+
 class StampSearch {
  public:
-  StampSearch(Document& document, std::span<const std::string> phrases)
-      : document_(document), phrases_(phrases), usual_(usual_height(document)) {}
+  StampSearch(Document& document, std::span<const std::string> phrases, std::span<const std::string> strong)
+      : document_(document), phrases_(phrases), strong_(strong), usual_(usual_height(document)) {}
 
   void run() {
-    std::map<std::uint32_t, std::vector<std::pair<std::uint32_t, std::uint32_t>>> seeds;  // by page: block and box
+    std::map<std::uint32_t, std::vector<Seed>> seeds;  // by page
     std::uint32_t opened = 0;
     for (std::uint32_t number = 0; number < document_.blocks.size(); ++number) {
       const Block& block = document_.blocks[number];
@@ -92,10 +103,14 @@ class StampSearch {
       if (!opens_page && !may_hold_stamp(block)) {
         continue;
       }
-      for (const std::uint32_t begin : beginnings_in(block, phrases_)) {
+      const std::vector<std::uint32_t> found = beginnings_in(block, phrases_);
+      const std::vector<std::uint32_t> strong = found.empty() ? found : beginnings_in(block, strong_);
+      for (const std::uint32_t begin : found) {
         const auto word = std::find_if(block.boxes.begin(), block.boxes.end(), [&](const WordBox& box) { return begin < box.text.end; });
-        if (word != block.boxes.end()) {
-          seeds[word->page].emplace_back(number, static_cast<std::uint32_t>(word - block.boxes.begin()));
+        if (word != block.boxes.end() && seeds[word->page].size() < kMostSeeds) {
+          const bool is_strong = std::binary_search(strong.begin(), strong.end(), begin);
+          seeds[word->page].push_back(
+              {number, static_cast<std::uint32_t>(word - block.boxes.begin()), is_strong ? Phrase::Strong : Phrase::Weak});
         }
       }
     }
@@ -115,26 +130,25 @@ class StampSearch {
       if (words.size() > kMostOfPage) {
         continue;
       }
-      for (const auto& [block, box] : seeds[page]) {
-        take_stamp(page, words, block, box);
+      for (const Seed& seed : seeds[page]) {
+        take_stamp(page, words, seed);
       }
     }
     rewrite();
   }
 
  private:
-  void take_stamp(std::uint32_t page, std::vector<PageWord>& words, std::uint32_t block, std::uint32_t box) {
+  void take_stamp(std::uint32_t page, std::vector<PageWord>& words, const Seed& from) {
     const auto seed =
-        std::find_if(words.begin(), words.end(), [&](const PageWord& word) { return word.block == block && word.box == box; });
-    if (seed == words.end() || seed->taken) {
+        std::find_if(words.begin(), words.end(), [&](const PageWord& word) { return word.block == from.block && word.box == from.box; });
+    if (seed == words.end() || seed->taken || seed->tried) {
       return;
     }
     std::vector<PageWord*> stamp;
-    const bool margin = document_.blocks[block].story == Story::Header || document_.blocks[block].story == Story::Footer;
-    if (begins_page(words, *seed)) {
+    const bool margin = document_.blocks[from.block].story == Story::Header || document_.blocks[from.block].story == Story::Footer;
+    if (begins_page(words, *seed, from.phrase)) {
       for (PageWord& word : words) {
-        const Story story = document_.blocks[word.block].story;
-        if (!word.taken && story == Story::Body) {
+        if (!word.taken && is_body(word)) {
           stamp.push_back(&word);
         }
       }
@@ -142,6 +156,9 @@ class StampSearch {
       stamp = grown(words, *seed, margin);
     }
     if (stamp.size() < 2 || stamp.size() > kMostWords) {
+      for (PageWord* const word : stamp) {
+        word->tried = true;
+      }
       return;
     }
     for (PageWord* const word : stamp) {
@@ -156,14 +173,19 @@ class StampSearch {
                        [&](const WordBox& word) { return word.box.bottom - word.box.top < kSmaller * usual_; });
   }
 
-  // Nothing of the body stands above it.
-  bool begins_page(const std::vector<PageWord>& words, const PageWord& seed) const {
-    if (seed.box != 0 || words.size() > kMostWords) {
+  bool is_body(const PageWord& word) const { return document_.blocks[word.block].story == Story::Body; }
+
+  // Nothing of the body stands above it, and no agreement goes on so: by the phrase, or since all of the page is in smaller type.
+  bool begins_page(const std::vector<PageWord>& words, const PageWord& seed, Phrase phrase) const {
+    if (seed.box != 0 || words.size() > kMostWords || !is_body(seed)) {
       return false;  // a clause may speak of signatures too, and go on from the page before
     }
-    return document_.blocks[seed.block].story == Story::Body && std::none_of(words.begin(), words.end(), [&](const PageWord& word) {
-             return document_.blocks[word.block].story == Story::Body && word.place.bottom < seed.place.top + kOverlap * seed.height();
-           });
+    const bool first = std::none_of(words.begin(), words.end(), [&](const PageWord& word) {
+      return is_body(word) && word.place.bottom < seed.place.top + kOverlap * seed.height();
+    });
+    return first && (phrase == Phrase::Strong || std::all_of(words.begin(), words.end(), [&](const PageWord& word) {
+                       return !is_body(word) || word.height() < kSmaller * usual_;
+                     }));
   }
 
   // What is as small and stands near it, line by line; in a margin all that stands between its first and its last line.
@@ -180,7 +202,7 @@ class StampSearch {
         const bool small =
             margin ? word.height() < kLike * seed.height() && seed.height() < kLike * word.height() : word.height() < kSmaller * usual_;
         const bool same_story = document_.blocks[word.block].story == document_.blocks[seed.block].story;
-        const bool beside = margin && is_between(hull, word) ? true : small && is_near(hull, word, seed.height());
+        const bool beside = small && ((margin && is_between(hull, word)) || is_near(hull, word, seed.height()));
         if (in[at] || word.taken || !same_story || !beside) {
           continue;
         }
@@ -251,6 +273,12 @@ class StampSearch {
 
   // The blocks without the words that are gone; the space beside each goes with it.
   void rewrite() {
+    std::map<std::uint32_t, std::vector<Item*>> items;
+    for (Item& item : document_.items) {
+      if (gone_.count(item.block) != 0) {
+        items[item.block].push_back(&item);
+      }
+    }
     for (auto& [number, boxes] : gone_) {
       Block& block = document_.blocks[number];
       std::sort(boxes.begin(), boxes.end());
@@ -285,9 +313,9 @@ class StampSearch {
           kept.push_back(WordBox{shift(block.boxes[box].text), block.boxes[box].page, block.boxes[box].box});
         }
       }
-      for (Item& item : document_.items) {
-        if (item.block == number && item.range.end <= cut.size()) {
-          item.range = shift(item.range);
+      for (Item* const item : items[number]) {
+        if (item->range.end <= cut.size()) {
+          item->range = shift(item->range);
         }
       }
       block.text = std::move(text);
@@ -301,6 +329,7 @@ class StampSearch {
 
   Document& document_;
   std::span<const std::string> phrases_;
+  std::span<const std::string> strong_;
   float usual_;
   std::uint32_t stamps_ = 0;
   std::map<std::uint32_t, std::vector<std::uint32_t>> gone_;
@@ -312,7 +341,7 @@ class StampSearch {
 void set_stamps_apart(Document& document, const Lexicon& lexicon) {
   const auto phrases = lexicon.list("stamp_beginnings");
   if (document.format == "pdf" && !phrases.empty()) {
-    StampSearch(document, phrases).run();
+    StampSearch(document, phrases, lexicon.list("stamp_page_beginnings")).run();
   }
 }
 

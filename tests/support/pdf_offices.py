@@ -72,3 +72,79 @@ def stamped_scan(pdf):
     scan_pages(pdf, 1)
     for number in range(1, 9):
         pdf.append(number, stamp)
+
+
+INITIALLED = ('needs_review', 'cannot_tell page-initials *')
+FLOURISH = 'q 0 0 0.6 RG 0.9 w {x} {y} m {x1} {y1} {x2} {y} {x3} {y2} c {x4} {y3} {x5} {y} {x6} {y1} c S Q\n'
+
+
+def flourish(x, y):
+    """A pen's stroke, as a tablet or a signing program draws it."""
+    places = {f'x{i or ""}': x + 7 * i for i in range(7)}
+    return FLOURISH.format(**places, y=y, y1=y + 16, y2=y - 5, y3=y + 11).encode()
+
+
+@trick('office-initials-drawn-on-each-page', *INITIALLED)
+def initials_drawn(pdf):
+    for number in range(1, 9):
+        pdf.append(number, flourish(80 + 3 * number, 34) + flourish(400 - 4 * number, 36))
+
+
+@trick('office-initials-typed-on-each-page', *INITIALLED)
+def initials_typed(pdf):
+    for number in range(1, 9):
+        pdf.append(number, lines(pdf, ('Лицензиар __________ / А.С. /        Клиент __________ / О.Л. /',), 60, 20, 9))
+
+
+@trick('office-initials-in-pictures', *INITIALLED)
+def initials_in_pictures(pdf):
+    for number in range(1, 9):
+        name = f'Im{20 + number}'
+        pdf.add_resource('/XObject', name, text_picture(pdf, 60 + number, 24))
+        pdf.append(number, f'q 60 0 0 24 {420 + number} 16 cm /{name} Do Q\n'.encode())
+
+
+@trick('words-among-the-initials', 'does_not_conform', 'failed text-added *', '? cannot_tell page-initials *')
+def words_among_initials(pdf):
+    for number in range(1, 9):
+        pdf.append(number, lines(pdf, ('Лицензиар ________ Клиент ________ пункт 7.2 отменён',), 60, 20, 9))
+
+
+@trick('office-stamp-over-the-footer', *STAMPED)
+def stamp_over_footer(pdf):
+    for number in range(1, 9):
+        pdf.append(number, lines(pdf, OWNER, 40, 46, 6))
+
+
+@trick('picture-under-a-stamp', 'does_not_conform', 'failed foreign-object *', '? cannot_tell signature-stamp *')
+def picture_under_stamp(pdf):
+    pdf.add_resource('/XObject', 'Im7', text_picture(pdf, 400, 30))
+    pdf.append(8, b'q 240 0 0 40 60 104 cm /Im7 Do Q\n' + lines(pdf, OWNER, 70, 134))
+
+
+def page_more(pdf, texts, size, after=8):
+    kids = pdf.page_references()
+    page = pdf.add({**pdf.value(kids[7]), '/Annots': [], '/Contents': pdf.add_stream({}, lines(pdf, texts, 60, 780, size))})
+    pdf.set_pages(kids[:after] + [page] + kids[after:])
+
+
+@trick('clause-that-begins-like-a-stamp', 'does_not_conform', 'failed text-added *', '? failed text-changed *')
+def clause_like_stamp(pdf):
+    page_more(pdf, ('Электронная подпись Клиента на счете означает', 'согласие с тем, что вознаграждение не платится.'), 11)
+
+
+@trick('page-of-signatures-with-a-clause', 'does_not_conform', 'failed text-added *', '? cannot_tell signature-stamp *')
+def signatures_and_clause(pdf):
+    page_more(pdf, ('Документ подписан и передан через оператора', 'Подписи Лицензиара: Соколов Андрей Викторович', 'Клиент вправе отказаться от Договора'), 10)
+
+
+@trick('page-of-signatures-in-the-colour-of-paper', 'does_not_conform', 'failed hidden-text|text-added *', '? cannot_tell signature-stamp *')
+def signatures_hidden(pdf):
+    page_more(pdf, ('Документ подписан и передан через оператора', 'Подписи Лицензиара: Соколов Андрей Викторович'), 10)
+    content = pdf.content(9)
+    pdf.set_content(9, content.replace(b'0 0 0 rg', b'1 1 1 rg'))
+
+
+@trick('page-of-signatures-with-the-template-in-it', 'does_not_conform', 'failed text-added *', '? cannot_tell signature-stamp *')
+def signatures_and_template(pdf):
+    page_more(pdf, ('Документ подписан и передан через оператора', 'уведомление, направленное по прежнему адресу, считается надлежащим'), 10)
