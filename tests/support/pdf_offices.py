@@ -113,7 +113,7 @@ def words_among_initials(pdf):
 @trick('office-stamp-over-the-footer', *STAMPED)
 def stamp_over_footer(pdf):
     for number in range(1, 9):
-        pdf.append(number, lines(pdf, OWNER, 40, 46, 6))
+        pdf.append(number, lines(pdf, OWNER, 220, 46, 6))
 
 
 @trick('picture-under-a-stamp', 'does_not_conform', 'failed foreign-object *', '? cannot_tell signature-stamp *')

@@ -13,6 +13,9 @@ constexpr float kSmall = 0.9F;         // a superscript's size to that of its li
 constexpr float kRaised = 0.75F;       // em of the line that a superscript stands above its baseline at most
 constexpr float kLowered = 0.45F;
 constexpr float kAttached = 0.6F;  // em between a word and its superscript
+constexpr float kOtherSize = 0.95F;
+constexpr float kOver = 0.25F;          // em that two letters share
+constexpr std::size_t kFewestOver = 3;  // letters over others, from which on it is no accent
 
 void sort_row(Row& row) {
   const auto before = [](const Placed& one, const Placed& other) {
@@ -102,6 +105,53 @@ void attach_small(std::vector<Row>& rows) {
   rows.erase(std::remove_if(rows.begin(), rows.end(), [](const Row& row) { return row.empty(); }), rows.end());
 }
 
+bool is_of_other_size(const Placed& glyph, float size) {
+  return glyph.size < kOtherSize * size || size < kOtherSize * glyph.size;
+}
+
+// How many letters of the stretch share their place with letters of the row.
+std::size_t letters_over(const Row& row, const Row& stretch) {
+  std::size_t over = 0;
+  for (const Placed& glyph : stretch) {
+    const auto after = std::lower_bound(row.begin(), row.end(), glyph.begin, [](const Placed& one, float at) { return one.begin < at; });
+    const auto meets = [&](const Placed& other) {
+      return !glyph.space && !other.space &&
+             std::min(other.end, glyph.end) - std::max(other.begin, glyph.begin) > kOver * std::min(glyph.size, other.size);
+    };
+    over += (after != row.begin() && meets(*(after - 1))) || (after != row.end() && meets(*after)) ? 1 : 0;
+  }
+  return over;
+}
+
+// A stamp printed over a line of the text, in another size: its letters are a line of their own.
+Row take_overprint(Row& row) {
+  const float size = size_of(row);
+  if (std::none_of(row.begin(), row.end(), [&](const Placed& glyph) { return is_of_other_size(glyph, size); })) {
+    return {};
+  }
+  Row usual, others, taken;
+  for (const Placed& glyph : row) {
+    (is_of_other_size(glyph, size) ? others : usual).push_back(glyph);
+  }
+  std::sort(others.begin(), others.end(), [](const Placed& one, const Placed& other) { return one.glyph < other.glyph; });
+  for (std::size_t begin = 0; begin < others.size();) {
+    std::size_t end = begin + 1;
+    while (end < others.size() && others[end].glyph == others[end - 1].glyph + 1) {
+      ++end;
+    }
+    const Row stretch(others.begin() + static_cast<std::ptrdiff_t>(begin), others.begin() + static_cast<std::ptrdiff_t>(end));
+    Row& place = letters_over(usual, stretch) >= kFewestOver ? taken : usual;
+    place.insert(place.end(), stretch.begin(), stretch.end());
+    if (&place == &usual) {
+      sort_row(usual);
+    }
+    begin = end;
+  }
+  row = std::move(usual);
+  sort_row(taken);
+  return taken;
+}
+
 }  // namespace
 
 float size_of(const Row& row) {
@@ -135,8 +185,11 @@ std::vector<Row> rows_of(std::vector<Placed> unsorted) {
     rows.back().push_back(glyph);
   }
   attach_small(rows);
-  for (Row& row : rows) {
-    sort_row(row);
+  for (std::size_t at = 0; at < rows.size(); ++at) {
+    sort_row(rows[at]);
+    if (Row overprint = take_overprint(rows[at]); !overprint.empty()) {
+      rows.insert(rows.begin() + static_cast<std::ptrdiff_t>(++at), std::move(overprint));
+    }
   }
   return rows;
 }
