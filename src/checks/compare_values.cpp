@@ -9,19 +9,12 @@
 #include "checks/signatory.hpp"
 #include "programme/identifiers.hpp"
 #include "programme/money.hpp"
+#include "programme/organisations.hpp"
 #include "programme/words.hpp"
 
 namespace sverka {
 
 namespace {
-
-std::string joined(const std::vector<std::string>& words) {
-  std::string text;
-  for (const std::string& word : words) {
-    text += word + ' ';
-  }
-  return text;
-}
 
 // Folded words without signs.
 std::vector<std::string> letters_and_digits(std::string_view raw) {
@@ -46,18 +39,6 @@ Sameness from(NameMatch match) {
       return Sameness::Different;
   }
   return Sameness::Doubtful;
-}
-
-// "Obshchestvo s ogranichennoj otvetstvennost'yu" and "OOO" are one form: pairs "organisation_form" of the lexicon.
-std::string organisation_key(std::string_view raw, const Lexicon& lexicon) {
-  std::string key = " " + joined(letters_and_digits(raw));
-  for (const auto& [full, abbreviation] : organisation_forms(lexicon)) {
-    const std::string phrase = " " + std::string(full) + " ";
-    for (std::size_t at = key.find(phrase); at != std::string::npos; at = key.find(phrase, at + 1)) {
-      key.replace(at, phrase.size(), " " + std::string(abbreviation) + " ");
-    }
-  }
-  return key;
 }
 
 Sameness compare_people(std::string_view left, std::string_view right, const RuleData& data) {
@@ -168,7 +149,7 @@ Sameness compare_values(const FilledSlot& left, const FilledSlot& right, const R
     case FieldSchema::Position:
       return from(compare_positions(one, other, lexicon));
     case FieldSchema::OrganisationName:
-      return organisation_key(one, lexicon) == organisation_key(other, lexicon) ? Sameness::Same : Sameness::Different;
+      return is_same_organisation(one, other, lexicon) ? Sameness::Same : Sameness::Different;
     case FieldSchema::Address:
     case FieldSchema::Bank:
       return compare_loosely(one, other, lexicon);

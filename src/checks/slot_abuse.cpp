@@ -62,7 +62,12 @@ bool is_no_signature(std::string_view raw, const Lexicon& lexicon) {
   return foreign > 1 && !read_full_name(name, lexicon);
 }
 
-// Codes, dates and sums that read well as a whole hold nothing beside themselves.
+// Digits and what groups them; the reader of codes passes over words behind a code, which are this rule's to judge.
+bool is_bare_code(std::string_view raw) {
+  return raw.find_first_not_of("0123456789 /-\xC2\xA0") == std::string_view::npos;
+}
+
+// Codes and dates that read well as a whole hold nothing beside themselves.
 bool reads_whole(const FilledSlot& filled) {
   if (filled.reading == nullptr || !filled.reading->well_formed || !filled.reading->problem_code.empty()) {
     return false;
@@ -74,6 +79,7 @@ bool reads_whole(const FilledSlot& filled) {
     case FieldSchema::Account:
     case FieldSchema::CorrespondentAccount:
     case FieldSchema::Bic:
+      return !filled.reading->normal_form.empty() && is_bare_code(filled.value->raw);
     case FieldSchema::Date:
     case FieldSchema::Day:
     case FieldSchema::Month:

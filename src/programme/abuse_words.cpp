@@ -5,6 +5,7 @@
 #include "programme/dates.hpp"
 #include "programme/field_shapes.hpp"
 #include "programme/money.hpp"
+#include "programme/names.hpp"
 #include "programme/number_words.hpp"
 #include "text/token.hpp"
 #include "text/utf8.hpp"
@@ -286,14 +287,45 @@ bool foreign_in_document_number(Words words, const Lexicon& lexicon) {
   constexpr std::size_t kWordOfLanguage = 4;
   std::size_t unknown = 0;
   for (const Word& word : words) {
-    const bool small_word = letters_of(word) >= kWordOfLanguage && !word.capital && word.space_before;
+    // A small word inside of a code is glued to it; behind a bracket it is none the less a word.
+    const Word* before = &word == words.data() ? nullptr : &word - 1;
+    const bool apart = word.space_before || (before != nullptr && before->is("("));
+    const bool small_word = letters_of(word) >= kWordOfLanguage && !word.capital && apart;
     const bool known = listed(word, lexicon, "document_number_words") || read_month(word.key, lexicon) != 0;
-    unknown += small_word && !known ? 1 : 0;
+    const std::size_t at = static_cast<std::size_t>(&word - words.data());
+    const bool condition = word.space_before && listed(word, lexicon, "abuse_first_words") &&
+                           phrase_length_at(words, at, lexicon.list("without_number_words")) == 0;
+    unknown += (small_word && !known) || condition ? 1 : 0;
   }
   return unknown >= 1;
 }
 
-bool foreign_in_person(Words words, const Lexicon& lexicon) {
+// The words of a position that stand before a full name: "deputy director for legal matters Petrov Petr Petrovich". Positions hold words
+// of any kind, but the first one tells that it is a position, and prepositions of conditions are in none.
+std::size_t position_length(std::string_view raw, Words words, const Lexicon& lexicon) {
+  constexpr std::size_t kLongestPosition = 12;
+  if (words.empty() || !listed(words.front(), lexicon, "position_words")) {
+    return 0;
+  }
+  for (std::size_t at = 1; at < words.size() && at <= kLongestPosition; ++at) {
+    if (listed(words[at], lexicon, "abuse_first_words")) {
+      return 0;
+    }
+    for (const std::size_t parts : {std::size_t{4}, std::size_t{3}}) {
+      if (!words[at].capital || at + parts > words.size()) {
+        continue;
+      }
+      const auto full = read_full_name(raw.substr(words[at].begin, words[at + parts - 1].end - words[at].begin), lexicon);
+      if (full && !full->initials && full->gender != Gender::Unknown) {
+        return at;
+      }
+    }
+  }
+  return 0;
+}
+
+bool foreign_in_person(std::string_view raw, Words words, const Lexicon& lexicon) {
+  words = words.subspan(position_length(raw, words, lexicon));
   // "Ivanov Ivan Ivanovich, acting under the charter": what follows "acting" is a basis.
   const PhraseMatch acting = find_phrase(words, lexicon.list("acting_words"));
   const Words name = words.first(acting.first);
@@ -312,6 +344,12 @@ bool foreign_in_person(Words words, const Lexicon& lexicon) {
 }  // namespace
 
 bool has_foreign_text(FieldSchema schema, std::string_view raw, Words words, const Lexicon& lexicon) {
+  // A sum or a date with an asterisk refers to a remark somewhere else.
+  const bool figures =
+      schema == FieldSchema::Amount || schema == FieldSchema::AmountInWords || schema == FieldSchema::Number || schema == FieldSchema::Date;
+  if (figures && std::any_of(words.begin(), words.end(), [](const Word& word) { return word.is("*"); })) {
+    return true;
+  }
   switch (schema) {
     case FieldSchema::Inn:
     case FieldSchema::Kpp:
@@ -338,7 +376,7 @@ bool has_foreign_text(FieldSchema schema, std::string_view raw, Words words, con
     case FieldSchema::DocumentNumber:
       return foreign_in_document_number(words, lexicon);
     case FieldSchema::PersonName:
-      return foreign_in_person(words, lexicon);
+      return foreign_in_person(raw, words, lexicon);
     default:
       return false;
   }

@@ -2,12 +2,15 @@
 
 #include <array>
 
+#include "programme/number_words.hpp"
 #include "programme/words.hpp"
 
 namespace sverka {
 namespace {
 
 using Words = std::span<const Word>;
+
+constexpr std::int64_t kThousandths = 1000;  // of one, the unit of spelled numbers
 
 bool sign_at(Words words, std::size_t at, std::string_view sign) {
   return at < words.size() && words[at].kind == Word::Kind::Sign && words[at].is(sign);
@@ -55,7 +58,7 @@ class DateReader {
       ++next_;
     }
     first_ = next_;
-    if (!read_iso() && !read_numeric() && !read_month_name()) {
+    if (!read_iso() && !read_numeric() && !read_month_name() && !read_spelled()) {
       return {};
     }
     finish();
@@ -134,6 +137,29 @@ class DateReader {
     if (next == 0) {
       return false;
     }
+    next_ = next;
+    return true;
+  }
+
+  // The day as an ordinal in words, the month's name, the year in words or in figures. Nothing that is blank is looked for.
+  bool read_spelled() {
+    const SpelledNumber day = read_spelled_number(words_, next_, lexicon_);
+    const std::size_t month = next_ + day.count;
+    if (day.count == 0 || !day.ordinal || day.fraction || month >= words_.size() || words_[month].kind != Word::Kind::Letters) {
+      return false;
+    }
+    reading_.month = month_of(words_[month].key, lexicon_);
+    if (reading_.month == 0) {
+      return false;
+    }
+    const SpelledNumber year = read_spelled_number(words_, month + 1, lexicon_);
+    std::size_t next = month + 1 + year.count;
+    if (year.count > 0 && year.ordinal && !year.fraction) {
+      reading_.year = static_cast<int>(year.thousandths / kThousandths);
+    } else if (next = digits_at(words_, month + 1) ? read_named_year(month + 1) : 0; next == 0) {
+      return false;
+    }
+    reading_.day = static_cast<unsigned>(day.thousandths / kThousandths);
     next_ = next;
     return true;
   }

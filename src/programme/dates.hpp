@@ -1,5 +1,5 @@
-// Dates as agreements print them: a quoted day with the month's name, numbers, ISO, or a row of blanks nobody
-// filled.
+// Dates as agreements print them: a quoted day with the month's name, numbers, ISO, all in words ("the fifth of
+// October two thousand twenty-six"), or a row of blanks nobody filled.
 //
 // Nothing here reads a clock. Month names: lists "months_genitive", "months_nominative" of the lexicon,
 // January first.

@@ -110,6 +110,7 @@ FieldReading read_site(std::string_view raw) {
 FieldReading read_phone(std::string_view raw) {
   constexpr std::size_t kLeast = 5;
   constexpr std::size_t kMost = 15;
+  constexpr std::size_t kRussian = 11;
   std::vector<std::string> phones;
   for (const std::string& part : split_list(raw, ",;\n/")) {
     std::string digits;
@@ -128,7 +129,11 @@ FieldReading read_phone(std::string_view raw) {
     if (digits.size() < kLeast || digits.size() > kMost) {
       return {false, "", "phone-shape"};
     }
-    const bool russian = digits.size() == 11 && (digits[0] == '8' || digits[0] == '7');
+    // A number of Russia has ten digits behind the code of the country.
+    if (fold_spaces(part).find("+7") != std::string::npos && digits.starts_with('7') && digits.size() != kRussian) {
+      return {false, "", "phone-shape"};
+    }
+    const bool russian = digits.size() == kRussian && (digits[0] == '8' || digits[0] == '7');
     phones.push_back(russian ? "+7" + digits.substr(1) : digits);
   }
   return phones.empty() ? FieldReading{false, "", "phone-shape"} : FieldReading{true, joined(phones), ""};

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "programme/words.hpp"
+#include "text/letter.hpp"
 #include "text/token.hpp"
 #include "text/utf8.hpp"
 
@@ -132,7 +133,7 @@ std::optional<std::vector<NameToken>> name_tokens(std::string_view text) {
     if (word.kind != Word::Kind::Letters) {
       return std::nullopt;
     }
-    NameToken token{std::string(text.substr(word.begin, word.end - word.begin)), word.key, false};
+    NameToken token{compatible_form(text.substr(word.begin, word.end - word.begin)), word.key, false};
     if (index + 1 < words.size() && words[index + 1].is(".")) {
       // "I.", and two letters for "Yu.", "Dzh." as some offices write them.
       if (to_code_points(word.key).size() > 2) {
@@ -140,6 +141,13 @@ std::optional<std::vector<NameToken>> name_tokens(std::string_view text) {
       }
       token.initial = true;
       ++index;
+      // "A.-M.": a double name has a double initial.
+      const auto is_glued = [&](std::size_t at, std::string_view sign) {
+        return at < words.size() && words[at].is(sign) && !words[at].space_before;
+      };
+      if (is_glued(index + 1, "-") && is_glued(index + 3, ".") && to_code_points(words[index + 2].key).size() <= 2) {
+        index += 3;
+      }
     }
     tokens.push_back(std::move(token));
   }

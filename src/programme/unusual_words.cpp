@@ -90,7 +90,10 @@ bool has_words_beside_person(std::string_view raw, Words words, const Lexicon& l
   constexpr std::size_t kParts = 3;
   for (std::size_t at = 0; at + kParts <= words.size(); ++at) {
     const Words name = words.subspan(at, kParts);
+    // "RF Sidorov Ivan": an abbreviation is no part of a name.
+    const auto capitals = std::count_if(name.begin(), name.end(), [](const Word& word) { return word.all_capitals; });
     if (!std::all_of(name.begin(), name.end(), [](const Word& word) { return word.capital; }) ||
+        (capitals > 0 && capitals < std::ssize(name)) ||
         !read_full_name(raw.substr(name.front().begin, name.back().end - name.front().begin), lexicon)) {
       continue;
     }

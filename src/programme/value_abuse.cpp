@@ -174,6 +174,8 @@ std::size_t long_words_from(Words words, std::size_t at) {
                                                 [](const Word& word) { return letters_of(word) >= kLong; }));
 }
 
+constexpr std::size_t kLongestAbbreviation = 5;  // letters
+
 bool has_second_sentence(FieldSchema schema, std::string_view raw, Words words, const Lexicon& lexicon) {
   const std::vector<bool> quoted = quoted_words(raw, words);
   for (std::size_t at = 1; at + 1 < words.size(); ++at) {
@@ -191,8 +193,12 @@ bool has_second_sentence(FieldSchema schema, std::string_view raw, Words words, 
       continue;
     }
     const Word& before = words[at - 1];
-    const bool abbreviation =
-        before.kind == Word::Kind::Letters && (letters_of(before) < 3 || matches_any(before.key, lexicon.list("sentence_abbreviations")));
+    // "Arch. Makariou III Avenue": addresses abroad have abbreviations of their own.
+    const bool foreign = schema == FieldSchema::Address && before.kind == Word::Kind::Letters &&
+                         letters_of(before) <= kLongestAbbreviation && static_cast<unsigned char>(before.key.front()) < 0x80 &&
+                         static_cast<unsigned char>(next.key.front()) < 0x80;
+    const bool abbreviation = foreign || (before.kind == Word::Kind::Letters &&
+                                          (letters_of(before) < 3 || matches_any(before.key, lexicon.list("sentence_abbreviations"))));
     const bool initial_follows = letters_of(next) == 1 && sign_at(words, at + 2, ".");
     if (abbreviation || initial_follows || !next.capital || !next.space_before) {
       continue;

@@ -125,7 +125,8 @@ class Grading {
         ++end;
       }
       std::size_t first = at, last = end;
-      const bool free_value = slot_of(steps_[at]).schema != FieldSchema::Choice && slot_of(steps_[at]).schema != FieldSchema::Signature;
+      const bool free_value = slot_of(steps_[at]).schema != FieldSchema::Choice && slot_of(steps_[at]).schema != FieldSchema::Signature &&
+                              !is_absent(first, last);
       while (free_value && first + 1 < last && edge(first) && !is_point(first + 1)) {
         steps_[first++].step.kind = StepKind::Insert;
       }
@@ -134,6 +135,17 @@ class Grading {
       }
       at = end - 1;
     }
+  }
+
+  // "not applicable": a negation that is the whole value.
+  bool is_absent(std::size_t first, std::size_t last) const {
+    constexpr std::size_t kMostWords = 4;
+    std::string phrase;
+    for (std::size_t at = first; at < last && last - first <= kMostWords; ++at) {
+      phrase += (phrase.empty() ? "" : " ") + to_lower(graded_.stream.word(graded_.token(steps_[at]).word));
+    }
+    const auto phrases = graded_.lexicon.list("absent_words");
+    return std::find(phrases.begin(), phrases.end(), phrase) != phrases.end();
   }
 
   // "i. o." (acting) is no conjunction.

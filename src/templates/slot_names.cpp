@@ -16,38 +16,6 @@
 namespace sverka {
 namespace {
 
-constexpr std::array<std::pair<FieldSchema, std::string_view>, 29> kSchemaNames = {{
-    {FieldSchema::Text, "text"},
-    {FieldSchema::OrganisationName, "organisation_name"},
-    {FieldSchema::PersonName, "person_name"},
-    {FieldSchema::Position, "position"},
-    {FieldSchema::Basis, "basis"},
-    {FieldSchema::Address, "address"},
-    {FieldSchema::Inn, "inn"},
-    {FieldSchema::Kpp, "kpp"},
-    {FieldSchema::InnKpp, "inn_kpp"},
-    {FieldSchema::Ogrn, "ogrn"},
-    {FieldSchema::Account, "account"},
-    {FieldSchema::CorrespondentAccount, "correspondent_account"},
-    {FieldSchema::Bic, "bic"},
-    {FieldSchema::Bank, "bank"},
-    {FieldSchema::Date, "date"},
-    {FieldSchema::Day, "day"},
-    {FieldSchema::Month, "month"},
-    {FieldSchema::Year, "year"},
-    {FieldSchema::Amount, "amount"},
-    {FieldSchema::AmountInWords, "amount_in_words"},
-    {FieldSchema::Number, "number"},
-    {FieldSchema::DocumentNumber, "document_number"},
-    {FieldSchema::Phone, "phone"},
-    {FieldSchema::Email, "email"},
-    {FieldSchema::Site, "site"},
-    {FieldSchema::City, "city"},
-    {FieldSchema::Choice, "choice"},
-    {FieldSchema::Signature, "signature"},
-    {FieldSchema::Picture, "picture"},
-}};
-
 bool holds_any(std::string_view text, std::span<const std::string> words) {
   return std::any_of(words.begin(), words.end(), [&](const std::string& word) { return text.find(word) != std::string_view::npos; });
 }
@@ -68,6 +36,9 @@ constexpr std::size_t kLabelReachBytes = 48;
 constexpr std::size_t kLongestLabelBytes = 160;
 // How many blocks above a cell are looked through for the head of its column.
 constexpr std::uint32_t kColumnReach = 200;
+// Words before a line that call who signs on it, and words of a name with initials and the party behind it.
+constexpr std::size_t kMostSigners = 2;
+constexpr std::size_t kNameAndNext = 6;
 
 class SlotNamer {
  public:
@@ -189,7 +160,9 @@ class SlotNamer {
     if (SlotGuess near = words_.last_in(beside); near.found() && beside.size() - near.end <= kLabelReachBytes) {
       // "under the Charter, on the one part, and ____, hereinafter": what stands behind the comma is another matter.
       const bool apart = beside.find(',', near.end) != std::string_view::npos;
-      if (!apart || !following.found()) {
+      // "g. Tver" before a blank: the city is there already.
+      const bool told = near.name == "city" && words_in(beside.substr(near.end)) > 0;
+      if (!told && (!apart || !following.found())) {
         near.end += before.size() - beside.size();
         return near;
       }
@@ -242,6 +215,12 @@ class SlotNamer {
     if (begins(after, '/') || ends(before, '/') || is_initials(after)) {
       return true;
     }
+    if (signs_here(before) && (begins_with_initials(after) || (is_bracket(after) && beside_person(index, index + 1)))) {
+      return true;
+    }
+    if (is_line_of_signatures(index)) {
+      return true;
+    }
     if (before.empty() && after.empty() && (beside_person(index, index + 1) || (index > 0 && beside_person(index, index - 1)))) {
       return true;
     }
@@ -272,6 +251,74 @@ class SlotNamer {
     return false;
   }
 
+  // Nothing, or who signs: "Lessee:", "For the Buyer".
+  bool signs_here(std::string_view before) const {
+    const std::size_t colon = before.find_last_not_of(' ');
+    return words_in(before) == 0 || (words_in(before) <= kMostSigners && is_signing_party(before)) ||
+           (colon != std::string_view::npos && before[colon] == ':' &&
+            is_signing_party(before.substr(before.find_last_of(' ', colon) + 1)));
+  }
+
+  // Every word of the text is one of those that call a party where it signs.
+  bool is_signing_party(std::string_view text) const {
+    const auto words = lexicon_.list("signing_words");
+    bool any = false, all = true;
+    tokenize(text, [&](const Token& token, std::string_view key) {
+      if (token.kind != TokenKind::Punctuation) {
+        any = true;
+        all = all && std::find(words.begin(), words.end(), to_lower(key)) != words.end();
+      }
+    });
+    return any && all;
+  }
+
+  static bool is_bracket(std::string_view text) {
+    const std::string_view sign = without_outer_space(text);
+    return sign.empty() || sign == "(" || sign == "/";
+  }
+
+  // "Contractor ________ Customer ________" below everything else.
+  bool is_line_of_signatures(std::size_t index) const {
+    constexpr std::size_t kLongestBehind = 120;  // bytes of a block of requisites or signatures
+    const std::uint32_t block = marks_[index].span.first_block;
+    std::size_t marks = 0;
+    for (std::size_t other = 0; other < marks_.size(); ++other) {
+      if (marks_[other].span.first_block != block) {
+        continue;
+      }
+      ++marks;
+      if (marks_[other].mark != SlotMark::Underscores || !is_signing_party(words_before(other))) {
+        return false;
+      }
+    }
+    for (std::uint32_t below = block + 1; below < document_.blocks.size(); ++below) {
+      if (document_.blocks[below].story == Story::Body && block_text(below).size() > kLongestBehind) {
+        return false;
+      }
+    }
+    return marks >= 2 && words_in(words_after(index)) <= kMostSigners;
+  }
+
+  // A name with initials, and perhaps the next party: "S.P. Gromova  Lessee:".
+  static bool begins_with_initials(std::string_view text) {
+    std::vector<std::string> keys;
+    tokenize(text, [&](const Token&, std::string_view key) {
+      if (keys.size() < kNameAndNext) {
+        keys.emplace_back(key);
+      }
+    });
+    for (std::size_t count = 3; count <= keys.size(); ++count) {
+      std::string joined;
+      for (std::size_t at = 0; at < count; ++at) {
+        joined += keys[at] + ' ';
+      }
+      if (is_initials(joined)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   // A surname with initials and nothing else: the name under a line.
   static bool is_initials(std::string_view text) {
     std::size_t initials = 0, words = 0, points = 0, others = 0;
@@ -293,8 +340,8 @@ class SlotNamer {
       return false;
     }
     const MarkedSlot& mark = marks_[other];
-    const SlotGuess guess = words_.last_in(mark.name.empty() ? fold_label(mark.prompt) : spaced(mark.name));
-    return mark.schema == "person_name" || guess.schema == "person_name";
+    return mark.schema == "person_name" || words_.last_in(fold_label(mark.prompt)).schema == "person_name" ||
+           words_.last_in(spaced(mark.name)).schema == "person_name";
   }
 
   bool near_signature(std::uint32_t block) const {
@@ -488,33 +535,6 @@ void make_unique(std::vector<Slot>& slots, const std::vector<MarkedSlot>& marks)
 }
 
 }  // namespace
-
-std::string_view name_of(FieldSchema schema) {
-  if (schema == FieldSchema::CheckBox) {
-    return "check_box";
-  }
-  for (const auto& [known, name] : kSchemaNames) {
-    if (known == schema) {
-      return name;
-    }
-  }
-  return "text";
-}
-
-std::optional<FieldSchema> parse_field_schema(std::string_view name) {
-  if (name == "check_box") {
-    return FieldSchema::CheckBox;
-  }
-  if (name == "ogrnip") {
-    return FieldSchema::Ogrn;
-  }
-  for (const auto& [schema, known] : kSchemaNames) {
-    if (known == name) {
-      return schema;
-    }
-  }
-  return std::nullopt;
-}
 
 std::vector<Slot> name_slots(const Document& document, const std::vector<MarkedSlot>& marks, const std::vector<std::string>& clauses,
                              const Lexicon& lexicon) {

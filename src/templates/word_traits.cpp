@@ -61,6 +61,13 @@ LexicalTraits::LexicalTraits(const Template& sample, const Document& document, c
       choices_(sample.slots.size()),
       marks_(sample.slots.size()),
       classes_(stream.word_count(), 0) {
+  for (const std::string& phrase : lexicon.list("absent_words")) {
+    tokenize(phrase, [&](const Token& token, std::string_view key) {
+      if (token.kind == TokenKind::Word) {
+        absent_words_.emplace_back(key);
+      }
+    });
+  }
   for (std::size_t slot = 0; slot < sample.slots.size(); ++slot) {
     for (const std::string& choice : sample.slots[slot].choices) {
       tokenize(choice, [&](const Token&, std::string_view key) { choices_[slot].emplace_back(key); });
@@ -159,7 +166,8 @@ float LexicalTraits::fit(std::size_t slot, std::uint32_t index) const {
     case FieldSchema::Account:
     case FieldSchema::CorrespondentAccount:
     case FieldSchema::Bic:
-      return number ? kFits : sign ? (word == "." || word == "," ? kForeign : kMayFit) : kForeign;
+      // An entrepreneur has no KPP: "not applicable" is a value.
+      return number ? kFits : sign ? (word == "." || word == "," ? kForeign : kMayFit) : has(absent_words_, word) ? kMayFit : kForeign;
     case FieldSchema::Day:
     case FieldSchema::Year:
       return number ? kFits : sign ? kMayFit : (bits & kYearWord) != 0 ? kMayFit : kForeign;
@@ -167,6 +175,7 @@ float LexicalTraits::fit(std::size_t slot, std::uint32_t index) const {
       return (bits & kMonth) != 0 || number ? kFits : kUnlikely;
     case FieldSchema::Date:
       return number || (bits & (kMonth | kYearWord)) != 0 ? kFits
+             : (bits & kNumberWord) != 0                  ? 0.1F
              : sign                                       ? (word == "." || word == "-" || word == "/" || word == "\"" ? 0.05F : kUnlikely)
                                                           : kForeign;
     case FieldSchema::Number:

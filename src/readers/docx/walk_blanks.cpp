@@ -7,7 +7,7 @@ namespace sverka {
 namespace {
 
 // As many spaces, or one tab, make a place to fill in; fewer are a gap or the rule over a column, but for the blanks of a date.
-constexpr std::size_t kShortestBlank = 8;
+constexpr std::size_t kShortestBlank = 5;
 constexpr std::size_t kShortestOfDate = 3;
 constexpr std::string_view kTabOfBlank = "\t\t\t";
 

@@ -39,6 +39,7 @@ TEST(Slots, LinesThatWaitForAPen) {
            "Заказчик: ____________ (подпись)",
            "____________________ М.П.",
            "Подписи Сторон\nИсполнитель ____________",
+           "Арендодатель: _________________ С.П. Громова",
        }) {
     EXPECT_EQ(slots_of(std::string(kBefore) + line + "\n"), "signature:signature?") << line;
   }
@@ -51,6 +52,15 @@ TEST(Slots, LinesThatWaitForAName) {
        "договор.",
        "client_name:organisation_name"},
       {"ИП ________, именуемый в дальнейшем «Исполнитель», заключил договор.", "company_name:organisation_name"},
+      {"Наименование груза: ________", "subject:text"},
+      {"г. Тверь ________", "slot:text"},
+      {"Заказчик: _________ С.П. Громова Арендатор: _________ [И.О. Фамилия]",
+       "signature:signature? signature_2:signature? client_signatory:person_name"},
+      {"Подрядчик ......... Заказчик .........", "signature:signature? signature_2:signature?"},
+      {"Подрядчик ......... Заказчик .........\nПодрядчик и Заказчик обязуются хранить в тайне всё, что узнали друг о друге при исполнении "
+       "договора, "
+       "в течение трёх лет после его прекращения.",
+       "slot:text slot_2:text"},
   };
   for (const auto& [notation, expected] : cases) {
     EXPECT_EQ(slots_of(std::string(notation) + "\n"), expected) << notation;
