@@ -28,6 +28,7 @@ const std::string kLeader = "<w:tabs><w:tab w:val=\"left\" w:leader=\"underscore
 
 TEST(Blanks, ThatArePlacesToFillIn) {
   EXPECT_EQ(shown(plain("INN ") + lined_spaces(10)), "INN " + std::string(10, '_'));
+  EXPECT_EQ(shown(plain("at ") + lined_spaces(5) + plain(" %")), "at _____ %");
   EXPECT_EQ(shown(plain("INN ") + lined_spaces(5) + lined_spaces(5) + plain(", KPP")), "INN " + std::string(10, '_') + ", KPP");
   EXPECT_EQ(shown(plain("by ") + lined("<w:tab/>") + plain(", of")), "by ___, of");
   EXPECT_EQ(shown(plain("INN") + "<w:r><w:tab/></w:r>", kLeader), "INN___");
@@ -36,7 +37,7 @@ TEST(Blanks, ThatArePlacesToFillIn) {
 }
 
 TEST(Blanks, ThatAreNone) {
-  EXPECT_EQ(shown(plain("INN ") + lined_spaces(5)), "INN      ");
+  EXPECT_EQ(shown(plain("INN ") + lined_spaces(4)), "INN     ");
   EXPECT_EQ(shown(lined("<w:t>Supply</w:t>") + lined_spaces(12) + lined("<w:t>agreement</w:t>")), "Supply            agreement");
   EXPECT_EQ(shown(lined("<w:tab/>")), "\t\t\t");
   EXPECT_EQ(shown(plain("INN ") + lined("<w:t xml:space=\"preserve\">          </w:t>", "none")), "INN           ");
