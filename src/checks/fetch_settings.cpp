@@ -101,6 +101,8 @@ void read_fetch(TableReader table, FetchSettings& settings) {
       read_ports(table, value, settings);
     } else if (name == "subdomains") {
       settings.scope.subdomains = table.flag(name, false) ? Subdomains::Included : Subdomains::Apart;
+    } else if (name == "compare_agents") {
+      settings.compare_agents = table.flag(name, false) ? CompareAgents::Yes : CompareAgents::No;
     } else if (name == "contact" || name == "user_agent" || name == "browser") {
       if (!assign_text(settings, name, table.text(name))) {
         table.refuse(value, "\"" + name + "\" must be one line");
@@ -130,6 +132,10 @@ bool override_fetch(FetchSettings& settings, std::string_view name, std::string_
   }
   if (name == "contact" || name == "user_agent" || name == "browser") {
     return assign_text(settings, std::string(name), std::string(value));
+  }
+  if (name == "compare_agents") {
+    settings.compare_agents = value == "true" ? CompareAgents::Yes : CompareAgents::No;
+    return value == "true" || value == "false";
   }
   if (name == "subdomains") {
     settings.scope.subdomains = value == "true" ? Subdomains::Included : Subdomains::Apart;

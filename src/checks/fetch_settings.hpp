@@ -7,6 +7,7 @@
 //   user_agent, contact                the contact is a page or an address of mail
 //   subdomains    = false              the whole registrable domain of an address that is given
 //   shared_hosts  = ["t.me", "vk.com"] hosts where a resource is a path
+//   compare_agents = false             copying pages are also asked for as a browser and as Googlebot, and compared
 //   browser       = ""                 the program for --render; chromium or google-chrome of PATH
 //   pages, depth, seconds, bytes, response_seconds, body_bytes, connections
 #pragma once
@@ -24,6 +25,10 @@
 
 namespace sverka {
 
+// Whether pages are compared with what is shown to a browser and to a search engine, under their names: the crawler then says that it is
+// somebody else, which its owner must want.
+enum class CompareAgents : std::uint8_t { No, Yes };
+
 struct FetchSettings {
   std::vector<std::string> allow_address;
   std::vector<unsigned> allow_port;
@@ -36,6 +41,7 @@ struct FetchSettings {
                    {},
                    Subdomains::Apart};
   std::string browser;
+  CompareAgents compare_agents = CompareAgents::No;
   std::int64_t response_seconds = 20;
   std::int64_t body_bytes = 10 << 20;
 };

@@ -1,7 +1,8 @@
 // kind = "site-imitation": a site that may be taken for the Company's. Clause 8.6.2; a person decides.
 //
 // Looked at: the names in the host, in any spelling near to them; og:site_name; the title of the home page, if it begins with a name as a
-// site's own title does. One finding a host and sign. {observed}, {sign}.
+// site's own title does; the icon and the style sheets of the pages, if they are taken from the Company's own site. A style sheet that
+// comes with a widget is one among the site's own. One finding a host and sign. {observed}, {sign}.
 #include <algorithm>
 #include <array>
 #include <set>
@@ -61,6 +62,11 @@ class ImitationCheck {
       if (names_company(host) && said.emplace(host, "host").second) {
         findings.push_back(finding_of(evidence, text, "imitation.host", host, nullptr));
       }
+      for (const auto& [sign, address] : taken_from_company(*text.page, *url)) {
+        if (said.emplace(host, sign).second) {
+          findings.push_back(finding_of(evidence, text, "imitation." + sign, address, nullptr));
+        }
+      }
       const bool home = url->path == "/" || url->path.empty();
       for (const PageParagraph& paragraph : *text.paragraphs) {
         const bool title = paragraph.place == TextPlace::Title && home && begins_as_company(paragraph.text);
@@ -78,6 +84,46 @@ class ImitationCheck {
   }
 
  private:
+  bool is_companys(const std::string& host) const {
+    const std::vector<std::string> labels = parts_of(host, '.');
+    return std::any_of(rules_.company_signs.begin(), rules_.company_signs.end(), [&](const std::string& sign) {
+      return sign.find('.') != std::string::npos ? host == sign || host.ends_with("." + sign)
+                                                 : std::find(labels.begin(), labels.end(), sign) != labels.end();
+    });
+  }
+
+  // Signs with the addresses that show them: the icon, and style sheets where half of them or more are the Company's.
+  std::vector<std::pair<std::string, std::string>> taken_from_company(const SitePage& page, const Url& own) const {
+    std::vector<std::pair<std::string, std::string>> taken;
+    std::string icon, sheet;
+    std::size_t sheets = 0, companys = 0;
+    for (const WebNode& node : page.dom ? page.dom->nodes : std::vector<WebNode>()) {
+      const std::string* const rel = is_element(node, "link") ? attribute(node, "rel") : nullptr;
+      const std::string* const href = rel == nullptr ? nullptr : attribute(node, "href");
+      const auto url = href == nullptr ? std::nullopt : parse_url(*href, own);
+      if (!url || !is_web(*url)) {
+        continue;
+      }
+      const std::string kinds = " " + to_lower(*rel) + " ";
+      const bool from_company = is_companys(url->host);
+      if (from_company && kinds.find("icon ") != std::string::npos && icon.empty()) {
+        icon = to_text(*url);
+      }
+      if (kinds.find(" stylesheet ") != std::string::npos) {
+        ++sheets;
+        companys += from_company ? 1 : 0;
+        sheet = from_company && sheet.empty() ? to_text(*url) : sheet;
+      }
+    }
+    if (!icon.empty()) {
+      taken.emplace_back("icon", icon);
+    }
+    if (companys > 0 && companys * 2 >= sheets) {
+      taken.emplace_back("style", sheet);
+    }
+    return taken;
+  }
+
   // Whether parts of the host, between points and hyphens, are a name in some spelling.
   bool names_company(const std::string& host) const {
     const std::string first = skeleton(to_lower(rules_.company_first)), second = skeleton(to_lower(rules_.company_second));

@@ -18,6 +18,7 @@
 #include "jobs/crawl_site.hpp"
 #include "jobs/notice_terms.hpp"
 #include "jobs/render_site.hpp"
+#include "jobs/second_look.hpp"
 #include "jobs/spreadsheet.hpp"
 #include "jobs/workshop.hpp"
 #include "report/follow_up.hpp"
@@ -130,6 +131,8 @@ Result<CrawledSite> crawl(const SiteArguments& arguments, const Setting& setting
   if (shows_progress) {
     std::fputs("\r                    \r", stderr);
   }
+  look_again(site, {corpus, &links, settings.compare_agents, settings.politeness.delay_ms}, *fetcher, evidence.get());
+  take_looks(site, evidence.get(), *readers.pages);
   if (arguments.render && evidence) {
     render_pages(site, setting, links, corpus, *fetcher, *evidence);
     take_renderings(site, *evidence, *readers.pages);
@@ -152,6 +155,7 @@ Result<CrawledSite> crawl_or_replay(const SiteArguments& arguments, const Settin
   const Result<std::unique_ptr<EvidenceFolder>> folder = EvidenceFolder::open_to_read(*arguments.from);
   Result<CrawledSite> site = folder ? replay_crawl(**folder, links.company_hosts, readers) : Result<CrawledSite>(fail(folder.error()));
   if (site) {
+    take_looks(*site, folder->get(), *readers.pages);
     take_renderings(*site, **folder, *readers.pages);
   }
   return site;

@@ -48,7 +48,7 @@ struct NoindexMark {
   bool operator==(const NoindexMark&) const = default;
 };
 
-// The content of a <style> element that is a style sheet.
+// The content of a <style> element that is a style sheet; of a <script>, what it says of elements (readers/html/script_sheet.hpp).
 struct EmbeddedSheet {
   std::uint32_t node = 0;
   StyleSheet sheet;

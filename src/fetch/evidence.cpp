@@ -21,7 +21,7 @@ namespace fs = std::filesystem;
 constexpr std::string_view kHead = "sverka-evidence\t1";
 constexpr std::size_t kIndexBytes = std::size_t{2} << 30;
 constexpr std::size_t kBodyBytes = std::size_t{64} << 20;
-constexpr std::size_t kFieldsOfAnswer = 8;
+constexpr std::size_t kFieldsOfAnswer = 7;
 constexpr std::size_t kFieldsOfPage = 6;
 constexpr int kFound = 200;
 
@@ -178,9 +178,16 @@ bool EvidenceFolder::load() {
 void EvidenceFolder::take(const std::vector<std::string>& fields) {
   const std::string& kind = fields.front();
   if (kind == "answer") {
-    take_answer(fields);
+    if (std::optional<Kept> kept = answer_in(std::span(fields).subspan(1))) {
+      answers_[kept->head.url] = std::move(*kept);
+    }
+  } else if (kind == "look" && fields.size() > 1) {
+    if (std::optional<Kept> kept = answer_in(std::span(fields).subspan(2))) {
+      looks_[{fields[1], kept->head.url}] = std::move(*kept);
+    }
   } else if (kind == "crawl" && fields.size() >= 2) {
     record_ = {};
+    looks_.clear();
     record_.day = fields[1];
     record_.seeds.assign(fields.begin() + 2, fields.end());
   } else if (kind == "page" && fields.size() >= kFieldsOfPage) {
@@ -200,22 +207,53 @@ void EvidenceFolder::take(const std::vector<std::string>& fields) {
   }
 }
 
-void EvidenceFolder::take_answer(const std::vector<std::string>& fields) {
+// Address, status, IP, time, body, problem and its detail, then headers.
+std::optional<EvidenceFolder::Kept> EvidenceFolder::answer_in(std::span<const std::string> fields) {
   if (fields.size() < kFieldsOfAnswer) {
-    return;
+    return std::nullopt;
   }
   Kept kept;
-  kept.head.url = fields[1];
-  kept.head.status = static_cast<int>(number(fields[2]));
-  kept.head.ip = fields[3];
-  kept.head.fetched_at = number(fields[4]);
-  kept.body = is_hash(fields[5]) ? fields[5] : std::string();
-  kept.head.problem = fields[6];
-  kept.head.problem_detail = fields[7];
+  kept.head.url = fields[0];
+  kept.head.status = static_cast<int>(number(fields[1]));
+  kept.head.ip = fields[2];
+  kept.head.fetched_at = number(fields[3]);
+  kept.body = is_hash(fields[4]) ? fields[4] : std::string();
+  kept.head.problem = fields[5];
+  kept.head.problem_detail = fields[6];
   for (std::size_t i = kFieldsOfAnswer; i + 1 < fields.size(); i += 2) {
     kept.head.headers.push_back({fields[i], fields[i + 1]});
   }
-  answers_[kept.head.url] = std::move(kept);
+  return kept;
+}
+
+std::vector<std::string> EvidenceFolder::fields_of_answer(const Kept& kept) const {
+  const FetchedAnswer& answer = kept.head;
+  std::vector<std::string> fields{answer.url,     std::to_string(answer.status), answer.ip, std::to_string(answer.fetched_at), kept.body,
+                                  answer.problem, answer.problem_detail};
+  for (const HeaderField& field : answer.headers) {
+    fields.push_back(field.name);
+    fields.push_back(field.value);
+  }
+  return fields;
+}
+
+void EvidenceFolder::keep_look(const std::string& purpose, const FetchedAnswer& answer) {
+  Kept kept{answer, keep_body(answer.body)};
+  std::string().swap(kept.head.body);
+  std::vector<std::string> fields = fields_of_answer(kept);
+  fields.insert(fields.begin(), {"look", purpose});
+  add_line(fields);
+  looks_[{purpose, answer.url}] = std::move(kept);
+}
+
+std::map<std::pair<std::string, std::string>, FetchedAnswer> EvidenceFolder::looks() const {
+  std::map<std::pair<std::string, std::string>, FetchedAnswer> looks;
+  for (const auto& [key, kept] : looks_) {
+    if (std::optional<FetchedAnswer> answer = with_body(kept)) {
+      looks.emplace(key, std::move(*answer));
+    }
+  }
+  return looks;
 }
 
 std::string EvidenceFolder::path_of_body(const std::string& hash) const {
@@ -293,6 +331,7 @@ void EvidenceFolder::add_line(const std::vector<std::string>& fields) {
 
 void EvidenceFolder::begin(const std::string& day, const std::vector<std::string>& seeds) {
   record_ = {};
+  looks_.clear();
   record_.day = day;
   record_.seeds = seeds;
   std::vector<std::string> fields{"crawl", day};
@@ -317,12 +356,8 @@ std::string EvidenceFolder::keep_body(const std::string& bytes) {
 void EvidenceFolder::keep(const FetchedAnswer& answer) {
   Kept kept{answer, keep_body(answer.body)};
   std::string().swap(kept.head.body);  // clear() would keep its memory
-  std::vector<std::string> fields{"answer",  answer.url,     std::to_string(answer.status), answer.ip, std::to_string(answer.fetched_at),
-                                  kept.body, answer.problem, answer.problem_detail};
-  for (const HeaderField& field : answer.headers) {
-    fields.push_back(field.name);
-    fields.push_back(field.value);
-  }
+  std::vector<std::string> fields = fields_of_answer(kept);
+  fields.insert(fields.begin(), "answer");
   add_line(fields);
   answers_[answer.url] = std::move(kept);
 }

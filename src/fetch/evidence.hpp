@@ -11,6 +11,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -86,6 +87,10 @@ class EvidenceFolder {
   void keep_rendering(const std::string& url, const std::string& markup, const std::string& problem);
   // Of record().renderings; nothing if it is damaged.
   std::optional<std::string> rendering(const std::string& body) const;
+  // An answer of no crawl: to what it was asked for, "again", say; its address names what it is about. The newest of a purpose counts.
+  void keep_look(const std::string& purpose, const FetchedAnswer& answer);
+  // All of them with their bodies, by purpose and address.
+  std::map<std::pair<std::string, std::string>, FetchedAnswer> looks() const;
   void end();
   // False once anything could not be written.
   bool is_sound() const { return sound_; }
@@ -98,7 +103,8 @@ class EvidenceFolder {
   explicit EvidenceFolder(std::string path) : path_(std::move(path)) {}
   bool load();
   void take(const std::vector<std::string>& fields);
-  void take_answer(const std::vector<std::string>& fields);
+  static std::optional<Kept> answer_in(std::span<const std::string> fields);
+  std::vector<std::string> fields_of_answer(const Kept& kept) const;
   void add_line(const std::vector<std::string>& fields);
   std::optional<std::string> read_body(const std::string& hash) const;
   std::string keep_body(const std::string& bytes);
@@ -109,6 +115,7 @@ class EvidenceFolder {
   bool sound_ = true;
   std::optional<FetchedAnswer> with_body(const Kept& kept) const;
   std::map<std::string, Kept> answers_, earlier_;
+  std::map<std::pair<std::string, std::string>, Kept> looks_;
   CrawlRecord record_;
 };
 

@@ -39,6 +39,7 @@ struct FetchRequest {
   std::string url;                   // http or https
   std::vector<HeaderField> headers;  // besides User-Agent, Accept and Accept-Encoding
   std::string accept = "*/*";
+  std::string user_agent;          // empty: that of the policy
   std::vector<std::string> types;  // beginnings of media types whose bodies are wanted; empty: all
 };
 

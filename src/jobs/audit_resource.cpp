@@ -6,6 +6,7 @@
 
 #include "jobs/audit_site.hpp"
 #include "jobs/crawl_site.hpp"
+#include "jobs/second_look.hpp"
 #include "report/words.hpp"
 #include "report/write.hpp"
 
@@ -141,6 +142,8 @@ Result<AuditOutcome> audit_resource(const TakenAudit& taken, Date today, Store& 
   job.scope.company_hosts.insert(job.scope.company_hosts.end(), bench.links.company_hosts.begin(), bench.links.company_hosts.end());
   const std::unique_ptr<Fetcher> fetcher = bench.fetch.make_fetcher(bench.policy);
   CrawledSite site = crawl_site(job, *fetcher, bench.fetch.domains, evidence->get(), *bench.readers.pages);
+  look_again(site, {bench.corpus, &bench.links, settings.compare_agents, settings.politeness.delay_ms}, *fetcher, evidence->get());
+  take_looks(site, evidence->get(), *bench.readers.pages);
   if (!(*evidence)->is_sound()) {
     return could_not_audit({ErrorCode::Internal, folder, "evidence-failed", {}});
   }

@@ -209,8 +209,38 @@ class SiteAudit {
       page.not_judged = "page-login";
     }
     take_rendering(page);
+    take_looks_at(page);
     page.hints = hints_of(page.text);
     page.names = find_names(page.text, brands_, {links_to_company(*page.dom, brands_)}, page.hints);
+  }
+
+  // The trees of other looks are only ever held for pages that are judged.
+  void take_looks_at(SitePage& page) {
+    const auto kept = job_.site.other_looks.find(page.final_url);
+    if (kept == job_.site.other_looks.end() && job_.site.targets.empty()) {
+      return;
+    }
+    auto looks = std::make_shared<PageLooks>();
+    looks->targets = job_.site.targets;
+    for (const KeptLook& look : kept == job_.site.other_looks.end() ? std::vector<KeptLook>() : kept->second) {
+      OtherLook other{look.as, look.status, look.problem, nullptr};
+      if (std::optional<WebPage> dom = look.tree ? job_.site.archive.look(*look.tree) : std::nullopt) {
+        auto seen = std::make_shared<SitePage>();
+        seen->url = page.url;
+        seen->final_url = page.final_url;
+        seen->own = page.own;
+        seen->google = page.google;
+        seen->yandex = page.yandex;
+        seen->answer.status = look.status;
+        seen->answer.headers = look.headers;
+        seen->dom = std::move(dom);
+        seen->visibility = visibility_of(*seen->dom, sheets_.of(*seen));
+        seen->looks = std::make_shared<PageLooks>(PageLooks{{}, job_.site.targets});
+        other.page = std::move(seen);
+      }
+      looks->others.push_back(std::move(other));
+    }
+    page.looks = std::move(looks);
   }
 
   void read(SitePage& page) {

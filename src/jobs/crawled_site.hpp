@@ -9,6 +9,7 @@
 #include "isolation/page_pool.hpp"
 #include "jobs/page_archive.hpp"
 #include "jobs/read_material.hpp"
+#include "web/page_looks.hpp"
 #include "web/robots.hpp"
 #include "web/site.hpp"
 #include "web/source_link.hpp"
@@ -17,17 +18,29 @@ namespace sverka {
 
 constexpr std::size_t kPagesInMemory = std::size_t{96} << 20;  // bytes
 
+// A page as it came when it was asked for once more.
+struct KeptLook {
+  LookedAs as = LookedAs::Again;
+  int status = 0;
+  std::string problem;
+  std::vector<HeaderField> headers;
+  std::optional<std::uint32_t> tree;  // in `archive`
+};
+
 struct CrawledSite {
   CrawlRecord record;
   std::vector<SitePage> pages;                 // by address, without bodies, trees and style sheets
   std::map<std::string, std::uint32_t> trees;  // by SitePage::url: its number in `archive`; pages that are not judged have none
   PageArchive archive{kPagesInMemory};
-  std::map<std::string, RobotsAnswer> robots;       // by origin
-  std::map<std::string, StyleSheet> sheets;         // by address, with what they import
-  std::map<std::string, WebPage> renderings;        // by SitePage::url, of pages whose scripts were run
-  std::map<std::string, std::string> not_rendered;  // why they could not be
-  std::vector<std::string> company_hosts;           // links to them are looked for in the frame
-  SiteFrame frame;                                  // of all pages, by their number in `archive`
+  std::map<std::string, RobotsAnswer> robots;                          // by origin
+  std::map<std::string, StyleSheet> sheets;                            // by address, with what they import
+  std::map<std::string, WebPage> renderings;                           // by SitePage::url, of pages whose scripts were run
+  std::map<std::string, std::string> not_rendered;                     // why they could not be
+  std::map<std::pair<std::string, std::string>, FetchedAnswer> looks;  // by purpose and address: what was asked for after the crawl
+  std::map<std::string, std::vector<KeptLook>> other_looks;            // by SitePage::final_url
+  std::map<std::string, std::string, std::less<>> targets;             // PageLooks::targets, of the whole site
+  std::vector<std::string> company_hosts;                              // links to them are looked for in the frame
+  SiteFrame frame;                                                     // of all pages, by their number in `archive`
 };
 
 // The value of a header; empty without it.

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <utility>
 
+#include "jobs/polite_fetch.hpp"
 #include "web/stored_text.hpp"
 #include "web/url.hpp"
 #include "web/words.hpp"
@@ -15,8 +16,6 @@ namespace {
 
 constexpr std::size_t kWordsOfShell = 25;
 constexpr std::ptrdiff_t kElementsOfContent = 5;
-constexpr std::size_t kAttempts = 3000;  // turns of waiting for one answer
-constexpr std::chrono::milliseconds kTurn{20};
 
 bool has_scripts(const WebPage& page) {
   return std::any_of(page.nodes.begin(), page.nodes.end(), [](const WebNode& node) {
@@ -42,7 +41,7 @@ FetchedAnswer empty_answer(const std::string& url, int status) {
 class SiteRendering {
  public:
   SiteRendering(CrawledSite& site, const RenderJob& job, Browser& browser, Fetcher& fetcher, EvidenceFolder& evidence)
-      : site_(site), job_(job), browser_(browser), fetcher_(fetcher), evidence_(evidence) {}
+      : site_(site), job_(job), browser_(browser), fetch_(fetcher, site.robots, 0), evidence_(evidence) {}
 
   void run() {
     std::size_t rendered = 0, left = 0;
@@ -85,11 +84,6 @@ class SiteRendering {
     return std::any_of(found.begin(), found.end(), [](const CopyMatch& match) { return match.kind != CopyClass::Quotation; });
   }
 
-  bool may_ask(const Url& url) const {
-    const auto robots = site_.robots.find(origin_of(url));
-    return robots == site_.robots.end() || judge(robots->second, url).own == RobotsVerdict::Allowed;
-  }
-
   FetchedAnswer answer(const BrowserRequest& request) {
     std::optional<Url> url = parse_url(request.url);
     if (!url || !is_web(*url) || !is_answered(request)) {
@@ -101,32 +95,20 @@ class SiteRendering {
       return std::move(*kept);
     }
     const bool is_frame = request.destination == "document" && address != page_;
-    if (is_frame || !may_ask(*url)) {
+    if (is_frame || !fetch_.allows(*url)) {
       return empty_answer(address, 404);
     }
-    FetchedAnswer fetched = fetch(address);
+    FetchRequest wanted;
+    wanted.url = address;
+    FetchedAnswer fetched = fetch_.ask(std::move(wanted));
     evidence_.keep(fetched);
     return fetched;
-  }
-
-  FetchedAnswer fetch(const std::string& address) {
-    FetchRequest request;
-    request.id = 1;
-    request.url = address;
-    fetcher_.start(std::move(request));
-    for (std::size_t attempt = 0; attempt < kAttempts; ++attempt) {
-      std::vector<Fetched> answers = fetcher_.wait(kTurn);
-      if (!answers.empty()) {
-        return std::move(answers.front().answer);
-      }
-    }
-    return empty_answer(address, 0);
   }
 
   CrawledSite& site_;
   const RenderJob& job_;
   Browser& browser_;
-  Fetcher& fetcher_;
+  PoliteFetch fetch_;
   EvidenceFolder& evidence_;
   std::string page_;
 };
@@ -154,11 +136,34 @@ void render_site(CrawledSite& site, const RenderJob& job, Browser& browser, Fetc
   SiteRendering(site, job, browser, fetcher, evidence).run();
 }
 
+namespace {
+
+// Style sheets that scripts made the page ask for, as the browser got them.
+void add_sheets(CrawledSite& site, const std::string& address, const WebPage& page, const EvidenceFolder& evidence, PagePool& pool) {
+  const std::optional<Url> own = parse_url(address);
+  const std::optional<Url> base = own ? parse_url(base_of(page), *own) : std::nullopt;
+  for (const SheetReference& reference : referenced_sheets(page)) {
+    std::optional<Url> url = own ? parse_url(reference.address, base ? *base : *own) : std::nullopt;
+    if (!url) {
+      continue;
+    }
+    url->fragment.reset();
+    const std::string text = to_text(*url);
+    const std::optional<FetchedAnswer> answer = site.sheets.count(text) == 0 ? evidence.answer(text) : std::nullopt;
+    if (answer) {
+      site.sheets.emplace(text, read_site_sheet(*answer, pool));
+    }
+  }
+}
+
+}  // namespace
+
 void take_renderings(CrawledSite& site, const EvidenceFolder& evidence, PagePool& pool) {
   for (const auto& [url, kept] : evidence.record().renderings) {
     const std::optional<std::string> markup = kept.problem.empty() ? evidence.rendering(kept.body) : std::nullopt;
     Result<WebPage> page = markup ? pool.read_page(*markup, "utf-8") : Result<WebPage>(fail(ErrorCode::Internal, url, kept.problem));
     if (page) {
+      add_sheets(site, url, *page, evidence, pool);
       site.renderings.emplace(url, std::move(*page));
     } else {
       site.not_rendered[url] = kept.problem.empty() ? "render-failed" : kept.problem;

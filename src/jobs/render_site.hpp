@@ -19,7 +19,8 @@ struct RenderJob {
 };
 
 // Fills evidence.record().renderings. The browser's requests are answered by what the crawl kept, else by the fetcher, whose rules hold
-// for them too; pictures, films, fonts, frames and what changes something are not asked for. Notes are added to `site`.
+// for them too, as does the robots.txt of each host; pictures, films, fonts, frames and what changes something are not asked for. Notes are
+// added to `site`.
 void render_site(CrawledSite& site, const RenderJob& job, Browser& browser, Fetcher& fetcher, EvidenceFolder& evidence);
 
 // Reads the kept renderings into site.rendered; with them and without the network the report is the same, byte for byte.

@@ -7,50 +7,13 @@ namespace sverka {
 
 namespace {
 
-constexpr std::array<std::string_view, static_cast<std::size_t>(Property::Count)> kNames = {"display",
-                                                                                            "visibility",
-                                                                                            "opacity",
-                                                                                            "content-visibility",
-                                                                                            "position",
-                                                                                            "left",
-                                                                                            "right",
-                                                                                            "top",
-                                                                                            "bottom",
-                                                                                            "text-indent",
-                                                                                            "margin-left",
-                                                                                            "margin-top",
-                                                                                            "margin-right",
-                                                                                            "margin-bottom",
-                                                                                            "clip",
-                                                                                            "clip-path",
-                                                                                            "overflow-x",
-                                                                                            "overflow-y",
-                                                                                            "transform",
-                                                                                            "translate",
-                                                                                            "scale",
-                                                                                            "filter",
-                                                                                            "color",
-                                                                                            "text-fill-color",
-                                                                                            "background-color",
-                                                                                            "background-image",
-                                                                                            "font-size",
-                                                                                            "width",
-                                                                                            "height",
-                                                                                            "max-width",
-                                                                                            "max-height",
-                                                                                            "z-index",
-                                                                                            "line-height",
-                                                                                            "all",
-                                                                                            "animation-name",
-                                                                                            "transition-property",
-                                                                                            "mask-image",
-                                                                                            "zoom",
-                                                                                            "letter-spacing",
-                                                                                            "padding-top",
-                                                                                            "pointer-events"};
-
 std::size_t index_of(std::string_view property) {
-  return static_cast<std::size_t>(std::find(kNames.begin(), kNames.end(), property) - kNames.begin());
+  return static_cast<std::size_t>(std::find(kPropertyNames.begin(), kPropertyNames.end(), property) - kPropertyNames.begin());
+}
+
+// As selectors name it.
+constexpr std::string_view name_of(StyledPart part) {
+  return part == StyledPart::Before ? "before" : part == StyledPart::After ? "after" : "";
 }
 
 // A browser drops a declaration whose value it does not understand, and an earlier one stays. Held here for the values that decide.
@@ -155,7 +118,7 @@ class Winners {
       return;
     }
     const std::size_t property = index_of(declaration.property);
-    if (property >= kNames.size() || rank < ranks_[property] || !is_understood(property, declaration.value)) {
+    if (property >= kPropertyNames.size() || rank < ranks_[property] || !is_understood(property, declaration.value)) {
       return;
     }
     ranks_[property] = rank;
@@ -207,6 +170,7 @@ Cascade::Cascade(const WebPage& page, std::span<const SheetIndex* const> sheets)
 
 void Cascade::add_sheet(const SheetIndex& sheet) {
   incomplete_ = incomplete_ || sheet.incomplete();
+  hiding_animations_.insert(sheet.hiding_animations().begin(), sheet.hiding_animations().end());
   sheets_.push_back({&sheet, sheets_.empty() ? 0 : sheets_.back().order + sheets_.back().sheet->size()});
 }
 
@@ -226,8 +190,9 @@ void SheetIndex::add_rule(const StyleRule& rule, const std::string& media) {
   if (rule.selectors.empty() && !rule.conditions.empty() && rule.conditions[0].starts_with("keyframes ") && hides_in_the_end(rule)) {
     hiding_animations_.push_back(rule.conditions[0].substr(10));
   }
+  // What a script changes is listed without declarations.
   for (const Selector& selector : rule.selectors) {
-    if (selector.compounds.empty()) {
+    if (selector.compounds.empty() || rule.declarations.empty()) {
       continue;
     }
     FlatRule flat;
@@ -252,45 +217,54 @@ void SheetIndex::add_rule(const StyleRule& rule, const std::string& media) {
 // By what the styled element must surely have.
 void SheetIndex::index_rule(std::uint32_t at) {
   const SimpleSelector* best = nullptr;
+  StyledPart part = StyledPart::Element;
   for (const SimpleSelector& simple : rules_[at].selector->compounds.back().simples) {
     const bool better = simple.kind == SimpleKind::Id ||
                         (simple.kind == SimpleKind::Class && (best == nullptr || best->kind != SimpleKind::Id)) ||
                         (simple.kind == SimpleKind::Type && best == nullptr);
     best = better ? &simple : best;
-    if (simple.kind == SimpleKind::PseudoElement) {
+    if (simple.kind == SimpleKind::PseudoElement && simple.name != name_of(StyledPart::Before) &&
+        simple.name != name_of(StyledPart::After)) {
       return;
     }
+    if (simple.kind == SimpleKind::PseudoElement) {
+      part = simple.name == name_of(StyledPart::Before) ? StyledPart::Before : StyledPart::After;
+    }
   }
+  styles_parts_ = styles_parts_ || part != StyledPart::Element;
+  Index& index = indexes_[static_cast<std::size_t>(part)];
   if (best == nullptr) {
-    others_.push_back(at);
+    index.others.push_back(at);
   } else if (best->kind == SimpleKind::Id) {
-    by_id_[best->name].push_back(at);
+    index.by_id[best->name].push_back(at);
   } else if (best->kind == SimpleKind::Class) {
     // A script may add any of the classes: the rule is found by each of them.
     for (const SimpleSelector& simple : rules_[at].selector->compounds.back().simples) {
       if (simple.kind == SimpleKind::Class) {
-        by_class_[simple.name].push_back(at);
+        index.by_class[simple.name].push_back(at);
       }
     }
   } else {
-    by_type_[best->name].push_back(at);
+    index.by_type[best->name].push_back(at);
   }
 }
 
-std::vector<std::uint32_t> SheetIndex::find(std::string_view id, std::span<const std::string_view> classes, std::string_view type) const {
-  std::vector<std::uint32_t> found(others_);
-  const auto add = [&](const auto& index, std::string_view name) {
-    if (const auto at = index.find(name); at != index.end()) {
+std::vector<std::uint32_t> SheetIndex::find(StyledPart part, std::string_view id, std::span<const std::string_view> classes,
+                                            std::string_view type) const {
+  const Index& index = indexes_[static_cast<std::size_t>(part)];
+  std::vector<std::uint32_t> found(index.others);
+  const auto add = [&](const Names& names, std::string_view name) {
+    if (const auto at = names.find(name); at != names.end()) {
       found.insert(found.end(), at->second.begin(), at->second.end());
     }
   };
   if (!id.empty()) {
-    add(by_id_, id);
+    add(index.by_id, id);
   }
   for (const std::string_view name : classes) {
-    add(by_class_, name);
+    add(index.by_class, name);
   }
-  add(by_type_, type);
+  add(index.by_type, type);
   if (found.size() > 1) {
     std::sort(found.begin(), found.end());
     found.erase(std::unique(found.begin(), found.end()), found.end());
@@ -298,17 +272,17 @@ std::vector<std::uint32_t> SheetIndex::find(std::string_view id, std::span<const
   return found;
 }
 
-std::vector<Cascade::Candidate> Cascade::candidates(std::uint32_t node, MatchWorld world) {
+std::vector<Cascade::Candidate> Cascade::candidates(std::uint32_t node, MatchWorld world, StyledPart part) {
   const ElementTable::Element& element = table_[node];
   std::vector<Candidate> candidates;
   for (const Standing& standing : sheets_) {
-    for (const std::uint32_t number : standing.sheet->find(element.id, element.classes, table_.page().nodes[node].name)) {
+    for (const std::uint32_t number : standing.sheet->find(part, element.id, element.classes, table_.page().nodes[node].name)) {
       const SheetIndex::FlatRule& rule = standing.sheet->rule(number);
       // A script may add classes to ancestors too.
       if (world != MatchWorld::AnyClass && !element.around.may_hold(rule.around)) {
         continue;
       }
-      const Match match = matcher_.match(*rule.selector, node, world);
+      const Match match = matcher_.match(*rule.selector, node, world, name_of(part));
       if (match != Match::No) {
         candidates.push_back({&rule, standing.order + number, match});
         unconditional_ = unconditional_ && match == Match::Yes && rule.holds[0] == Condition::Yes && rule.holds[1] == Condition::Yes;
@@ -323,8 +297,20 @@ bool Cascade::holds(const SheetIndex::FlatRule& rule, const StyleSetting& settin
   return holds == Condition::Yes || (holds == Condition::Maybe && setting.doubtful_holds);
 }
 
+bool Cascade::styles_parts() const {
+  return std::any_of(sheets_.begin(), sheets_.end(), [](const Standing& one) { return one.sheet->styles_parts(); });
+}
+
 Declared Cascade::declared(std::uint32_t node, std::span<const Candidate> candidates, const StyleSetting& setting) const {
-  if (candidates.empty() && inline_[node] == nullptr) {
+  return declared(inline_[node], candidates, setting);
+}
+
+Declared Cascade::declared_of_part(std::span<const Candidate> candidates, const StyleSetting& setting) const {
+  return declared(nullptr, candidates, setting);
+}
+
+Declared Cascade::declared(const InlineStyle* own, std::span<const Candidate> candidates, const StyleSetting& setting) const {
+  if (candidates.empty() && own == nullptr) {
     return {};
   }
   Winners winners;
@@ -337,9 +323,9 @@ Declared Cascade::declared(std::uint32_t node, std::span<const Candidate> candid
       winners.add(declaration, {declaration.important, false, rule.rule->layer, rule.selector->specificity, candidate.order});
     }
   }
-  if (inline_[node] != nullptr) {
+  if (own != nullptr) {
     std::uint32_t order = 0;
-    for (const StyleDeclaration& declaration : inline_[node]->declarations) {
+    for (const StyleDeclaration& declaration : own->declarations) {
       winners.add(declaration, {declaration.important, true, 0, 0, order++});
     }
   }
@@ -350,17 +336,14 @@ Declared Cascade::declared(std::uint32_t node, std::span<const Candidate> candid
   return declared;
 }
 
+// A name is a word of "animation: 2s fade forwards, turn 1s".
 bool Cascade::names_hiding_animation(std::string_view value) const {
-  for (const Standing& standing : sheets_) {
-    for (const std::string& name : standing.sheet->hiding_animations()) {
-      for (std::size_t at = value.find(name); at != std::string_view::npos; at = value.find(name, at + 1)) {
-        const std::size_t end = at + name.size();
-        const auto divides = [](char letter) { return letter == ' ' || letter == ','; };
-        if ((at == 0 || divides(value[at - 1])) && (end == value.size() || divides(value[end]))) {
-          return true;
-        }
-      }
+  while (!hiding_animations_.empty() && !value.empty()) {
+    const std::size_t end = std::min(value.find_first_of(" ,"), value.size());
+    if (hiding_animations_.count(value.substr(0, end)) != 0) {
+      return true;
     }
+    value.remove_prefix(std::min(end + 1, value.size()));
   }
   return false;
 }

@@ -6,61 +6,18 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "document/style_property.hpp"
 #include "document/web_page.hpp"
 #include "web/style_match.hpp"
 #include "web/style_values.hpp"
 
 namespace sverka {
-
-enum class Property : std::uint8_t {
-  Display,
-  Visibility,
-  Opacity,
-  ContentVisibility,
-  Position,
-  Left,
-  Right,
-  Top,
-  Bottom,
-  TextIndent,
-  MarginLeft,
-  MarginTop,
-  MarginRight,
-  MarginBottom,
-  Clip,
-  ClipPath,
-  OverflowX,
-  OverflowY,
-  Transform,
-  Translate,
-  Scale,
-  Filter,
-  Color,
-  TextFillColor,
-  BackgroundColor,
-  BackgroundImage,
-  FontSize,
-  Width,
-  Height,
-  MaxWidth,
-  MaxHeight,
-  ZIndex,
-  LineHeight,
-  All,
-  AnimationName,
-  TransitionProperty,
-  MaskImage,
-  Zoom,
-  LetterSpacing,
-  PaddingTop,
-  PointerEvents,
-  Count
-};
 
 // What Property::AnimationName is where the animation ends with something hidden.
 constexpr std::string_view kHidingAnimation = "hides";
@@ -83,6 +40,10 @@ struct StyleSetting {
   MatchWorld world = MatchWorld::AtRest;
 };
 
+// What a rule styles: an element, or the box that ::before or ::after makes in it.
+enum class StyledPart : std::uint8_t { Element, Before, After };
+constexpr std::size_t kStyledParts = 3;
+
 // The rules of one style sheet by what they style, for all pages that ask for it: a sheet of half a megabyte is taken apart once.
 class SheetIndex {
  public:
@@ -99,8 +60,11 @@ class SheetIndex {
   };
   const FlatRule& rule(std::uint32_t number) const { return rules_[number]; }
   std::uint32_t size() const { return static_cast<std::uint32_t>(rules_.size()); }
-  // Numbers of the rules that may style such an element, ascending, each once.
-  std::vector<std::uint32_t> find(std::string_view id, std::span<const std::string_view> classes, std::string_view type) const;
+  // Numbers of the rules that may style such an element, or that part of it, ascending, each once.
+  std::vector<std::uint32_t> find(StyledPart part, std::string_view id, std::span<const std::string_view> classes,
+                                  std::string_view type) const;
+  // Some rule styles what stands before or after the content of an element.
+  bool styles_parts() const { return styles_parts_; }
   // Names of animations that end with something hidden, in lower case.
   const std::vector<std::string>& hiding_animations() const { return hiding_animations_; }
   // Some of it was not read.
@@ -110,9 +74,14 @@ class SheetIndex {
   void add_rule(const StyleRule& rule, const std::string& media);
   void index_rule(std::uint32_t at);
 
+  using Names = std::map<std::string, std::vector<std::uint32_t>, std::less<>>;
+  struct Index {
+    Names by_id, by_class, by_type;
+    std::vector<std::uint32_t> others;
+  };
   std::vector<FlatRule> rules_;
-  std::map<std::string, std::vector<std::uint32_t>, std::less<>> by_id_, by_class_, by_type_;
-  std::vector<std::uint32_t> others_;
+  std::array<Index, kStyledParts> indexes_;  // by StyledPart
+  bool styles_parts_ = false;
   std::vector<std::string> hiding_animations_;
   bool incomplete_ = false;
 };
@@ -128,8 +97,11 @@ class Cascade {
     std::uint32_t order = 0;
     Match match = Match::No;
   };
-  std::vector<Candidate> candidates(std::uint32_t node, MatchWorld world);
+  std::vector<Candidate> candidates(std::uint32_t node, MatchWorld world, StyledPart part = StyledPart::Element);
   Declared declared(std::uint32_t node, std::span<const Candidate> candidates, const StyleSetting& setting) const;
+  // Of a part: what is declared by the style attribute is not the part's.
+  Declared declared_of_part(std::span<const Candidate> candidates, const StyleSetting& setting) const;
+  bool styles_parts() const;
 
   // Some sheet was not read, or there is more work than is done.
   bool incomplete() const { return incomplete_ || matcher_.exhausted(); }
@@ -140,6 +112,7 @@ class Cascade {
  private:
   void add_sheet(const SheetIndex& sheet);
   bool names_hiding_animation(std::string_view value) const;
+  Declared declared(const InlineStyle* own, std::span<const Candidate> candidates, const StyleSetting& setting) const;
   static bool holds(const SheetIndex::FlatRule& rule, const StyleSetting& setting);
 
   struct Standing {
@@ -149,6 +122,7 @@ class Cascade {
   ElementTable table_;
   SelectorMatcher matcher_;
   std::vector<std::unique_ptr<SheetIndex>> embedded_;
+  std::set<std::string_view> hiding_animations_;
   std::vector<Standing> sheets_;            // in the order of the cascade
   std::vector<const InlineStyle*> inline_;  // by node; null without one
   bool incomplete_ = false;

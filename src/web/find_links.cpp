@@ -7,6 +7,8 @@
 #include <utility>
 
 #include "text/utf8.hpp"
+#include "web/page_looks.hpp"
+#include "web/passing_links.hpp"
 #include "web/script_hints.hpp"
 #include "web/url.hpp"
 
@@ -228,11 +230,16 @@ class LinkFinder {
   }
 
   // A link to the article itself.
-  std::vector<LinkTrait> form_of(std::uint32_t at, const std::string& href, AddressMatch match) const {
+  std::vector<LinkTrait> form_of(std::uint32_t at, const std::string& href, AddressMatch match) {
     const WebNode& node = page_.nodes[at];
     std::vector<LinkTrait> traits;
     add_rel(node, traits);
     add_look(at, traits);
+    const bool doubtful =
+        std::any_of(traits.begin(), traits.end(), [](const LinkTrait& one) { return one.outcome == LinkOutcome::CannotTell; });
+    if (doubtful && scripts_.may_style(at)) {
+      traits.insert(traits.begin(), trait("L18", LinkOutcome::CannotTell, Usable::Unknown, Usable::Unknown));
+    }
     if (rewritten_by_script_ || scripts_.may_change(at) || has_diverting_handler(node)) {
       traits.push_back(trait("L18", LinkOutcome::CannotTell, Usable::Unknown, Usable::Unknown));
     }
@@ -412,6 +419,10 @@ class LinkFinder {
   void indirect_anchor(std::uint32_t at, const std::string& href, const Url& url) {
     const std::string target = to_text(url);
     const bool company = is_company(url);
+    if (const std::string* const end = end_of(url); end != nullptr) {
+      followed_anchor(at, href, url, *end);
+      return;
+    }
     if (auto inner = article_.hidden_in(after_host(url))) {
       std::vector<LinkTrait> traits;
       if (platform_) {
@@ -436,9 +447,36 @@ class LinkFinder {
       add(at, href, target, {unusable("L16")});
     } else if (auto inner = mention(page_.nodes[at], false)) {
       add(at, href, std::move(*inner), {unusable("L12")});
-    } else if (is_redirector(url) && speaks_of_source(at)) {
+    } else if (is_redirector(url, policy_) && speaks_of_source(at)) {
       add(at, href, target, {trait("L13", LinkOutcome::CannotTell, Usable::No, Usable::No)});
     }
+  }
+
+  // Where a link leads in the end, if that was looked up; null: it was not.
+  const std::string* end_of(const Url& url) const {
+    const PageLooks* const looks = site_page_.looks.get();
+    const auto found = looks == nullptr ? decltype(looks->targets.begin()){} : looks->targets.find(address_asked_for(url));
+    return looks == nullptr || found == looks->targets.end() || found->second.empty() ? nullptr : &found->second;
+  }
+
+  // A link through a shortener or redirector of which the end is known.
+  void followed_anchor(std::uint32_t at, const std::string& href, const Url& url, const std::string& end) {
+    const auto last = parse_url(end);
+    if (!last) {
+      return;
+    }
+    std::vector<LinkTrait> traits;
+    if (article_.match(*last) != AddressMatch::None) {
+      const bool shortener = is_of_host(url.host, policy_.shorteners);
+      traits.push_back(shortener ? unusable("L14", policy_.shortener, "link.shortener") : unusable("L13"));
+    } else if (is_company(*last)) {
+      traits.push_back(unusable("L16"));
+    } else {
+      return;  // it has nothing to do with the article
+    }
+    add_rel(page_.nodes[at], traits);
+    add_look(at, traits);
+    add(at, href, end, std::move(traits));
   }
 
   static std::string after_host(const Url& url) {
@@ -450,12 +488,6 @@ class LinkFinder {
       return true;
     }
     return std::any_of(article_.urls().begin(), article_.urls().end(), [&](const Url& one) { return is_of_host(url.host, {one.host}); });
-  }
-
-  bool is_redirector(const Url& url) const {
-    const std::size_t end = url.path.find('/', 1);
-    const std::string first = url.path.substr(1, end == std::string::npos ? end : end - 1);
-    return std::find(policy_.redirect_paths.begin(), policy_.redirect_paths.end(), lowered(first)) != policy_.redirect_paths.end();
   }
 
   void other_element(std::uint32_t at) {
@@ -528,13 +560,6 @@ class LinkFinder {
 };
 
 }  // namespace
-
-bool is_of_host(std::string_view host, const std::vector<std::string>& hosts) {
-  return std::any_of(hosts.begin(), hosts.end(), [&](std::string_view one) {
-    one = one.starts_with("www.") ? one.substr(4) : one;
-    return !one.empty() && (host == one || (host.size() > one.size() && host.ends_with(one) && host[host.size() - one.size() - 1] == '.'));
-  });
-}
 
 std::vector<LinkFound> find_links(const SitePage& page, const ArticleAddress& article, const std::string& title, const LinkPolicy& policy) {
   return LinkFinder(page, article, title, policy).run();

@@ -279,6 +279,22 @@ double room_of(const Values& values, const LengthContext& context, double around
   return own > 1 ? std::min(own, around) : around;
 }
 
+// Rows of a grid: "0" and "0px" have no height for certain, "0fr" only where what stands in it may be cut off.
+Hides without_rows(const Values& values, const std::string& display) {
+  if (display != "grid" && display != "inline-grid") {
+    return Hides::No;
+  }
+  const std::string given = values[Property::GridTemplateRows];
+  const std::string rows = given.empty() || given == "none" ? values[Property::GridAutoRows] : given;
+  const auto words = words_of_value(rows);
+  const auto is_zero = [](std::string_view word) {
+    return word == "0" || word == "0px" || word == "0%" || word == "0em" || word == "0rem";
+  };
+  const auto may_shrink = [&](std::string_view word) { return is_zero(word) || word == "0fr" || word == "minmax(0, 0fr)"; };
+  const bool surely = !words.empty() && std::all_of(words.begin(), words.end(), is_zero);
+  return at_least(surely, !words.empty() && std::all_of(words.begin(), words.end(), may_shrink));
+}
+
 // A box without room whose content may not leave it.
 Hides without_room(const Values& values, const LengthContext& context) {
   const auto clips = [&](Property property) { return cuts_off(values, property); };
@@ -463,6 +479,7 @@ Look look_of(const WebNode& element, const Declared& declared, const Look& aroun
   Look look = around;
   if (!declared.any && !has_old_look(element)) {
     // As most elements are: all it has is inherited.
+    look.row = Hides::No;
     look.block = !is_inline(element, {}, false);
     look.colour = text_colour(element, {}, around);
     look.box = std::max(look.box, at_least(look.opacity < kInvisible, look.opacity < kFaint));
@@ -502,6 +519,9 @@ Look look_of(const WebNode& element, const Declared& declared, const Look& aroun
   box = std::max(box, off_screen(values, context, placed, position == "fixed"));
   box = std::max(box, clipped(values, context, out_of_flow));
   box = std::max(box, sized ? without_room(values, context) : Hides::No);
+  look.row = without_rows(values, display);
+  const bool cut = cuts_off(values, Property::OverflowY);
+  box = std::max(box, cut ? std::max(look.row, around.row == Hides::No ? Hides::No : Hides::Yes) : Hides::No);
   box = std::max(box, sized ? transformed(values, context) : Hides::No);
   box = std::max(box, without_size(element, values, context));
   box = std::max(box, spoilt(values, context));
@@ -521,6 +541,37 @@ Look look_of(const WebNode& element, const Declared& declared, const Look& aroun
   box = std::max(box, at_least(false, element.name == "a" && values[Property::PointerEvents] == "none"));
   look.box = std::max(look.box, box);
   return look;
+}
+
+bool covers(const Declared& part, const Look& element, const Screen& screen) {
+  constexpr double kWhole = 0.95;
+  const Values values(part, element);
+  const std::string position = values[Property::Position], display = values[Property::Display];
+  const auto depth = number_of(values[Property::ZIndex]);
+  const auto painted = colour_of(values[Property::BackgroundColor]);
+  const auto left_alone = [&](Property property) {
+    const std::string value = values[property];
+    return value.empty() || value == "none";
+  };
+  if ((position != "absolute" && position != "fixed") || display == "none" || values[Property::Visibility] == "hidden" ||
+      (depth && *depth < 0) || !painted || painted->alpha < kWhole || opacity_of(values) < kWhole || !left_alone(Property::Transform) ||
+      !left_alone(Property::Scale) || !left_alone(Property::ClipPath) || !left_alone(Property::AnimationName)) {
+    return false;
+  }
+  LengthContext share;
+  share.percent_of = 1;
+  const auto reaches = [&](Property near, Property far, Property size, double whole) {
+    const auto none = [&](Property side) {
+      const auto length = length_of(values[side], share);
+      return length && *length <= 0;
+    };
+    const std::string extent = values[size];
+    const auto number = length_of(extent, share);
+    const bool full = number && (extent.ends_with('%') ? *number >= kWhole : *number >= whole / 2);
+    return full || (none(near) && none(far));
+  };
+  return reaches(Property::Left, Property::Right, Property::Width, screen.width) &&
+         reaches(Property::Top, Property::Bottom, Property::Height, screen.height);
 }
 
 Hides hides_text(const Look& look) {

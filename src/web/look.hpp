@@ -24,6 +24,7 @@ struct Look {
   double font = 16;
   double indent = 0;                                        // of the nearest block
   double spacing = 0;                                       // between letters
+  Hides row = Hides::No;                                    // of the rows of the grid that it is: they have no height
   double room = kBoundless;                                 // height of the nearest box around that cuts off what does not fit
   std::optional<CssColour> colour = CssColour{0, 0, 0, 1};  // nothing: not known
   std::optional<CssColour> fill;                            // of text-fill-color, where it is given
@@ -36,6 +37,9 @@ struct Look {
 
 // `declared` by the element itself; `around` of its parent. Does not know what the browser's own sheet hides.
 Look look_of(const WebNode& element, const Declared& declared, const Look& around, const Screen& screen);
+
+// The box that ::before or ::after makes, by what is declared of it, lies over all of its element, in a colour that nothing shows through.
+bool covers(const Declared& part, const Look& element, const Screen& screen);
 
 // Whether text of its own in that element is seen.
 Hides hides_text(const Look& look);

@@ -10,32 +10,37 @@
 #include <vector>
 
 #include "document/web_page.hpp"
+#include "web/style_match.hpp"
 
 namespace sverka {
+
+// The condition of rules that name what a script changes: the reader of pages reads them.
+constexpr std::string_view kScriptChanges = "script changes";
+// The last condition of rules of a style sheet that a script writes into the page.
+constexpr std::string_view kScriptWrites = "script";
 
 class ScriptHints {
  public:
   // `page` outlives it. Cost: linear in the scripts; past a megabyte of them the rest is not looked at.
   explicit ScriptHints(const WebPage& page);
+  ScriptHints(const ScriptHints&) = delete;
+  ScriptHints& operator=(const ScriptHints&) = delete;
 
-  // A script selects the link, or a line around it, and removes, rewrites or hides what it selected, or keeps its clicks.
-  bool may_change(std::uint32_t anchor) const;
+  // A script selects the link, or a line around it, and removes, rewrites or hides what it selected, or keeps its clicks. Style sheets that
+  // scripts write are no part of this: the cascade has them.
+  bool may_change(std::uint32_t anchor);
+  // A style sheet that a script writes into the page speaks of the link, or of a line around it: how it looks, the cascade tells.
+  bool may_style(std::uint32_t anchor);
   // Where a script sends a person as the page opens: an address as written, or empty where it is computed. Nothing: nowhere.
   const std::optional<std::string>& leads_to() const { return leads_to_; }
 
  private:
-  struct Selected {
-    std::string type, id;  // lower case type; empty: any
-    std::vector<std::string> classes;
-    std::vector<std::string> attributes;  // "href^=just"
-  };
-  void read(const std::string& code);
-  void select(std::string_view selectors);
-  void add_sheet(std::string_view css);
-  bool matches(const Selected& selected, const WebNode& node) const;
+  bool match_line(const std::vector<const StyleRule*>& rules, std::uint32_t anchor);
 
   const WebPage& page_;
-  std::vector<Selected> selected_;
+  ElementTable table_;
+  SelectorMatcher matcher_;
+  std::vector<const StyleRule*> changed_, styled_;
   std::optional<std::string> leads_to_;
 };
 

@@ -18,6 +18,8 @@
 
 namespace sverka {
 
+struct PageLooks;  // web/page_looks.hpp
+
 struct HeaderField {
   std::string name;  // lower case
   std::string value;
@@ -58,6 +60,7 @@ struct SitePage {
   std::shared_ptr<const SitePage> rendered;
   // What a person reads is made by scripts: dom, visibility and text are those of the rendered page.
   bool made_by_scripts = false;
+  std::shared_ptr<const PageLooks> looks;     // at it, after the first one; null: none
   std::optional<std::vector<NameUse>> names;  // of the Company and its product, found once for all rules; without it they look
 };
 

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "web/article_address.hpp"
+#include "web/compare_looks.hpp"
 #include "web/copy_place.hpp"
 #include "web/find_links.hpp"
 
@@ -137,12 +138,25 @@ class CopyJudge {
     }
   }
 
+  // What style sheets that scripts load or write make of the link is seen once they were run.
+  static void drop_doubt_of_styles(std::vector<LinkTrait>& traits) {
+    for (LinkTrait& one : traits) {
+      if (one.construct == "L20" && one.outcome == LinkOutcome::CannotTell) {
+        one = {"L01", LinkOutcome::Passed, Usable::Yes, Usable::Yes, {}};
+      }
+    }
+  }
+
   // The source's links, in the light of what the scripts left of them.
   void compare_with_rendered(const LinkFound& found, std::vector<LinkTrait>& traits) {
     if (page_.made_by_scripts) {
       drop_doubt_of_scripts(traits);
       traits.push_back({"L17", LinkOutcome::FailedError, Usable::Unknown, Usable::Unknown, {}});
     } else if (rendered_) {
+      const auto same_link = [&](const LinkFound& other) { return other.target == found.target; };
+      if (std::any_of(rendered_->begin(), rendered_->end(), same_link)) {
+        drop_doubt_of_styles(traits);
+      }
       drop_doubt_of_scripts(traits);
       const bool was_sound =
           std::all_of(traits.begin(), traits.end(), [](const LinkTrait& one) { return one.outcome <= LinkOutcome::PassedWithNote; });
@@ -286,7 +300,18 @@ class CopyJudge {
       judged_.outcome = LinkOutcome::CannotTell;
       judged_.construct = gone && judged_.construct.empty() ? indexing_.defects.front().construct : judged_.construct;
     }
+    compare_with_looks();
     judged_.links = std::move(links_);
+  }
+
+  // "A violation goes to a partner only after two fetches": what one look alone has seen is a question.
+  void compare_with_looks() {
+    const LookDifference difference = compare_looks(page_, article_, copy_.article.title, policy_);
+    const bool failed = judged_.outcome > LinkOutcome::CannotTell;
+    if (difference == LookDifference::Changes || (difference == LookDifference::Unconfirmed && failed)) {
+      judged_.outcome = LinkOutcome::CannotTell;
+      judged_.construct = "L35";
+    }
   }
 
   const SitePage& page_;

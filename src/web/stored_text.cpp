@@ -2,13 +2,12 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cstddef>
 #include <string>
 #include <string_view>
 #include <utility>
 
-#include "text/utf8.hpp"
+#include "text/script_code.hpp"
 
 namespace sverka {
 
@@ -44,7 +43,7 @@ class Stored {
       if (node.name == "script" || node.name == "style") {
         const std::string code = text_of(page_, at);
         if (code.size() >= kFewestBytes) {
-          literals(code);
+          literals(read_code(code, node.name == "style" ? CodeLanguage::Css : CodeLanguage::JavaScript));
         }
       } else if (node.name == "template" && attribute(node, "shadowrootmode") == nullptr) {
         template_text(at);
@@ -64,54 +63,15 @@ class Stored {
     add(all);
   }
 
-  // Between quotation marks of any kind, escapes resolved. Pieces that are put together with a plus are one text.
-  void literals(std::string_view code) {
+  // Between quotation marks of any kind. Pieces that are put together with a plus are one literal.
+  void literals(const CodeText& code) {
     std::string all;
-    for (std::size_t at = 0; at < code.size(); ++at) {
-      const char quote = code[at];
-      if (quote != '"' && quote != '\'' && quote != '`') {
-        continue;
+    for (const CodeLiteral& literal : code.literals) {
+      if (literal.text.size() > kFewestBytes) {
+        all += literal.text + " ";
       }
-      std::size_t end = at + 1;
-      while (end < code.size() && code[end] != quote && (quote == '`' || code[end] != '\n')) {
-        end += code[end] == '\\' ? 2 : 1;
-      }
-      end = std::min(end, code.size());
-      if (end - at > kFewestBytes) {
-        all += unescaped(code.substr(at + 1, end - at - 1)) + " ";
-      }
-      at = end;
     }
     add(all);
-  }
-
-  static std::string unescaped(std::string_view text) {
-    std::string out;
-    char32_t high = 0;
-    for (std::size_t at = 0; at < text.size(); ++at) {
-      if (text[at] != '\\' || at + 1 >= text.size()) {
-        out += text[at];
-        continue;
-      }
-      const char kind = text[++at];
-      unsigned value = 0;
-      const std::size_t digits = kind == 'u' ? 4 : kind == 'x' ? 2 : 0;
-      if (digits > 0 && at + digits < text.size() &&
-          std::from_chars(text.data() + at + 1, text.data() + at + 1 + digits, value, 16).ptr == text.data() + at + 1 + digits) {
-        at += digits;
-        if (value >= 0xD800 && value < 0xDC00) {
-          high = value;
-        } else if (value >= 0xDC00 && value < 0xE000) {
-          append_utf8(out, high == 0 ? U' ' : 0x10000 + ((high - 0xD800) << 10) + (value - 0xDC00));
-          high = 0;
-        } else {
-          append_utf8(out, value);
-        }
-      } else {
-        out += kind == 'n' || kind == 'r' || kind == 't' || kind == 'u' || kind == 'x' ? ' ' : kind;
-      }
-    }
-    return out;
   }
 
   // Markup becomes a space, so that words of two blocks stay apart.
@@ -121,28 +81,29 @@ class Stored {
     }
     bytes_ += text.size();
     PageParagraph paragraph;
+    paragraph.text.reserve(text.size());
+    // Beyond the last one nothing closes: asked for once, not for each that opens.
+    const std::size_t last_close = text.rfind('>');
     for (std::size_t at = 0; at < text.size(); ++at) {
-      if (text[at] == '<') {
-        const std::size_t close = text.find('>', at);
-        if (close != std::string_view::npos) {
-          paragraph.text += ' ';
-          at = close;
-          continue;
-        }
+      if (text[at] == '<' && last_close != std::string_view::npos && at < last_close) {
+        paragraph.text += ' ';
+        at = text.find('>', at);
+      } else if (const std::size_t end = text[at] == '&' ? end_of_reference(text, at) : 0; end != 0) {
+        paragraph.text += text.substr(at, end - at) == "&shy" ? "" : " ";
+        at = end;
+      } else {
+        paragraph.text += text[at];
       }
-      if (text[at] == '&') {
-        const std::size_t end = text.find(';', at);
-        if (end != std::string_view::npos && end - at <= 8) {
-          const bool soft = text.substr(at, end - at) == "&shy";
-          paragraph.text += soft ? "" : " ";
-          at = end;
-          continue;
-        }
-      }
-      paragraph.text += text[at];
     }
     paragraph.seen = false;
     paragraphs_.push_back(std::move(paragraph));
+  }
+
+  // The semicolon of a character reference that begins there; 0: it is none.
+  static std::size_t end_of_reference(std::string_view text, std::size_t at) {
+    constexpr std::size_t kLongestReference = 8;
+    const std::size_t end = text.substr(at, kLongestReference + 1).find(';');
+    return end == std::string_view::npos ? 0 : at + end;
   }
 
   const WebPage& page_;

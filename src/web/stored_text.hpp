@@ -8,7 +8,8 @@
 
 namespace sverka {
 
-// A paragraph each, markup inside taken away, of no place on the page. Literals of fewer than ten words or so are left out. Linear; past
+// A paragraph each, markup inside taken away, of no place on the page. Literals of fewer than ten words or so are left out,
+// but for pieces that a plus joins. Linear; past
 // two megabytes of text the rest is not looked at.
 std::vector<PageParagraph> stored_text(const WebPage& page);
 

@@ -190,10 +190,18 @@ std::optional<CssColour> mixed_colour(const FunctionValue& function) {
       return std::nullopt;
     }
   }
+  // "If the percentages sum to zero, the function is invalid." Above or below a whole they are scaled; what is below makes it see-through.
   const double first = shares[0] ? *shares[0] : shares[1] ? 1 - *shares[1] : 0.5;
-  const auto mix = [&](double one, double other) { return one * first + other * (1 - first); };
+  const double second = shares[1] ? *shares[1] : 1 - first;
+  const double sum = first + second;
+  if (sum <= 0) {
+    return std::nullopt;
+  }
+  const double one = first / sum * colours[0].alpha, other = second / sum * colours[1].alpha;
+  const double alpha = one + other;
+  const auto mix = [&](double left, double right) { return alpha <= 0 ? 0 : (left * one + right * other) / alpha; };
   return CssColour{mix(colours[0].red, colours[1].red), mix(colours[0].green, colours[1].green), mix(colours[0].blue, colours[1].blue),
-                   mix(colours[0].alpha, colours[1].alpha)};
+                   alpha * std::min(sum, 1.0)};
 }
 
 std::optional<CssColour> newer_colour(const FunctionValue& function) {

@@ -148,7 +148,8 @@ bool is_put_by_scripts(std::string_view name) {
   return std::find(kPutByScripts.begin(), kPutByScripts.end(), name) != kPutByScripts.end();
 }
 
-Match SelectorMatcher::match(const Selector& selector, std::uint32_t node, MatchWorld world) {
+Match SelectorMatcher::match(const Selector& selector, std::uint32_t node, MatchWorld world, std::string_view part) {
+  part_ = part;
   return compounds(selector, selector.compounds.size(), node, world);
 }
 
@@ -202,7 +203,7 @@ Match SelectorMatcher::compound(const Compound& compound, std::uint32_t node, Ma
 Match SelectorMatcher::any_of(const std::vector<Selector>& selectors, std::uint32_t node, MatchWorld world) {
   Match best = Match::No;
   for (const Selector& selector : selectors) {
-    best = std::max(best, selector.compounds.empty() ? Match::Maybe : match(selector, node, world));
+    best = std::max(best, selector.compounds.empty() ? Match::Maybe : compounds(selector, selector.compounds.size(), node, world));
   }
   return best;
 }
@@ -245,7 +246,7 @@ Match SelectorMatcher::simple(const SimpleSelector& simple, std::uint32_t node, 
     case SimpleKind::State:
       return state(simple, node, world);
     case SimpleKind::PseudoElement:
-      return Match::No;
+      return of(simple.name == part_);
     case SimpleKind::Has:
     case SimpleKind::Unknown:
       break;

@@ -55,7 +55,8 @@ class SelectorMatcher {
  public:
   explicit SelectorMatcher(const ElementTable& table) : table_(table) {}
 
-  Match match(const Selector& selector, std::uint32_t node, MatchWorld world);
+  // `part`: "before" or "after" of a selector that styles what stands there; empty of one that styles the element.
+  Match match(const Selector& selector, std::uint32_t node, MatchWorld world, std::string_view part = {});
 
   // True once so much was tried that the rest is not looked at: all further answers are Maybe.
   bool exhausted() const { return steps_ > kSteps; }
@@ -70,6 +71,7 @@ class SelectorMatcher {
 
   static constexpr std::size_t kSteps = 40'000'000;
   const ElementTable& table_;
+  std::string_view part_;
   std::size_t steps_ = 0;
 };
 

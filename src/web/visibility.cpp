@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <set>
 #include <string>
 #include <string_view>
@@ -89,6 +90,9 @@ class World {
         candidates_[at] = cascade.candidates(at, MatchWorld::AtRest);
       }
     }
+    if (cascade.styles_parts()) {
+      find_parts();
+    }
   }
 
   std::vector<Seen> seen_in(const StyleSetting& setting) {
@@ -104,10 +108,14 @@ class World {
       const WebNode& node = page_.nodes[at];
       if (node.kind == WebNodeKind::Element) {
         Open here{at, {}, above};
+        here.cover = open.empty() ? StyledPart::Element : open.back().cover;
         seen[at] = enter(at, around, setting, here);
+        seen[at] = less_seen(seen[at], here.cover == StyledPart::Element ? Seen::Yes : Seen::Unknown);
         open.push_back(std::move(here));
       } else if (node.kind == WebNodeKind::Text) {
+        const bool covered = !open.empty() && open.back().cover != StyledPart::Element;
         seen[at] = less_seen(less_seen(above, text_seen(around)), in_closed_details(at) ? Seen::Collapsed : Seen::Yes);
+        seen[at] = less_seen(seen[at], covered ? Seen::Unknown : Seen::Yes);
       } else {
         seen[at] = node.kind == WebNodeKind::Document ? Seen::Yes : Seen::Hidden;
       }
@@ -121,7 +129,47 @@ class World {
     std::uint32_t node = 0;
     Look look;
     Seen seen = Seen::Yes;
+    StyledPart cover = StyledPart::Element;  // the box that lies over it, of itself or around; Element: none
   };
+
+  // Boxes that ::before and ::after make over an element.
+  struct Parts {
+    std::vector<Cascade::Candidate> before, after;
+  };
+
+  void find_parts() {
+    for (std::uint32_t at = 0; at < page_.nodes.size(); ++at) {
+      if (page_.nodes[at].kind != WebNodeKind::Element) {
+        continue;
+      }
+      Parts parts{cascade_.candidates(at, MatchWorld::AtRest, StyledPart::Before),
+                  cascade_.candidates(at, MatchWorld::AtRest, StyledPart::After)};
+      if (!parts.before.empty() || !parts.after.empty()) {
+        parts_.emplace(at, std::move(parts));
+      }
+    }
+  }
+
+  // What is placed is painted over what comes before it, and by its depth over what comes behind it.
+  static StyledPart left_of_cover(StyledPart cover, const Declared& declared) {
+    const std::string_view position = declared[Property::Position];
+    const bool placed = !position.empty() && position != "static";
+    const auto depth = number_of(declared[Property::ZIndex]);
+    const bool above = placed && (cover == StyledPart::Before ? !depth || *depth >= 0 : depth && *depth > 0);
+    return above ? StyledPart::Element : cover;
+  }
+
+  void lay_cover(std::uint32_t at, const Declared& declared, const StyleSetting& setting, Open& here) const {
+    here.cover = here.cover == StyledPart::Element ? here.cover : left_of_cover(here.cover, declared);
+    const auto found = parts_.find(at);
+    if (found == parts_.end()) {
+      return;
+    }
+    const auto lies_over = [&](const std::vector<Cascade::Candidate>& candidates) {
+      return !candidates.empty() && covers(cascade_.declared_of_part(candidates, setting), here.look, kScreens[setting.screen]);
+    };
+    here.cover = lies_over(found->second.after) ? StyledPart::After : lies_over(found->second.before) ? StyledPart::Before : here.cover;
+  }
 
   static Seen text_seen(const Look& look) {
     const Hides hides = hides_text(look);
@@ -132,6 +180,7 @@ class World {
     const WebNode& node = page_.nodes[at];
     const Declared declared = cascade_.declared(at, candidates_[at], setting);
     here.look = look_of(node, declared, around, kScreens[setting.screen]);
+    lay_cover(at, declared, setting, here);
     const Seen by_browser = seen_by_browser(at, declared);
     here.seen = less_seen(here.seen, by_browser);
 
@@ -210,6 +259,7 @@ class World {
   Cascade& cascade_;
   const std::set<std::string, std::less<>>& controlled_;
   std::vector<std::vector<Cascade::Candidate>> candidates_;
+  std::map<std::uint32_t, Parts> parts_;
 };
 
 }  // namespace

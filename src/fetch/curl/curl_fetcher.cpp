@@ -246,7 +246,6 @@ Handle CurlFetcher::take_handle() {
   curl_easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, "gzip, br");
   curl_easy_setopt(easy, CURLOPT_SSL_VERIFYPEER, 1L);
   curl_easy_setopt(easy, CURLOPT_SSL_VERIFYHOST, 2L);
-  curl_easy_setopt(easy, CURLOPT_USERAGENT, policy_.user_agent.c_str());
   curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(policy_.connect.count()));
   curl_easy_setopt(easy, CURLOPT_TIMEOUT_MS, static_cast<long>(policy_.response.count()));
   curl_easy_setopt(easy, CURLOPT_LOW_SPEED_LIMIT, kLowestSpeed);
@@ -271,6 +270,8 @@ void CurlFetcher::prepare(Transfer& transfer, const FetchRequest& request) {
   }
   transfer.headers.reset(list);
   curl_easy_setopt(easy, CURLOPT_HTTPHEADER, list);
+  // The handle is used again for other requests.
+  curl_easy_setopt(easy, CURLOPT_USERAGENT, request.user_agent.empty() ? policy_.user_agent.c_str() : request.user_agent.c_str());
   curl_easy_setopt(easy, CURLOPT_URL, request.url.c_str());
   if (const std::optional<Url> url = policy_.resolve ? parse_url(request.url) : std::nullopt) {
     const std::string name = url->host + ":" + std::to_string(effective_port(*url));

@@ -201,7 +201,9 @@ class SheetParser {
       }
       step = end + 1;
     }
-    if (!rule.declarations.empty() && sheet_.rules.size() < limits_.style_rules) {
+    if (!rule.declarations.empty() && sheet_.rules.size() >= limits_.style_rules) {
+      sheet_.unread = true;
+    } else if (!rule.declarations.empty()) {
       sheet_.rules.push_back(std::move(rule));
     }
   }

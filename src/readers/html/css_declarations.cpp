@@ -5,6 +5,7 @@
 #include <string_view>
 #include <utility>
 
+#include "document/style_property.hpp"
 #include "readers/html/css_parts.hpp"
 #include "readers/html/letters.hpp"
 
@@ -12,45 +13,14 @@ namespace sverka::html {
 
 namespace {
 
-// Taken as they are.
-constexpr std::array<std::string_view, 38> kKept = {"display",
-                                                    "visibility",
-                                                    "opacity",
-                                                    "content-visibility",
-                                                    "position",
-                                                    "left",
-                                                    "right",
-                                                    "top",
-                                                    "bottom",
-                                                    "text-indent",
-                                                    "margin-left",
-                                                    "margin-top",
-                                                    "margin-right",
-                                                    "margin-bottom",
-                                                    "clip",
-                                                    "clip-path",
-                                                    "overflow-x",
-                                                    "overflow-y",
-                                                    "transform",
-                                                    "translate",
-                                                    "scale",
-                                                    "filter",
-                                                    "color",
-                                                    "background-color",
-                                                    "background-image",
-                                                    "font-size",
-                                                    "width",
-                                                    "height",
-                                                    "max-width",
-                                                    "max-height",
-                                                    "z-index",
-                                                    "all",
-                                                    "line-height",
-                                                    "mask-image",
-                                                    "zoom",
-                                                    "letter-spacing",
-                                                    "padding-top",
-                                                    "pointer-events"};
+// Properties that only come of others: their own names are not those of a browser, or shorthands are taken apart before.
+constexpr std::array<Property, 3> kMade = {Property::TextFillColor, Property::AnimationName, Property::TransitionProperty};
+
+bool is_kept(std::string_view property) {
+  const auto found = std::find(kPropertyNames.begin(), kPropertyNames.end(), property);
+  return found != kPropertyNames.end() &&
+         std::none_of(kMade.begin(), kMade.end(), [&](Property made) { return name_of(made) == property; });
+}
 
 struct Alias {
   std::string_view written, meant;
@@ -124,6 +94,9 @@ class Expansion {
     } else if (property == "padding") {
       const auto parts = parts_of(value_, ' ');
       put("padding-top", parts.empty() ? value_ : parts.front());
+    } else if (property == "grid-template" || property == "grid") {
+      const auto parts = parts_of(value_, '/');
+      put("grid-template-rows", parts.empty() || value_.find("auto-flow") != std::string::npos ? "none" : parts.front());
     } else if (property == "mask") {
       put("mask-image", value_);
     } else if (property == "transition" || property == "transition-property") {
@@ -256,7 +229,7 @@ void add_declaration(const CssTokens& css, std::uint32_t begin, std::uint32_t en
   if (value.empty() || expansion.shorthand(property)) {
     return;
   }
-  if (custom || alias != kAliases.end() || is_one_of(kKept, property)) {
+  if (custom || alias != kAliases.end() || is_kept(property)) {
     expansion.put(property, value);
   }
 }

@@ -13,6 +13,7 @@
 #include "readers/html/decoding.hpp"
 #include "readers/html/letters.hpp"
 #include "readers/html/read_page.hpp"
+#include "readers/html/script_sheet.hpp"
 #include "readers/html/source_guard.hpp"
 #include "text/utf8.hpp"
 
@@ -214,8 +215,16 @@ class TreeWriter {
   WebPage& page_;
 };
 
-// <style> elements whose type is CSS or nothing, and style attributes.
+// A script that holds data, or is another file.
+bool is_code(const WebNode& script) {
+  const std::string* const type = attribute(script, "type");
+  return type == nullptr || (type->find("json") == std::string::npos && type->find("template") == std::string::npos);
+}
+
+// <style> elements whose type is CSS or nothing, what scripts say of elements, and style attributes.
 void read_styles(WebPage& page, const PageLimits& limits) {
+  constexpr std::size_t kScriptBytes = std::size_t{1} << 20;
+  std::size_t script_bytes = 0;
   for (std::uint32_t at = 0; at < page.nodes.size(); ++at) {
     const WebNode& node = page.nodes[at];
     if (node.kind != WebNodeKind::Element) {
@@ -232,6 +241,14 @@ void read_styles(WebPage& page, const PageLimits& limits) {
           }
         }
         page.sheets.push_back({at, std::move(sheet)});
+      }
+    }
+    if (node.name == "script" && is_code(node) && script_bytes < kScriptBytes) {
+      const std::string code = text_of(page, at);
+      script_bytes += code.size();
+      StyleSheet said = code.empty() ? StyleSheet() : read_script(code, limits);
+      if (said.unread || !said.rules.empty()) {
+        page.sheets.push_back({at, std::move(said)});
       }
     }
     if (const std::string* const style = attribute(node, "style")) {

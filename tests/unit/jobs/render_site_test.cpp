@@ -159,6 +159,22 @@ TEST_F(Rendered, LinksAreComparedBeforeAndAfterTheScripts) {
   EXPECT_EQ(json_, live);
 }
 
+// What it makes of the link, only the browser has seen: the sheet is among what the browser was given.
+TEST_F(Rendered, StyleSheetsThatScriptsLoadAreReadAfterThem) {
+  const std::string loader = "<script>var l=document.createElement('link');l.rel='stylesheet';l.href='/a.css'</script>";
+  FetchedAnswer sheet;
+  sheet.url = "https://partner.example/a.css";
+  sheet.status = 200;
+  sheet.headers = {{"content-type", "text/css"}};
+  sheet.body = ".gone{display:none}";
+  evidence_->keep(sheet);
+  const std::string loaded = "<link rel=stylesheet href=/a.css>";
+  add("/shown", copy(link() + loader), loaded + copy(link()));
+  add("/hidden", copy(link("class=gone") + loader), loaded + copy(link("class=gone")));
+  EXPECT_EQ(judged(true), "/hidden L20 cannot_tell; /shown L01 passed; ");
+  EXPECT_EQ(judged(false), "/hidden L20 cannot_tell; /shown L01 passed; ");
+}
+
 TEST_F(Rendered, WhatCannotBeRenderedIsJudgedAsItIs) {
   add("/timeout", copy(link()), "");
   add("/shell", "<!doctype html><div id=root></div><script src=/app.js></script>", "");
@@ -174,7 +190,8 @@ TEST_F(Rendered, TheBrowserGetsWhatWasKeptAndLittleElse) {
                    {"GET", "https://cdn.example/frame", "document"},    {"GET", "file:///etc/passwd", "empty"}};
   judged(true);
   EXPECT_EQ(browser_.statuses, (std::vector<int>{200, 200, 204, 204, 404, 204}));
-  EXPECT_EQ(fetcher_.asked, (std::vector<std::string>{"https://cdn.example/a.js"}));
+  // A host that the crawl knows nothing of is asked for its robots.txt first.
+  EXPECT_EQ(fetcher_.asked, (std::vector<std::string>{"https://cdn.example/robots.txt", "https://cdn.example/a.js"}));
 }
 
 // A browser is any program: this one is a script.

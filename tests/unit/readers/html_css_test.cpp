@@ -108,6 +108,24 @@ TEST(Css, ConditionsLayersAndImportsAreKept) {
   EXPECT_EQ(sheet.rules[3].conditions[0].substr(0, 8), "unknown ");
 }
 
+// What is left out at a limit must not pass for what is not there.
+TEST(Css, SheetsThatAreCutSayThatTheyAreUnread) {
+  PageLimits limits;
+  limits.style_rules = 2;
+  EXPECT_FALSE(html::parse_style_sheet("a{color:red}@keyframes b{to{opacity:0}}", limits).unread);
+  EXPECT_TRUE(html::parse_style_sheet("a{color:red}b{color:red}@keyframes c{to{opacity:0}}", limits).unread);
+  EXPECT_TRUE(html::parse_style_sheet("a{color:red}b{color:red}c{color:red}", limits).unread);
+}
+
+// The property that a browser knows is the one with the prefix.
+TEST(Css, OnlyWhatABrowserKnowsIsKept) {
+  EXPECT_TRUE(html::parse_declarations("text-fill-color:red;grid-row:1;colour:red").empty());
+  ASSERT_EQ(html::parse_declarations("-webkit-text-fill-color:red").size(), 1U);
+  EXPECT_EQ(html::parse_declarations("-webkit-text-fill-color:red")[0].property, "text-fill-color");
+  ASSERT_EQ(html::parse_declarations("grid-template:0 / 1fr").size(), 1U);
+  EXPECT_EQ(html::parse_declarations("grid-template:0 / 1fr")[0].value, "0");
+}
+
 TEST(Feeds, OfEachKind) {
   const WebFeed rss = html::read_feed(
       "<?xml version=\"1.0\"?><rss><channel><link>https://a.example/</link><item><title><![CDATA[A & B]]></title>"

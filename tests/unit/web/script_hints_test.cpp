@@ -18,7 +18,7 @@ bool may_change(const std::string& script) {
   }
   body += "</p><p id=src class='source line'>Source: <a class=out href='https://just-ai.com/a'>Just AI</a></p></article>";
   const WebPage page = html::read_page(body + "<script>" + script + "</script>", "utf-8", {});
-  const ScriptHints hints(page);
+  ScriptHints hints(page);
   for (std::uint32_t at = 0; at < page.nodes.size(); ++at) {
     if (is_element(page.nodes[at], "a")) {
       return hints.may_change(at);
@@ -51,9 +51,15 @@ const ScriptCase kCases[] = {
     {"document.querySelectorAll('a[href^=\"#\"]').forEach(a => a.onclick = e => { e.preventDefault() })", false},
     {"$('a').on('click', function(e) { if (this.hash) { e.preventDefault(); scrollTo(this.hash) } })", false},
     {"document.querySelectorAll('a').forEach(a => { a.target = '_blank'; a.rel = 'noopener' })", false},
-    {"document.write('<style>.source{display:none}</style>')", true},
-    {"s.textContent = '.menu{color:red} p.line { visibility : hidden }'", true},
-    {"s.textContent = '.menu{display:none} .line{color:red}'", false},
+    // What it writes into style sheets is the cascade's (visibility_test.cpp).
+    {"document.write('<style>.source{display:none}</style>')", false},
+    {"document.querySelectorAll('article ' + '> p.source a').forEach(a => a.remove())", true},
+    {"document.querySelectorAll('nav a, article h2 a').forEach(a => a.remove())", false},
+    {"document.querySelectorAll(`a[href*='${host}']`).forEach(a => a.remove())", true},
+    {"$('a[href*=just-ai.com]').remove()", true},
+    {"$('a[href*=other.example]').remove()", false},
+    {"$('.source:first').remove()", true},
+    {"x = y.replace(/['\"]/g, ''); $('.source').remove()", true},
     // What it does to the whole article it does not do to the link alone.
     {"document.querySelector('.post').style.display = 'none'", false},
     {"// document.querySelector('.out').remove()\n/* $('#src').hide() */", false},
@@ -87,6 +93,17 @@ TEST(ScriptHints, TellHandlersThatKeepTheClick) {
   for (const char* code :
        {"ym(1,'reachGoal','x'); return true;", "gtag('event','click')", "window.open(this.href); return false;", "", "count(this.href)"}) {
     EXPECT_FALSE(diverts_click(code)) << code;
+  }
+}
+
+// Long runs of what opens something end soon: each of these took minutes when every one was closed by a search of its own.
+TEST(ScriptHints, CostNoMoreThanTheirLength) {
+  for (const char* piece : {"{", "'{'", "`{", "/[", "(/x", "'+'", "a{b:c"}) {
+    std::string code;
+    while (code.size() < (std::size_t{1} << 20)) {
+      code += piece;
+    }
+    may_change("var a = \"" + code + "\";" + code);
   }
 }
 

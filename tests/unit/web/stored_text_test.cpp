@@ -34,6 +34,13 @@ TEST(StoredText, IsFoundWhereverAScriptOrAStyleCanTakeItFrom) {
   EXPECT_TRUE(holds("<p data-text='" + words + "'></p>", "calls a week"));
   EXPECT_TRUE(holds("<iframe srcdoc='<p>" + words + "</p>'></iframe>", "calls a week"));
   EXPECT_TRUE(holds("<template><p>" + words + "</p></template>", "calls a week"));
+  EXPECT_TRUE(holds("<script>x='Nine thous' + 'and calls' +\n\"" + words + "\"</script>", "Nine thousand callsNine"));
+  EXPECT_TRUE(holds("<style>a{background:url(http://a.example/b)}p::before{content:'" + words + "'}</style>", "calls a week"));
+  std::string pieces;
+  for (int at = 0; at < 20; ++at) {
+    pieces += std::string(at == 0 ? "" : "+") + "'nine words of it '";
+  }
+  EXPECT_TRUE(holds("<script>x=" + pieces + "</script>", "nine words of it nine words of it"));
   EXPECT_TRUE(holds("<script>x=`<b>Nine</b> " + words + "`</script>", " Nine  Nine thousand"));
 }
 
@@ -42,6 +49,16 @@ TEST(StoredText, IsNoPlainTextAndNothingShort) {
   EXPECT_EQ(stored("<p>" + words + "</p><a href='/" + words + "' class='" + words + "'>x</a>"), "");
   EXPECT_EQ(stored("<script>a('short');b(\"text\")</script><p title='short'></p>"), "");
   EXPECT_EQ(stored("<script>'" + std::string(10, '\\') + "</script>"), "");
+}
+
+// Runs of what opens and never closes: linear, or this takes minutes.
+TEST(StoredText, CostsNoMoreThanItsLength) {
+  const std::size_t size = std::size_t{3} << 20;
+  for (const char letter : {'<', '&', '{', '"'}) {
+    const std::string run(size, letter);
+    EXPECT_FALSE(
+        stored("<script>x='" + run + "'</script><p data-x='" + std::string(size, letter == '"' ? 'q' : letter) + "'></p>").empty());
+  }
 }
 
 }  // namespace
