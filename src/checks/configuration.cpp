@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::string_view kPrefix = "SVERKA_";
 constexpr std::int64_t kLargestSeconds = 86400;
+constexpr std::int64_t kMostRetentionDays = 36500;
 
 using Assign = void (*)(Configuration&, std::int64_t);
 
@@ -46,14 +47,22 @@ constexpr std::array<Limit, 15> kLimits{
      {"wall_seconds", [](Configuration& to, std::int64_t number) { to.isolation.wall = seconds(number); }},
      {"documents_per_child", [](Configuration& to, std::int64_t number) { to.isolation.documents_per_child = size(number); }}}};
 
-const Limit* find_limit(std::string_view name) {
-  const auto found = std::find_if(kLimits.begin(), kLimits.end(), [name](const Limit& limit) { return limit.name == name; });
-  return found == kLimits.end() ? nullptr : &*found;
+constexpr std::array<Limit, 4> kServerNumbers{
+    {{"workers", [](Configuration& to, std::int64_t number) { to.server.workers = number; }},
+     {"queued", [](Configuration& to, std::int64_t number) { to.server.queued = number; }},
+     {"daily", [](Configuration& to, std::int64_t number) { to.server.daily = number; }},
+     {"patience_seconds", [](Configuration& to, std::int64_t number) { to.server.patience_seconds = std::min(number, kLargestSeconds); }}}};
+
+template <class Limits>
+const Limit* find_limit(const Limits& limits, std::string_view name) {
+  const auto found = std::find_if(limits.begin(), limits.end(), [name](const Limit& limit) { return limit.name == name; });
+  return found == limits.end() ? nullptr : &*found;
 }
 
-void read_limits(TableReader table, Configuration& configuration) {
+template <class Limits>
+void read_numbers(TableReader table, const Limits& limits, Configuration& configuration) {
   for (const auto& [name, value] : table.entries()) {
-    const Limit* limit = find_limit(name);
+    const Limit* limit = find_limit(limits, name);
     if (limit == nullptr) {
       table.refuse(value, "unknown key \"" + name + "\"");
     } else if (value.kind != TomlValue::Kind::Integer || value.integer < 1) {
@@ -62,6 +71,19 @@ void read_limits(TableReader table, Configuration& configuration) {
       limit->assign(configuration, value.integer);
     }
   }
+}
+
+// A variable that holds a number from 1.
+template <class Limits>
+bool override_number(Configuration& configuration, const Limits& limits, std::string_view name, std::string_view value) {
+  const Limit* limit = find_limit(limits, name);
+  std::int64_t number = 0;
+  const auto [end, problem] = std::from_chars(value.data(), value.data() + value.size(), number);
+  if (limit == nullptr || problem != std::errc{} || end != value.data() + value.size() || number < 1) {
+    return false;
+  }
+  limit->assign(configuration, number);
+  return true;
 }
 
 void read_paths(TableReader table, Configuration& configuration) {
@@ -81,23 +103,13 @@ void read_store(TableReader table, Configuration& configuration) {
   if (table.has("papers")) {
     configuration.papers_folder = table.text("papers");
   }
-  table.finish();
-}
-
-void read_server(TableReader table, Configuration::ServerLimits& server) {
-  for (const auto& [name, value] : table.entries()) {
-    std::int64_t* const limit = name == "workers"  ? &server.workers
-                                : name == "queued" ? &server.queued
-                                : name == "daily"  ? &server.daily
-                                                   : nullptr;
-    if (limit == nullptr) {
-      table.refuse(value, "unknown key \"" + name + "\"");
-    } else if (value.kind != TomlValue::Kind::Integer || value.integer < 1) {
-      table.refuse(value, "\"" + name + "\" must be a whole number from 1");
-    } else {
-      *limit = value.integer;
+  if (table.has("retention_days")) {
+    configuration.retention_days = table.number("retention_days", 0);
+    if (configuration.retention_days < 1 || configuration.retention_days > kMostRetentionDays) {
+      table.refuse("retention_days", "\"retention_days\" must be a whole number from 1 to 36500");
     }
   }
+  table.finish();
 }
 
 void read_company(TableReader table, Configuration& configuration) {
@@ -126,11 +138,11 @@ Result<Configuration> load_configuration(std::string_view toml, const std::strin
   Configuration configuration;
   std::optional<Error> error;
   TableReader root(*parsed, source, error);
-  read_limits(root.table("limits"), configuration);
+  read_numbers(root.table("limits"), kLimits, configuration);
   read_paths(root.table("paths"), configuration);
   read_company(root.table("company"), configuration);
   read_store(root.table("store"), configuration);
-  read_server(root.table("server"), configuration.server);
+  read_numbers(root.table("server"), kServerNumbers, configuration);
   read_fetch(root.table("fetch"), configuration.fetch);
   if (root.has("policy")) {
     const auto section =
@@ -199,17 +211,17 @@ Result<void> override_configuration(Configuration& configuration, std::string_vi
                ? Result<void>()
                : fail(ErrorCode::Usage, std::string(variable), "environment-invalid");
   }
-  constexpr std::string_view kLimitsPrefix = "limits_";
-  if (name.compare(0, kLimitsPrefix.size(), kLimitsPrefix) != 0) {
-    return {};
+  for (const auto& [prefix, is_server] : {std::pair{std::string_view("limits_"), false}, std::pair{std::string_view("server_"), true}}) {
+    if (!name.starts_with(prefix)) {
+      continue;
+    }
+    const std::string_view key = std::string_view(name).substr(prefix.size());
+    const bool good =
+        is_server ? override_number(configuration, kServerNumbers, key, value) : override_number(configuration, kLimits, key, value);
+    if (!good) {
+      return fail(ErrorCode::Usage, std::string(variable), "environment-invalid", std::string(value));
+    }
   }
-  const Limit* limit = find_limit(std::string_view(name).substr(kLimitsPrefix.size()));
-  std::int64_t number = 0;
-  const auto [end, problem] = std::from_chars(value.data(), value.data() + value.size(), number);
-  if (limit == nullptr || problem != std::errc{} || end != value.data() + value.size() || number < 1) {
-    return fail(ErrorCode::Usage, std::string(variable), "environment-invalid", std::string(value));
-  }
-  limit->assign(configuration, number);
   return {};
 }
 

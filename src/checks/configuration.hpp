@@ -6,8 +6,9 @@
 //              documents_per_child. Whole numbers from 1.
 //   [company]  names, inn: the Company as statements and acts name it; hosts: its sites, never crawled
 //   [fetch]    fetch_settings.hpp
-//   [server]   workers: checks of submissions at a time; queued, daily: how many may wait, and how many a partner has in a day
-//   [store]    url: "sqlite:PATH" or "postgresql://..."; papers: the folder of the papers
+//   [server]   workers: checks of submissions at a time; queued, daily: how many may wait, and how many a partner has in a day;
+//              patience_seconds: a check of the API that lasts longer is answered 202
+//   [store]    url: "sqlite:PATH" or "postgresql://..."; papers: the folder of the papers; retention_days: of `sverka retention`
 //   [schedule], [mail]  schedule_settings.hpp
 //   [policy]   switches by their names; see make_policy()
 #pragma once
@@ -41,7 +42,9 @@ struct Configuration {
     std::int64_t workers = 0;   // 0: as many as there are processors
     std::int64_t queued = 200;  // of everybody
     std::int64_t daily = 200;   // of a partner
+    std::int64_t patience_seconds = 10;
   } server;
+  std::int64_t retention_days = 0;  // 0: nothing is said
 };
 
 // Errors: usage, reason "toml-malformed" or "config-invalid", where = file:line:column. An unknown section or

@@ -111,7 +111,7 @@ void add_store_commands(Invocation& invocation) {
   add_command(*config, "check");
   exported->add_option("--partner", invocation.copy.partner)->required();
   exported->add_option("FOLDER", invocation.copy.folder)->required();
-  retention->add_option("--days", invocation.retention.days)->required();
+  retention->add_option("--days", invocation.retention.days);
   retention->add_flag("--dry-run", invocation.retention.dry_run);
 }
 

@@ -1,5 +1,4 @@
 #include <cstdio>
-#include <filesystem>
 #include <utility>
 
 #include "cli/commands.hpp"
@@ -81,12 +80,16 @@ Result<Exit> run_schedule_command(const CommonOptions& options) {
     return fail(fetch.error());
   }
   const Result<StorePlace> place = store_place(configuration);
-  const Result<std::unique_ptr<Store>> store = place ? open_store(configuration) : Result<std::unique_ptr<Store>>(fail(place.error()));
+  if (!place) {
+    return fail(place.error());
+  }
+  const Result<std::unique_ptr<Store>> store = open_store(*place);
   if (!store) {
     return fail(store.error());
   }
-  std::error_code problem;
-  std::filesystem::create_directories(place->evidence, problem);
+  if (!make_private(place->evidence)) {
+    return fail(ErrorCode::Usage, place->evidence, "store-place");
+  }
   const AuditBench bench{**workshop,
                          *fetch,
                          std::move(*policy),

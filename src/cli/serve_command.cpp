@@ -13,6 +13,7 @@
 #include "cli/options.hpp"
 #include "cli/store_place.hpp"
 #include "jobs/notice_letter.hpp"
+#include "report/json_text.hpp"
 #include "server/desk.hpp"
 #include "server/guard.hpp"
 #include "server/http.hpp"
@@ -127,6 +128,12 @@ Result<Exit> run_serve_command(const ServeArguments& arguments, const CommonOpti
   check_terms.today = [asked = options.today, started = setting.today] {
     const Result<Date> today = today_of(asked);
     return today ? *today : started;
+  };
+  check_terms.patience = std::chrono::seconds(setting.configuration.server.patience_seconds);
+  check_terms.complain = [](const std::string& detail) {
+    JsonText line;
+    line.open_object().text("problem", "exception").text("detail", detail).close_object();
+    put_log_line(line.str());
   };
   const Result<std::unique_ptr<SelfCheck>> self_check = SelfCheck::open(setting.places, setting.configuration, check_terms, **readers);
   if (!self_check) {

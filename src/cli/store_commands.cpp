@@ -253,7 +253,7 @@ Result<Exit> run_retention_command(const RetentionArguments& arguments, const Co
   if (!opened) {
     return fail(opened.error());
   }
-  const std::int64_t days = arguments.days;
+  const std::int64_t days = arguments.days != 0 ? arguments.days : opened->setting.configuration.retention_days;
   if (days < 1 || days > kMostDays) {
     return fail(ErrorCode::Usage, "--days", "retention-days");
   }

@@ -26,15 +26,6 @@ std::string state_folder() {
   return home.empty() ? std::string() : home + "/.local/state/sverka";
 }
 
-bool make_private(const std::filesystem::path& folder) {
-  std::error_code problem;
-  if (folder.empty() || std::filesystem::is_directory(folder, problem)) {
-    return true;
-  }
-  std::filesystem::create_directories(folder, problem);
-  return !problem && ::chmod(folder.c_str(), 0700) == 0;
-}
-
 }  // namespace
 
 Result<StorePlace> store_place(const Configuration& configuration) {
@@ -53,7 +44,7 @@ Result<StorePlace> store_place(const Configuration& configuration) {
   }
   const std::filesystem::path beside =
       *kind == StoreKind::Sqlite ? std::filesystem::path(place.url.substr(kSqlite.size())).parent_path() : std::filesystem::path(state);
-  if (!make_private(beside)) {
+  if (!make_private(beside.string())) {
     return fail(ErrorCode::Usage, beside.string(), "store-place");
   }
   if (place.papers.empty()) {
@@ -70,16 +61,29 @@ AuditTerms audit_terms(const Configuration& configuration) {
   return {schedule.spread_minutes, schedule.confirm_minutes, schedule.lease_seconds};
 }
 
-Result<std::unique_ptr<Store>> open_store(const Configuration& configuration) {
-  const Result<StorePlace> place = store_place(configuration);
-  if (!place) {
-    return fail(place.error());
-  }
+Result<std::unique_ptr<Store>> open_store(const StorePlace& place) {
   const Result<StoreModule> module = open_store_module(path_of_module("libsverka-store.so"));
   if (!module) {
     return fail(module.error());
   }
-  return Store::open({place->url, place->papers, *module, utc_now});
+  return Store::open({place.url, place.papers, *module, utc_now});
+}
+
+Result<std::unique_ptr<Store>> open_store(const Configuration& configuration) {
+  const Result<StorePlace> place = store_place(configuration);
+  return place ? open_store(*place) : fail(place.error());
+}
+
+bool make_private(const std::string& folder) {
+  const std::filesystem::path path = std::filesystem::path(folder).lexically_normal();
+  const std::filesystem::path wanted = path.has_filename() ? path : path.parent_path();
+  std::error_code problem;
+  if (wanted.empty() || std::filesystem::is_directory(wanted, problem)) {
+    return true;
+  }
+  std::filesystem::create_directories(wanted.parent_path(), problem);
+  // Made so, not changed afterwards: there is no moment in which others may enter. Another program may have been first.
+  return ::mkdir(wanted.c_str(), 0700) == 0 || std::filesystem::is_directory(wanted, problem);
 }
 
 }  // namespace sverka

@@ -20,7 +20,12 @@ struct StorePlace {
 Result<StorePlace> store_place(const Configuration& configuration);
 
 // Opens the module and the store, and migrates. Errors: those of open_store_module() and Store::open().
+Result<std::unique_ptr<Store>> open_store(const StorePlace& place);
+// The same of the place that the configuration says.
 Result<std::unique_ptr<Store>> open_store(const Configuration& configuration);
+
+// Makes a folder that nobody else may look into; one that is there stays as it is. False: it cannot be made.
+bool make_private(const std::string& folder);
 
 // The [schedule] section as the store takes it.
 AuditTerms audit_terms(const Configuration& configuration);

@@ -10,6 +10,7 @@
 #include "checks/schedule_settings.hpp"
 #include "fetch/mail.hpp"
 #include "store/notices.hpp"
+#include "store/resources.hpp"
 
 namespace sverka {
 
@@ -18,9 +19,9 @@ struct NoticeOffice {
   const Messages& messages;
   std::string checks;     // the folder of the checks, for the calendar
   MailModule module;      // without functions: no letter can be written or sent
-  MailSettings settings;  // without a server: letters are shown, not sent
+  MailSettings settings;  // without a server, or an address to send from: letters are shown, not sent
   bool can_write() const { return module.compose != nullptr && module.text_of != nullptr; }
-  bool can_send() const { return can_write() && !settings.server.empty() && !settings.from.empty(); }
+  bool can_send() const { return can_write() && !settings.server.empty() && is_mail_address(settings.from); }
 };
 
 struct WrittenNotice {

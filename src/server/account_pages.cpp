@@ -4,6 +4,7 @@
 
 #include "report/html_text.hpp"
 #include "server/desk_page.hpp"
+#include "server/page_table.hpp"
 #include "server/pages.hpp"
 #include "store/login_throttle.hpp"
 
@@ -104,9 +105,7 @@ HttpReply show_account(DeskContext& context, const Visit& visit) {
   main += "<section class=\"card\"><h2>" + page.say("token.title") + "</h2><p class=\"hint\">" + page.say("token.about") + "</p>";
   const std::vector<ApiToken> tokens = list_tokens(work, visit.user->id);
   if (!tokens.empty()) {
-    main += "<div class=\"scroll\" tabindex=\"0\"><table><thead><tr><th scope=\"col\">" + page.say("token.name") +
-            "</th><th scope=\"col\">" + page.say("token.scope") + "</th><th scope=\"col\">" + page.say("token.made") +
-            "</th><th scope=\"col\"></th></tr></thead><tbody>";
+    main += table_start(page, "token.title", {"token.name", "token.scope", "token.made", "user.actions"});
     for (const ApiToken& token : tokens) {
       main += "<tr><td>" + html(token.name) + "</td><td>" + page.say("token.scope-" + token.scope) + "</td><td>" +
               page.moment(token.created_at) + "</td><td>";
@@ -115,7 +114,7 @@ HttpReply show_account(DeskContext& context, const Visit& visit) {
                   : page.say("token.revoked");
       main += "</td></tr>";
     }
-    main += "</tbody></table></div>";
+    main += table_end();
   }
   main += page.form("/account/tokens") + page.field({"name", "text", page.say("token.name"), "", "", true, "maxlength=\"100\""});
   main += page.select("scope", page.say("token.scope"), {{"read", page.say("token.scope-read")}, {"write", page.say("token.scope-write")}},

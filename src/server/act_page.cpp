@@ -1,5 +1,4 @@
 // One act: its facts, its newest scan with what was found, and what was decided.
-#include <charconv>
 
 #include "report/html_text.hpp"
 #include "report/write.hpp"
@@ -203,9 +202,7 @@ HttpReply take_act_decision(DeskContext& context, const Visit& visit) {
   if (!kind) {
     return see_problem(act_path(visit), {ErrorCode::Usage, "", "wrong-state", {}});
   }
-  std::int64_t revision = 0;
-  const std::string_view seen = form_field(visit.request, "revision").substr(0, 15);
-  std::from_chars(seen.data(), seen.data() + seen.size(), revision);
+  const std::int64_t revision = number_of_text(form_field(visit.request, "revision"));
   const auto decided = decide_act(context.store, visit.actor(), visit.act->id, revision, *kind,
                                   std::string(form_field(visit.request, "reason")), context.day());
   return after_act(visit, decided ? Result<void>() : fail(decided.error()), "decided");

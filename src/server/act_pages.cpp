@@ -4,6 +4,7 @@
 #include "report/html_text.hpp"
 #include "report/rewards.hpp"
 #include "report/words.hpp"
+#include "server/page_table.hpp"
 
 namespace sverka {
 namespace {
@@ -60,15 +61,15 @@ std::string money_cell(const DeskPage& page, std::int64_t kopecks) {
 
 std::string act_rows(const DeskPage& page, const std::vector<FiledAct>& acts, std::string_view label) {
   const bool partner = page.visit().is_partner();
-  std::string table =
-      "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"" + page.say(label) + "\"><table class=\"list\"><thead><tr>";
-  for (const char* const key :
-       {"list.number", "act.period", "list.partner", "act.amount", "act.paid", "act.due", "list.state", "list.check"}) {
-    const std::string_view sum = std::string_view(key) == "act.amount" ? " class=\"sum\"" : "";
-    table +=
-        partner && std::string_view(key) == "list.partner" ? "" : "<th scope=\"col\"" + std::string(sum) + ">" + page.say(key) + "</th>";
-  }
-  table += "</tr></thead><tbody>\n";
+  std::string table = table_start(page, label,
+                                  {"list.number",
+                                   "act.period",
+                                   {"list.partner", partner ? Column::Omitted : Column::Text},
+                                   {"act.amount", Column::Number},
+                                   "act.paid",
+                                   "act.due",
+                                   "list.state",
+                                   "list.check"});
   for (const FiledAct& one : acts) {
     table += "<tr><td class=\"num\">" + std::to_string(one.id) + "</td><td><a href=\"/acts/" + std::to_string(one.id) + "\">" +
              page.say("act.for", {{"periods", period_words(page, one.due.periods)}}) + "</a></td>";
@@ -77,7 +78,7 @@ std::string act_rows(const DeskPage& page, const std::vector<FiledAct>& acts, st
              day_words(page, one.due.due_on) + "</td><td>" + state_tag(page, one) + "</td><td>" +
              (one.version == 0 ? std::string() : page.conclusion(one.conclusion)) + "</td></tr>\n";
   }
-  return table + "</tbody></table></div>\n";
+  return table + table_end();
 }
 
 std::string acts_of_dashboard(const DeskPage& page, StoreWork& work) {
@@ -107,8 +108,7 @@ HttpReply show_acts(DeskContext& context, const Visit& visit) {
   FiledActQuestion question;
   question.partner = visit.is_partner() ? visit.user->partner : 0;
   question.state = parse_act_state(query_field(visit.request, "state"));
-  const std::string before(query_field(visit.request, "before").substr(0, 15));
-  question.before = before.empty() || before.find_first_not_of("0123456789") != std::string::npos ? 0 : std::stoll(before);
+  question.before = std::max<std::int64_t>(number_of_text(query_field(visit.request, "before")), 0);
   question.most = kActPageRows + 1;
   StoreWork work = context.store.reading();
   std::vector<FiledAct> found = list_acts(work, question, day);

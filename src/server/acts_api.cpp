@@ -102,10 +102,7 @@ HttpReply api_list_acts(DeskContext& context, const Visit& visit) {
   for (const FiledAct& one : found) {
     put_act(json, one);
   }
-  json.close_array().key("next");
-  more ? json.text(std::to_string(found.back().id)) : json.null();
-  json.close_object();
-  return json_reply(200, json);
+  return list_reply(json, more ? found.back().id : 0);
 }
 
 HttpReply api_show_act(DeskContext& context, const Visit& visit) {
@@ -140,13 +137,12 @@ HttpReply api_decide_act(DeskContext& context, const Visit& visit) {
   if (revision == 0) {
     return revision_problem(context, visit);
   }
-  const std::optional<JsonFields> fields = body_fields(visit);
-  const std::optional<DecisionKind> kind = parse_decision_kind(field_of(visit, fields, "kind"));
+  const std::optional<DecisionKind> kind = parse_decision_kind(field_of(visit, "kind"));
   if (kind != DecisionKind::Accept && kind != DecisionKind::Return) {
     return api_problem(context, visit, {ErrorCode::Usage, "", "bad-request", {}});
   }
   const auto decided =
-      decide_act(context.store, visit.actor(), visit.act->id, revision, *kind, field_of(visit, fields, "reason"), context.day(), key);
+      decide_act(context.store, visit.actor(), visit.act->id, revision, *kind, field_of(visit, "reason"), context.day(), key);
   return decided ? act_reply(context, 200, visit.act->id) : api_problem(context, visit, decided.error());
 }
 

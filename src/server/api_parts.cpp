@@ -1,7 +1,6 @@
 #include "server/api_parts.hpp"
 
 #include <algorithm>
-#include <charconv>
 
 #include "base/hash.hpp"
 #include "server/desk_api.hpp"
@@ -24,26 +23,27 @@ HttpReply json_reply(int status, const JsonText& json) {
   return reply;
 }
 
+HttpReply list_reply(JsonText& json, std::int64_t next) {
+  json.close_array().key("next");
+  next != 0 ? json.text(std::to_string(next)) : json.null();
+  json.close_object();
+  return json_reply(200, json);
+}
+
 std::size_t count_of(std::int64_t number) {
   return static_cast<std::size_t>(std::max<std::int64_t>(number, 0));
 }
 
-std::int64_t number_of_text(std::string_view text) {
-  std::int64_t number = 0;
-  const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), number);
-  return problem == std::errc{} && end == text.data() + text.size() ? number : 0;
-}
-
-std::optional<JsonFields> body_fields(const Visit& visit) {
-  return visit.request.body.empty() ? std::nullopt : json_fields(visit.request.body);
-}
-
-std::string field_of(const Visit& visit, const std::optional<JsonFields>& fields, std::string_view name) {
-  if (!visit.request.form.empty()) {
-    return std::string(form_field(visit.request, name));
+std::optional<std::string> field_if_any(const Visit& visit, std::string_view name) {
+  if (const FormPart* part = form_part(visit.request, name)) {
+    return part->content;
   }
-  const auto found = fields ? fields->find(name) : JsonFields::const_iterator();
-  return fields && found != fields->end() ? found->second : std::string();
+  const auto found = visit.fields.find(name);
+  return found == visit.fields.end() ? std::nullopt : std::optional(found->second);
+}
+
+std::string field_of(const Visit& visit, std::string_view name) {
+  return field_if_any(visit, name).value_or(std::string());
 }
 
 RequestKey key_of(const Visit& visit) {

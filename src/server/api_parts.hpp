@@ -8,22 +8,22 @@
 #include <string_view>
 
 #include "report/json_text.hpp"
-#include "server/json_fields.hpp"
 #include "server/visit.hpp"
 
 namespace sverka {
 
 HttpReply json_reply(int status, const JsonText& json);
 
+// The end of a list whose "items" are open: the cursor of the next page, or null for 0.
+HttpReply list_reply(JsonText& json, std::int64_t next);
+
 // A number that is never negative as JsonText takes it.
 std::size_t count_of(std::int64_t number);
-// 0 for what is no whole number.
-std::int64_t number_of_text(std::string_view text);
 
-// The fields of the JSON body; nothing without a body, or of another shape.
-std::optional<JsonFields> body_fields(const Visit& visit);
-// A field of the form, or of the JSON body.
-std::string field_of(const Visit& visit, const std::optional<JsonFields>& fields, std::string_view name);
+// A field of the form, or of the JSON body; nothing if it is not there.
+std::optional<std::string> field_if_any(const Visit& visit, std::string_view name);
+// The same; empty if it is not there.
+std::string field_of(const Visit& visit, std::string_view name);
 
 // The request's Idempotency-Key with a hash of all that it asks.
 RequestKey key_of(const Visit& visit);

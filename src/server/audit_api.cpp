@@ -104,18 +104,20 @@ HttpReply violation_reply(DeskContext& context, const Visit& visit, std::int64_t
   return reply;
 }
 
-// A list's end: the cursor of the next page, or null.
-HttpReply list_reply(JsonText& json, std::int64_t next) {
-  json.close_array().key("next");
-  next != 0 ? json.text(std::to_string(next)) : json.null();
-  json.close_object();
-  return json_reply(200, json);
+// What is asked of a resource: what is not named stays as it stands in `present`. Nothing: "active" is neither true nor false.
+std::optional<ResourceWish> wish_of(const Visit& visit, ResourceWish present) {
+  const std::string active = field_if_any(visit, "active").value_or(present.active ? "true" : "false");
+  if (active != "true" && active != "false") {
+    return std::nullopt;
+  }
+  const std::optional<std::string> partner = field_if_any(visit, "partner");
+  return ResourceWish{partner ? number_of_text(*partner) : present.partner, field_if_any(visit, "url").value_or(present.url),
+                      field_if_any(visit, "email").value_or(present.email), field_if_any(visit, "schedule").value_or(present.schedule),
+                      active == "true"};
 }
 
-ResourceWish wish_of(const Visit& visit) {
-  const std::optional<JsonFields> fields = body_fields(visit);
-  return {number_of_text(field_of(visit, fields, "partner")), field_of(visit, fields, "url"), field_of(visit, fields, "email"),
-          field_of(visit, fields, "schedule"), field_of(visit, fields, "active") != "false"};
+HttpReply bad_request(DeskContext& context, const Visit& visit) {
+  return api_problem(context, visit, {ErrorCode::Usage, "", "bad-request", {}});
 }
 
 HttpReply store_problem(DeskContext& context, const Visit& visit, const StoreWork& work) {
@@ -152,7 +154,11 @@ HttpReply api_register_resource(DeskContext& context, const Visit& visit) {
   if (auto reply = repeated(context, visit, key, [&](std::int64_t id) { return resource_reply(context, 201, id); })) {
     return *reply;
   }
-  const auto made = register_resource(context.store, visit.actor(), visit.user->id, wish_of(visit), context.terms.audits, key);
+  const std::optional<ResourceWish> wish = wish_of(visit, {});
+  if (!wish) {
+    return bad_request(context, visit);
+  }
+  const auto made = register_resource(context.store, visit.actor(), visit.user->id, *wish, context.terms.audits, key);
   return made ? resource_reply(context, 201, made->id) : api_problem(context, visit, made.error());
 }
 
@@ -169,8 +175,15 @@ HttpReply api_change_resource(DeskContext& context, const Visit& visit) {
   if (revision == 0) {
     return revision_problem(context, visit);
   }
-  const auto changed =
-      change_resource(context.store, visit.actor(), visit.resource->id, revision, wish_of(visit), context.terms.audits, key);
+  const WebResource& present = *visit.resource;
+  if (present.revision != revision) {
+    return api_problem(context, visit, {ErrorCode::Usage, "", "stale", {}});
+  }
+  const std::optional<ResourceWish> wish = wish_of(visit, {present.partner, present.url, present.email, present.schedule, present.active});
+  if (!wish) {
+    return bad_request(context, visit);
+  }
+  const auto changed = change_resource(context.store, visit.actor(), present.id, revision, *wish, context.terms.audits, key);
   return changed ? resource_reply(context, 200, changed->id) : api_problem(context, visit, changed.error());
 }
 
@@ -214,7 +227,7 @@ HttpReply api_list_violations(DeskContext& context, const Visit& visit) {
   if (const std::string_view asked = query_field(visit.request, "state"); !asked.empty()) {
     const auto state = parse_violation_state(asked);
     if (!state) {
-      return api_problem(context, visit, {ErrorCode::Usage, "", "bad-request", {}});
+      return bad_request(context, visit);
     }
     question.states = {*state};
   }
@@ -242,9 +255,8 @@ HttpReply api_close_violation(DeskContext& context, const Visit& visit) {
   if (revision == 0) {
     return revision_problem(context, visit);
   }
-  const std::optional<JsonFields> fields = body_fields(visit);
-  const auto closed = close_violation(context.store, visit.actor(), visit.resource->id, visit.numbers.front(), revision,
-                                      field_of(visit, fields, "reason"), key);
+  const auto closed =
+      close_violation(context.store, visit.actor(), visit.resource->id, visit.numbers.front(), revision, field_of(visit, "reason"), key);
   return closed ? violation_reply(context, visit, closed->id) : api_problem(context, visit, closed.error());
 }
 

@@ -9,7 +9,6 @@ namespace sverka {
 namespace {
 
 constexpr std::size_t kRows = 8;
-constexpr std::size_t kMostLooked = 200;
 
 std::string section_of(const DeskPage& page, std::string_view key, std::string_view link, const std::string& table) {
   return "<section><h2><a href=\"" + std::string(link) + "\">" + page.say(key) + "</a></h2>" + table + "</section>\n";
@@ -26,29 +25,15 @@ std::string violation_table(const DeskPage& page, StoreWork& work, const std::ve
   return table + table_end();
 }
 
-// Resources with confirmed violations, with how many.
+// Resources with violations that a notice is still to be made of, with how many.
 std::string to_notify(const DeskPage& page, StoreWork& work) {
-  ViolationQuestion question;
-  question.states = {ViolationState::New};
-  question.most = kMostLooked;
-  std::map<std::int64_t, std::int64_t> counts;
-  for (const Violation& one : list_violations(work, question)) {
-    counts[one.resource] += one.is_confirmed() ? 1 : 0;
+  const std::vector<ResourceToNotify> found = list_resources_to_notify(work, kRows);
+  std::string table = table_start(page, "home.audits.to-notify", {"resource.address", "list.partner", {"violation.title", Column::Number}});
+  for (const ResourceToNotify& one : found) {
+    table += "<tr><td><a href=\"" + resource_path(one.resource) + "\">" + html(one.url) + "</a></td><td>" + html(one.partner_name) +
+             "</td><td class=\"sum count warn\">" + std::to_string(one.violations) + "</td></tr>\n";
   }
-  std::string table;
-  std::size_t rows = 0;
-  for (const auto& [id, count] : counts) {
-    const std::optional<WebResource> resource = count == 0 || rows == kRows ? std::nullopt : find_resource(work, id);
-    if (resource) {
-      ++rows;
-      table += "<tr><td><a href=\"" + resource_path(id) + "\">" + html(resource->url) + "</a></td><td>" + html(resource->partner_name) +
-               "</td><td class=\"count warn\">" + std::to_string(count) + "</td></tr>\n";
-    }
-  }
-  return table.empty() ? table
-                       : section_of(page, "home.audits.to-notify", "/resources",
-                                    table_start(page, "home.audits.to-notify", {"resource.address", "list.partner", "violation.title"}) +
-                                        table + table_end());
+  return found.empty() ? std::string() : section_of(page, "home.audits.to-notify", "/resources", table + table_end());
 }
 
 }  // namespace

@@ -34,7 +34,7 @@ std::int64_t count_in(const std::map<std::int64_t, std::vector<std::int64_t>>& c
 }
 
 std::string count_cell(std::int64_t count, std::string_view look = {}) {
-  return "<td class=\"count" + (look.empty() || count == 0 ? std::string() : " " + std::string(look)) + "\">" +
+  return "<td class=\"sum count" + (look.empty() || count == 0 ? std::string() : " " + std::string(look)) + "\">" +
          (count == 0 ? "<span class=\"soft\">0</span>" : std::to_string(count)) + "</td>";
 }
 
@@ -42,13 +42,15 @@ std::string rows_of(const DeskPage& page, StoreWork& work, const std::vector<Web
   const std::int64_t partner = asking_partner(page.visit());
   const auto counts = count_violations(work, partner);
   const auto dates = due_dates(work, partner);
-  std::string table = page.visit().is_partner()
-                          ? table_start(page, "resource.label",
-                                        {"resource.address", "resource.last", "violation.state.new", "resource.open",
-                                         "violation.state.overdue", "violation.state.fixed", "resource.due"})
-                          : table_start(page, "resource.label",
-                                        {"resource.address", "list.partner", "resource.last", "violation.state.new", "resource.open",
-                                         "violation.state.overdue", "violation.state.fixed", "resource.due"});
+  std::string table = table_start(page, "resource.label",
+                                  {"resource.address",
+                                   {"list.partner", page.visit().is_partner() ? Column::Omitted : Column::Text},
+                                   "resource.last",
+                                   {"violation.state.new", Column::Number},
+                                   {"resource.open", Column::Number},
+                                   {"violation.state.overdue", Column::Number},
+                                   {"violation.state.fixed", Column::Number},
+                                   "resource.due"});
   for (const WebResource& one : resources) {
     const std::optional<AuditRun> run = newest_audit(work, one.id);
     const auto due = dates.find(one.id);
@@ -187,9 +189,15 @@ std::string runs_of(const DeskPage& page, StoreWork& work, const WebResource& re
   if (runs.empty()) {
     return section + "<p class=\"empty\">" + page.say("audit.nothing") + "</p></section>\n";
   }
-  section += table_start(
-      page, "audit.history",
-      {"list.number", "audit.when", "audit.cause", "audit.result", "audit.pages", "audit.appeared", "audit.remained", "audit.mended"});
+  section += table_start(page, "audit.history",
+                         {"list.number",
+                          "audit.when",
+                          "audit.cause",
+                          "audit.result",
+                          {"audit.pages", Column::Number},
+                          {"audit.appeared", Column::Number},
+                          {"audit.remained", Column::Number},
+                          {"audit.mended", Column::Number}});
   for (const AuditRun& run : runs) {
     section += "<tr><td class=\"num\">" + std::to_string(run.id) + "</td><td><a href=\"" + audit_path(run) + "\">" +
                page.moment(run.ended_at.empty() ? run.queued_at : run.ended_at) + "</a></td><td>" +

@@ -31,20 +31,6 @@ std::string audit_path(const AuditRun& run) {
   return resource_path(run.resource) + "/audits/" + std::to_string(run.id);
 }
 
-std::string table_start(const DeskPage& page, std::string_view label, std::initializer_list<std::string_view> heads,
-                        std::string_view look) {
-  std::string table = "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"" + page.say(label) + "\"><table class=\"" +
-                      std::string(look) + "\"><thead><tr>";
-  for (const std::string_view head : heads) {
-    table += "<th scope=\"col\">" + page.say(head) + "</th>";
-  }
-  return table + "</tr></thead><tbody>\n";
-}
-
-std::string table_end() {
-  return "</tbody></table></div>\n";
-}
-
 std::string day_words_of(const DeskPage& page, const std::string& iso) {
   if (iso.size() != 10) {
     return html(iso);

@@ -1,22 +1,16 @@
 // Pieces that several pages about audits are made of. All is HTML, what came from outside escaped.
 #pragma once
 
-#include <initializer_list>
 #include <string>
 #include <string_view>
 
-#include "server/desk_page.hpp"
+#include "server/page_table.hpp"
 #include "store/audits.hpp"
 
 namespace sverka {
 
 std::string resource_path(std::int64_t resource);
 std::string audit_path(const AuditRun& run);
-
-// A scrolling region with a table in it, up to the rows; table_end() closes it. `label`, `heads`: keys.
-std::string table_start(const DeskPage& page, std::string_view label, std::initializer_list<std::string_view> heads,
-                        std::string_view look = "list");
-std::string table_end();
 
 // "22.11.2026" of "2026-11-22"; in English as it stands.
 std::string day_words_of(const DeskPage& page, const std::string& iso);

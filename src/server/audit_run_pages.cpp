@@ -1,7 +1,7 @@
 #include "report/html_text.hpp"
-#include "server/api_parts.hpp"
 #include "server/audit_pages.hpp"
 #include "server/audit_parts.hpp"
+#include "server/downloads.hpp"
 #include "server/self_check.hpp"
 
 namespace sverka {
@@ -67,27 +67,6 @@ std::string comparing(const DeskPage& page, StoreWork& work, const AuditRun& run
                               page.button("audit.compare", "quiet") + "</form>\n";
 }
 
-HttpReply kept_file(DeskContext& context, const Visit& visit, const std::string& sha256, const std::string& name, std::string type,
-                    bool attached) {
-  if (sha256.empty()) {
-    return no_page(context, visit);
-  }
-  const Result<std::string> bytes = context.store.papers().read(sha256);
-  if (!bytes) {
-    return context.self_check.problem(500, "paper-missing", visit.request);
-  }
-  HttpReply reply;
-  reply.type = std::move(type);
-  reply.body = *bytes;
-  reply.headers = {
-      {"Content-Disposition", std::string(attached ? "attachment" : "inline") + "; filename=\"" + name + "\""},
-      {"Cache-Control", "private, no-store"},
-      {"Content-Security-Policy",
-       attached ? "default-src 'none'; sandbox"
-                : "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox"}};
-  return reply;
-}
-
 std::optional<AuditRun> run_of_address(DeskContext& context, const Visit& visit) {
   StoreWork work = context.store.reading();
   return run_of(work, visit, visit.numbers.front());
@@ -123,17 +102,17 @@ HttpReply show_audit(DeskContext& context, const Visit& visit) {
 
 HttpReply send_audit_page(DeskContext& context, const Visit& visit) {
   const std::optional<AuditRun> run = run_of_address(context, visit);
-  return kept_file(context, visit,
-                   !run                                  ? std::string()
-                   : visit.language == Language::Russian ? run->page_ru
-                                                         : run->page_en,
-                   "audit-" + std::to_string(visit.numbers.front()) + ".html", "text/html; charset=utf-8", false);
+  const std::string paper = !run ? std::string() : visit.language == Language::Russian ? run->page_ru : run->page_en;
+  return paper.empty() ? no_page(context, visit)
+                       : paper_reply(context, visit, paper, "audit-" + std::to_string(run->id) + ".html", "text/html; charset=utf-8",
+                                     ShownAs::Inline);
 }
 
 HttpReply send_audit_json(DeskContext& context, const Visit& visit) {
   const std::optional<AuditRun> run = run_of_address(context, visit);
-  return kept_file(context, visit, run ? run->report : std::string(), "audit-" + std::to_string(visit.numbers.front()) + ".json",
-                   "application/json", true);
+  return !run || run->report.empty() ? no_page(context, visit)
+                                     : paper_reply(context, visit, run->report, "audit-" + std::to_string(run->id) + ".json",
+                                                   "application/json", ShownAs::Attached);
 }
 
 HttpReply show_comparison(DeskContext& context, const Visit& visit) {

@@ -133,6 +133,7 @@ HttpReply Desk::routed(Visit& visit) {
       return refused_visit(visit, 503, "store-failed");
     }
   }
+  visit.place = match->place;
   visit.numbers = match->numbers;
   visit.words = match->words;
   if ((match->submission || match->act || match->partner) && visit.user) {
@@ -175,6 +176,14 @@ HttpReply Desk::admitted(const Route& route, Visit& visit) {
   }
   if (visit.user && visit.user->must_change && !visit.by_token && !open_before_change(visit.request.path)) {
     return is_api(visit.request) ? refused_visit(visit, 403, "password-to-change") : see_other("/account");
+  }
+  if (!visit.request.body.empty()) {
+    // A body that says nothing is not a body that leaves everything out.
+    std::optional<JsonFields> fields = json_fields(visit.request.body);
+    if (!fields) {
+      return refused_visit(visit, 400, "bad-request");
+    }
+    visit.fields = std::move(*fields);
   }
   return route.answer(context_, visit);
 }
@@ -244,13 +253,10 @@ void Desk::finish(const Visit& visit, HttpReply& reply, std::chrono::steady_cloc
   reply.headers.emplace_back("X-Request-Id", visit.id);
   const auto spent = std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - began);
   metrics_.answered(reply.status, spent);
-  // Neither what was sent nor what was asked in the query: names and numbers of clients stand there.
+  // Neither what was sent nor what was asked in the query, where names and numbers of clients stand, nor the words of an address: one of
+  // them is the key of a report.
   JsonText line;
-  line.open_object()
-      .text("at", store_.now())
-      .text("request", visit.id)
-      .text("method", visit.request.method)
-      .text("path", visit.request.path);
+  line.open_object().text("at", store_.now()).text("request", visit.id).text("method", visit.request.method).text("path", visit.place);
   line.number("status", static_cast<std::size_t>(reply.status)).number("us", static_cast<std::size_t>(spent.count()));
   line.number("user", visit.user ? static_cast<std::size_t>(visit.user->id) : 0).text("from", client_address(visit.request)).close_object();
   log_(line.str());

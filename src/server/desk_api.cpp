@@ -131,10 +131,7 @@ HttpReply api_list_submissions(DeskContext& context, const Visit& visit) {
   for (const Submission& one : found) {
     put_submission(json, one);
   }
-  json.close_array().key("next");
-  more ? json.text(std::to_string(found.back().id)) : json.null();
-  json.close_object();
-  return json_reply(200, json);
+  return list_reply(json, more ? found.back().id : 0);
 }
 
 HttpReply api_submit(DeskContext& context, const Visit& visit) {
@@ -173,8 +170,7 @@ HttpReply api_decide(DeskContext& context, const Visit& visit) {
   if (revision == 0) {
     return revision_problem(context, visit);
   }
-  const std::optional<JsonFields> fields = body_fields(visit);
-  const std::optional<DecisionKind> kind = parse_decision_kind(field_of(visit, fields, "kind"));
+  const std::optional<DecisionKind> kind = parse_decision_kind(field_of(visit, "kind"));
   if (!kind) {
     return api_problem(context, visit, {ErrorCode::Usage, "", "bad-request", {}});
   }
@@ -184,14 +180,13 @@ HttpReply api_decide(DeskContext& context, const Visit& visit) {
     return reply;
   }
   const Result<Submission> decided =
-      decide(context.store, visit.actor(), visit.submission->id, revision, *kind, field_of(visit, fields, "reason"), key);
+      decide(context.store, visit.actor(), visit.submission->id, revision, *kind, field_of(visit, "reason"), key);
   return decided ? submission_reply(context, 200, visit.submission->id) : api_problem(context, visit, decided.error());
 }
 
 HttpReply api_approve(DeskContext& context, const Visit& visit) {
-  const std::optional<JsonFields> fields = body_fields(visit);
-  const auto approved = approve_amendment(context.store, visit.actor(), visit.submission->id, field_of(visit, fields, "clause"),
-                                          field_of(visit, fields, "text"), field_of(visit, fields, "consent"));
+  const auto approved = approve_amendment(context.store, visit.actor(), visit.submission->id, field_of(visit, "clause"),
+                                          field_of(visit, "text"), field_of(visit, "consent"));
   if (!approved) {
     return api_problem(context, visit, approved.error());
   }

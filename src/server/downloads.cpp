@@ -19,13 +19,16 @@ HttpReply attached_reply(std::string bytes, const std::string& name, const std::
   return reply;
 }
 
+HttpReply missing_paper(const DeskContext& context, const Visit& visit, const std::string& reason) {
+  return context.self_check.problem(reason == "paper-removed" ? 410 : 500, reason, visit.request);
+}
+
 HttpReply paper_reply(const DeskContext& context, const Visit& visit, const std::string& sha256, const std::string& name,
                       const std::string& type, ShownAs shown) {
   Result<std::string> bytes = context.store.papers().read(sha256);
   if (!bytes) {
     StoreWork work = context.store.reading();
-    const bool removed = is_removed_paper(work, sha256);
-    return context.self_check.problem(removed ? 410 : 500, removed ? "paper-removed" : "paper-missing", visit.request);
+    return missing_paper(context, visit, is_removed_paper(work, sha256) ? "paper-removed" : "paper-missing");
   }
   HttpReply reply = attached_reply(std::move(*bytes), name, type);
   if (shown == ShownAs::Inline) {

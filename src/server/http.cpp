@@ -1,6 +1,7 @@
 #include "server/http.hpp"
 
 #include <algorithm>
+#include <charconv>
 
 #include "base/shared_library.hpp"
 
@@ -38,6 +39,12 @@ const FormPart* form_part(const HttpRequest& request, std::string_view name) {
 std::string_view form_field(const HttpRequest& request, std::string_view name) {
   const FormPart* part = form_part(request, name);
   return part == nullptr ? std::string_view() : std::string_view(part->content);
+}
+
+std::int64_t number_of_text(std::string_view text) {
+  std::int64_t number = 0;
+  const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), number);
+  return problem == std::errc{} && end == text.data() + text.size() ? number : 0;
 }
 
 std::string_view cookie(const HttpRequest& request, std::string_view name) {

@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -48,6 +49,8 @@ std::string_view query_field(const HttpRequest& request, std::string_view name);
 const FormPart* form_part(const HttpRequest& request, std::string_view name);
 // The content of a field; empty without one.
 std::string_view form_field(const HttpRequest& request, std::string_view name);
+// A number as an address or a form says it; 0 for what is no whole number.
+std::int64_t number_of_text(std::string_view text);
 // The value of a cookie; empty without one.
 std::string_view cookie(const HttpRequest& request, std::string_view name);
 // Where the request comes from: what the proxy on this machine says, else the connection.

@@ -8,6 +8,7 @@
 #include "report/words.hpp"
 #include "server/desk_page.hpp"
 #include "server/downloads.hpp"
+#include "server/page_table.hpp"
 #include "server/self_check.hpp"
 #include "server/submission_pages.hpp"
 
@@ -28,24 +29,28 @@ std::string import_form(const DeskPage& page, bool has_ledger) {
 }
 
 std::string ledger_list(const DeskPage& page, StoreWork& work, const std::vector<ImportedLedger>& ledgers) {
-  std::string table = "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"" + page.say("ledger.label") +
-                      "\"><table class=\"list\"><thead><tr>";
-  for (const char* const key :
-       {"list.number", "ledger.imported", "ledger.by", "ledger.partners", "ledger.payments", "ledger.payouts", "ledger.files"}) {
-    table += "<th scope=\"col\">" + page.say(key) + "</th>";
-  }
-  table += "</tr></thead><tbody>\n";
+  std::string table = table_start(page, "ledger.label",
+                                  {"list.number",
+                                   "ledger.imported",
+                                   "ledger.by",
+                                   {"ledger.partners", Column::Number},
+                                   {"ledger.payments", Column::Number},
+                                   {"ledger.payouts", Column::Number},
+                                   "ledger.files"});
   for (const ImportedLedger& one : ledgers) {
     table += "<tr><td class=\"num\">" + std::to_string(one.id) + "</td><td>" + page.moment(one.imported_at) + "</td><td>" +
-             html(one.imported_by) + "</td><td>" + std::to_string(one.partners) + "</td><td>" + std::to_string(one.payments) + "</td><td>" +
-             std::to_string(one.payouts) + "</td><td>";
+             html(one.imported_by) + "</td>";
+    for (const std::int64_t count : {one.partners, one.payments, one.payouts}) {
+      table += "<td class=\"sum\">" + std::to_string(count) + "</td>";
+    }
+    table += "<td>";
     for (const LedgerPaper& file : list_ledger_files(work, one.id)) {
       table +=
           "<a href=\"/ledgers/" + std::to_string(one.id) + "/" + html_attribute(url_encoded(file.name)) + "\">" + html(file.name) + "</a> ";
     }
     table += "</td></tr>\n";
   }
-  return table + "</tbody></table></div>\n";
+  return table + table_end();
 }
 
 // What is wrong with the files, each fault with its file and line.
@@ -54,13 +59,11 @@ HttpReply ledger_refusal(DeskContext& context, const Visit& visit, const LedgerE
   const Words words(context.messages, visit.language);
   std::string main = "<div class=\"head\"><h1>" + page.say("ledger.title") + "</h1></div><div class=\"notice bad\" role=\"alert\"><p><b>" +
                      page.say("ledger.refused") + "</b> " + page.say("ledger.nothing-changed") + "</p></div>";
-  main += "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"" + page.say("ledger.faults") +
-          "\"><table class=\"list\"><thead><tr><th scope=\"col\">" + page.say("ledger.where") + "</th><th scope=\"col\">" +
-          page.say("ledger.what") + "</th></tr></thead><tbody>\n";
+  main += table_start(page, "ledger.faults", {"ledger.where", "ledger.what"});
   for (const Error& error : wrong.errors) {
     main += "<tr><td><code>" + html(error.where) + "</code></td><td>" + html(ledger_fault_words(error, words)) + "</td></tr>\n";
   }
-  main += "</tbody></table></div>\n";
+  main += table_end();
   if (wrong.count > wrong.errors.size()) {
     main += "<p>" + page.say("ledger.more-faults", {{"count", std::to_string(wrong.count - wrong.errors.size())}}) + "</p>";
   }

@@ -6,18 +6,17 @@
 namespace sverka {
 namespace {
 
-constexpr std::size_t kMostViolations = 500;
+using ToldViolations = std::map<std::int64_t, std::vector<ToldViolation>>;
 
-void put_notice(JsonText& json, StoreWork& work, const Notice& one) {
-  ViolationQuestion question;
-  question.notice = one.id;
-  question.most = kMostViolations;
+void put_notice(JsonText& json, const ToldViolations& told, const Notice& one) {
   json.open_object().number("id", count_of(one.id)).number("resource", count_of(one.resource)).number("audit", count_of(one.audit));
   json.text("state", name_of(one.state)).text("recipient", one.recipient).text("message_id", one.message_id).text("made_at", one.made_at);
   json.text("sent_on", one.sent_on).text("due_on", one.due_on).text("recheck_at", one.recheck_at).text("problem", one.problem);
   json.key("violations").open_array();
-  for (const Violation& violation : list_violations(work, question)) {
-    json.open_object().number("id", count_of(violation.id)).text("state", name_of(violation.state)).close_object();
+  if (const auto of = told.find(one.id); of != told.end()) {
+    for (const ToldViolation& violation : of->second) {
+      json.open_object().number("id", count_of(violation.id)).text("state", name_of(violation.state)).close_object();
+    }
   }
   json.close_array().number("revision", count_of(one.revision)).close_object();
 }
@@ -29,7 +28,7 @@ HttpReply notice_reply(DeskContext& context, const Visit& visit, int status, std
     return api_problem(context, visit, {ErrorCode::NotFound, "", "no-page", {}});
   }
   JsonText json;
-  put_notice(json, work, *one);
+  put_notice(json, violations_of_notices(work, {*one}), *one);
   HttpReply reply = json_reply(status, json);
   reply.headers.emplace_back("ETag", "\"" + std::to_string(one->revision) + "\"");
   reply.headers.emplace_back("Location", "/api/v1/resources/" + std::to_string(one->resource) + "/notices/" + std::to_string(id));
@@ -60,15 +59,13 @@ HttpReply api_list_notices(DeskContext& context, const Visit& visit) {
   }
   const bool more = found.size() == question.most;
   found.resize(found.size() - (more ? 1 : 0));
+  const ToldViolations told = violations_of_notices(work, found);
   JsonText json;
   json.open_object().key("items").open_array();
   for (const Notice& one : found) {
-    put_notice(json, work, one);
+    put_notice(json, told, one);
   }
-  json.close_array().key("next");
-  more ? json.text(std::to_string(found.back().id)) : json.null();
-  json.close_object();
-  return json_reply(200, json);
+  return list_reply(json, more ? found.back().id : 0);
 }
 
 HttpReply api_make_notice(DeskContext& context, const Visit& visit) {
@@ -79,7 +76,7 @@ HttpReply api_make_notice(DeskContext& context, const Visit& visit) {
   std::optional<std::vector<std::int64_t>> asked;
   {
     StoreWork work = context.store.reading();
-    asked = violations_asked(work, *visit.resource, field_of(visit, body_fields(visit), "violations"));
+    asked = violations_asked(work, *visit.resource, field_of(visit, "violations"));
   }
   if (!asked) {
     return api_problem(context, visit, {ErrorCode::Usage, "", "bad-request", {}});
@@ -101,9 +98,7 @@ HttpReply api_decide_on_notice(DeskContext& context, const Visit& visit) {
   if (revision == 0) {
     return revision_problem(context, visit);
   }
-  const std::optional<JsonFields> fields = body_fields(visit);
-  const Result<Notice> decided =
-      decide_as_asked(context, visit, {field_of(visit, fields, "kind"), field_of(visit, fields, "sent_on"), revision}, key);
+  const Result<Notice> decided = decide_as_asked(context, visit, {field_of(visit, "kind"), field_of(visit, "sent_on"), revision}, key);
   return decided ? notice_reply(context, visit, 200, decided->id) : api_problem(context, visit, decided.error());
 }
 

@@ -1,9 +1,11 @@
 #include "server/notice_desk.hpp"
 
+#include <algorithm>
 #include <charconv>
 
 #include "server/notice_pages.hpp"
 #include "store/audits.hpp"
+#include "store/removed_papers.hpp"
 #include "store/schedule.hpp"
 
 namespace sverka {
@@ -49,24 +51,7 @@ std::optional<Notice> notice_of_address(StoreWork& work, const Visit& visit) {
 }
 
 std::vector<Violation> confirmed_violations(StoreWork& work, const WebResource& resource) {
-  ViolationQuestion question;
-  question.resource = resource.id;
-  question.states = {ViolationState::New};
-  question.most = kMostViolations;
-  std::vector<Violation> confirmed;
-  for (Violation& one : list_violations(work, question)) {
-    // One that stands in a letter already is not offered again.
-    const bool told =
-        !work.row(
-                 "select n.id from notices n join notice_violations w on w.notice = n.id where w.violation = ? and n.state in "
-                 "('prepared', 'queued', 'in_doubt') limit 1",
-                 {one.id})
-             .empty();
-    if (one.is_confirmed() && !told) {
-      confirmed.insert(confirmed.begin(), std::move(one));
-    }
-  }
-  return confirmed;
+  return list_violations_to_tell(work, resource.id, kMostViolations);
 }
 
 std::optional<std::vector<std::int64_t>> violations_asked(StoreWork& work, const WebResource& resource, std::string_view text) {
@@ -82,6 +67,8 @@ std::optional<std::vector<std::int64_t>> violations_asked(StoreWork& work, const
     numbers.push_back(number);
     at = next;
   }
+  std::sort(numbers.begin(), numbers.end());
+  numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
   if (numbers.empty()) {
     for (const Violation& one : confirmed_violations(work, resource)) {
       if (one.finding.severity == "error") {
@@ -92,21 +79,19 @@ std::optional<std::vector<std::int64_t>> violations_asked(StoreWork& work, const
   return numbers;
 }
 
-ShownLetter letter_of_notice(DeskContext& context, const WebResource& resource, const Notice& notice) {
-  ShownLetter shown;
-  const NoticeOffice& office = *context.terms.office;
-  if (is_sent_letter(notice) && office.can_write()) {
-    if (const Result<std::string> kept = context.store.papers().read(notice.letter)) {
-      shown.composed = *kept;
-      shown.text = office.module.text_of(*kept);
-      return shown;
-    }
+Result<ShownLetter> letter_of_notice(DeskContext& context, const WebResource& resource, const Notice& notice) {
+  if (!is_sent_letter(notice)) {
+    WrittenNotice written = written_on(context, resource, notice, context.terms.today());
+    return ShownLetter{std::move(written.text), std::move(written.composed)};
   }
-  WrittenNotice written = written_on(context, resource, notice, context.terms.today());
-  shown.composed = std::move(written.composed);
-  shown.text = std::move(written.text);
-  shown.days = written.days;
-  return shown;
+  Result<std::string> kept = context.store.papers().read(notice.letter);
+  const NoticeOffice& office = *context.terms.office;
+  if (!kept || !office.can_write()) {
+    StoreWork work = context.store.reading();
+    return fail(ErrorCode::NotFound, notice.letter, is_removed_paper(work, notice.letter) ? "paper-removed" : "paper-missing");
+  }
+  std::string text = office.module.text_of(*kept);
+  return ShownLetter{std::move(text), std::move(*kept)};
 }
 
 Result<Notice> decide_as_asked(DeskContext& context, const Visit& visit, const NoticeFields& fields, const RequestKey& key) {
@@ -135,6 +120,9 @@ Result<Notice> decide_as_asked(DeskContext& context, const Visit& visit, const N
       return fail(ErrorCode::Usage, "", "date-needed");
     }
     const WrittenNotice written = written_on(context, *visit.resource, *notice, day.value_or(today));
+    if (written.composed.empty()) {
+      return fail(ErrorCode::Unsupported, "", "mail-module-missing");
+    }
     const Result<std::string> kept = context.store.papers().keep(written.composed);
     if (!kept) {
       return fail(kept.error());

@@ -5,6 +5,7 @@
 #include "report/html_text.hpp"
 #include "server/api_parts.hpp"
 #include "server/audit_parts.hpp"
+#include "server/downloads.hpp"
 #include "server/notice_desk.hpp"
 #include "server/self_check.hpp"
 
@@ -24,20 +25,20 @@ std::string notice_state(const DeskPage& page, NoticeState state) {
 }
 
 std::string rows_of(const DeskPage& page, StoreWork& work, const std::vector<Notice>& notices, bool with_resource) {
-  std::string table =
-      with_resource ? table_start(page, "notice.title",
-                                  {"list.number", "resource.address", "list.state", "notice.made", "notice.sent-on", "resource.due",
-                                   "notice.still-open"})
-                    : table_start(page, "notice.title",
-                                  {"list.number", "list.state", "notice.made", "notice.sent-on", "resource.due", "notice.still-open"});
+  std::string table = table_start(page, "notice.title",
+                                  {"list.number",
+                                   {"resource.address", with_resource ? Column::Text : Column::Omitted},
+                                   "list.state",
+                                   "notice.made",
+                                   "notice.sent-on",
+                                   "resource.due",
+                                   "notice.still-open"});
+  const auto told = violations_of_notices(work, notices);
   for (const Notice& one : notices) {
-    ViolationQuestion question;
-    question.notice = one.id;
-    question.most = kMostViolations;
-    const std::vector<Violation> violations = list_violations(work, question);
-    const auto open = std::count_if(violations.begin(), violations.end(), [](const Violation& violation) {
-      return violation.state != ViolationState::Fixed && violation.state != ViolationState::Closed;
-    });
+    const auto of = told.find(one.id);
+    const std::vector<ToldViolation> violations = of == told.end() ? std::vector<ToldViolation>() : of->second;
+    const auto open =
+        std::count_if(violations.begin(), violations.end(), [](const ToldViolation& violation) { return !violation.is_settled(); });
     const std::optional<WebResource> resource = with_resource ? find_resource(work, one.resource) : std::nullopt;
     table += "<tr><td class=\"num\"><a href=\"" + notice_path(one) + "\">" + std::to_string(one.id) + "</a></td>";
     table += with_resource
@@ -212,7 +213,7 @@ HttpReply show_notice(DeskContext& context, const Visit& visit) {
   if (!notice) {
     return context.self_check.problem(404, "no-page", visit.request);
   }
-  const ShownLetter letter = letter_of_notice(context, *visit.resource, *notice);
+  const Result<ShownLetter> letter = letter_of_notice(context, *visit.resource, *notice);
   const std::string title = fill(page.words("notice.one"), {{"number", std::to_string(notice->id)}});
   std::string main = "<p class=\"crumb\"><a href=\"/resources\">" + page.say("resource.title") + "</a> &#8250; <a href=\"" +
                      resource_path(notice->resource) + "\">" + html(visit.resource->url) + "</a></p><div class=\"head\"><h1>" +
@@ -225,8 +226,10 @@ HttpReply show_notice(DeskContext& context, const Visit& visit) {
     main += "<p class=\"notice\" role=\"note\">" + page.say("notice.no-mail") + "</p>";
   }
   main += actions_of(page, *notice);
-  main += "<section><h2>" + page.say(notice->letter.empty() ? "notice.letter-today" : "notice.letter") +
-          "</h2><pre class=\"letter\" lang=\"ru\" tabindex=\"0\">" + html_lines(letter.text) + "</pre></section>\n";
+  main += "<section><h2>" + page.say(notice->letter.empty() ? "notice.letter-today" : "notice.letter") + "</h2>" +
+          (letter ? "<pre class=\"letter\" lang=\"ru\" tabindex=\"0\">" + html_lines(letter->text) + "</pre>"
+                  : "<p class=\"notice bad\" role=\"alert\">" + page.problem(letter.error().reason) + "</p>") +
+          "</section>\n";
   main += "<section><h2>" + page.say("violation.title") + "</h2>" + violations_table(page, violations) + "</section>\n";
   return page.reply(title, main);
 }
@@ -247,17 +250,16 @@ HttpReply send_letter_file(DeskContext& context, const Visit& visit) {
     StoreWork work = context.store.reading();
     notice = notice_of_address(work, visit);
   }
-  const std::string composed = notice ? letter_of_notice(context, *visit.resource, *notice).composed : std::string();
-  if (composed.empty()) {
+  if (!notice) {
     return context.self_check.problem(404, "no-page", visit.request);
   }
-  HttpReply reply;
-  reply.type = "message/rfc822";
-  reply.body = composed;
-  reply.headers = {{"Content-Disposition", "attachment; filename=\"notice-" + std::to_string(notice->id) + ".eml\""},
-                   {"Cache-Control", "private, no-store"},
-                   {"Content-Security-Policy", "default-src 'none'; sandbox"}};
-  return reply;
+  Result<ShownLetter> letter = letter_of_notice(context, *visit.resource, *notice);
+  if (!letter) {
+    return missing_paper(context, visit, letter.error().reason);
+  }
+  return letter->composed.empty()
+             ? context.self_check.problem(404, "no-page", visit.request)
+             : attached_reply(std::move(letter->composed), "notice-" + std::to_string(notice->id) + ".eml", "message/rfc822");
 }
 
 }  // namespace sverka

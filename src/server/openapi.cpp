@@ -289,6 +289,7 @@ constexpr std::string_view kBeginning = R"json({
     "summary": "Approve an amendment of a clause (5.6); in force at the next check",
     "parameters": [{"name": "submission", "in": "path", "required": true, "schema": {"type": "integer"}}],
     "responses": {
+     "400": {"$ref": "#/components/responses/Problem"},
      "201": {
       "description": "The submission",
       "headers": {"ETag": {"schema": {"type": "string"}}, "Location": {"schema": {"type": "string"}}},

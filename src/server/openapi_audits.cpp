@@ -24,6 +24,7 @@ const std::string_view kOpenApiAuditPaths = R"json(  "/resources": {
      {"name": "Idempotency-Key", "in": "header", "required": false, "schema": {"type": "string"}, "description": "The request is done once; sent again it answers what came of it"}
     ],
     "responses": {
+     "400": {"$ref": "#/components/responses/Problem"},
      "201": {"description": "The resource", "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Resource"}}}},
      "401": {"$ref": "#/components/responses/Problem"},
      "403": {"$ref": "#/components/responses/Problem"},
@@ -55,6 +56,7 @@ const std::string_view kOpenApiAuditPaths = R"json(  "/resources": {
      {"name": "Idempotency-Key", "in": "header", "required": false, "schema": {"type": "string"}, "description": "The request is done once; sent again it answers what came of it"}
     ],
     "responses": {
+     "400": {"$ref": "#/components/responses/Problem"},
      "200": {"description": "The resource", "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Resource"}}}},
      "401": {"$ref": "#/components/responses/Problem"},
      "404": {"$ref": "#/components/responses/Problem"},
@@ -154,6 +156,7 @@ const std::string_view kOpenApiAuditPaths = R"json(  "/resources": {
      {"name": "Idempotency-Key", "in": "header", "required": false, "schema": {"type": "string"}, "description": "The request is done once; sent again it answers what came of it"}
     ],
     "responses": {
+     "400": {"$ref": "#/components/responses/Problem"},
      "200": {"description": "The violation", "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Violation"}}}},
      "401": {"$ref": "#/components/responses/Problem"},
      "404": {"$ref": "#/components/responses/Problem"},

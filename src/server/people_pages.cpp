@@ -1,9 +1,8 @@
 #include "server/people_pages.hpp"
 
-#include <charconv>
-
 #include "report/html_text.hpp"
 #include "server/desk_page.hpp"
+#include "server/page_table.hpp"
 #include "store/cleaned.hpp"
 #include "store/trail.hpp"
 
@@ -14,21 +13,6 @@ constexpr std::size_t kTrailRows = 100;
 
 std::string text_field(const Visit& visit, std::string_view name, std::size_t most) {
   return cleaned(form_field(visit.request, name), most);
-}
-
-std::int64_t number_in_query(const Visit& visit, std::string_view name) {
-  const std::string_view text = query_field(visit.request, name).substr(0, 15);
-  std::int64_t number = 0;
-  std::from_chars(text.data(), text.data() + text.size(), number);
-  return number;
-}
-
-std::string heading(const DeskPage& page, std::initializer_list<std::string_view> keys) {
-  std::string row = "<thead><tr>";
-  for (const std::string_view key : keys) {
-    row += "<th scope=\"col\">" + page.say(key) + "</th>";
-  }
-  return row + "</tr></thead>";
 }
 
 // A password that another person sets is shown once and must be changed by its owner.
@@ -51,11 +35,11 @@ HttpReply show_partners(DeskContext& context, const Visit& visit) {
   const DeskPage page(context, visit);
   StoreWork work = context.store.reading();
   std::string main =
-      "<h1>" + page.say("partner.title") + "</h1><table>" + heading(page, {"partner.name", "partner.inn", "partner.email"}) + "<tbody>";
+      "<h1>" + page.say("partner.title") + "</h1>" + table_start(page, "partner.title", {"partner.name", "partner.inn", "partner.email"});
   for (const PartnerCompany& one : list_partners(work)) {
     main += "<tr><td>" + html(one.name) + "</td><td>" + html(one.inn) + "</td><td>" + html(one.email) + "</td></tr>";
   }
-  main += "</tbody></table><section class=\"card\"><h2>" + page.say("partner.add") + "</h2>" + page.form("/partners");
+  main += table_end() + "<section class=\"card\"><h2>" + page.say("partner.add") + "</h2>" + page.form("/partners");
   main += page.field({"name", "text", page.say("partner.name"), "", "", true, "maxlength=\"300\""});
   main += page.field({"inn", "text", page.say("partner.inn"), "", "", false, "maxlength=\"12\" inputmode=\"numeric\""});
   main += page.field({"email", "email", page.say("partner.email"), "", "", false, "maxlength=\"200\""}) + page.button("partner.save") +
@@ -79,8 +63,8 @@ HttpReply show_users(DeskContext& context, const Visit& visit) {
   for (const Role role : {Role::Partner, Role::Desk, Role::Auditor, Role::Admin}) {
     roles.emplace_back(std::string(name_of(role)), page.say("role." + std::string(name_of(role))));
   }
-  std::string main = "<h1>" + page.say("user.title") + "</h1><div class=\"scroll\" tabindex=\"0\"><table>" +
-                     heading(page, {"login.login", "user.name", "user.role", "list.partner", "user.actions"}) + "<tbody>";
+  std::string main = "<h1>" + page.say("user.title") + "</h1>" +
+                     table_start(page, "user.title", {"login.login", "user.name", "user.role", "list.partner", "user.actions"});
   for (const User& one : list_users(work)) {
     const std::string path = "/users/" + std::to_string(one.id);
     const auto partner = find_partner(work, one.partner);
@@ -92,7 +76,7 @@ HttpReply show_users(DeskContext& context, const Visit& visit) {
                                      : page.form(path + "/open") + page.button("user.open", "plain") + "</form>";
     main += "</td></tr>";
   }
-  main += "</tbody></table></div><section class=\"card\"><h2>" + page.say("user.add") + "</h2>" + page.form("/users");
+  main += table_end() + "<section class=\"card\"><h2>" + page.say("user.add") + "</h2>" + page.form("/users");
   main += page.field({"login", "text", page.say("login.login"), "", page.say("user.login-hint"), true,
                       "maxlength=\"64\" autocomplete=\"off\" autocapitalize=\"none\""});
   main += page.field({"name", "text", page.say("user.name"), "", "", true, "maxlength=\"200\" autocomplete=\"off\""});
@@ -110,8 +94,7 @@ HttpReply create_user(DeskContext& context, const Visit& visit) {
     return see_problem("/users", {ErrorCode::Usage, "", "bad-request", {}});
   }
   user.role = *role;
-  const std::string_view partner = form_field(visit.request, "partner").substr(0, 15);
-  std::from_chars(partner.data(), partner.data() + partner.size(), user.partner);
+  user.partner = number_of_text(form_field(visit.request, "partner"));
   user.must_change = true;
   const std::string password = one_time_password(context.store);
   const Result<User> added = add_user(context.store, visit.actor(), user, password);
@@ -148,18 +131,18 @@ HttpReply open_user(DeskContext& context, const Visit& visit) {
 HttpReply show_trail(DeskContext& context, const Visit& visit) {
   const DeskPage page(context, visit);
   StoreWork work = context.store.reading();
-  const std::int64_t before = number_in_query(visit, "before");
+  const std::int64_t before = number_of_text(query_field(visit.request, "before"));
   const std::vector<TrailEntry> entries =
       read_trail(work, {0, before > 0 ? before : INT64_MAX, 0, std::string(), kTrailRows, TrailScope::Everything});
-  std::string main = "<h1>" + page.say("trail.title") + "</h1><p class=\"hint\">" + page.say("trail.about") +
-                     "</p><div class=\"scroll\" tabindex=\"0\"><table class=\"list\">" +
-                     heading(page, {"trail.number", "trail.at", "trail.who", "trail.action", "trail.subject", "trail.hash"}) + "<tbody>";
+  std::string main =
+      "<h1>" + page.say("trail.title") + "</h1><p class=\"hint\">" + page.say("trail.about") + "</p>" +
+      table_start(page, "trail.title", {"trail.number", "trail.at", "trail.who", "trail.action", "trail.subject", "trail.hash"});
   for (const TrailEntry& one : entries) {
     main += "<tr><td class=\"num\">" + std::to_string(one.number) + "</td><td>" + page.moment(one.at) + "</td><td>" + html(one.actor.name) +
             "</td><td>" + html(one.action) + "</td><td>" + html(one.subject) + "</td><td><code>" + html(one.hash.substr(0, 16)) +
             "</code></td></tr>";
   }
-  main += "</tbody></table></div>";
+  main += table_end();
   if (entries.size() == kTrailRows) {
     main += "<nav class=\"paging\" aria-label=\"" + page.say("list.pages") +
             "\"><a href=\"/trail?before=" + std::to_string(entries.back().number) + "\">" + page.say("list.older") + "</a></nav>";

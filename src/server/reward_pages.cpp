@@ -9,18 +9,11 @@
 #include "server/act_pages.hpp"
 #include "server/downloads.hpp"
 #include "server/ledger_pages.hpp"
+#include "server/page_table.hpp"
 #include "server/self_check.hpp"
 
 namespace sverka {
 namespace {
-
-// The head of a column stands on the side of what is below it.
-std::string head_of(const DeskPage& page, std::string_view key) {
-  constexpr std::string_view kSums[] = {"reward.accrued", "reward.carried-in", "reward.payable", "reward.carried-out",
-                                        "reward.base",    "reward.rate",       "reward.amount"};
-  const bool sum = std::find(std::begin(kSums), std::end(kSums), key) != std::end(kSums);
-  return std::string("<th scope=\"col\"") + (sum ? " class=\"sum\"" : "") + ">" + page.say(key) + "</th>";
-}
 
 constexpr int kShownMonths = 24;
 constexpr std::size_t kStatementActs = 12;
@@ -61,13 +54,15 @@ std::string rewards_overview(const DeskPage& page, StoreWork& work, const Report
   for (const PartnerCompany& one : list_partners(work)) {
     by_inn.emplace(one.inn, one.id);
   }
-  std::string table = "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"" + page.say("reward.title") +
-                      "\"><table class=\"list\"><thead><tr>";
-  for (const char* const key : {"list.partner", "reward.status", "reward.accrued", "reward.carried-in", "reward.payable",
-                                "reward.carried-out", "reward.due-on", "list.state"}) {
-    table += head_of(page, key);
-  }
-  table += "</tr></thead><tbody>\n";
+  std::string table = table_start(page, "reward.title",
+                                  {"list.partner",
+                                   "reward.status",
+                                   {"reward.accrued", Column::Number},
+                                   {"reward.carried-in", Column::Number},
+                                   {"reward.payable", Column::Number},
+                                   {"reward.carried-out", Column::Number},
+                                   "reward.due-on",
+                                   "list.state"});
   Money all;
   for (const ReportedReward& one : report.rewards->partners) {
     const MonthReward& sums = one.sums.sums;
@@ -86,8 +81,8 @@ std::string rewards_overview(const DeskPage& page, StoreWork& work, const Report
              "</td></tr>\n";
     all.kopecks += sums.payable.kopecks;
   }
-  return table + "</tbody><tfoot><tr><th scope=\"row\" colspan=\"4\">" + page.say("reward.all-payable") + "</th><td class=\"sum\">" +
-         money_of(page, all) + "</td><td colspan=\"3\"></td></tr></tfoot></table></div>\n";
+  return table + table_end("<tr><th scope=\"row\" colspan=\"4\">" + page.say("reward.all-payable") + "</th><td class=\"sum\">" +
+                           money_of(page, all) + "</td><td colspan=\"3\"></td></tr>");
 }
 
 std::string findings_list(const DeskPage& page, const Report& report) {
@@ -108,29 +103,30 @@ std::string findings_list(const DeskPage& page, const Report& report) {
 }
 
 std::string statement_table(const DeskPage& page, const ReportedReward& reward) {
-  std::string table = "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"" + page.say("reward.statement") +
-                      "\"><table class=\"list\"><thead><tr>";
-  for (const char* const key : {"reward.client", "reward.category", "reward.base", "reward.rate", "reward.amount", "reward.clause"}) {
-    table += head_of(page, key);
-  }
-  table += "</tr></thead><tbody>\n";
+  std::string table = table_start(page, "reward.statement",
+                                  {"reward.client",
+                                   "reward.category",
+                                   {"reward.base", Column::Number},
+                                   {"reward.rate", Column::Number},
+                                   {"reward.amount", Column::Number},
+                                   "reward.clause"});
   for (const ReportedReward::Row& row : reward.rows) {
     table += "<tr><td>" + html(row.client_name.empty() ? row.client : row.client_name) + "</td><td>" + html(row.category) +
              "</td><td class=\"sum\">" + money_of(page, row.sums.base) + "</td><td class=\"sum\">" + std::to_string(row.sums.per_cent) +
              " %</td><td class=\"sum\">" + money_of(page, row.sums.amount) + "</td><td>" + html(row.source) + "</td></tr>\n";
   }
-  table += "</tbody><tfoot>";
+  std::string foot;
   const MonthReward& sums = reward.sums.sums;
   for (const auto& [key, value, clause] : {std::tuple{"reward.accrued", money_of(page, sums.accrued), "4.1"},
                                            std::tuple{"reward.carried-in", money_of(page, sums.carried_in), "4.5"},
                                            std::tuple{"reward.payable", money_of(page, sums.payable), "4.5"},
                                            std::tuple{"reward.carried-out", money_of(page, sums.carried_out), "4.5"},
                                            std::tuple{"reward.due-on", due_words(page, reward.sums), "4.8"}}) {
-    table += value.empty() ? std::string()
-                           : "<tr><th scope=\"row\" colspan=\"4\">" + page.say(key) + "</th><td class=\"sum\">" + value + "</td><td>" +
-                                 clause + "</td></tr>";
+    foot += value.empty() ? std::string()
+                          : "<tr><th scope=\"row\" colspan=\"4\">" + page.say(key) + "</th><td class=\"sum\">" + value + "</td><td>" +
+                                clause + "</td></tr>";
   }
-  return table + "</tfoot></table></div>\n";
+  return table + table_end(foot);
 }
 
 }  // namespace

@@ -69,6 +69,7 @@ std::optional<RouteMatch> matched(const Route& route, const std::vector<std::str
   RouteMatch match;
   match.route = &route;
   for (std::size_t index = 0; index < path.size(); ++index) {
+    match.place += "/" + std::string(pattern[index] == "{word}" ? pattern[index] : path[index]);
     if (pattern[index] == "{word}" && !path[index].empty()) {
       match.words.emplace_back(path[index]);
     } else if (pattern[index].starts_with('{')) {

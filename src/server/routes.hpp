@@ -32,6 +32,7 @@ struct RouteMatch {
   std::optional<std::int64_t> submission, resource, act, partner;
   std::vector<std::int64_t> numbers;
   std::vector<std::string> words;
+  std::string place;  // the address with its numbers and without its words, some of which are secrets: "/api/v1/checks/results/{word}"
 };
 
 // Nothing: there is no such address, or not with this method.

@@ -100,7 +100,11 @@ SelfCheck::SelfCheck(const Places& places, const Configuration& configuration, S
       terms_(std::move(terms)),
       pool_(pool),
       shelf_(std::make_unique<TemplateShelf>(places.templates, configuration.reading.file_bytes)),
-      long_checks_(terms_.running + terms_.waiting) {}
+      long_checks_([this] {
+        LongCheckTerms long_terms;
+        long_terms.most = terms_.running + terms_.waiting;
+        return long_terms;
+      }()) {}
 
 Result<std::unique_ptr<SelfCheck>> SelfCheck::open(const Places& places, const Configuration& configuration, SelfCheckTerms terms,
                                                    ReaderPool& pool) {
@@ -133,8 +137,18 @@ HttpReply SelfCheck::answer(const HttpRequest& request) {
 
 HttpReply SelfCheck::check_of_api(const HttpRequest& request) {
   const auto kept = std::make_shared<const HttpRequest>(request);
-  const LongChecks::Begun begun =
-      long_checks_.begin([this, kept] { return check(std::string_view(kept->path).substr(kApi.size()), *kept, false); }, terms_.patience);
+  LongWork work;
+  work.work = [this, kept] { return check(std::string_view(kept->path).substr(kApi.size()), *kept, false); };
+  work.failed = [this, kept](const std::string& what) {
+    if (terms_.complain) {
+      terms_.complain(what);
+    }
+    return problem(500, "defect", *kept);
+  };
+  for (const FormPart& part : kept->form) {
+    work.bytes += part.content.size();
+  }
+  const LongChecks::Begun begun = long_checks_.begin(std::move(work), terms_.patience);
   if (begun.reply) {
     return *begun.reply;
   }

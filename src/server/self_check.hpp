@@ -7,6 +7,7 @@
 //   GET  /api/v1/checks/results/KEY   what became of a check that was answered 202
 //
 // A check of the API that lasts longer than `patience` goes on behind a 202, whose Location says where its report will be, for ten minutes.
+// What such checks hold in memory together is bounded (server/long_checks.hpp); beyond it a request is answered 503.
 //
 // `lang` (ru, en) as a field or in the query, else Accept-Language, else Russian. `template` is a name on the shelf, never a path.
 // Errors of the API are problem details (RFC 9457) with the code of interface errors.
@@ -37,6 +38,7 @@ struct SelfCheckTerms {
   std::string version;
   std::function<Date()> today;
   std::chrono::milliseconds patience{10000};
+  std::function<void(const std::string& detail)> complain = {};  // of a check that threw; called on many threads
 };
 
 class SelfCheck {

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <charconv>
 
 #include "report/html_text.hpp"
 #include "server/desk_page.hpp"
@@ -95,11 +94,7 @@ HttpReply show_submission_form(DeskContext& context, const Visit& visit) {
 }
 
 HttpReply submit_papers(DeskContext& context, const Visit& visit) {
-  std::int64_t partner = visit.user->partner;
-  if (!visit.is_partner()) {
-    const std::string_view asked = form_field(visit.request, "partner").substr(0, 15);
-    std::from_chars(asked.data(), asked.data() + asked.size(), partner);
-  }
+  const std::int64_t partner = visit.is_partner() ? visit.user->partner : number_of_text(form_field(visit.request, "partner"));
   const Result<Submission> made =
       submit(context.store, visit.actor(), visit.user->id, partner, text_field(visit, "template"), upload_of(visit), context.terms.queue);
   if (!made) {
@@ -128,9 +123,7 @@ HttpReply take_decision(DeskContext& context, const Visit& visit) {
   if (!kind || !may_decide(*visit.user, *kind)) {
     return see_problem(path_of(visit), {ErrorCode::Usage, "", "wrong-state", {}});
   }
-  std::int64_t revision = 0;
-  const std::string_view seen = form_field(visit.request, "revision").substr(0, 15);
-  std::from_chars(seen.data(), seen.data() + seen.size(), revision);
+  const std::int64_t revision = number_of_text(form_field(visit.request, "revision"));
   const Result<Submission> decided =
       decide(context.store, visit.actor(), visit.submission->id, revision, *kind, text_field(visit, "reason"));
   return after(visit, decided ? Result<void>() : fail(decided.error()), "decided");

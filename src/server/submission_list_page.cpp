@@ -4,6 +4,7 @@
 #include "server/act_pages.hpp"
 #include "server/audit_pages.hpp"
 #include "server/desk_page.hpp"
+#include "server/page_table.hpp"
 #include "server/submission_pages.hpp"
 #include "store/approvals.hpp"
 
@@ -20,12 +21,14 @@ std::string path_of(const Submission& submission) {
 // `label`: what the table is called, unlike others on the page.
 std::string rows_of(const DeskPage& page, const std::vector<Submission>& submissions, std::string_view label) {
   const bool partner = page.visit().is_partner();
-  std::string table = "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"" + page.say(label) +
-                      "\"><table class=\"list\"><thead><tr><th scope=\"col\">" + page.say("list.number") + "</th><th scope=\"col\">" +
-                      page.say("list.client") + "</th><th scope=\"col\">" + page.say("list.agreement") + "</th>";
-  table += partner ? "" : "<th scope=\"col\">" + page.say("list.partner") + "</th>";
-  table += "<th scope=\"col\">" + page.say("list.state") + "</th><th scope=\"col\">" + page.say("list.check") + "</th><th scope=\"col\">" +
-           page.say("list.changed") + "</th></tr></thead><tbody>\n";
+  std::string table = table_start(page, label,
+                                  {"list.number",
+                                   "list.client",
+                                   "list.agreement",
+                                   {"list.partner", partner ? Column::Omitted : Column::Text},
+                                   "list.state",
+                                   "list.check",
+                                   "list.changed"});
   for (const Submission& one : submissions) {
     const std::string& called = one.client_name.empty() ? one.title : one.client_name;
     table += "<tr><td class=\"num\">" + std::to_string(one.id) + "</td><td><a href=\"" + path_of(one) + "\">" + html(called) +
@@ -34,7 +37,7 @@ std::string rows_of(const DeskPage& page, const std::vector<Submission>& submiss
     table += "<td>" + page.state(one.state) + "</td><td>" + page.conclusion(one.conclusion) + "</td><td>" + page.moment(one.changed_at) +
              "</td></tr>\n";
   }
-  return table + "</tbody></table></div>\n";
+  return table + table_end();
 }
 
 // One question of the list, as its address says it.
@@ -50,8 +53,7 @@ SubmissionQuestion question_of(const Visit& visit) {
       question.conclusion = known;
     }
   }
-  const std::string before(query_field(visit.request, "before").substr(0, 15));
-  question.before = before.empty() || before.find_first_not_of("0123456789") != std::string::npos ? 0 : std::stoll(before);
+  question.before = std::max<std::int64_t>(number_of_text(query_field(visit.request, "before")), 0);
   question.most = kPageRows + 1;
   return question;
 }

@@ -11,6 +11,7 @@
 #include "audit/messages.hpp"
 #include "base/date.hpp"
 #include "server/http.hpp"
+#include "server/json_fields.hpp"
 #include "store/accounts.hpp"
 #include "store/acts.hpp"
 #include "store/resources.hpp"
@@ -62,6 +63,8 @@ struct Visit {
   std::optional<WebResource> resource = std::nullopt;  // of the address, which the user may see
   std::optional<FiledAct> act = std::nullopt;          // likewise
   std::optional<PartnerCompany> partner = std::nullopt;
+  JsonFields fields = {};  // of the JSON body; none without one
+  std::string place = {};  // the address for the log; empty: there is none
 
   bool is_partner() const { return user && user->role == Role::Partner; }
   Actor actor() const { return user ? Actor{user->id, user->name} : Actor{}; }

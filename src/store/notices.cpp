@@ -43,12 +43,7 @@ std::optional<Error> why_not(StoreWork& work, const std::optional<Violation>& vi
   if (violation->state == ViolationState::New && !violation->is_confirmed()) {
     return Error{ErrorCode::Usage, "", "violation-unconfirmed", {}};
   }
-  const bool told = !work.row(
-                             "select n.id from notices n join notice_violations w on w.notice = n.id where w.violation = ? and n.state in "
-                             "('prepared', 'queued', 'in_doubt') limit 1",
-                             {violation->id})
-                         .empty();
-  if (violation->state != ViolationState::New || told) {
+  if (violation->state != ViolationState::New || stands_in_notice(work, violation->id)) {
     return Error{ErrorCode::Usage, "", "violation-noticed", {}};
   }
   return std::nullopt;
@@ -263,6 +258,26 @@ std::vector<Notice> list_notices(StoreWork& work, const NoticeQuestion& question
 std::optional<Notice> find_notice(StoreWork& work, std::int64_t id) {
   const StoredRow row = work.row(std::string("select ") + kColumns + " from notices n where n.id = ?", {id});
   return row.empty() ? std::nullopt : std::optional<Notice>(notice_of(row));
+}
+
+std::map<std::int64_t, std::vector<ToldViolation>> violations_of_notices(StoreWork& work, const std::vector<Notice>& notices) {
+  std::map<std::int64_t, std::vector<ToldViolation>> found;
+  if (notices.empty()) {
+    return found;
+  }
+  std::string places;
+  std::vector<StoredCell> values;
+  for (const Notice& one : notices) {
+    places += places.empty() ? "?" : ", ?";
+    values.emplace_back(one.id);
+  }
+  for (const StoredRow& row : work.rows("select w.notice, v.id, v.state from notice_violations w join violations v on v.id = w.violation "
+                                        "where w.notice in (" +
+                                            places + ") order by w.notice, v.id",
+                                        values)) {
+    found[number_of(row, 0)].push_back({number_of(row, 1), parse_violation_state(text_of(row, 2)).value_or(ViolationState::New)});
+  }
+  return found;
 }
 
 Result<std::optional<TakenLetter>> take_letter(Store& store, const std::string& holder, const std::string& moment,

@@ -8,6 +8,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -76,6 +77,14 @@ struct NoticeQuestion {
 // Newest first.
 std::vector<Notice> list_notices(StoreWork& work, const NoticeQuestion& question);
 std::optional<Notice> find_notice(StoreWork& work, std::int64_t id);
+
+// The violations of each of these notices, by the notice's id: number and state alone, in order. What a notice has none of is not there.
+struct ToldViolation {
+  std::int64_t id = 0;
+  ViolationState state = ViolationState::New;
+  bool is_settled() const { return state == ViolationState::Fixed || state == ViolationState::Closed; }
+};
+std::map<std::int64_t, std::vector<ToldViolation>> violations_of_notices(StoreWork& work, const std::vector<Notice>& notices);
 
 // The outbox. A letter that is due goes to `holder`: Letters whose holder ended before the intent was recorded are taken again; after it
 // they are in doubt.

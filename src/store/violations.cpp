@@ -21,6 +21,16 @@ constexpr const char* kColumns =
     "v.articles, v.state, v.seen, v.absent, v.first_audit, v.last_audit, v.first_fetched, v.last_fetched, v.found_at, v.notice, v.due_on, "
     "v.settled_at, v.closed_by, v.reason, v.revision";
 
+// Of the violation "v".
+constexpr const char* kInNotice =
+    "exists (select 1 from notice_violations w join notices n on n.id = w.notice where w.violation = v.id and n.state in ('prepared', "
+    "'queued', 'in_doubt'))";
+
+// Violation::is_confirmed(), and nobody was told.
+std::string is_to_tell() {
+  return std::string("v.state = 'new' and v.seen >= 2 and not ") + kInNotice;
+}
+
 Violation violation_of(const StoredRow& row) {
   Violation one;
   one.id = number_of(row, 0);
@@ -257,6 +267,31 @@ std::vector<Violation> list_violations(StoreWork& work, const ViolationQuestion&
 std::optional<Violation> find_violation(StoreWork& work, std::int64_t id) {
   const StoredRow row = work.row(std::string("select ") + kColumns + " from violations v where v.id = ?", {id});
   return row.empty() ? std::nullopt : std::optional<Violation>(violation_of(row));
+}
+
+std::vector<Violation> list_violations_to_tell(StoreWork& work, std::int64_t resource, std::size_t most) {
+  std::vector<Violation> found;
+  for (const StoredRow& row : work.rows(
+           std::string("select ") + kColumns + " from violations v where v.resource = ? and " + is_to_tell() + " order by v.id limit ?",
+           {resource, static_cast<std::int64_t>(most)})) {
+    found.push_back(violation_of(row));
+  }
+  return found;
+}
+
+std::vector<ResourceToNotify> list_resources_to_notify(StoreWork& work, std::size_t most) {
+  std::vector<ResourceToNotify> found;
+  for (const StoredRow& row : work.rows("select r.id, r.url, p.name, count(*) from violations v join resources r on r.id = v.resource "
+                                        "join partners p on p.id = r.partner where " +
+                                            is_to_tell() + " group by r.id, r.url, p.name order by r.id limit ?",
+                                        {static_cast<std::int64_t>(most)})) {
+    found.push_back({number_of(row, 0), text_of(row, 1), text_of(row, 2), number_of(row, 3)});
+  }
+  return found;
+}
+
+bool stands_in_notice(StoreWork& work, std::int64_t violation) {
+  return !work.row(std::string("select v.id from violations v where v.id = ? and ") + kInNotice, {violation}).empty();
 }
 
 std::map<std::int64_t, std::vector<std::int64_t>> count_violations(StoreWork& work, std::int64_t partner) {

@@ -97,6 +97,18 @@ struct ViolationQuestion {
 // Newest first.
 std::vector<Violation> list_violations(StoreWork& work, const ViolationQuestion& question);
 std::optional<Violation> find_violation(StoreWork& work, std::int64_t id);
+
+// What a notice may be made of: new, confirmed, and in no notice that is on its way. Oldest first.
+std::vector<Violation> list_violations_to_tell(StoreWork& work, std::int64_t resource, std::size_t most);
+// Resources that have any, by id, with how many.
+struct ResourceToNotify {
+  std::int64_t resource = 0;
+  std::string url, partner_name;
+  std::int64_t violations = 0;
+};
+std::vector<ResourceToNotify> list_resources_to_notify(StoreWork& work, std::size_t most);
+// Whether it stands in a notice that is prepared, queued or in doubt.
+bool stands_in_notice(StoreWork& work, std::int64_t violation);
 // By resource and state, in the order of kViolationStates; of one partner, or of all.
 std::map<std::int64_t, std::vector<std::int64_t>> count_violations(StoreWork& work, std::int64_t partner);
 // The earliest due date of what is notified or open, by resource.

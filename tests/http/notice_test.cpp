@@ -157,6 +157,49 @@ TEST_P(Notices, FromTheRegistrationToTheDueDateAndWhatIsMendedAndWhatIsNot) {
   EXPECT_EQ(desk_->stop(), 0);
 }
 
+TEST_P(Notices, ABodyThatSaysNothingChangesNothingAndWhatIsNotNamedStays) {
+  site_.page("/", kBad);
+  start(mail_.url());
+  const std::string one = registered();
+  const auto resource = [&] { return ask("GET", "/resources/" + one); };
+  const auto change = [&](const std::string& body, int status) {
+    return ask("POST", "/resources/" + one, body, status, field(resource(), "revision"));
+  };
+  EXPECT_EQ(field(change(R"({"email": "mail@partner.example"})", 200), "schedule"), "\"0 3 * * *\"");
+  EXPECT_EQ(field(change(R"({"active": false})", 200), "email"), "\"mail@partner.example\"");
+  EXPECT_EQ(field(change(R"({"schedule": "0 4 * * *"})", 200), "active"), "false") << "it stays closed";
+  const std::string before = resource();
+  for (const char* const body : {"[]", "{", "null", " ", "{\"email\": {}}", R"({"email": "x@y.example"}{})", R"({"active": "yes"})",
+                                 R"({"active": 1})", R"({"active": ""})"}) {
+    EXPECT_NE(change(body, 400).find("bad-request"), std::string::npos) << body;
+  }
+  EXPECT_EQ(resource(), before);
+  EXPECT_EQ(field(change(R"({"active": true, "email": null})", 200), "email"), "\"mail@partner.example\"");
+  ask("POST", "/resources/" + one, R"({"active": false})", 412, "1");
+
+  ask("POST", "/resources/" + one + "/audits", "", 202);
+  std::string printed;
+  EXPECT_EQ(schedule("", &printed), 0) << printed;
+  const std::string notices = "/resources/" + one + "/notices";
+  for (const char* const body : {"[1]", "{\"violations\": [1]}", "{\"violations\": \"1 x\"}", "{\"violations\": -1}", "{,}"}) {
+    ask("POST", notices, body, 400);
+  }
+  EXPECT_EQ(ask("GET", "/notices").find("\"id\""), std::string::npos) << "no notice was made of a body that says nothing";
+  const std::string list = ask("GET", "/violations?resource=" + one);
+  const std::string id = list.substr(list.find("{\"id\": ") + 7, list.find(',', list.find("{\"id\": ")) - list.find("{\"id\": ") - 7);
+  const std::string made = ask("POST", notices, R"({"violations": ")" + id + ", " + id + " " + id + "\"}", 201);
+  EXPECT_NE(made.find("\"violations\": [{\"id\": " + id + ", \"state\": \"new\"}]"), std::string::npos) << made;
+
+  // What was sent is shown as it was sent, or not at all.
+  decide(one, "1", "send");
+  EXPECT_EQ(schedule("", &printed), 0) << printed;
+  EXPECT_NE(ask("GET", notices + "/1/letter").find("multipart/alternative"), std::string::npos);
+  std::filesystem::remove_all(desk_->folder() + "/papers");
+  std::filesystem::create_directory(desk_->folder() + "/papers");
+  EXPECT_NE(ask("GET", notices + "/1/letter", "", 500).find("paper-missing"), std::string::npos);
+  EXPECT_EQ(desk_->stop(), 0);
+}
+
 TEST_P(Notices, AnAddressThatTheConfigurationDoesNotAllowIsNotAskedWhoeverRegistersIt) {
   site_.page("/", kBad);
   start("");

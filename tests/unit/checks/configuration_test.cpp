@@ -46,6 +46,24 @@ TEST(Configuration, TheCrawlerIsToldWhomItIsAndWhereItMayGo) {
   EXPECT_FALSE(override_configuration(configuration, "SVERKA_FETCH_ALLOW_PORT", "0"));
 }
 
+TEST(Configuration, TheServerIsToldHowLongItWaitsAndTheStoreHowLongItKeeps) {
+  const auto loaded = load_configuration("[server]\nqueued = 7\npatience_seconds = 3\n[store]\nretention_days = 1825\n", "sverka.toml");
+  ASSERT_TRUE(loaded) << loaded.error().detail;
+  EXPECT_EQ(loaded->server.queued, 7);
+  EXPECT_EQ(loaded->server.daily, Configuration().server.daily);
+  EXPECT_EQ(loaded->server.patience_seconds, 3);
+  EXPECT_EQ(loaded->retention_days, 1825);
+  for (const char* wrong : {"[server]\npatience_seconds = 0\n", "[server]\npatience = 1\n", "[server]\nqueued = \"7\"\n",
+                            "[store]\nretention_days = 0\n", "[store]\nretention_days = 40000\n", "[store]\nretention_days = \"1\"\n"}) {
+    EXPECT_FALSE(load_configuration(wrong, "sverka.toml")) << wrong;
+  }
+  Configuration configuration;
+  ASSERT_TRUE(override_configuration(configuration, "SVERKA_SERVER_PATIENCE_SECONDS", "4"));
+  EXPECT_EQ(configuration.server.patience_seconds, 4);
+  EXPECT_FALSE(override_configuration(configuration, "SVERKA_SERVER_PATIENCE_SECONDS", "soon"));
+  EXPECT_FALSE(override_configuration(configuration, "SVERKA_SERVER_PATIENCE", "4"));
+}
+
 TEST(Configuration, EmptyIsTheDefaults) {
   const auto loaded = load_configuration("", "sverka.toml");
   ASSERT_TRUE(loaded);

@@ -1,12 +1,7 @@
 #include <gtest/gtest.h>
 
-#include <future>
-#include <stdexcept>
-#include <thread>
-
 #include "server/desk_page.hpp"
 #include "server/json_fields.hpp"
-#include "server/long_checks.hpp"
 #include "server/metrics.hpp"
 #include "server/routes.hpp"
 
@@ -51,37 +46,6 @@ TEST(JsonFields, AFlatObjectIsReadAndNothingElse) {
   }
 }
 
-TEST(LongChecks, WhatOutlastsThePatienceIsFetchedByItsKey) {
-  LongChecks checks(2);
-  const auto quick = checks.begin([] { return HttpReply{200, "text/plain", {}, "quick"}; }, std::chrono::seconds(10));
-  ASSERT_TRUE(quick.reply);
-  EXPECT_EQ(quick.reply->body, "quick");
-  std::promise<void> gate;
-  std::shared_future<void> open = gate.get_future().share();
-  const auto slow = [open] {
-    open.wait();
-    return HttpReply{200, "text/plain", {}, "slow"};
-  };
-  const auto first = checks.begin(slow, std::chrono::milliseconds(1)), second = checks.begin(slow, std::chrono::milliseconds(1));
-  EXPECT_FALSE(first.reply);
-  EXPECT_EQ(first.key.size(), 64u);
-  EXPECT_NE(first.key, second.key);
-  const auto third = checks.begin(slow, std::chrono::milliseconds(1));
-  EXPECT_TRUE(!third.reply && third.key.empty()) << "no more than two at once";
-  EXPECT_TRUE(checks.find(first.key).is_known);
-  EXPECT_FALSE(checks.find(first.key).reply);
-  EXPECT_FALSE(checks.find(std::string(64, '0')).is_known);
-  gate.set_value();
-  for (int round = 0; round < 1000 && !checks.find(first.key).reply; ++round) {
-    std::this_thread::sleep_for(std::chrono::milliseconds(5));
-  }
-  ASSERT_TRUE(checks.find(first.key).reply);
-  EXPECT_EQ(checks.find(first.key).reply->body, "slow") << "and it may be fetched twice";
-  const auto broken = checks.begin([]() -> HttpReply { throw std::runtime_error("x"); }, std::chrono::seconds(10));
-  ASSERT_TRUE(broken.reply);
-  EXPECT_EQ(broken.reply->status, 500);
-}
-
 struct RouteCase {
   const char* method;
   const char* path;
@@ -109,6 +73,12 @@ TEST(Routes, NumbersAreNumbersAndWordsAreNotPaths) {
     EXPECT_EQ(match ? std::string(match->route->pattern) : "none", one.pattern == nullptr ? "none" : one.pattern)
         << one.method << " " << one.path;
   }
+}
+
+TEST(Routes, ThePlaceOfTheLogHasNumbersAndNoWords) {
+  EXPECT_EQ(find_route("GET", "/submissions/12/versions/3/paper")->place, "/submissions/12/versions/3/paper");
+  EXPECT_EQ(find_route("GET", "/api/v1/checks/results/0123456789abcdef")->place, "/api/v1/checks/results/{word}");
+  EXPECT_EQ(find_route("GET", "/")->place, "/");
 }
 
 // A row that names a submission lets nobody in who is not its owner or the desk, whatever its roles say.

@@ -285,6 +285,46 @@ TEST_P(Audits, RunsAreHeldAgainstEachOther) {
   EXPECT_EQ(compared.gone[0].fingerprint, "f");
 }
 
+TEST_P(Audits, ANoticeIsMadeOfWhatIsConfirmedAndStandsInNoOther) {
+  audited({finding("f"), finding("g"), finding("h")});
+  const auto to_tell = [&] {
+    StoreWork work = store().reading();
+    std::string prints;
+    for (const Violation& one : list_violations_to_tell(work, resource_.id, 50)) {
+      prints += one.finding.fingerprint;
+    }
+    const std::vector<ResourceToNotify> resources = list_resources_to_notify(work, 8);
+    EXPECT_EQ(resources.size(), prints.empty() ? 0u : 1u);
+    for (const ResourceToNotify& one : resources) {
+      EXPECT_EQ(one.resource, resource_.id);
+      EXPECT_EQ(one.url, resource_.url);
+      EXPECT_EQ(one.partner_name, resource_.partner_name);
+      EXPECT_EQ(one.violations, static_cast<std::int64_t>(prints.size()));
+    }
+    return prints;
+  };
+  EXPECT_EQ(to_tell(), "") << "seen once";
+  audited({finding("f"), finding("g"), finding("h")});
+  EXPECT_EQ(to_tell(), "fgh");
+  const Notice first = prepared({"f"});
+  EXPECT_EQ(to_tell(), "gh") << "f stands in a notice";
+  ASSERT_TRUE(decided(first, NoticeDecision::Discard));
+  EXPECT_EQ(to_tell(), "fgh") << "which is discarded";
+  const Notice second = prepared({"f", "g"});
+  ASSERT_TRUE(decided(second, NoticeDecision::SentByHand, days("2026-11-22", "2026-12-02")));
+  EXPECT_EQ(to_tell(), "h") << "the partner knows the others";
+  audited({finding("g"), finding("h")});
+  audited({finding("g"), finding("h")});
+  StoreWork work = store().reading();
+  const auto told = violations_of_notices(work, {reread_notice(first.id), reread_notice(second.id)});
+  ASSERT_EQ(told.size(), 2u);
+  ASSERT_EQ(told.at(second.id).size(), 2u);
+  EXPECT_TRUE(told.at(second.id)[0].is_settled());
+  EXPECT_FALSE(told.at(second.id)[1].is_settled());
+  EXPECT_EQ(told.at(first.id).size(), 1u);
+  EXPECT_TRUE(violations_of_notices(work, {}).empty());
+}
+
 class Outbox : public Audits {
  protected:
   void SetUp() override {
