@@ -112,7 +112,16 @@ bool in_margins(const Evidence& evidence, const Field& field) {
   return story == Story::Header || story == Story::Footer;
 }
 
+// A table of contents or an index takes in what stands in it and drops it when it is refreshed: only the template's own is layout.
+bool template_gathers(const Evidence& evidence, const std::string& name) {
+  const auto& fields = evidence.sample->document.fields;
+  return std::any_of(fields.begin(), fields.end(), [&](const Field& field) { return name_of_field(field.instruction) == name; });
+}
+
 bool is_layout(const Evidence& evidence, const Lexicon& lexicon, const Field& field, const std::string& name) {
+  if (listed(lexicon, "gathering_fields", name) && !template_gathers(evidence, name)) {
+    return false;
+  }
   return listed(lexicon, "layout_fields", name) && (in_margins(evidence, field) || !listed(lexicon, "margin_fields", name));
 }
 

@@ -12,6 +12,7 @@
 #include "checks/fields.hpp"
 #include "checks/findings.hpp"
 #include "checks/touches.hpp"
+#include "programme/field_value.hpp"
 #include "programme/names.hpp"
 #include "programme/value_abuse.hpp"
 #include "programme/words.hpp"
@@ -90,6 +91,14 @@ bool reads_whole(const FilledSlot& filled) {
   }
 }
 
+// None of the permitted texts as it stands, and one of them has a blank.
+bool is_filled_choice(const FilledSlot& filled) {
+  const std::vector<std::string>& choices = filled.slot->choices;
+  const auto is_open = [](const std::string& choice) { return choice.find("__") != std::string::npos; };
+  return std::any_of(choices.begin(), choices.end(), is_open) &&
+         std::find(choices.begin(), choices.end(), filled.value->raw) == choices.end();
+}
+
 std::optional<AbuseReason> abuse_in(const FilledSlot& filled, const std::string& lines, const AbuseLists& lists) {
   // What the author of the template put into the slot is the Company's own text.
   if (reads_whole(filled) || filled.value->raw == fold_spaces(filled.slot->mark_text)) {
@@ -97,6 +106,11 @@ std::optional<AbuseReason> abuse_in(const FilledSlot& filled, const std::string&
   }
   if (filled.slot->schema == FieldSchema::Signature && is_no_signature(filled.value->raw, lists.lexicon)) {
     return AbuseReason::ForeignText;
+  }
+  // A choice with a blank in it takes any words there: they are judged as what signatories act under, or as a free text.
+  if (filled.slot->schema == FieldSchema::Choice && is_filled_choice(filled)) {
+    const bool basis = read_field(FieldSchema::Basis, filled.value->raw, lists.lexicon).well_formed;
+    return abuse_of(basis ? FieldSchema::Basis : FieldSchema::Text, lines, lists);
   }
   return abuse_of(filled.slot->schema, lines, lists);
 }

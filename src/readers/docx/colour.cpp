@@ -32,6 +32,20 @@ double linear(std::uint8_t value) {
   return share <= 0.03928 ? share / 12.92 : std::pow((share + 0.055) / 1.055, 2.4);
 }
 
+char lowered(char letter) {
+  return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
+}
+
+std::optional<Colour> named_colour(std::string_view name) {
+  const auto same = [](char one, char other) { return lowered(one) == lowered(other); };
+  for (const NamedColour& entry : kHighlights) {
+    if (std::equal(name.begin(), name.end(), entry.name.begin(), entry.name.end(), same)) {
+      return entry.colour;
+    }
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::optional<Colour> parse_colour(std::string_view text) {
@@ -43,7 +57,8 @@ std::optional<Colour> parse_colour(std::string_view text) {
   }
   const auto value = text.size() == 6 ? parse_hexadecimal(text) : std::nullopt;
   if (!value) {
-    return std::nullopt;
+    // The standard knows no names here, and converters write them all the same.
+    return named_colour(text);
   }
   return Colour{static_cast<std::uint8_t>(*value >> 16 & 0xFF), static_cast<std::uint8_t>(*value >> 8 & 0xFF),
                 static_cast<std::uint8_t>(*value & 0xFF)};

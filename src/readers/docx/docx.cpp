@@ -21,6 +21,8 @@ constexpr std::size_t kBookmarkExcerpt = 80;
 // Points. What a column of text has to hold, and what Word leaves between two where nothing is said.
 constexpr double kLeastColumn = 48;
 constexpr double kColumnSpace = 36;
+constexpr double kSharesOfPoint = 4096;
+constexpr double kMostPressed = 3;  // points by which letters may come closer
 
 bool contains(std::string_view text, std::string_view word) {
   return text.find(word) != std::string_view::npos;
@@ -82,10 +84,12 @@ void widen(const XmlTree& xml, std::uint32_t section, PageSize& page, bool& firs
   const std::uint32_t size = xml.child(section, "w:pgSz");
   const std::uint32_t margins = xml.child(section, "w:pgMar");
   const auto points = [&](std::uint32_t node, std::string_view name, double otherwise) {
-    return std::max(0.0, parse_measure(xml.attribute(node, name), kTwip).value_or(otherwise));
+    return parse_measure(xml.attribute(node, name), kTwip).value_or(otherwise);
   };
-  const PageSize own{points(size, "w:w", page.width), points(size, "w:h", page.height), points(margins, "w:left", page.left_margin),
-                     points(margins, "w:right", page.right_margin), points(margins, "w:top", page.top_margin)};
+  // A negative margin at a side puts the text off the page; at the top it only fixes where the text begins.
+  const PageSize own{std::max(0.0, points(size, "w:w", page.width)), std::max(0.0, points(size, "w:h", page.height)),
+                     points(margins, "w:left", page.left_margin), points(margins, "w:right", page.right_margin),
+                     std::max(0.0, points(margins, "w:top", page.top_margin))};
   if (first) {
     page = own;
     first = false;
@@ -149,6 +153,23 @@ double column_width(const XmlTree& xml, std::uint32_t section) {
   return (width - (count - 1) * space) / count;
 }
 
+// What of a section stands beside the page, or is pressed together: its header, its footer, its letters; empty if nothing.
+std::string_view oddly_placed(const XmlTree& xml, std::uint32_t section, const PageSize& page) {
+  const std::uint32_t margins = xml.child(section, "w:pgMar");
+  for (const std::string_view name : {"w:header", "w:footer"}) {
+    const double distance = parse_measure(xml.attribute(margins, name), kTwip).value_or(0);
+    if (distance < 0 || distance >= page.height) {
+      return name.substr(2);
+    }
+  }
+  // 17.6.5: what the grid adds to each character, in 4096ths of a point.
+  const std::uint32_t grid = xml.child(section, "w:docGrid");
+  const std::string_view type = xml.attribute(grid, "w:type");
+  const bool of_characters = type == "linesAndChars" || type == "snapToChars";
+  const double added = parse_integer(xml.attribute(grid, "w:charSpace")).value_or(0) / kSharesOfPoint;
+  return of_characters && added < -kMostPressed ? "charSpace" : "";
+}
+
 void report_sections(Reading& reading, const XmlTree& xml, const std::string& main_part) {
   const auto report = [&](std::string_view kind, std::string_view value) {
     Item item;
@@ -161,6 +182,9 @@ void report_sections(Reading& reading, const XmlTree& xml, const std::string& ma
     const std::string_view direction = xml.attribute(xml.child(section, "w:textDirection"), "w:val");
     if (!direction.empty() && direction != "lrTb" && direction != "tb") {
       report("section-layout", direction);
+    }
+    if (const std::string_view odd = oddly_placed(xml, section, reading.page_size); !odd.empty()) {
+      report("section-off-page", odd);
     }
     const std::uint32_t reversed = xml.child(section, "w:bidi");
     if (reversed != 0 && on_off(xml, reversed).value_or(false)) {

@@ -133,6 +133,20 @@ class RelationWalk {
   std::map<std::string, std::string> singles_;
 };
 
+// Files and objects that the document brings with it and shows nowhere.
+void report_unused_objects(Reading& reading, const std::string& main_part) {
+  for (const Relation& relation : reading.parts.relations(main_part)) {
+    const bool object = relation.type == "package" || relation.type == "oleObject";
+    if (!object || relation.mode == TargetMode::External || !reading.parts.package().has(relation.target)) {
+      continue;
+    }
+    const auto& items = reading.document().items;
+    if (std::none_of(items.begin(), items.end(), [&](const Item& item) { return item.detail == relation.target; })) {
+      add(reading, "ole-object", reading.parts.hash(relation.target), relation.target, main_part);
+    }
+  }
+}
+
 }  // namespace
 
 void read_settings(Reading& reading, const std::string& main_part) {
@@ -198,6 +212,7 @@ std::unordered_set<std::string> read_embedded_fonts(Reading& reading, const std:
 void read_inventory(Reading& reading, const std::string& main_part) {
   RelationWalk walk(reading, main_part);
   walk.walk();
+  report_unused_objects(reading, main_part);
   const std::vector<std::string> names = reading.parts.package().names();
   for (const std::string& name : names) {
     if (reading.parts.limit_reached()) {

@@ -27,6 +27,15 @@ void append_bytes(const Value& value, std::string& key) {
   key.append(bytes, sizeof value);
 }
 
+// The pitch of lines if it is narrower than the font asks for, 0 if it is not.
+double pitch_of(double exact_points, double multiple, double size_points) {
+  constexpr double kUsualPitchShare = 1.15;  // of the size, in most fonts
+  if (exact_points > 0 || multiple <= 0 || multiple >= 1) {
+    return exact_points;
+  }
+  return multiple * kUsualPitchShare * size_points;
+}
+
 // Programs find a font whatever the case of its name.
 std::string folded(std::string_view name) {
   std::string small(name);
@@ -69,7 +78,7 @@ bool LookCache::is_embedded(std::string_view font) const {
 DrawnWith LookCache::drawn_with(const std::string& font, const RunLook& look) const {
   DrawnWith by;
   by.table = symbol_font(font);
-  by.unknown = is_embedded(font);
+  by.unknown = is_embedded(font) || draws_no_letters(font);
   for (const std::string* other : {&look.font_complex, &look.font_east_asia}) {
     by.unknown = by.unknown || is_embedded(*other) || (!other->empty() && symbol_font(*other) != by.table);
   }
@@ -86,13 +95,14 @@ std::uint32_t LookCache::paragraph(const ParagraphLook& look) {
   append_colour(look.paragraph_shading, key_);
   append_colour(look.behind, key_);
   append_bytes(look.line_exact_points, key_);
+  append_bytes(look.line_multiple, key_);
   const auto found = paragraph_numbers_.find(std::string_view(key_));
   if (found != paragraph_numbers_.end()) {
     return found->second;
   }
   const auto number = static_cast<std::uint32_t>(paragraphs_.size());
   paragraphs_.push_back({std::string(look.paragraph_style), std::string(look.table_style), look.table_parts, look.paragraph_shading,
-                         look.behind, look.line_exact_points});
+                         look.behind, look.line_exact_points, look.line_multiple});
   paragraph_numbers_.emplace(key_, number);
   return number;
 }
@@ -113,7 +123,7 @@ SeenRun LookCache::resolve(const KeptLook& paragraph, const XmlTree& xml, std::u
   }
   const RunLook look = styles_.look(context);
   SeenRun seen;
-  seen.flags = flags_of(look, paragraph.line_exact_points, fitted_characters);
+  seen.flags = flags_of(look, pitch_of(paragraph.line_exact_points, paragraph.line_multiple, look.size_points), fitted_characters);
   seen.basic = drawn_with(look.font, look);
   seen.high = drawn_with(look.font_high_ansi, look);
   seen.fit_width_points = look.fit_width_points;

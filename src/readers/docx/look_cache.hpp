@@ -25,6 +25,7 @@ struct ParagraphLook {
   std::optional<Colour> paragraph_shading;
   std::optional<Colour> behind;  // what the paragraph stands on: cell, table or box; the page if unset
   double line_exact_points = 0;
+  double line_multiple = 0;  // of the usual pitch; 0: as the font has it
 };
 
 // How one class of characters is drawn.
@@ -70,6 +71,7 @@ class LookCache {
     std::uint32_t table_parts = 0;
     std::optional<Colour> paragraph_shading, behind;
     double line_exact_points = 0;
+    double line_multiple = 0;
   };
   struct KeyHash {
     using is_transparent = void;

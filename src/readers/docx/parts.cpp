@@ -160,7 +160,11 @@ Parts::RelationSet& Parts::relation_set(const std::string& part) {
   RelationSet& set = relations_[part];
   set.list = std::move(list);
   for (std::size_t at = 0; at < set.list.size(); ++at) {
-    set.by_id.emplace(set.list[at].id, at);
+    const auto [known, fresh] = set.by_id.emplace(set.list[at].id, at);
+    const Relation& first = set.list[known->second];
+    if (!fresh && (first.target != set.list[at].target || first.mode != set.list[at].mode || first.type != set.list[at].type)) {
+      document_.notes.push_back({"relation-conflict", relations_part_of(part), set.list[at].id});
+    }
   }
   return set;
 }

@@ -21,8 +21,8 @@ constexpr double kLeastPitchShare = 0.5;
 // Character scale, in percent, below which letters are strokes.
 constexpr int kLeastScalePercent = 30;
 // Condensed by more than this share of the size, letters stand on one another: a letter is about half as wide
-// as it is high.
-constexpr double kFoldingShare = 0.45;
+// as it is high, and what is left of it is no letter.
+constexpr double kFoldingShare = 0.3;
 constexpr double kUsualWidthShare = 0.5;
 // Contrast below which text is not seen. Light grey on white (C0C0C0) has 1.8, and the greys of small print
 // have 3 and more.

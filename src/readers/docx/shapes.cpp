@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "readers/docx/colour.hpp"
 #include "readers/docx/measure.hpp"
 
 namespace sverka {
@@ -81,6 +82,10 @@ bool lies_over_text(const XmlTree& xml, std::uint32_t anchor) {
   return !gives_way && !has_switch_attribute(xml, anchor, "behindDoc");
 }
 
+bool darkens_text(const XmlTree& xml, std::uint32_t anchor, const ShapeLook& look) {
+  return look.opaque && look.fill && is_dark(*look.fill) && has_switch_attribute(xml, anchor, "behindDoc");
+}
+
 std::string size_class(double width_points, double height_points) {
   const double larger = std::max(width_points, height_points);
   return larger < 85 ? "small" : larger < 283 ? "medium" : "large";
@@ -116,8 +121,15 @@ ShapeLook read_vml_shape(const XmlTree& xml, std::uint32_t shape) {
   const bool own_surface = xml.tag(shape) != Tag::VShape || !colour.empty() || filled == "t" || filled == "true";
   look.opaque = drawn && own_surface && !look.line && xml.child(shape, "v:imagedata") == 0 && xml.child(shape, "v:textpath") == 0;
   look.fill = drawn ? hex_colour(colour) : std::nullopt;
+  if (drawn && !look.fill && !colour.empty()) {
+    look.fill = parse_colour(colour.substr(0, colour.find(' ')));
+  }
   look.fill_name = drawn ? (colour.empty() ? "white" : std::string(colour)) : "none";
   return look;
+}
+
+bool vml_darkens_text(const XmlTree& xml, std::uint32_t shape, const ShapeLook& look) {
+  return look.opaque && look.fill && is_dark(*look.fill) && vml_style(xml.attribute(shape, "style"), "z-index").starts_with('-');
 }
 
 bool vml_lies_over_text(const XmlTree& xml, std::uint32_t shape) {

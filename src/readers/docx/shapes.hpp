@@ -22,6 +22,9 @@ struct ShapeLook {
 // Of a wps:wsp.
 ShapeLook read_shape(const XmlTree& xml, std::uint32_t shape);
 
+// Behind the text, filled so darkly that black letters on it are not read.
+bool darkens_text(const XmlTree& xml, std::uint32_t anchor, const ShapeLook& look);
+
 // Whether an anchored drawing stands in front of text that does not give way to it.
 bool lies_over_text(const XmlTree& xml, std::uint32_t anchor);
 
@@ -39,6 +42,7 @@ std::string_view vml_style(std::string_view style, std::string_view property);
 ShapeLook read_vml_shape(const XmlTree& xml, std::uint32_t shape);
 
 // A VML shape that stands in front of the text and does not push it aside.
+bool vml_darkens_text(const XmlTree& xml, std::uint32_t shape, const ShapeLook& look);
 bool vml_lies_over_text(const XmlTree& xml, std::uint32_t shape);
 
 // What is shown of the picture of an a:blip or a v:imagedata, in shares of its width and height; nothing where it is shown turned or

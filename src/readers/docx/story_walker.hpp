@@ -34,6 +34,7 @@ struct TableFrame {
   std::uint32_t parts = 0;        // TablePart bits of the cell
   std::optional<Colour> shading;  // of the table or the row itself
   std::optional<Colour> behind;   // what the table lies on
+  bool fixed = false;             // columns stay as wide as they are said to be
 };
 
 // Where blocks stand while a container is walked.
@@ -132,6 +133,8 @@ class StoryWalker {
   // walk_runs.cpp
   void walk_inline(std::uint32_t container, Inline state);
   void walk_inline_child(std::uint32_t node, Inline state);
+  // An element where programs do not agree on what it does.
+  void add_oddity(std::uint32_t node);
   void walk_run(std::uint32_t node, Inline state);
   void walk_run_child(std::uint32_t node, Inline state);
   void walk_run_object(std::uint32_t node, Inline state, std::uint32_t flags);
@@ -181,6 +184,7 @@ class StoryWalker {
   void walk_shape(std::uint32_t node, std::uint32_t anchor, std::uint32_t flags);
   void walk_alternate(std::uint32_t node, Inline state, StoryPlace* place);
   std::uint32_t shown_branch(std::uint32_t node);
+  bool says_in_runs(std::uint32_t branch) const;
   void compare_alternates(std::uint32_t node, std::uint32_t shown);
   // Its extent stands in the item's box, on no page: how large it is drawn.
   // `part`: what is shown of it, in shares of its width and height; nothing where it is shown turned or recoloured.

@@ -1,6 +1,7 @@
 #include "readers/docx/style_sheet.hpp"
 
 #include <algorithm>
+#include <tuple>
 #include <utility>
 
 #include "readers/docx/measure.hpp"
@@ -74,8 +75,11 @@ class StyleSheetReading {
       return;
     }
     const auto index = static_cast<std::uint32_t>(sheet_.styles.size());
-    if (!sheet_.index.emplace(id, index).second) {
+    if (const auto [known, fresh] = sheet_.index.emplace(id, index); !fresh) {
       note("style-duplicate", id);
+      if (looks_other(element, sheet_.styles[known->second])) {
+        note("style-conflict", id);
+      }
       return;
     }
     Style style;
@@ -97,6 +101,22 @@ class StyleSheetReading {
       sheet_.default_style[static_cast<std::size_t>(style.type)] = index;
     }
     sheet_.styles.push_back(std::move(style));
+  }
+
+  // A second style of one id that shows text otherwise, or numbers it otherwise: which of the two holds depends on the program.
+  bool looks_other(std::uint32_t element, const Style& known) const {
+    const RunSettings run = read_run_settings(tree_, tree_.child(element, "w:rPr"), sheet_.theme);
+    const ParagraphSettings paragraph = read_paragraph_settings(tree_, tree_.child(element, "w:pPr"), sheet_.theme);
+    const auto seen = [](const RunSettings& one) {
+      return std::tie(one.vanish, one.spec_vanish, one.web_hidden, one.strike, one.double_strike, one.caps, one.size_points,
+                      one.scale_percent, one.spacing_points, one.raise_points, one.colour, one.highlight, one.shading, one.font,
+                      one.vertical);
+    };
+    const auto placed = [](const ParagraphSettings& one) {
+      return std::tie(one.numbering_id, one.numbering_level, one.left_indent_points, one.right_indent_points, one.line_exact_points);
+    };
+    const ParagraphSettings& other = known.paragraph;
+    return seen(run) != seen(known.run) || placed(paragraph) != placed(other);
   }
 
   void read_table(std::uint32_t element, Style& style) {

@@ -184,7 +184,8 @@ class Styles {
   bool is_reversed(std::string_view table_style) const;
   std::optional<Colour> table_style_shading(std::string_view table_style, std::uint32_t table_parts = 0) const;
 
-  // Oddities of the part: "style-duplicate" (the first one holds), "style-loop", "style-limit"; where is left to the caller.
+  // Oddities of the part: "style-duplicate" (the first one holds), "style-conflict" (and the other one shows text otherwise), "style-loop",
+  // "style-limit"; where is left to the caller.
   const std::vector<Note>& notes() const;
 
   Styles();

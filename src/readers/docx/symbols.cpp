@@ -1,5 +1,7 @@
 #include "readers/docx/symbols.hpp"
 
+#include <algorithm>
+#include <iterator>
 #include <string>
 
 namespace sverka {
@@ -90,6 +92,18 @@ SymbolFont symbol_font(std::string_view font_name) {
   const bool unmapped = name == "wingdings3" || name == "webdings" || name == "marlett" || name == "zapfdingbats" ||
                         name == "monotypesorts" || name == "mtextra" || name == "msoutlook" || name == "bookshelfsymbol7";
   return unmapped ? SymbolFont::Unmapped : SymbolFont::None;
+}
+
+bool draws_no_letters(std::string_view font_name) {
+  constexpr std::string_view kParts[] = {"barcode",  "code39",    "code93",       "code128",     "3of9",      "ean13",
+                                         "ean-13",   "qrcode",    "upc-a",        "adobeblank",  "blankfont", "invisible",
+                                         "redacted", "flowblock", "flowcircular", "flowrounded", "blokk"};
+  constexpr std::size_t kShortest = 4, kLongest = 64;
+  if (font_name.size() < kShortest || font_name.size() > kLongest) {
+    return false;
+  }
+  const std::string name = folded(font_name);
+  return std::any_of(std::begin(kParts), std::end(kParts), [&](std::string_view part) { return name.find(part) != std::string::npos; });
 }
 
 char32_t symbol_character(SymbolFont font, char32_t code) {

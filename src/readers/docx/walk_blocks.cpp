@@ -12,6 +12,9 @@ namespace {
 // Flags of a label that are worth telling: whether it is seen, and whether it is struck.
 constexpr std::uint32_t kLabelFlags = kNotSeenFlags | kStruck | kCaps | kUnknownGlyph;
 
+// w:line of an automatic pitch counts 240ths of a line.
+constexpr double kTwentiethsOfLine = 240;
+
 // The views in the result are those of `settings` and `place`.
 ParagraphLook look_of(const ParagraphSettings& settings, const StoryPlace& place) {
   ParagraphLook look;
@@ -21,6 +24,9 @@ ParagraphLook look_of(const ParagraphSettings& settings, const StoryPlace& place
   look.paragraph_shading = settings.shading;
   look.behind = place.behind;
   look.line_exact_points = settings.line_exact_points.value_or(0);
+  if (settings.line_rule.value_or(LineRule::Auto) == LineRule::Auto) {
+    look.line_multiple = std::fabs(settings.line_twentieths.value_or(0)) / kTwentiethsOfLine;
+  }
   return look;
 }
 
@@ -209,6 +215,13 @@ void StoryWalker::note_unmodelled(std::uint32_t node, const StoryPlace& place) {
   in_unmodelled_ = !outermost;
 }
 
+void StoryWalker::add_oddity(std::uint32_t node) {
+  Item item = item_here("unmodelled");
+  item.value = xml_.name(node);
+  item.detail = first_characters(fold_ascii_spaces(first_characters(xml_.text_of(node), 1000)), 80);
+  writer_.add_item(std::move(item));
+}
+
 void StoryWalker::count_page() {
   if (place_.story == Story::Body && reading_.page < 100000) {
     ++reading_.page;
@@ -366,7 +379,8 @@ std::uint32_t StoryWalker::geometry_flags(const ParagraphSettings& settings) con
   const double left = settings.left_indent_points.value_or(0) + std::min(0.0, first);
   const double right = settings.right_indent_points.value_or(0);
   const bool beyond_left = left < -page.left_margin - kSlackPoints;
-  const bool beyond_right = left > page.width - page.left_margin - kSlackPoints || right < -page.right_margin - kSlackPoints;
+  const double widest = page.width - page.left_margin - kSlackPoints;
+  const bool beyond_right = left + std::max(0.0, first) > widest || left + right > page.width || right < -page.right_margin - kSlackPoints;
   return beyond_left || beyond_right ? kOffPage : 0u;
 }
 

@@ -68,11 +68,29 @@ void StoryWalker::walk_alternate(std::uint32_t node, Inline state, StoryPlace* p
   --alternate_depth_;
 }
 
+// Runs with text right in the branch, not only in shapes.
+bool StoryWalker::says_in_runs(std::uint32_t branch) const {
+  for (std::uint32_t at = xml_.first_child(branch); at != 0; at = xml_.next(at)) {
+    const std::uint32_t run = xml_.tag(at) == Tag::WP ? xml_.child(at, Tag::WR) : at;
+    if (xml_.tag(run) == Tag::WR && xml_.child(run, Tag::WT) != 0) {
+      return true;
+    }
+  }
+  return false;
+}
+
 // Word shows one branch and other programs another: both have to say the same.
 void StoryWalker::compare_alternates(std::uint32_t node, std::uint32_t shown) {
   const std::string shown_text = carried_text(xml_, shown);
   for (std::uint32_t at = xml_.first_child(node); at != 0; at = xml_.next(at)) {
     const std::string other = at == shown ? std::string() : carried_text(xml_, at);
+    if (at != shown && says_in_runs(shown) && carried_text(xml_, at).empty() && has_ink(shown_text)) {
+      // Words of a sentence that other programs leave out.
+      Item item = item_here("unmodelled");
+      item.value = xml_.name(at);
+      item.detail = first_characters(fold_ascii_spaces(first_characters(shown_text, 1000)), 80);
+      writer_.add_item(std::move(item));
+    }
     if (has_ink(other) && other != shown_text) {
       Item item = item_here("alternate-content-differs");
       item.value = other;
@@ -180,7 +198,7 @@ void StoryWalker::walk_shape(std::uint32_t node, std::uint32_t anchor, std::uint
   if (content != 0) {
     defer_box(content, flags, look.fill);
   }
-  if (anchor != 0 && lies_over_text(xml_, anchor) && (look.opaque || look.line)) {
+  if (anchor != 0 && ((lies_over_text(xml_, anchor) && (look.opaque || look.line)) || darkens_text(xml_, anchor, look))) {
     Item item = item_here("shape");
     item.value = look.geometry + " " + size_class(xml_, anchor);
     item.detail = look.fill_name;

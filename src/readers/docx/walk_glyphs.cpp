@@ -49,6 +49,17 @@ Drawn draw(const SeenRun& seen, char32_t code, std::uint32_t flags_before) {
   return drawn == 0 ? Drawn{kReplacement, kSymbol | kUnknownGlyph} : Drawn{drawn, kSymbol | unknown};
 }
 
+// From right to left "5 %" is shown as "% 5", and "10 - 20" as "20 - 10".
+bool is_number_with_signs(std::string_view text) {
+  bool digits = false, others = false;
+  for (const char letter : text) {
+    const bool digit = letter >= '0' && letter <= '9';
+    digits = digits || digit;
+    others = others || (!digit && letter != ' ' && letter != ',' && letter != '.');
+  }
+  return digits && others;
+}
+
 std::size_t count_characters(std::string_view text) {
   std::size_t count = 0;
   for (char letter : text) {
@@ -80,7 +91,7 @@ std::size_t StoryWalker::fitted_characters(std::uint32_t run) {
 }
 
 void StoryWalker::append_run_text(std::string_view text, std::uint32_t flags) {
-  if (seen_.right_to_left && has_left_to_right_letters(text)) {
+  if (seen_.right_to_left && (has_left_to_right_letters(text) || is_number_with_signs(text))) {
     flags |= kBidiControl;
   }
   if (is_plain(seen_.basic) && is_plain(seen_.high) && !has_private_use(text)) {

@@ -31,6 +31,10 @@ void StoryWalker::walk_inline_child(std::uint32_t node, Inline state) {
       walk_run(node, state);
       return;
     case Tag::WPPr:
+      if (xml_.child(xml_.parent(node), Tag::WPPr) != node) {
+        add_oddity(node);
+      }
+      return;
     case Tag::WSmartTagPr:
     case Tag::WCustomXmlPr:
     case Tag::WSdtPr:
@@ -98,7 +102,15 @@ void StoryWalker::walk_run(std::uint32_t node, Inline state) {
   const bool underlined = seen_.underlined;
   blank_run_ = underlined && is_blank_run(node);
   for (std::uint32_t at = xml_.first_child(node); at != 0; at = xml_.next(at)) {
+    if (at != r_pr && xml_.tag(at) == Tag::WRPr) {
+      add_oddity(at);  // the last one holds in some programs
+    }
     walk_run_child(at, state);
+  }
+  if ((seen_.flags & kWebHidden) != 0 && (field_flags_ & kTableOfContents) == 0 && writer_.is_open() && has_ink(xml_.text_of(node))) {
+    Item item = item_here("web-hidden-text");
+    item.range = writer_.since(begin);
+    writer_.add_item(std::move(item));
   }
   if (underlined) {
     note_line(begin, blank_run_);
@@ -110,8 +122,13 @@ void StoryWalker::walk_run(std::uint32_t node, Inline state) {
 void StoryWalker::walk_run_child(std::uint32_t node, Inline state) {
   const std::uint32_t flags = state.flags | (custom_mark_ ? kNoteReference : 0u);
   switch (xml_.tag(node)) {
-    case Tag::WT:
     case Tag::WDelText:
+      if ((flags & kDeleted) == 0) {
+        // Some programs show it, some do not.
+        add_oddity(node);
+      }
+      [[fallthrough]];
+    case Tag::WT:
       for (std::uint32_t at = xml_.first_child(node); at != 0; at = xml_.next(at)) {
         append_run_text(xml_.tag(at) == Tag::Text ? xml_.text(at) : std::string_view(xml_.text_of(at)), flags);
       }

@@ -9,6 +9,8 @@ namespace {
 
 // Grid columns past this are no table that anybody reads; a count in a file is not believed further.
 constexpr int kMostColumns = 1000;
+// A column narrower than that shows no letter.
+constexpr double kLeastColumnPoints = 3;
 
 std::uint32_t columns_of(const XmlTree& xml, std::uint32_t element) {
   return element == 0 ? 0
@@ -44,6 +46,7 @@ void StoryWalker::walk_table(std::uint32_t node, const StoryPlace& place) {
   table.table.style = styles.table_style_of(xml_.attribute(xml_.child(properties, "w:tblStyle"), "w:val"));
   table.table.choice = styles.table_choice(xml_, xml_.child(properties, "w:tblLook"));
   table.table.shading = styles.paragraph_settings(xml_, properties).shading;
+  table.table.fixed = xml_.attribute(xml_.child(properties, "w:tblLayout"), "w:type") == "fixed";
   // A nested table lies on the cell around it.
   table.table.behind = place.behind;
   table.table.place.rows = count_below(node, Tag::WTr);
@@ -118,6 +121,11 @@ void StoryWalker::walk_row(std::uint32_t node, const StoryPlace& table) {
   double height = 0;
   if (properties != 0) {
     row.cell.column += columns_of(xml_, xml_.child(properties, "w:gridBefore"));
+    const std::uint32_t before = xml_.child(properties, "w:wBefore");
+    if (before != 0 && xml_.attribute(before, "w:type") != "pct" &&
+        parse_measure(xml_.attribute(before, "w:w"), kTwip).value_or(0) >= reading_.page_size.width) {
+      row.flags |= kOffPage;
+    }
     if (has_switch(xml_, properties, "w:hidden")) {
       row.flags |= kHiddenRow;
     }
@@ -192,8 +200,17 @@ void StoryWalker::walk_cell(std::uint32_t node, StoryPlace& row, double row_heig
     report_formatting_changes(properties);
     const std::uint32_t width = xml_.child(properties, "w:tcW");
     if (width != 0 && xml_.attribute(width, "w:type") != "pct") {
+      const double said = parse_measure(xml_.attribute(width, "w:w"), kTwip).value_or(0);
+      cell.flags |= table.fixed && said > 0 && said < kLeastColumnPoints ? std::uint32_t{kClipped} : 0u;
       fold.width_points = std::max(10.0, parse_measure(xml_.attribute(width, "w:w"), kTwip).value_or(fold.width_points));
     }
+    const std::uint32_t margins = xml_.child(properties, "w:tcMar");
+    double inside = 0;
+    for (const std::string_view side : {"w:left", "w:start", "w:right", "w:end"}) {
+      inside += margins == 0 ? 0 : parse_measure(xml_.attribute(xml_.child(margins, side), "w:w"), kTwip).value_or(0);
+    }
+    // Text between margins that leave no room is beside its cell, or under the next one.
+    cell.flags |= inside >= fold.width_points ? std::uint32_t{kClipped} : 0u;
   }
   if (row_height > 0) {
     fold.height_points = row_height;

@@ -98,7 +98,7 @@ void StoryWalker::walk_vml_shape(std::uint32_t node, std::uint32_t flags) {
     flags |= off && width > 0 ? std::uint32_t{kOffPage} : 0u;
   }
   const ShapeLook look = read_vml_shape(xml_, node);
-  if ((look.opaque || look.line) && vml_lies_over_text(xml_, node)) {
+  if (((look.opaque || look.line) && vml_lies_over_text(xml_, node)) || vml_darkens_text(xml_, node, look)) {
     Item item = item_here("shape");
     item.value = look.geometry + " " + size_class(width, height);
     item.detail = look.fill_name;

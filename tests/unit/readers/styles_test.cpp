@@ -163,7 +163,7 @@ TEST(Styles, ChainsThatAreOdd) {
   for (const Note& note : styles.notes()) {
     codes += note.code + " ";
   }
-  EXPECT_EQ(codes, "style-duplicate style-loop ");
+  EXPECT_EQ(codes, "style-duplicate style-conflict style-loop ");
 }
 
 // A chain as long as the limit resolves in one pass, with no recursion.
