@@ -59,6 +59,7 @@ LexicalTraits::LexicalTraits(const Template& sample, const Document& document, c
       currency_words_(lexicon.list("currency_words")),
       number_word_stems_(lexicon.list("number_word_stems")),
       choices_(sample.slots.size()),
+      open_choices_(sample.slots.size()),
       marks_(sample.slots.size()),
       classes_(stream.word_count(), 0) {
   for (const std::string& phrase : lexicon.list("absent_words")) {
@@ -72,6 +73,8 @@ LexicalTraits::LexicalTraits(const Template& sample, const Document& document, c
     for (const std::string& choice : sample.slots[slot].choices) {
       tokenize(choice, [&](const Token&, std::string_view key) { choices_[slot].emplace_back(key); });
     }
+    const auto is_open = [](const std::string& choice) { return choice.find("__") != std::string::npos; };
+    open_choices_[slot] = std::any_of(sample.slots[slot].choices.begin(), sample.slots[slot].choices.end(), is_open);
     const SlotMark mark = sample.slots[slot].mark;
     if (mark == SlotMark::Braces || mark == SlotMark::Bracket || mark == SlotMark::MergeField) {
       tokenize(sample.slots[slot].mark_text, [&](const Token&, std::string_view key) { marks_[slot].emplace_back(key); });
@@ -190,7 +193,10 @@ float LexicalTraits::fit(std::size_t slot, std::uint32_t index) const {
     case FieldSchema::Site:
       return number || sign || (bits & kLatin) != 0 ? kFits : kUnlikely;
     case FieldSchema::Choice:
-      return std::find(choices_[slot].begin(), choices_[slot].end(), word) != choices_[slot].end() ? kFits : number ? kMayFit : 0.4F;
+      return std::find(choices_[slot].begin(), choices_[slot].end(), word) != choices_[slot].end() ? kFits
+             : open_choices_[slot]                                                                 ? kFree
+             : number                                                                              ? kMayFit
+                                                                                                   : 0.4F;
     case FieldSchema::Signature:
       return kMayFit;
     // Position and name often stand side by side without a word between them: names are capitalised, positions seldom.

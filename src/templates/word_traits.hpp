@@ -33,6 +33,7 @@ class LexicalTraits : public WordTraits {
   std::span<const std::string> months_, year_words_, currency_words_, number_word_stems_;
   std::vector<std::string> absent_words_;          // keys, in small letters
   std::vector<std::vector<std::string>> choices_;  // by slot: keys of the permitted texts
+  std::vector<bool> open_choices_;                 // by slot: one of the permitted texts has a blank, for any words
   std::vector<std::vector<std::string>> marks_;    // by slot: keys of the mark, which stay where nobody filled in
   // Numbers of control names, 0 for none: by slot, of the control that marks it; by token, of the innermost control around it.
   std::vector<std::uint32_t> slot_controls_, token_controls_;
