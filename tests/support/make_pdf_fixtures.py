@@ -21,6 +21,7 @@ import cases_parts  # noqa: F401
 import cases_text  # noqa: F401
 import cases_values  # noqa: F401
 import pdf_cases
+import pdf_cells
 import pdf_logos
 import pdf_offices  # noqa: F401
 import pdf_producers
@@ -102,6 +103,9 @@ class Writer:
     def logos(self):
         pdf_logos.write(FIXTURES / 'agreement-pdf', self.wanted)
 
+    def cells(self):
+        pdf_cells.write(FIXTURES / 'agreement-pdf', self.wanted)
+
 
 def main():
     writer = Writer(sys.argv[1:])
@@ -110,6 +114,7 @@ def main():
     writer.tricks()
     writer.printed()
     writer.logos()
+    writer.cells()
 
 
 if __name__ == '__main__':

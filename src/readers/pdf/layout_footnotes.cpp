@@ -139,6 +139,14 @@ void take_from(PageFlow& page, std::size_t first, std::vector<NoteText>& notes) 
   page.flow.resize(first);
 }
 
+// References whose notes are not found yet: a row of a table that begins with "1" is no second note.
+Numbers without(Numbers references, const std::vector<NoteText>& notes) {
+  for (const NoteText& note : notes) {
+    references.erase(note.number);
+  }
+  return references;
+}
+
 }  // namespace
 
 void take_footnotes(std::vector<PageFlow>& pages, std::vector<NoteText>& notes) {
@@ -153,7 +161,8 @@ void take_footnotes(std::vector<PageFlow>& pages, std::vector<NoteText>& notes) 
     if (first == pages[at].flow.size() && !all.empty()) {
       Numbers own;
       collect_references(pages[at].flow, own);
-      first = at == last ? first_unruled(pages[at], all, NoteStart::Plain) : first_unruled(pages[at], own, NoteStart::Raised);
+      first =
+          at == last ? first_unruled(pages[at], without(all, notes), NoteStart::Plain) : first_unruled(pages[at], own, NoteStart::Raised);
     }
     take_from(pages[at], first, notes);
   }

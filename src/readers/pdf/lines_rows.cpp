@@ -147,6 +147,13 @@ Row take_overprint(Row& row) {
     }
     begin = end;
   }
+  if (!taken.empty()) {
+    for (Row* const part : {&usual, &taken}) {
+      for (Placed& glyph : *part) {
+        glyph.flags &= is_of_other_size(glyph, size) && part == &usual ? ~0U : ~std::uint32_t{kVertical};  // neither is raised
+      }
+    }
+  }
   row = std::move(usual);
   sort_row(taken);
   return taken;

@@ -2,25 +2,29 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <optional>
 
 #include "readers/pdf/layout_flow.hpp"
+#include "readers/pdf/tables_rows.hpp"
 
 namespace sverka::pdf {
 namespace {
 
-constexpr float kWideGap = 1.2F;      // em between words, from which on a gap may part columns
-constexpr float kNarrowGap = 0.8F;    // em that stay free from the first row to the last
-constexpr float kTightGap = 0.2F;     // em that are enough where the right column's edge is known
-constexpr float kExact = 1.0F;        // points
-constexpr float kWideForTwo = 2.0F;   // em, where only two rows show it
-constexpr float kBlankLines = 5.0F;   // em between rows that still stand together
-constexpr float kAligned = 2.5F;      // points
-constexpr float kPadding = 10.8F;     // points between the text of neighbouring cells as offices leave it
-constexpr float kEndedBefore = 1.9F;  // em below a column's last line, from which on it has ended
-constexpr float kEven = 0.2F;         // points that the gaps of a justified line differ at most
+constexpr float kWideGap = 1.2F;     // em between words, from which on a gap may part columns
+constexpr float kNarrowGap = 0.8F;   // em that stay free from the first row to the last
+constexpr float kTightGap = 0.2F;    // em that are enough where the right column's edge is known
+constexpr float kExact = 1.0F;       // points
+constexpr float kWideForTwo = 2.0F;  // em, where only two rows show it
+constexpr float kBlankLines = 5.0F;  // em between rows that still stand together
+constexpr float kPadding = 10.8F;    // points between the text of neighbouring cells as offices leave it
+constexpr float kEven = 0.2F;        // points that the gaps of a justified line differ at most
+constexpr float kBeside = 0.85F;     // em between the baselines of lines that stand beside each other: no text is set so close
+constexpr float kRaised = 1.7F;      // em between the first row that shows both columns and a line of a taller cell above it
+constexpr float kVeryWide = 3.0F;    // em
 constexpr double kMostAligned = 0.6;
 constexpr std::size_t kRowsOfEdge = 8;  // below a narrow gap that are looked at
 constexpr std::size_t kSameEdges = 4;   // of them that it takes
+constexpr std::size_t kColumnsBesideNumbers = 2;
 constexpr std::size_t kMostRows = 400;
 constexpr std::size_t kMostGaps = 8;
 
@@ -62,7 +66,7 @@ std::vector<Gap> word_gaps(const TextLine& line) {
 }
 
 // The wide gaps of a line, from left to right. A justified line spreads its words evenly: a gap as wide as the one beside it parts
-// words, not columns.
+// words, not columns; a very wide one only if most others are as wide, since columns too may stand evenly by chance.
 std::vector<Gap> gaps_of(const TextLine& line, float em) {
   const std::vector<Gap> all = word_gaps(line);
   std::vector<Gap> gaps;
@@ -70,7 +74,9 @@ std::vector<Gap> gaps_of(const TextLine& line, float em) {
     const float width = all[at].width();
     const bool is_even = (at > 0 && std::abs(all[at - 1].width() - width) <= kEven) ||
                          (at + 1 < all.size() && std::abs(all[at + 1].width() - width) <= kEven);
-    if (width >= em * line.size && !is_even) {
+    const auto alike = std::count_if(all.begin(), all.end(), [&](const Gap& gap) { return std::abs(gap.width() - width) <= kEven; });
+    const bool by_chance = width > kVeryWide * line.size && static_cast<std::size_t>(alike) * 2 < all.size();
+    if (width >= em * line.size && (!is_even || by_chance)) {
       gaps.push_back(all[at]);
     }
   }
@@ -91,26 +97,30 @@ class ColumnSearch {
 
   void run() {
     Flow result;
+    std::size_t moved = 0;
+    const auto move_to = [&](std::size_t end) {
+      for (; moved < end; ++moved) {
+        result.push_back(std::move(flow_[moved]));
+      }
+    };
     for (std::size_t at = 0; at < flow_.size();) {
       Zone zone = at == 0 && is_row(0) ? continued() : Zone{};
       zone = zone.end <= at && is_row(at) ? best_zone(at) : zone;
       if (zone.end <= at) {
-        result.push_back(std::move(flow_[at++]));
+        ++at;
         continue;
       }
+      raise(zone, moved);
+      end_at_other_columns(zone);
+      move_to(zone.begin);
       result.push_back(table_of(zone));
-      at = zone.end;
+      at = moved = zone.end;
     }
+    move_to(flow_.size());
     flow_ = std::move(result);
   }
 
  private:
-  struct Piece {
-    TextLine line;
-    std::size_t column = 0;
-    std::uint32_t order = 0, row = 0;
-  };
-
   bool is_row(std::size_t at) const { return !flow_[at].table && flow_[at].line.is_upright(); }
 
   // The columns of the page before go on: one row that stands where they stand is enough.
@@ -126,10 +136,54 @@ class ColumnSearch {
     return best;
   }
 
+  // Two lines that stand beside each other, one a little lower: cells of different heights whose text is centred.
+  bool stand_beside(std::size_t at, std::size_t next) const {
+    return is_row(at) && is_row(next) && std::abs(flow_[next].line.baseline - flow_[at].line.baseline) < kBeside * flow_[at].line.size;
+  }
+
+  // The gaps of the row, and the one between it and the next line beside it.
+  std::vector<Gap> gaps_at(std::size_t at) const {
+    std::vector<Gap> gaps = gaps_of(flow_[at].line, kNarrowGap);
+    if (at + 1 < flow_.size() && stand_beside(at, at + 1)) {
+      const TextLine& one = flow_[at].line;
+      const TextLine& other = flow_[at + 1].line;
+      const Gap gap = one.left < other.left ? Gap{one.right, other.left} : Gap{other.right, one.left};
+      if (gap.width() >= kNarrowGap * one.size) {
+        gaps.push_back(gap);
+      }
+    }
+    return gaps;
+  }
+
+  // Upwards from the first row that shows both columns: lines of a taller cell whose neighbours are centred or stand below. They begin
+  // where a column on the right does, and are drawn after the text on their left; what is drawn before all of the table is a heading.
+  void raise(Zone& zone, std::size_t floor) const {
+    std::uint32_t first = kNone;
+    for (std::size_t at = zone.begin; at < zone.end; ++at) {
+      for (const LineWord& word : flow_[at].line.words) {
+        first = std::min(first, word.order);
+      }
+    }
+    while (zone.begin > floor && is_row(zone.begin - 1)) {
+      const TextLine& line = flow_[zone.begin - 1].line;
+      const TextLine& below = flow_[zone.begin].line;
+      const bool near = below.baseline - line.baseline < kRaised * line.size;
+      const bool drawn_within = std::all_of(line.words.begin(), line.words.end(), [&](const LineWord& word) { return word.order > first; });
+      Gap gap = zone.gap;
+      const Side side = narrow(line, gap);
+      const bool beside = stand_beside(zone.begin - 1, zone.begin) && side != Side::Across;
+      if (!near || side == Side::Across || !(drawn_within || beside)) {
+        return;
+      }
+      zone.gap = gap;
+      --zone.begin;
+    }
+  }
+
   Zone best_zone(std::size_t at) const {
     Zone best;
     std::size_t tried = 0;
-    for (const Gap& gap : gaps_of(flow_[at].line, kNarrowGap)) {
+    for (const Gap& gap : gaps_at(at)) {
       if (++tried > kMostGaps) {
         break;
       }
@@ -162,6 +216,7 @@ class ColumnSearch {
   Zone grown(std::size_t begin, Gap gap, Evidence evidence) const {
     Zone zone{begin, begin, gap, 0};
     std::size_t last = begin;  // behind the last row that shows the right column
+    Side before = Side::Across;
     for (std::size_t at = begin; at < flow_.size() && at < begin + kMostRows && is_row(at); ++at) {
       const TextLine& line = flow_[at].line;
       if (at > begin && line.baseline - flow_[at - 1].line.baseline > kBlankLines * line.size) {
@@ -170,11 +225,14 @@ class ColumnSearch {
       Gap narrowed = zone.gap;
       const Side side = narrow(line, narrowed);
       if (side == Side::Across) {
+        fprintf(stderr, "across %s gap %g %g\n", line.text.c_str(), zone.gap.left, zone.gap.right);
         break;
       }
       zone.gap = narrowed;
-      zone.two_sided += side == Side::Both ? 1 : 0;
-      if (side == Side::Both || (evidence == Evidence::Known && side == Side::Right && line.left <= gap.right + kAligned)) {
+      const bool both = side == Side::Both || (at > begin && are_opposite(side, before) && stand_beside(at - 1, at));
+      before = side;
+      zone.two_sided += both ? 1 : 0;
+      if (both || (evidence == Evidence::Known && side == Side::Right && line.left <= gap.right + kColumnAligned)) {
         last = at + 1;
       }
       zone.end = at + 1;
@@ -185,6 +243,10 @@ class ColumnSearch {
     }
     trim(zone, last);
     return zone;
+  }
+
+  static bool are_opposite(Side one, Side other) {
+    return (one == Side::Left && other == Side::Right) || (one == Side::Right && other == Side::Left);
   }
 
   // Leaves of the gap what the line leaves free. Where its words on the left come nearer than columns should, the right one must begin
@@ -238,7 +300,7 @@ class ColumnSearch {
       const TextLine& line = flow_[at].line;
       const bool left = line.right <= zone.gap.right - 0.01F;
       const float above = at == 0 ? 0.0F : line.baseline - flow_[at - 1].line.baseline;
-      const bool goes_on = line.left <= zone.gap.right + kAligned || above <= kEndedBefore * line.size;
+      const bool goes_on = line.left <= zone.gap.right + kColumnAligned || above <= kColumnEnded * line.size;
       if (left ? line.words.front().order > right_order : !goes_on) {
         break;
       }
@@ -247,15 +309,27 @@ class ColumnSearch {
     zone.end = end;
   }
 
-  bool is_column(const Zone& zone) const {
+  // Whether the gap is the only one, or one of several of a table: there a line on its right may belong to a column farther on.
+  enum class Among { Alone, Several };
+  // A gap behind the numbers of clauses parts no columns; one behind the numbers of rows does, where there are more columns.
+  enum class Labels { Refused, Taken };
+
+  bool is_column(const Zone& zone, Among among = Among::Alone, Labels taken = Labels::Refused) const {
     std::vector<float> lefts, centres, rights;
     std::size_t labels = 0, rows = 0;
     float size = 1;
+    Side before = Side::Across;
     for (std::size_t at = zone.begin; at < zone.end; ++at) {
       const TextLine& line = flow_[at].line;
       const std::size_t split = first_right_of(line, zone.gap);
+      const Side side = split == 0 ? Side::Right : split == line.words.size() ? Side::Left : Side::Both;
+      if (at > zone.begin && are_opposite(side, before) && stand_beside(at - 1, at)) {
+        ++rows;
+        labels += is_bullet_or_number(side == Side::Left ? line.text : flow_[at - 1].line.text) ? 1 : 0;
+      }
+      before = side;
       size = std::max(size, line.size);
-      if (split < line.words.size()) {
+      if (split < line.words.size() && (among == Among::Alone || split > 0)) {
         lefts.push_back(line.words[split].left);
         rights.push_back(line.right);
         centres.push_back((line.words[split].left + line.right) / 2);
@@ -265,24 +339,24 @@ class ColumnSearch {
         labels += is_bullet_or_number(std::string_view(line.text).substr(0, line.words[split - 1].text.end)) ? 1 : 0;
       }
     }
-    const bool enough = rows >= 3 || (rows >= 1 && zone.end == flow_.size() && goes_on_behind(zone.gap)) ||
+    const bool enough = rows >= (taken == Labels::Taken ? 2U : 3U) || (rows >= 1 && zone.end == flow_.size() && goes_on_behind(zone.gap)) ||
                         (rows == 2 && zone.gap.width() >= kWideForTwo * size);
     const auto most = static_cast<double>(lefts.size()) * kMostAligned;
     const bool aligned = static_cast<double>(std::max({count_aligned(lefts), count_aligned(centres), count_aligned(rights)})) >= most;
-    return enough && aligned && static_cast<double>(labels) < static_cast<double>(rows) * kMostAligned;
+    return enough && aligned && (taken == Labels::Taken || static_cast<double>(labels) < static_cast<double>(rows) * kMostAligned);
   }
 
   // The first line of the next page shows the right column too.
   bool goes_on_behind(const Gap& gap) const {
     const std::vector<Gap> gaps = next_ == nullptr ? std::vector<Gap>() : gaps_of(*next_, kWideGap);
-    return std::any_of(gaps.begin(), gaps.end(), [&](const Gap& own) { return std::abs(own.right - gap.right) <= kAligned; });
+    return std::any_of(gaps.begin(), gaps.end(), [&](const Gap& own) { return std::abs(own.right - gap.right) <= kColumnAligned; });
   }
 
   static std::size_t count_aligned(std::vector<float> values) {
     std::sort(values.begin(), values.end());
     std::size_t best = 0;
     for (std::size_t begin = 0, end = 0; begin < values.size(); ++begin) {
-      while (end < values.size() && values[end] - values[begin] <= kAligned) {
+      while (end < values.size() && values[end] - values[begin] <= kColumnAligned) {
         ++end;
       }
       best = std::max(best, end - begin);
@@ -312,18 +386,92 @@ class ColumnSearch {
     }
     std::sort(taken.begin(), taken.end(), [](const Gap& one, const Gap& other) { return one.left < other.left; });
     std::vector<Gap> gutters;
+    std::optional<Gap> behind_numbers;
     float end = taken.front().right;
     for (const Gap& stretch : taken) {
       if (stretch.left - end >= kNarrowGap * flow_[zone.begin].line.size) {
         Zone one = zone;
         one.gap = Gap{end, stretch.left};
-        if (is_column(one)) {
+        if (is_column(one, Among::Several)) {
           gutters.push_back(one.gap);
+        } else if (gutters.empty() && is_column(one, Among::Several, Labels::Taken)) {
+          behind_numbers = one.gap;
         }
       }
       end = std::max(end, stretch.right);
     }
+    add_tight(zone, gutters);
+    if (behind_numbers && gutters.size() >= kColumnsBesideNumbers) {
+      gutters.insert(gutters.begin(), *behind_numbers);
+    }
     return gutters;
+  }
+
+  // Where rows enough have a column that begins exactly there.
+  std::vector<float> edges_in(const Zone& zone) const {
+    std::vector<float> all, edges;
+    for (std::size_t at = zone.begin; at < zone.end; ++at) {
+      for (const Gap& gap : gaps_of(flow_[at].line, kNarrowGap)) {
+        all.push_back(gap.right);
+      }
+    }
+    std::sort(all.begin(), all.end());
+    for (std::size_t begin = 0, end = 0; begin < all.size(); begin = end) {
+      while (end < all.size() && all[end] - all[begin] <= kExact) {
+        ++end;
+      }
+      if (end - begin >= kSameEdges) {
+        edges.push_back(all[begin]);
+      }
+    }
+    return edges;
+  }
+
+  // Columns that some row leaves less room between, where no word reaches over the edge.
+  void add_tight(const Zone& zone, std::vector<Gap>& gutters) const {
+    for (const float edge : edges_in(zone)) {
+      const bool known = std::any_of(gutters.begin(), gutters.end(),
+                                     [&](const Gap& gutter) { return edge > gutter.left && edge <= gutter.right + kExact; });
+      Zone one = zone;
+      one.gap = Gap{0, edge};
+      for (std::size_t at = zone.begin; at < zone.end; ++at) {
+        one.gap.left = std::max(one.gap.left, reach_before(flow_[at].line, edge));
+      }
+      if (!known && one.gap.left < edge && is_column(one, Among::Several)) {
+        gutters.push_back(one.gap);
+      }
+    }
+    std::sort(gutters.begin(), gutters.end(), [](const Gap& one, const Gap& other) { return one.right < other.right; });
+  }
+
+  // How far the line's words on the left of the edge reach: to the edge itself if one touches it or stands over it.
+  static float reach_before(const TextLine& line, float edge) {
+    float reach = 0;
+    for (const LineWord& word : line.words) {
+      if (word.left < edge - kExact) {
+        reach = std::max(reach, word.right > edge - kTightGap * line.size ? edge : word.right);
+      }
+    }
+    return reach;
+  }
+
+  // Two tables may follow one another closely: from the row on that stands over a column's edge which no row behind it has, it is the next.
+  void end_at_other_columns(Zone& zone) const {
+    for (const float edge : edges_in(zone)) {
+      std::size_t last = zone.begin;  // that has the edge
+      for (std::size_t at = zone.begin; at < zone.end; ++at) {
+        const std::vector<Gap> gaps = gaps_of(flow_[at].line, kNarrowGap);
+        const bool has = std::any_of(gaps.begin(), gaps.end(), [&](const Gap& gap) { return std::abs(gap.right - edge) <= kExact; });
+        last = has ? at : last;
+      }
+      std::size_t over = last + 1;
+      while (over < zone.end && reach_before(flow_[over].line, edge) < edge) {
+        ++over;
+      }
+      if (over < zone.end && !gaps_of(flow_[over].line, kWideGap).empty()) {
+        zone.end = over;
+      }
+    }
   }
 
   FlowItem table_of(const Zone& zone) {
@@ -334,7 +482,7 @@ class ColumnSearch {
       gutters.push_back(zone.gap);
       std::sort(gutters.begin(), gutters.end(), [](const Gap& one, const Gap& other) { return one.right < other.right; });
     }
-    std::vector<Piece> pieces;
+    std::vector<ColumnPiece> pieces;
     for (std::size_t at = zone.begin; at < zone.end; ++at) {
       add_pieces(flow_[at].line, gutters, pieces);
     }
@@ -348,13 +496,13 @@ class ColumnSearch {
     return item;
   }
 
-  static void add_pieces(const TextLine& line, const std::vector<Gap>& gutters, std::vector<Piece>& pieces) {
+  static void add_pieces(const TextLine& line, const std::vector<Gap>& gutters, std::vector<ColumnPiece>& pieces) {
     std::size_t begin = 0;
     for (std::size_t column = 0; column <= gutters.size(); ++column) {
       std::size_t end = column < gutters.size() ? first_right_of(line, gutters[column]) : line.words.size();
       end = std::max(begin, end);
       if (end > begin) {
-        Piece piece{part_of(line, begin, end), column, kNone, 0};
+        ColumnPiece piece{part_of(line, begin, end), column, kNone, 0};
         for (const LineWord& word : piece.line.words) {
           piece.order = std::min(piece.order, word.order);
         }
@@ -364,92 +512,19 @@ class ColumnSearch {
     }
   }
 
-  // Geometry cannot always tell a row of two long cells from many rows of short ones. The order of drawing can, as long as it runs from top
-  // to bottom, or all backwards; where it does neither, a row ends where a column has ended before the others and all begin anew.
-  static void number_rows(std::vector<Piece>& pieces) {
-    std::vector<std::size_t> order(pieces.size());
-    for (std::size_t at = 0; at < order.size(); ++at) {
-      order[at] = at;
-    }
-    std::stable_sort(order.begin(), order.end(),
-                     [&](std::size_t one, std::size_t other) { return pieces[one].order < pieces[other].order; });
-    if (!number_by(order, pieces)) {
-      std::reverse(order.begin(), order.end());
-      if (!number_by(order, pieces)) {
-        number_by_place(pieces);
-      }
-    }
-    std::stable_sort(pieces.begin(), pieces.end(), [](const Piece& one, const Piece& other) {
-      return one.row != other.row ? one.row < other.row : one.column < other.column;
-    });
-  }
-
-  // False if the order does not run through the cells row by row.
-  static bool number_by(const std::vector<std::size_t>& order, std::vector<Piece>& pieces) {
-    std::uint32_t row = 1;
-    float lowest = pieces[order[0]].line.baseline, lowest_before = -1.0e9F;
-    for (std::size_t at = 0; at < order.size(); ++at) {
-      Piece& piece = pieces[order[at]];
-      if (at > 0) {
-        const Piece& before = pieces[order[at - 1]];
-        if (piece.column < before.column) {
-          ++row;
-          lowest_before = lowest;
-        }
-        if (piece.column == before.column && piece.line.baseline < before.line.baseline - 1.0F) {
-          return false;
-        }
-      }
-      if (row > 1 && piece.line.baseline <= lowest_before + 1.0F) {
-        return false;
-      }
-      lowest = at == 0 ? piece.line.baseline : std::max(lowest, piece.line.baseline);
-      piece.row = row;
-    }
-    return true;
-  }
-
-  // Pieces come from top to bottom here.
-  static void number_by_place(std::vector<Piece>& pieces) {
-    std::map<std::size_t, float> lowest;  // by column, of the row so far
-    std::uint32_t row = 1;
-    for (std::size_t begin = 0; begin < pieces.size();) {
-      std::size_t end = begin + 1;
-      while (end < pieces.size() && pieces[end].line.baseline - pieces[begin].line.baseline < kAligned) {
-        ++end;
-      }
-      bool after_end = false, after_text = false;
-      for (std::size_t at = begin; at < end; ++at) {
-        const auto before = lowest.find(pieces[at].column);
-        if (before != lowest.end()) {
-          (pieces[at].line.baseline - before->second > kEndedBefore * pieces[at].line.size ? after_end : after_text) = true;
-        }
-      }
-      if (end - begin > 1 && after_end && after_text) {
-        ++row;
-        lowest.clear();
-      }
-      for (std::size_t at = begin; at < end; ++at) {
-        pieces[at].row = row;
-        lowest[pieces[at].column] = pieces[at].line.baseline;
-      }
-      begin = end;
-    }
-  }
-
-  void fill_cells(std::vector<Piece>& pieces, const std::vector<Gap>& gutters, FlowTable& table) const {
+  void fill_cells(std::vector<ColumnPiece>& pieces, const std::vector<Gap>& gutters, FlowTable& table) const {
     for (const Gap& gutter : gutters) {
       table.edges.push_back(gutter.right);
     }
     std::vector<float> left(gutters.size() + 1, 1.0e9F), right(gutters.size() + 1, -1.0e9F);
-    for (const Piece& piece : pieces) {
+    for (const ColumnPiece& piece : pieces) {
       left[piece.column] = std::min(left[piece.column], piece.line.left);
       right[piece.column] = std::max(right[piece.column], piece.line.right);
     }
     for (std::size_t column = 0; column <= gutters.size(); ++column) {
       right[column] = std::max(right[column], column < gutters.size() ? gutters[column].right - kPadding : right_);
     }
-    for (Piece& piece : pieces) {
+    for (ColumnPiece& piece : pieces) {
       const auto column = static_cast<std::uint32_t>(piece.column + 1);
       if (table.cells.empty() || table.cells.back().row != piece.row || table.cells.back().column != column) {
         FlowCell cell;

@@ -132,6 +132,15 @@ TEST(PdfLines, OneTextOverAnotherIsReadAfterIt) {
   EXPECT_EQ(blocks, "due {covered:no} {covered:more} {covered:than} {overlay:no} {overlay:limit} now\n");
 }
 
+// A stamp printed over a line, in another size: neither is read into the other.
+TEST(PdfLines, ASmallerLineOverALineIsALineOfItsOwn) {
+  Paper paper;
+  paper.page().text(50, 100, "the words of the footer").text(60, 98, "stamped over it by a program", 0, 6);
+  const std::string blocks = paper.blocks();
+  EXPECT_NE(blocks.find("the words of the footer"), std::string::npos) << blocks;
+  EXPECT_NE(blocks.find("stamped over it by a program"), std::string::npos) << blocks;
+}
+
 TEST(PdfLines, SuperscriptsBelongToTheirWord) {
   EXPECT_EQ(Paper().page().text(50, 100, "area").text(70, 96, "2", 0, 6).text(80, 100, "more").blocks(), "area{vertical:2} more\n");
 }
@@ -369,6 +378,61 @@ TEST(PdfTables, ColumnsThatThePageBreakPartsAreReadOneByOne) {
             "<t1 r1 c1> Licensor:\n<t1 r1 c1> INN 77\n<t1 r1 c2> Client:\n<t1 r1 c2> INN 78\n<t1 r1 c2> KPP 99\n");
 }
 
+// The taller cell begins above the other, whose text is centred; and no line of one stands at the height of one of the other.
+TEST(PdfTables, CellsOfDifferentHeightsAreCentred) {
+  Paper taller;
+  taller.page().text(50, 60, "Heading of the table, drawn before it and set farther above than its rows.");
+  taller.text(50, 112, "INN 77").text(300, 100, "Client:").text(300, 112, "INN 78").text(300, 124, "KPP 99");
+  taller.text(50, 160, "For one")
+      .text(300, 160, "For other")
+      .text(50, 400, "Text after the columns that is long enough to go over both of them.");
+  EXPECT_EQ(taller.blocks(),
+            "Heading of the table, drawn before it and set farther above than its rows.\n"
+            "<t1 r1 c1> INN 77\n<t1 r1 c2> Client:\n<t1 r1 c2> INN 78\n<t1 r1 c2> KPP 99\n<t1 r2 c1> For one\n<t1 r2 c2> For other\n"
+            "Text after the columns that is long enough to go over both of them.\n");
+  Paper between;
+  between.page();
+  for (int row = 0; row < 3; ++row) {
+    const float y = 100.0F + 40.0F * static_cast<float>(row);
+    between.text(50, y + 6, "Name:").text(300, y, "word one,").text(300, y + 12, "word two.");
+  }
+  EXPECT_EQ(between.blocks(),
+            "<t1 r1 c1> Name:\n<t1 r1 c2> word one, word two.\n<t1 r2 c1> Name:\n<t1 r2 c2> word one, word two.\n"
+            "<t1 r3 c1> Name:\n<t1 r3 c2> word one, word two.\n");
+}
+
+TEST(PdfTables, NumbersOfRowsAreAColumnAmongOthers) {
+  Paper paper;
+  paper.page();
+  for (int row = 0; row < 3; ++row) {
+    const float y = 100.0F + 14.0F * static_cast<float>(row);
+    paper.text(50, y, std::to_string(row + 1)).text(90, y, "tariff").text(250, y, "5 000").text(400, y, "98,00");
+  }
+  EXPECT_EQ(paper.blocks(),
+            "<t1 r1 c1> 1\n<t1 r1 c2> tariff\n<t1 r1 c3> 5 000\n<t1 r1 c4> 98,00\n<t1 r2 c1> 2\n<t1 r2 c2> tariff\n<t1 r2 c3> 5 000\n"
+            "<t1 r2 c4> 98,00\n<t1 r3 c1> 3\n<t1 r3 c2> tariff\n<t1 r3 c3> 5 000\n<t1 r3 c4> 98,00\n");
+}
+
+// Two tables without lines, one close under the other, with columns at other places.
+TEST(PdfTables, ATableEndsWhereTheColumnsAreOthers) {
+  Paper paper;
+  paper.page();
+  for (int row = 0; row < 5; ++row) {
+    const float y = 100.0F + 14.0F * static_cast<float>(row);
+    paper.text(50, y, "label").text(150, y, row == 1 ? "left value that is wide indeed" : "left value").text(310, y, "right value");
+  }
+  for (int row = 0; row < 3; ++row) {
+    const float y = 170.0F + 14.0F * static_cast<float>(row);
+    paper.text(50, y, "of one").text(250, y, "of the other party");
+  }
+  const Document document = paper.document();
+  ASSERT_EQ(document.blocks.size(), 5u * 3 + 3 * 2);
+  EXPECT_EQ(document.blocks[14].text, "right value");
+  EXPECT_EQ(document.blocks[14].cell, (Cell{1, 5, 3, 1}));
+  EXPECT_EQ(document.blocks[20].text, "of the other party");
+  EXPECT_EQ(document.blocks[20].cell, (Cell{2, 3, 2, 1}));
+}
+
 TEST(PdfTables, NumbersBesideTheirClausesAreNoColumn) {
   Paper paper;
   paper.page();
@@ -476,6 +540,15 @@ TEST(PdfMargins, NotesAtTheEndOfAPaperWithoutPages) {
   Paper paper;
   paper.page().text(50, 100, "word").text(70, 96, "1", 0, 6).text(50, 112, "more of the text.").text(50, 300, "1 the note");
   EXPECT_EQ(paper.blocks(), "word{note-reference:1}\nmore of the text.\n[footnote] 1| the note\n");
+}
+
+// The note of the reference is found: a row of the last page that begins with its number is none.
+TEST(PdfMargins, ANoteIsFoundOnce) {
+  Paper paper;
+  paper.page().text(50, 100, "word").text(70, 96, "1", 0, 6).text(50, 112, "more of the text").line(50, 700, 150, 700.5F);
+  paper.text(50, 712, "1", 0, 5).text(55, 715, "the note", 0, 8);
+  paper.page().text(50, 100, "last page").text(50, 300, "1 piece");
+  EXPECT_EQ(paper.blocks(), "word{note-reference:1}\nmore of the text\nlast page\n1 piece\n[footnote] 1| the note\n");
 }
 
 TEST(PdfMargins, ANumberThatNothingRefersToIsNoNote) {
