@@ -31,7 +31,8 @@ constexpr std::array<NumberKey<ScheduleSettings>, 3> kScheduleNumbers{
 constexpr std::array<TextKey<ScheduleSettings>, 2> kScheduleTexts{
     {{"corpus", &ScheduleSettings::corpus}, {"evidence", &ScheduleSettings::evidence}}};
 constexpr std::array<NumberKey<MailSettings>, 1> kMailNumbers{{{"seconds", 1, 600, &MailSettings::seconds}}};
-constexpr std::array<TextKey<MailSettings>, 5> kMailTexts{{{"server", &MailSettings::server},
+constexpr std::array<TextKey<MailSettings>, 6> kMailTexts{{{"server", &MailSettings::server},
+                                                           {"authority", &MailSettings::authority},
                                                            {"from", &MailSettings::from},
                                                            {"reply_to", &MailSettings::reply_to},
                                                            {"user", &MailSettings::user},

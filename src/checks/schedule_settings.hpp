@@ -13,6 +13,7 @@
 //   reply_to  = ""
 //   user, password                          the password rather as SVERKA_MAIL_PASSWORD
 //   tls       = "required"                  or "none": of a server on this machine
+//   authority = ""                          a file of certificates (PEM) that the server's must come from; else those the system trusts
 //   seconds   = 60                          for one letter
 #pragma once
 
@@ -30,7 +31,7 @@ struct ScheduleSettings {
 };
 
 struct MailSettings {
-  std::string server, from, reply_to, user, password;
+  std::string server, from, reply_to, user, password, authority;
   bool needs_tls = true;
   std::int64_t seconds = 60;
 };

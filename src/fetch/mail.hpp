@@ -24,6 +24,7 @@ struct MailTerms {
   std::string user, password;
   bool needs_tls = true;
   std::chrono::seconds time{60};  // for all of it
+  std::string authority = {};     // a file of certificates, PEM, that the server's must come from; empty: those the system trusts
 };
 
 // Taken: the server said that it has the letter. Refused: it said that it never will. NotTaken: it did not come so far, or the server asks

@@ -138,9 +138,9 @@ class ScheduleRun {
     const MailSettings& settings = office_.settings;
     // Well before the lease ends, so that nobody takes it for lost while it is under way.
     const std::int64_t most = std::max<std::int64_t>(1, std::min(settings.seconds, job_.terms.lease_seconds / 2));
-    const MailAnswer answer =
-        office_.module.send({settings.server, settings.user, settings.password, settings.needs_tls, std::chrono::seconds(most)},
-                            settings.from, taken.notice.recipient, written.composed);
+    const MailAnswer answer = office_.module.send(
+        {settings.server, settings.user, settings.password, settings.needs_tls, std::chrono::seconds(most), settings.authority},
+        settings.from, taken.notice.recipient, written.composed);
     switch (answer.fate) {
       case MailFate::Taken:
         return finish(notice, LetterFate::Sent, "");

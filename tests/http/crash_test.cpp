@@ -24,6 +24,7 @@ struct Acknowledged {
   std::map<std::string, std::string> uploads;                       // id -> bytes
   std::map<std::string, std::string> withdrawn;                     // id -> "withdrawn"
   std::map<std::string, std::map<std::string, std::string>> scans;  // act -> version -> bytes
+  std::map<std::string, int> returned;                              // act -> how often the desk returned it
   std::atomic<int> requests{0}, acknowledged{0};
 };
 
@@ -53,8 +54,53 @@ std::string number_in(const std::string& json, const std::string& name) {
 
 constexpr int kActsOfEach = 3;
 
+// The desk returns an act once it is checked; the partner may send the next scan.
+void return_act(httplib::Client& client, const std::string& desk, const std::string& act, Acknowledged& told) {
+  for (int attempt = 0; attempt < 20; ++attempt) {
+    const auto seen = client.Get("/api/v1/acts/" + act, {{"Authorization", "Bearer " + desk}});
+    if (!seen || seen->status != 200) {
+      return;
+    }
+    const httplib::Headers match = {{"Authorization", "Bearer " + desk}, {"If-Match", "\"" + number_in(seen->body, "revision") + "\""}};
+    const auto decided =
+        client.Post("/api/v1/acts/" + act + "/decisions", match, R"({"kind": "return", "reason": "unreadable"})", "application/json");
+    ++told.requests;
+    if (decided && decided->status == 200) {
+      const std::lock_guard lock(told.mutex);
+      ++told.acknowledged;
+      ++told.returned[act];
+      return;
+    }
+    // 412: its check ended meanwhile; 422: its check has not.
+    if (!decided || (decided->status != 412 && decided->status != 422)) {
+      EXPECT_TRUE(!decided || decided->status >= 500) << decided->status << decided->body;
+      return;
+    }
+    std::this_thread::sleep_for(std::chrono::milliseconds(10));
+  }
+}
+
+// How often each act was returned, as the trail has it.
+std::map<std::string, int> returns_in_trail(httplib::Client& client, const httplib::Headers& as) {
+  std::map<std::string, int> counts;
+  std::string after = "0";
+  while (true) {
+    const auto page = client.Get("/api/v1/events?limit=200&after=" + after, as);
+    const std::string mark = "\"action\": \"act.returned\", \"subject\": \"act/";
+    for (std::size_t at = page->body.find(mark); at != std::string::npos; at = page->body.find(mark, at + 1)) {
+      const std::size_t from = at + mark.size();
+      ++counts[page->body.substr(from, page->body.find('"', from) - from)];
+    }
+    const std::string next = number_in(page->body, "next");
+    if (next == after || page->body.find("\"items\": []") != std::string::npos) {
+      return counts;
+    }
+    after = next;
+  }
+}
+
 // The scan of an act of this client's own; an act takes another scan as long as nobody decides on it.
-void send_scan(httplib::Client& client, const httplib::Headers& as, int number, int round, Acknowledged& told) {
+void send_scan(httplib::Client& client, const httplib::Headers& as, const std::string& desk, int number, int round, Acknowledged& told) {
   const std::string act = std::to_string(number * kActsOfEach + round / 2 % kActsOfEach + 1);
   const std::string bytes = "scan " + std::to_string(number) + "-" + std::to_string(round) + std::string(5000, 'y');
   const auto sent = client.Post("/api/v1/acts/" + act + "/versions", as, {{"act", bytes, "act.docx", ""}});
@@ -65,6 +111,10 @@ void send_scan(httplib::Client& client, const httplib::Headers& as, int number, 
     EXPECT_TRUE(told.scans[act].emplace(number_in(sent->body, "version"), bytes).second) << "two scans were given one number";
   } else {
     EXPECT_TRUE(!sent || sent->status >= 500 || sent->status == 429) << sent->status << sent->body;
+    return;
+  }
+  if (round % 4 == 0) {
+    return_act(client, desk, act, told);
   }
 }
 
@@ -86,7 +136,8 @@ void import_payouts(ServerProcess& server) {
 }
 
 // Uploads, and withdraws every third of what it has uploaded, until it is told to end. A refused connection is the server being away.
-void ask(const std::atomic<int>& port, const std::string& token, int number, Acknowledged& told, const std::atomic<bool>& ended) {
+void ask(const std::atomic<int>& port, const std::string& token, const std::string& desk, int number, Acknowledged& told,
+         const std::atomic<bool>& ended) {
   for (int round = 0; !ended; ++round) {
     httplib::Client client("127.0.0.1", port);
     client.set_connection_timeout(1);
@@ -101,7 +152,7 @@ void ask(const std::atomic<int>& port, const std::string& token, int number, Ack
       continue;
     }
     if (round % 2 == 0) {
-      send_scan(client, as, number, round, told);
+      send_scan(client, as, desk, number, round, told);
     }
     const std::string id = id_of(made);
     {
@@ -145,6 +196,7 @@ TEST_P(Crashes, WhatWasAcknowledgedIsThereAndWhatWaitedIsDone) {
   server.last_word({"user", "add", "d", "--role", "desk"});
   server.last_word({"user", "add", "a", "--role", "partner", "--partner", "Alpha"});
   const std::string token = server.last_word({"user", "token", "a", "--scope", "write"});
+  const std::string desk = server.last_word({"user", "token", "d", "--scope", "write"});
   const std::vector<std::string> wide = {"--config", server.folder() + "/sverka.toml"};
   std::ofstream(server.folder() + "/sverka.toml") << "[server]\nqueued = 100000\ndaily = 100000\n";
 
@@ -156,7 +208,7 @@ TEST_P(Crashes, WhatWasAcknowledgedIsThereAndWhatWaitedIsDone) {
   ASSERT_NO_FATAL_FAILURE(import_payouts(server));
   std::vector<std::thread> clients;
   for (int number = 0; number < kClients; ++number) {
-    clients.emplace_back([&, number] { ask(port, token, number, told, ended); });
+    clients.emplace_back([&, number] { ask(port, token, desk, number, told, ended); });
   }
   std::mt19937 random(20261122);
   int kills = 0;
@@ -219,6 +271,13 @@ TEST_P(Crashes, WhatWasAcknowledgedIsThereAndWhatWaitedIsDone) {
     ASSERT_EQ(one->status, 200);
     EXPECT_EQ(number_in(one->body, "conclusion"), "\"could_not_check\"") << one->body;
   }
+  std::map<std::string, int> returns = returns_in_trail(client, as);
+  int returned = 0;
+  for (const auto& [act, count] : told.returned) {
+    EXPECT_GE(returns[act], count) << "act " << act;
+    returned += count;
+  }
+  EXPECT_GT(returned, 0);
   EXPECT_GT(scans, 10u);
   EXPECT_GT(seen, 20u);
   EXPECT_GE(kills, 3);
@@ -227,8 +286,8 @@ TEST_P(Crashes, WhatWasAcknowledgedIsThereAndWhatWaitedIsDone) {
   EXPECT_EQ(server.run({"audit", "verify"}, &printed), 0) << printed;
   EXPECT_EQ(server.run({"doctor"}, &printed), 0) << printed;
   RecordProperty("requests", told.requests.load());
-  std::printf("%d requests, %zu uploads, %zu scans of acts and %zu decisions acknowledged, %d kills\n", told.requests.load(),
-              told.uploads.size(), scans, told.withdrawn.size(), kills);
+  std::printf("%d requests, %zu uploads, %zu scans of acts, %zu withdrawals and %d returned acts acknowledged, %d kills\n",
+              told.requests.load(), told.uploads.size(), scans, told.withdrawn.size(), returned, kills);
 }
 
 }  // namespace

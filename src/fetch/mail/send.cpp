@@ -78,6 +78,10 @@ MailAnswer send_by_curl(const MailTerms& terms, const std::string& from, const s
   if (!terms.needs_tls && terms.server.starts_with("smtp:")) {
     curl_easy_setopt(handle, CURLOPT_USE_SSL, static_cast<long>(CURLUSESSL_NONE));
   }
+  if (!terms.authority.empty()) {
+    curl_easy_setopt(handle, CURLOPT_CAINFO, terms.authority.c_str());
+    curl_easy_setopt(handle, CURLOPT_CAPATH, nullptr);
+  }
   if (!terms.user.empty()) {
     curl_easy_setopt(handle, CURLOPT_USERNAME, terms.user.c_str());
     curl_easy_setopt(handle, CURLOPT_PASSWORD, terms.password.c_str());
