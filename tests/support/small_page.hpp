@@ -70,7 +70,10 @@ class SmallPage {
     std::string_view tag = markup_.substr(at_ + 1, end - at_ - 1);
     at_ = std::min(end + 1, markup_.size());
     if (tag.starts_with("/")) {
-      close();
+      // As in a browser, the end of what is not open says nothing.
+      if (page_.nodes[open_.back()].name == tag.substr(1)) {
+        close();
+      }
       return;
     }
     const std::uint32_t node = add(WebNodeKind::Element);
