@@ -10,14 +10,14 @@ namespace fs = std::filesystem;
 
 namespace {
 
-// Names under `folder` for which `wanted` holds; a file system that fails midway gives what it gave.
+// Paths under `folder` for which `wanted` holds; a file system that fails midway gives what it gave.
 template <class Wanted>
-std::vector<fs::path> listed(const std::string& folder, const Wanted& wanted) {
-  std::vector<fs::path> paths;
+std::vector<std::string> listed(const std::string& folder, const Wanted& wanted) {
+  std::vector<std::string> paths;
   std::error_code problem;
   for (fs::directory_iterator at(folder, problem), end; !problem && at != end; at.increment(problem)) {
     if (wanted(*at)) {
-      paths.push_back(at->path());
+      paths.push_back(at->path().string());
     }
   }
   std::sort(paths.begin(), paths.end());
@@ -31,25 +31,19 @@ bool ends_with(const std::string& text, std::string_view ending) {
 }  // namespace
 
 std::vector<std::string> files_in(const std::string& folder, std::string_view ending) {
-  std::vector<std::string> files;
-  for (const fs::path& path : listed(folder, [ending](const fs::directory_entry& entry) {
-         std::error_code problem;
-         const std::string name = entry.path().filename().string();
-         return name.front() != '.' && ends_with(name, ending) && entry.is_regular_file(problem);
-       })) {
-    files.push_back(path.string());
-  }
-  return files;
+  return listed(folder, [ending](const fs::directory_entry& entry) {
+    std::error_code problem;
+    const std::string name = file_name(entry.path().native());
+    return name.front() != '.' && ends_with(name, ending) && entry.is_regular_file(problem);
+  });
 }
 
 std::vector<std::string> folders_in(const std::string& folder) {
-  std::vector<std::string> names;
-  for (const fs::path& path : listed(folder, [](const fs::directory_entry& entry) {
-         std::error_code problem;
-         return entry.path().filename().string().front() != '.' && entry.is_directory(problem);
-       })) {
-    names.push_back(path.filename().string());
-  }
+  std::vector<std::string> names = listed(folder, [](const fs::directory_entry& entry) {
+    std::error_code problem;
+    return file_name(entry.path().native()).front() != '.' && entry.is_directory(problem);
+  });
+  std::transform(names.begin(), names.end(), names.begin(), file_name);
   return names;
 }
 

@@ -18,6 +18,24 @@ namespace {
 constexpr std::size_t kRuleFileBytes = std::size_t{4} << 20;
 constexpr std::string_view kTextScope = "text";
 constexpr std::string_view kDeskScope = "desk";
+
+// Files of sentences that only some jobs say; a start of another is sooner without them. The desk may say any.
+struct SentencesOf {
+  std::string_view beginning;  // of the file's name
+  std::vector<std::string_view> scopes;
+};
+const std::vector<SentencesOf>& sentences_of_some() {
+  static const std::vector<SentencesOf> kFiles = {
+      {"messages-desk", {}},
+      {"messages-store", {}},
+      {"messages-ledger", {"act", "reward"}},
+      {"messages-site", {"site"}},
+      {"messages-links", {"site", "text"}},
+      {"messages-text", {"site", "text"}},
+  };
+  return kFiles;
+}
+
 constexpr std::array<std::string_view, 3> kTextWords = {"brands.toml", "content-words.toml", "tariffs.toml"};
 
 struct RuleFile {
@@ -39,10 +57,18 @@ Result<void> load_each(const std::vector<std::string>& files, const Load& load) 
   return {};
 }
 
+bool has_scope(const std::vector<std::string>& scopes, std::string_view scope) {
+  return std::find(scopes.begin(), scopes.end(), scope) != scopes.end();
+}
+
+bool is_kind(const std::string& path, std::string_view beginning) {
+  return file_name(path).compare(0, beginning.size(), beginning) == 0;
+}
+
 // Words that only the rules about texts and sites look for stand beside the folder of the lexicon.
 Result<void> load_lexicons(const std::string& data_folder, const std::vector<std::string>& scopes, RuleData& data) {
   std::vector<std::string> files = files_in(data_folder + "/lexicon", ".toml");
-  if (std::find(scopes.begin(), scopes.end(), kTextScope) != scopes.end()) {
+  if (has_scope(scopes, kTextScope)) {
     for (const std::string_view name : kTextWords) {
       const std::string path = data_folder + "/" + std::string(name);
       if (is_file(path)) {
@@ -53,16 +79,17 @@ Result<void> load_lexicons(const std::string& data_folder, const std::vector<std
   return load_each(files, [&data](const std::string& text, const std::string& path) { return load_lexicon(text, path, data.lexicon); });
 }
 
-bool is_kind(const std::string& path, std::string_view beginning) {
-  return file_name(path).compare(0, beginning.size(), beginning) == 0;
+bool is_said(const std::string& path, const std::vector<std::string>& scopes) {
+  const auto& files = sentences_of_some();
+  const auto file = std::find_if(files.begin(), files.end(), [&](const SentencesOf& one) { return is_kind(path, one.beginning); });
+  return file == files.end() || has_scope(scopes, kDeskScope) ||
+         std::any_of(file->scopes.begin(), file->scopes.end(), [&](std::string_view scope) { return has_scope(scopes, scope); });
 }
 
 Result<void> load_other_data(const std::string& data_folder, const std::vector<std::string>& scopes, RuleData& data) {
   std::vector<std::string> files = files_in(data_folder, ".toml");
-  const bool for_desk = std::find(scopes.begin(), scopes.end(), kDeskScope) != scopes.end();
   std::erase_if(files, [&](const std::string& path) {
-    const bool wanted = is_kind(path, "messages") || is_kind(path, "constructs");
-    return !wanted || (is_kind(path, "messages-desk") && !for_desk);  // data of other jobs
+    return !is_kind(path, "constructs") && !(is_kind(path, "messages") && is_said(path, scopes));  // data of other jobs
   });
   Result<void> loaded = load_each(files, [&data](const std::string& text, const std::string& path) {
     return is_kind(path, "messages") ? load_messages(text, path, data.messages) : load_constructs(text, path, data);

@@ -17,6 +17,7 @@ namespace {
 constexpr std::size_t kRatioFloor = 1u << 20;
 constexpr std::size_t kShortLook = 64;
 constexpr std::size_t kChunk = 64 * 1024;
+constexpr std::size_t kMostAtOnce = 16u << 20;
 
 int hex_value(char letter) {
   if (letter >= '0' && letter <= '9') {
@@ -198,10 +199,45 @@ Result<std::string> Package::read(std::string_view name, Document& document) {
   if (found == index_of_.end()) {
     return fail(ErrorCode::NotFound, part, "part-missing");
   }
+  if (std::optional<std::string> whole = read_at_once(found->second)) {
+    return std::move(*whole);
+  }
+  return read_by_pieces(found->second, part, document);
+}
+
+// What is as it should be and of ordinary size. Anything else is for read_by_pieces(), which says what is wrong.
+std::optional<std::string> Package::read_at_once(std::uint64_t index) {
+  constexpr zip_uint64_t kKnown = ZIP_STAT_SIZE | ZIP_STAT_COMP_SIZE | ZIP_STAT_COMP_METHOD | ZIP_STAT_CRC | ZIP_STAT_ENCRYPTION_METHOD;
   zip_stat_t stat;
   zip_stat_init(&stat);
-  zip_stat_index(archive_->zip, found->second, 0, &stat);
-  const std::unique_ptr<zip_file_t, FileCloser> file(zip_fopen_index(archive_->zip, found->second, 0));
+  if (zip_stat_index(archive_->zip, index, 0, &stat) != 0 || (stat.valid & kKnown) != kKnown || stat.comp_method != ZIP_CM_DEFLATE ||
+      stat.encryption_method != ZIP_EM_NONE || stat.comp_size == 0 || stat.size == 0 || stat.size > kMostAtOnce ||
+      stat.comp_size > kMostAtOnce) {
+    return std::nullopt;
+  }
+  const bool allowed = stat.size <= limits_->part_bytes && stat.size + unpacked_total_ <= limits_->unpacked_bytes &&
+                       (stat.size <= kRatioFloor || stat.size / stat.comp_size <= limits_->ratio);
+  if (!allowed) {
+    return std::nullopt;
+  }
+  const std::unique_ptr<zip_file_t, FileCloser> file(zip_fopen_index(archive_->zip, index, ZIP_FL_COMPRESSED));
+  packed_.resize(stat.comp_size);
+  if (!file || zip_fread(file.get(), packed_.data(), packed_.size()) != static_cast<zip_int64_t>(packed_.size())) {
+    return std::nullopt;
+  }
+  std::string bytes;
+  if (!inflater_.unpack(packed_, stat.size, stat.crc, bytes)) {
+    return std::nullopt;
+  }
+  unpacked_total_ += bytes.size();
+  return bytes;
+}
+
+Result<std::string> Package::read_by_pieces(std::uint64_t index, const std::string& part, Document& document) {
+  zip_stat_t stat;
+  zip_stat_init(&stat);
+  zip_stat_index(archive_->zip, index, 0, &stat);
+  const std::unique_ptr<zip_file_t, FileCloser> file(zip_fopen_index(archive_->zip, index, 0));
   if (!file) {
     return fail(zip_failure(*zip_get_error(archive_->zip), part, "part-unreadable"));
   }

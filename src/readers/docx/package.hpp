@@ -12,6 +12,7 @@
 
 #include "base/result.hpp"
 #include "document/document.hpp"
+#include "readers/docx/inflate.hpp"
 #include "readers/read.hpp"
 
 namespace sverka {
@@ -45,6 +46,8 @@ class Package {
   struct Archive;
   Package();
   std::optional<Error> list_entries();
+  std::optional<std::string> read_at_once(std::uint64_t index);
+  Result<std::string> read_by_pieces(std::uint64_t index, const std::string& part, Document& document);
 
   std::unique_ptr<Archive> archive_;
   const ReadLimits* limits_ = nullptr;
@@ -52,6 +55,8 @@ class Package {
   std::unordered_map<std::string, std::uint64_t> index_of_;  // by folded name
   std::unordered_map<std::string, std::size_t> stored_;      // folded name -> index into names_
   std::size_t unpacked_total_ = 0;
+  Inflater inflater_;
+  std::string packed_;
 };
 
 // A name as it compares: ASCII lower case, forward slashes, percent escapes resolved, no leading slash.

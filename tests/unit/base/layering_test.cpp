@@ -127,6 +127,7 @@ struct ThirdParty {
 
 const ThirdParty kThirdParties[] = {
     {"zip.h", "readers/", 0},
+    {"libdeflate.h", "readers/docx/", 0},
     {"zlib.h", "readers/|fetch/", 0},
     {"libxml/", "readers/", 0},
     {"toml++/", "checks/", 1},

@@ -1,5 +1,8 @@
 #include <gtest/gtest.h>
+#include <zip.h>
 
+#include <optional>
+#include <random>
 #include <string>
 
 #include "readers/docx/package.hpp"
@@ -137,6 +140,65 @@ TEST(Package, KeepsTextWithAWrongChecksum) {
   ASSERT_TRUE(document) << document.error().reason;
   EXPECT_EQ(show(*document), "text");
   EXPECT_NE(note_codes(*document).find("part-crc"), std::string::npos);
+}
+
+// The entry as libzip unpacks it; nothing if it has anything to say against it.
+std::optional<std::string> unpacked_by_libzip(const std::string& archive, const std::string& name) {
+  zip_source_t* source = zip_source_buffer_create(archive.data(), archive.size(), 0, nullptr);
+  zip_t* zip = zip_open_from_source(source, ZIP_RDONLY, nullptr);
+  if (zip == nullptr) {
+    zip_source_free(source);
+    return std::nullopt;
+  }
+  std::optional<std::string> bytes;
+  if (zip_file_t* file = zip_fopen(zip, name.c_str(), 0); file != nullptr) {
+    std::string read(1 << 20, '\0');
+    const zip_int64_t got = zip_fread(file, read.data(), read.size());
+    char more = 0;
+    if (got >= 0 && zip_fread(file, &more, 1) == 0) {
+      read.resize(static_cast<std::size_t>(got));
+      bytes = read;
+    }
+    zip_fclose(file);
+  }
+  zip_discard(zip);
+  return bytes;
+}
+
+// What is unpacked at one go and what libzip unpacks by pieces is the same, and so is what either refuses.
+TEST(Package, UnpacksDamagedEntriesAsLibzipDoes) {
+  std::string text;
+  for (int line = 0; line < 200; ++line) {
+    text += "<w:p>Clause " + std::to_string(line * line) + "</w:p>";
+  }
+  const std::string name = "word/document.xml";
+  const std::string sound = zip_of({{name, text}, {"word/styles.xml", text.substr(50)}});
+  const ReadLimits limits;
+  std::mt19937 random(20261123);
+  const auto below = [&](std::size_t count) { return std::uniform_int_distribution<std::size_t>(0, count - 1)(random); };
+  int whole = 0, faulty = 0;
+  for (int round = 0; round < 3000; ++round) {
+    std::string bytes = sound;
+    for (std::size_t edits = below(3); edits > 0; --edits) {
+      bytes[below(bytes.size())] ^= static_cast<char>(1u << below(8));
+    }
+    Document document;
+    auto package = Package::open(bytes, limits, document);
+    if (!package || !package->has(name)) {
+      continue;
+    }
+    const std::size_t notes = document.notes.size();
+    const auto read = package->read(name, document);
+    const bool is_whole = read && document.notes.size() == notes;
+    const auto expected = unpacked_by_libzip(bytes, package->stored_name(name));
+    ASSERT_EQ(is_whole, expected.has_value()) << "round " << round;
+    if (is_whole) {
+      ASSERT_EQ(*read, *expected) << "round " << round;
+    }
+    ++(is_whole ? whole : faulty);
+  }
+  EXPECT_GT(whole, 1000);
+  EXPECT_GT(faulty, 300);
 }
 
 TEST(Package, FoldsPartNames) {
