@@ -9,12 +9,12 @@ namespace sverka {
 
 Result<std::vector<ProgrammeClause>> load_clauses(std::string_view toml, const std::string& file) {
   const TomlSource source{file, ErrorCode::BadRule};
-  const Result<TomlValue> parsed = parse_toml(toml, source);
+  const Result<TomlTree> parsed = parse_toml(toml, source);
   if (!parsed) {
     return fail(parsed.error());
   }
   std::optional<Error> error;
-  TableReader table(*parsed, source, error);
+  TableReader table(parsed->root, source, error);
   std::vector<ProgrammeClause> clauses;
   for (TableReader& one : table.tables("clauses")) {
     ProgrammeClause clause;

@@ -64,9 +64,9 @@ void read_numbers(TableReader table, const Limits& limits, Configuration& config
   for (const auto& [name, value] : table.entries()) {
     const Limit* limit = find_limit(limits, name);
     if (limit == nullptr) {
-      table.refuse(value, "unknown key \"" + name + "\"");
+      table.refuse(value, "unknown key " + in_quotes(name));
     } else if (value.kind != TomlValue::Kind::Integer || value.integer < 1) {
-      table.refuse(value, "\"" + name + "\" must be a whole number from 1");
+      table.refuse(value, in_quotes(name) + " must be a whole number from 1");
     } else {
       limit->assign(configuration, value.integer);
     }
@@ -131,13 +131,13 @@ std::string lower_ascii(std::string_view text) {
 
 Result<Configuration> load_configuration(std::string_view toml, const std::string& file) {
   const TomlSource source{file, ErrorCode::Usage};
-  const Result<TomlValue> parsed = parse_toml(toml, source);
+  const Result<TomlTree> parsed = parse_toml(toml, source);
   if (!parsed) {
     return fail(parsed.error());
   }
   Configuration configuration;
   std::optional<Error> error;
-  TableReader root(*parsed, source, error);
+  TableReader root(parsed->root, source, error);
   read_numbers(root.table("limits"), kLimits, configuration);
   read_paths(root.table("paths"), configuration);
   read_company(root.table("company"), configuration);
@@ -145,8 +145,8 @@ Result<Configuration> load_configuration(std::string_view toml, const std::strin
   read_numbers(root.table("server"), kServerNumbers, configuration);
   read_fetch(root.table("fetch"), configuration.fetch);
   if (root.has("policy")) {
-    const auto section =
-        std::find_if(parsed->entries.begin(), parsed->entries.end(), [](const TomlEntry& entry) { return entry.first == "policy"; });
+    const auto section = std::find_if(parsed->root.entries.begin(), parsed->root.entries.end(),
+                                      [](const TomlEntry& entry) { return entry.first == "policy"; });
     root.table("policy").entries();
     configuration.policy = policy_settings(section->second, file);
   }

@@ -80,7 +80,7 @@ void read_ports(TableReader& table, const TomlValue& value, FetchSettings& setti
   }
 }
 
-bool assign_text(FetchSettings& settings, const std::string& name, const std::string& text) {
+bool assign_text(FetchSettings& settings, std::string_view name, const std::string& text) {
   // A line end would begin another header of the request.
   if (text.find_first_of("\r\n") != std::string::npos) {
     return false;
@@ -105,10 +105,10 @@ void read_fetch(TableReader table, FetchSettings& settings) {
       settings.compare_agents = table.flag(name, false) ? CompareAgents::Yes : CompareAgents::No;
     } else if (name == "contact" || name == "user_agent" || name == "browser") {
       if (!assign_text(settings, name, table.text(name))) {
-        table.refuse(value, "\"" + name + "\" must be one line");
+        table.refuse(value, in_quotes(name) + " must be one line");
       }
     } else if (value.kind != TomlValue::Kind::Integer || !assign_number(settings, name, value.integer)) {
-      table.refuse(value, "\"" + name + "\" is not a key of [fetch], or not within its limits");
+      table.refuse(value, in_quotes(name) + " is not a key of [fetch], or not within its limits");
     }
   }
 }

@@ -18,7 +18,7 @@ constexpr std::size_t kMostCategories = 250;
 int read_rate(TableReader& table, std::string_view key) {
   const std::int64_t rate = table.number(key, -1);
   if (rate < 0 || rate > kHundred) {
-    table.refuse(key, "\"" + std::string(key) + "\" must be a rate from 0 to 100");
+    table.refuse(key, in_quotes(key) + " must be a rate from 0 to 100");
     return 0;
   }
   return static_cast<int>(rate);
@@ -58,11 +58,11 @@ void read_categories(TableReader table, RewardRates& rates) {
 void flatten(const TomlValue& value, const std::string& name, const std::string& file, PolicySettings& settings) {
   if (value.kind == TomlValue::Kind::Table) {
     for (const TomlEntry& entry : value.entries) {
-      flatten(entry.second, name.empty() ? entry.first : name + "." + entry.first, file, settings);
+      flatten(entry.second, name.empty() ? std::string(entry.first) : name + "." + std::string(entry.first), file, settings);
     }
     return;
   }
-  std::string text = value.text;
+  std::string text(value.text);
   if (value.kind == TomlValue::Kind::Boolean) {
     text = value.boolean ? "true" : "false";
   } else if (value.kind == TomlValue::Kind::Integer) {
@@ -171,12 +171,12 @@ Applied apply(std::string_view name, const std::string& value, RewardPolicy& pol
 
 Result<RewardRates> load_rates(std::string_view toml, const std::string& file) {
   const TomlSource source{file, ErrorCode::BadRule};
-  const Result<TomlValue> parsed = parse_toml(toml, source);
+  const Result<TomlTree> parsed = parse_toml(toml, source);
   if (!parsed) {
     return fail(parsed.error());
   }
   std::optional<Error> error;
-  TableReader table(*parsed, source, error);
+  TableReader table(parsed->root, source, error);
   RewardRates rates;
   read_statuses(table.table("statuses"), rates);
   read_categories(table.table("categories"), rates);
@@ -188,11 +188,11 @@ Result<RewardRates> load_rates(std::string_view toml, const std::string& file) {
 }
 
 Result<PolicySettings> load_policy(std::string_view toml, const std::string& file) {
-  const Result<TomlValue> parsed = parse_toml(toml, {file, ErrorCode::BadRule});
+  const Result<TomlTree> parsed = parse_toml(toml, {file, ErrorCode::BadRule});
   if (!parsed) {
     return fail(parsed.error());
   }
-  return policy_settings(*parsed, file);
+  return policy_settings(parsed->root, file);
 }
 
 PolicySettings policy_settings(const TomlValue& table, const std::string& file) {

@@ -106,21 +106,21 @@ bool set_switch(LinkPolicy& policy, std::string_view name, const std::string& va
 
 Result<LinkPolicy> load_link_policy(std::string_view toml, const std::string& file) {
   const TomlSource source{file, ErrorCode::BadRule};
-  const Result<TomlValue> parsed = parse_toml(toml, source);
+  const Result<TomlTree> parsed = parse_toml(toml, source);
   if (!parsed) {
     return fail(parsed.error());
   }
   std::optional<Error> error;
-  TableReader table(*parsed, source, error);
+  TableReader table(parsed->root, source, error);
   LinkPolicy policy;
   for (const std::string family : {"link", "copy"}) {
     TableReader switches = table.table(family);
     for (const TomlEntry& entry : switches.entries()) {
-      const std::string name = family + "." + entry.first;
+      const std::string name = family + "." + std::string(entry.first);
       const TomlValue& value = entry.second;
-      const std::string text = value.kind == TomlValue::Kind::Integer ? std::to_string(value.integer) : value.text;
+      const std::string text = value.kind == TomlValue::Kind::Integer ? std::to_string(value.integer) : std::string(value.text);
       if (switch_of(name) != name || !set_switch(policy, name, text)) {
-        switches.refuse(value, "\"" + name + "\" has no such value");
+        switches.refuse(value, in_quotes(name) + " has no such value");
       }
     }
   }

@@ -16,7 +16,7 @@ Result<void> outcome(std::optional<Error> error) {
 
 void read_lists(TableReader table, Lexicon& lexicon) {
   for (const auto& entry : table.entries()) {
-    lexicon.set_list(entry.first, table.texts(entry.first));
+    lexicon.set_list(std::string(entry.first), table.texts(entry.first));
   }
 }
 
@@ -25,11 +25,11 @@ void read_numbers(TableReader table, Lexicon& lexicon) {
     Lexicon::Numbers numbers;
     for (const auto& [word, number] : words.entries) {
       if (number.kind != TomlValue::Kind::Integer) {
-        table.refuse(number, "\"" + word + "\" must be a number");
+        table.refuse(number, in_quotes(word) + " must be a number");
       }
       numbers.emplace(word, number.integer);
     }
-    lexicon.set_numbers(name, std::move(numbers));
+    lexicon.set_numbers(std::string(name), std::move(numbers));
   }
 }
 
@@ -38,20 +38,20 @@ void read_pairs(TableReader table, Lexicon& lexicon) {
     Lexicon::Pairs pairs;
     for (const auto& [word, other] : words.entries) {
       if (other.kind != TomlValue::Kind::Text) {
-        table.refuse(other, "\"" + word + "\" must be a text");
+        table.refuse(other, in_quotes(word) + " must be a text");
       }
       pairs.emplace(word, other.text);
     }
-    lexicon.set_pairs(name, std::move(pairs));
+    lexicon.set_pairs(std::string(name), std::move(pairs));
   }
 }
 
 // A table with a text `ru` is a sentence; any other table holds more of them, and its key comes before theirs.
 void read_sentences(TableReader table, const std::string& prefix, Messages& messages) {
   for (const auto& [key, value] : table.entries()) {
-    const std::string name = prefix.empty() ? key : prefix + "." + key;
+    const std::string name = prefix.empty() ? std::string(key) : prefix + "." + std::string(key);
     if (value.kind != TomlValue::Kind::Table) {
-      table.refuse(value, "\"" + name + "\" must be a table with ru and en");
+      table.refuse(value, in_quotes(name) + " must be a table with ru and en");
       continue;
     }
     TableReader inner = table.table(key);
@@ -67,12 +67,12 @@ void read_sentences(TableReader table, const std::string& prefix, Messages& mess
 
 Result<void> load_lexicon(std::string_view toml, const std::string& file, Lexicon& lexicon) {
   const TomlSource source{file, ErrorCode::BadRule};
-  const Result<TomlValue> parsed = parse_toml(toml, source);
+  const Result<TomlTree> parsed = parse_toml(toml, source);
   if (!parsed) {
     return fail(parsed.error());
   }
   std::optional<Error> error;
-  TableReader table(*parsed, source, error);
+  TableReader table(parsed->root, source, error);
   read_lists(table.table("lists"), lexicon);
   read_numbers(table.table("numbers"), lexicon);
   read_pairs(table.table("pairs"), lexicon);
@@ -82,18 +82,18 @@ Result<void> load_lexicon(std::string_view toml, const std::string& file, Lexico
 
 Result<void> load_messages(std::string_view toml, const std::string& file, Messages& messages) {
   const TomlSource source{file, ErrorCode::BadRule};
-  const Result<TomlValue> parsed = parse_toml(toml, source);
+  const Result<TomlTree> parsed = parse_toml(toml, source);
   if (!parsed) {
     return fail(parsed.error());
   }
   std::optional<Error> error;
-  read_sentences(TableReader(*parsed, source, error), "", messages);
+  read_sentences(TableReader(parsed->root, source, error), "", messages);
   return outcome(std::move(error));
 }
 
 Result<void> load_constructs(std::string_view toml, const std::string& file, RuleData& data) {
   const TomlSource source{file, ErrorCode::BadRule};
-  const Result<TomlValue> parsed = parse_toml(toml, source);
+  const Result<TomlTree> parsed = parse_toml(toml, source);
   if (!parsed) {
     return fail(parsed.error());
   }
@@ -102,7 +102,7 @@ Result<void> load_constructs(std::string_view toml, const std::string& file, Rul
   static const std::vector<std::string_view> meanings = {"name", "text", "target", "instruction", "bookmark", "header", "revision", "said"};
   static const std::vector<std::string_view> comparisons = {"value", "kind"};
   std::optional<Error> error;
-  TableReader table(*parsed, source, error);
+  TableReader table(parsed->root, source, error);
   for (const auto& entry : table.entries()) {
     TableReader one = table.table(entry.first);
     RuleData::Construct construct;
@@ -123,12 +123,12 @@ Result<void> load_constructs(std::string_view toml, const std::string& file, Rul
 
 Result<TemplateManifest> load_manifest(std::string_view toml, const std::string& file) {
   const TomlSource source{file, ErrorCode::BadTemplate};
-  const Result<TomlValue> parsed = parse_toml(toml, source);
+  const Result<TomlTree> parsed = parse_toml(toml, source);
   if (!parsed) {
     return fail(parsed.error());
   }
   std::optional<Error> error;
-  TableReader table(*parsed, source, error);
+  TableReader table(parsed->root, source, error);
   TemplateManifest manifest;
   manifest.identity.name = table.text("name");
   manifest.identity.edition = table.text("edition");
@@ -169,12 +169,12 @@ Result<TemplateManifest> load_manifest(std::string_view toml, const std::string&
 
 Result<std::vector<Amendment>> load_amendments(std::string_view toml, const std::string& file) {
   const TomlSource source{file, ErrorCode::Usage};
-  const Result<TomlValue> parsed = parse_toml(toml, source);
+  const Result<TomlTree> parsed = parse_toml(toml, source);
   if (!parsed) {
     return fail(parsed.error());
   }
   std::optional<Error> error;
-  TableReader table(*parsed, source, error);
+  TableReader table(parsed->root, source, error);
   std::vector<Amendment> amendments;
   for (TableReader& entry : table.tables("amendments")) {
     Amendment amendment;

@@ -49,9 +49,9 @@ std::vector<Example> read_examples(TableReader& table) {
         continue;
       }
       if (value.kind != TomlValue::Kind::Text) {
-        entry.refuse(value, "\"" + key + "\" of an example must be a text");
+        entry.refuse(value, in_quotes(key) + " of an example must be a text");
       }
-      example.input += "=== " + key + "\n" + value.text + "\n";
+      example.input.append("=== ").append(key).append("\n").append(value.text).append("\n");
     }
     examples.push_back(std::move(example));
   }
@@ -85,12 +85,12 @@ Result<Rule> load_rule(std::string_view toml, const std::string& file, const std
   if (examples == Examples::Skip) {
     toml = without_examples(toml);
   }
-  const Result<TomlValue> parsed = parse_toml(toml, source);
+  const Result<TomlTree> parsed = parse_toml(toml, source);
   if (!parsed) {
     return fail(parsed.error());
   }
   std::optional<Error> error;
-  TableReader table(*parsed, source, error);
+  TableReader table(parsed->root, source, error);
 
   Rule rule;
   rule.id = id;

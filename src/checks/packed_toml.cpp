@@ -9,6 +9,7 @@ namespace {
 
 constexpr std::string_view kMark = "sverka-toml 2\n";  // the number is of the form below
 constexpr std::size_t kDeepest = 64;
+constexpr std::size_t kLooser = 3;
 
 void put_number(std::string& out, std::uint64_t number) {
   while (number >= 0x80) {
@@ -73,7 +74,7 @@ std::uint64_t hash_of(std::string_view text) {
 // Reads what put_...() wrote; anything else makes it broken, and then it gives nothing more.
 class Source {
  public:
-  explicit Source(std::string_view bytes) : bytes_(bytes) {}
+  explicit Source(std::string_view bytes, std::pmr::monotonic_buffer_resource* arena = nullptr) : bytes_(bytes), arena_(arena) {}
 
   bool broken() const { return broken_; }
   bool at_end() const { return bytes_.empty(); }
@@ -124,15 +125,13 @@ class Source {
         value.text = text();
         break;
       case TomlValue::Kind::Array:
-        for (std::size_t left = count(value.items); left > 0 && !broken_; --left) {
-          value.items.push_back(this->value(depth + 1));
-        }
+        value.items = elements<TomlValue>([&](TomlValue& item) { item = this->value(depth + 1); });
         break;
       case TomlValue::Kind::Table:
-        for (std::size_t left = count(value.entries); left > 0 && !broken_; --left) {
-          std::string key(text());
-          value.entries.push_back(TomlEntry{std::move(key), this->value(depth + 1)});
-        }
+        value.entries = elements<TomlEntry>([&](TomlEntry& entry) {
+          entry.first = text();
+          entry.second = this->value(depth + 1);
+        });
         break;
       case TomlValue::Kind::Other:
         break;
@@ -142,18 +141,22 @@ class Source {
 
  private:
   // Each element takes a byte at least: a larger count is broken, and nothing is allocated for it.
-  template <class Elements>
-  std::size_t count(Elements& elements) {
+  template <class Element, class Read>
+  std::span<const Element> elements(const Read& read) {
     const std::uint64_t count = number();
     broken_ = broken_ || count > bytes_.size();
     if (broken_) {
-      return 0;
+      return {};
     }
-    elements.reserve(static_cast<std::size_t>(count));
-    return static_cast<std::size_t>(count);
+    const std::span<Element> all = room_for<Element>(*arena_, static_cast<std::size_t>(count));
+    for (std::size_t at = 0; at < all.size() && !broken_; ++at) {
+      read(all[at]);
+    }
+    return all;
   }
 
   std::string_view bytes_;
+  std::pmr::monotonic_buffer_resource* arena_;
   bool broken_ = false;
 };
 
@@ -170,9 +173,9 @@ const TomlPack& pack_in_use() {
 std::string pack_toml(const std::vector<std::string>& texts) {
   std::string bytes(kMark);
   for (const std::string& text : texts) {
-    if (const Result<TomlValue> value = parse_toml(text, {})) {
+    if (const Result<TomlTree> parsed = parse_toml(text, {})) {
       std::string tree;
-      put_value(tree, *value);
+      put_value(tree, parsed->root);
       put_number(bytes, hash_of(text));
       put_text(bytes, text);
       put_text(bytes, tree);
@@ -201,22 +204,23 @@ TomlPack::TomlPack(std::string_view bytes) {
   std::sort(entries_.begin(), entries_.end(), [](const Entry& left, const Entry& right) { return left.hash < right.hash; });
 }
 
-std::optional<TomlValue> TomlPack::find(std::string_view text) const {
+std::optional<TomlTree> TomlPack::find(std::string_view text) const {
   const std::uint64_t hash = entries_.empty() ? 0 : hash_of(text);
   const auto found = std::lower_bound(entries_.begin(), entries_.end(), hash,
                                       [](const Entry& entry, std::uint64_t wanted) { return entry.hash < wanted; });
   if (found == entries_.end() || found->hash != hash || found->text != text) {
     return std::nullopt;
   }
-  Source source(found->tree);
-  TomlValue value = source.value();
+  const auto arena = std::make_shared<std::pmr::monotonic_buffer_resource>(found->tree.size() * kLooser + 1);
+  Source source(found->tree, arena.get());
+  const TomlValue root = source.value();
   if (source.broken() || !source.at_end()) {
     return std::nullopt;
   }
-  return value;
+  return TomlTree{root, arena};
 }
 
-std::optional<TomlValue> find_packed(std::string_view text) {
+std::optional<TomlTree> find_packed(std::string_view text) {
   return pack_in_use().find(text);
 }
 

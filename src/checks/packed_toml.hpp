@@ -7,7 +7,9 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory_resource>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,18 +18,27 @@
 
 namespace sverka {
 
+// Elements in the arena, made by default; they go with it.
+template <class Element>
+std::span<Element> room_for(std::pmr::monotonic_buffer_resource& arena, std::size_t count) {
+  static_assert(std::is_trivially_destructible_v<Element>);
+  auto* const elements = static_cast<Element*>(arena.allocate(count * sizeof(Element), alignof(Element)));
+  std::uninitialized_default_construct_n(elements, count);
+  return {elements, count};
+}
+
 // A pack of those of the texts that are well-formed.
 std::string pack_toml(const std::vector<std::string>& texts);
 
 // Bytes that are no pack of this build's form hold nothing.
 class TomlPack {
  public:
-  explicit TomlPack(std::string_view bytes);  // which outlive it
+  explicit TomlPack(std::string_view bytes);  // which outlive it and its trees
   TomlPack(const TomlPack&) = delete;
   TomlPack& operator=(const TomlPack&) = delete;
 
   // The tree of exactly this text, if the pack has it.
-  std::optional<TomlValue> find(std::string_view text) const;
+  std::optional<TomlTree> find(std::string_view text) const;
 
  private:
   struct Entry {
@@ -43,6 +54,6 @@ class TomlPack {
 void use_packed_toml(std::function<std::string_view()> fetch);
 
 // The tree of the text, if the pack in use has it.
-std::optional<TomlValue> find_packed(std::string_view text);
+std::optional<TomlTree> find_packed(std::string_view text);
 
 }  // namespace sverka

@@ -78,7 +78,7 @@ TomlValue value_of(std::string_view text, bool is_number) {
   const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), value.integer);
   const bool number = is_number && !text.empty() && problem == std::errc{} && end == text.data() + text.size();
   value.kind = number ? TomlValue::Kind::Integer : TomlValue::Kind::Text;
-  value.text = std::string(text);
+  value.text = text;
   return value;
 }
 
@@ -87,7 +87,7 @@ TomlValue value_of(std::string_view text, bool is_number) {
 void read_schedule(TableReader table, ScheduleSettings& settings) {
   for (const auto& [name, value] : table.entries()) {
     if (!assign(settings, kScheduleNumbers, kScheduleTexts, name, value)) {
-      table.refuse(value, "\"" + name + "\" is no key of [schedule] with this value");
+      table.refuse(value, in_quotes(name) + " is no key of [schedule] with this value");
     }
   }
 }
@@ -97,7 +97,7 @@ void read_mail(TableReader table, MailSettings& settings) {
     const bool taken = name == "tls" ? value.kind == TomlValue::Kind::Text && assign_tls(settings, value.text)
                                      : assign(settings, kMailNumbers, kMailTexts, name, value);
     if (!taken) {
-      table.refuse(value, "\"" + name + "\" is no key of [mail] with this value");
+      table.refuse(value, in_quotes(name) + " is no key of [mail] with this value");
     }
   }
 }

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 #include <cstdio>
+#include <memory>
+#include <memory_resource>
 #include <utility>
 
 #include "checks/packed_toml.hpp"
@@ -16,28 +18,39 @@ std::string place(const TomlSource& source, std::uint32_t line, std::uint32_t co
   return source.file + ":" + std::to_string(line) + ":" + std::to_string(column);
 }
 
-std::string iso(const toml::date& date) {
-  std::array<char, 16> text{};
-  std::snprintf(text.data(), text.size(), "%04u-%02u-%02u", unsigned{date.year}, unsigned{date.month}, unsigned{date.day});
-  return text.data();
+// What the values of a parsed text are views into.
+struct Parsed {
+  toml::table table;
+  std::pmr::monotonic_buffer_resource arena;
+};
+
+std::string_view iso(const toml::date& date, Parsed& parsed) {
+  constexpr std::size_t kRoom = 16;
+  auto* const text = static_cast<char*>(parsed.arena.allocate(kRoom, 1));
+  const int size = std::snprintf(text, kRoom, "%04u-%02u-%02u", unsigned{date.year}, unsigned{date.month}, unsigned{date.day});
+  return {text, static_cast<std::size_t>(size)};
 }
 
-TomlValue plain(const toml::node& node) {
+TomlValue plain(const toml::node& node, Parsed& parsed) {
   TomlValue value;
   value.line = node.source().begin.line;
   value.column = node.source().begin.column;
   if (const auto* table = node.as_table()) {
     value.kind = TomlValue::Kind::Table;
-    value.entries.reserve(table->size());
+    const std::span<TomlEntry> entries = room_for<TomlEntry>(parsed.arena, table->size());
+    std::size_t at = 0;
     for (const auto& [key, entry] : *table) {
-      value.entries.push_back(TomlEntry{std::string(key.str()), plain(entry)});
+      entries[at++] = TomlEntry{key.str(), plain(entry, parsed)};
     }
+    value.entries = entries;
   } else if (const auto* array = node.as_array()) {
     value.kind = TomlValue::Kind::Array;
-    value.items.reserve(array->size());
+    const std::span<TomlValue> items = room_for<TomlValue>(parsed.arena, array->size());
+    std::size_t at = 0;
     for (const toml::node& item : *array) {
-      value.items.push_back(plain(item));
+      items[at++] = plain(item, parsed);
     }
+    value.items = items;
   } else if (const auto* text = node.as_string()) {
     value.kind = TomlValue::Kind::Text;
     value.text = text->get();
@@ -49,7 +62,7 @@ TomlValue plain(const toml::node& node) {
     value.integer = number->get();
   } else if (const auto* date = node.as_date()) {
     value.kind = TomlValue::Kind::Text;
-    value.text = iso(date->get());
+    value.text = iso(date->get(), parsed);
   }
   return value;
 }
@@ -74,17 +87,34 @@ std::string_view name_of(TomlValue::Kind kind) {
 
 }  // namespace
 
-Result<TomlValue> parse_toml(std::string_view text, const TomlSource& source) {
-  if (std::optional<TomlValue> packed = find_packed(text)) {
+Result<TomlTree> parse_toml(std::string_view text, const TomlSource& source) {
+  if (std::optional<TomlTree> packed = find_packed(text)) {
     return std::move(*packed);
   }
   try {
-    const toml::table table = toml::parse(text);
-    return plain(table);
+    const auto parsed = std::make_shared<Parsed>();
+    parsed->table = toml::parse(text);
+    return TomlTree{plain(parsed->table, *parsed), parsed};
   } catch (const toml::parse_error& error) {
     const auto& at = error.source().begin;
     return fail(source.code, place(source, at.line, at.column), "toml-malformed", std::string(error.description()));
   }
+}
+
+std::string in_quotes(std::string_view key) {
+  return '"' + std::string(key) + '"';
+}
+
+void TableReader::ask(std::size_t entry) {
+  if (entry < kFew) {
+    asked_first_ |= std::uint64_t{1} << entry;
+  } else {
+    asked_[entry - kFew] = true;
+  }
+}
+
+bool TableReader::is_asked(std::size_t entry) const {
+  return entry < kFew ? (asked_first_ >> entry & 1) != 0 : asked_[entry - kFew];
 }
 
 const TomlEntry* TableReader::find(std::string_view key) const {
@@ -101,10 +131,10 @@ const TomlValue* TableReader::take(std::string_view key, TomlValue::Kind kind, N
     }
     return nullptr;
   }
-  asked_[static_cast<std::size_t>(entry - table_->entries.data())] = true;
+  ask(static_cast<std::size_t>(entry - table_->entries.data()));
   const TomlValue* value = &entry->second;
   if (value->kind != kind) {
-    refuse(*value, "\"" + std::string(key) + "\" must be " + std::string(name_of(kind)));
+    refuse(*value, in_quotes(key) + " must be " + std::string(name_of(kind)));
     return nullptr;
   }
   return value;
@@ -112,18 +142,19 @@ const TomlValue* TableReader::take(std::string_view key, TomlValue::Kind kind, N
 
 std::string TableReader::text(std::string_view key, Need need) {
   const TomlValue* value = take(key, TomlValue::Kind::Text, need);
-  return value != nullptr ? value->text : std::string();
+  return std::string(value != nullptr ? value->text : std::string_view());
 }
 
 std::vector<std::string> TableReader::texts(std::string_view key, Need need) {
   std::vector<std::string> all;
   if (const TomlValue* value = take(key, TomlValue::Kind::Array, need)) {
+    all.reserve(value->items.size());
     for (const TomlValue& item : value->items) {
       if (item.kind != TomlValue::Kind::Text) {
-        refuse(item, "\"" + std::string(key) + "\" must be a list of texts");
+        refuse(item, in_quotes(key) + " must be a list of texts");
         break;
       }
-      all.push_back(item.text);
+      all.emplace_back(item.text);
     }
   }
   return all;
@@ -139,12 +170,12 @@ std::vector<std::vector<std::string>> TableReader::lists_of_texts(std::string_vi
     std::vector<std::string> texts;
     for (const TomlValue& item : list.items) {
       if (item.kind != TomlValue::Kind::Text) {
-        refuse(item, "\"" + std::string(key) + "\" must be a list of lists of texts");
+        refuse(item, in_quotes(key) + " must be a list of lists of texts");
       }
-      texts.push_back(item.text);
+      texts.emplace_back(item.text);
     }
     if (list.kind != TomlValue::Kind::Array) {
-      refuse(list, "\"" + std::string(key) + "\" must be a list of lists of texts");
+      refuse(list, in_quotes(key) + " must be a list of lists of texts");
     }
     all.push_back(std::move(texts));
   }
@@ -168,7 +199,7 @@ std::optional<Date> TableReader::date(std::string_view key) {
   }
   const std::optional<Date> date = parse_iso_date(value->text);
   if (!date) {
-    refuse(*value, "\"" + std::string(key) + "\" must be a date, YYYY-MM-DD");
+    refuse(*value, in_quotes(key) + " must be a date, YYYY-MM-DD");
   }
   return date;
 }
@@ -184,7 +215,7 @@ Sentence TableReader::sentence(std::string_view key, Need need) {
 }
 
 TableReader TableReader::table(std::string_view key) {
-  static const TomlValue empty{TomlValue::Kind::Table, false, 0, {}, {}, {}, 0, 0};
+  static const TomlValue empty{TomlValue::Kind::Table, false, 0, 0, 0, {}, {}, {}};
   const TomlValue* value = take(key, TomlValue::Kind::Table, Need::Optional);
   return TableReader(value != nullptr ? *value : empty, *source_, *error_);
 }
@@ -194,7 +225,7 @@ std::vector<TableReader> TableReader::tables(std::string_view key) {
   if (const TomlValue* value = take(key, TomlValue::Kind::Array, Need::Optional)) {
     for (const TomlValue& item : value->items) {
       if (item.kind != TomlValue::Kind::Table) {
-        refuse(item, "\"" + std::string(key) + "\" must be a list of tables");
+        refuse(item, in_quotes(key) + " must be a list of tables");
         break;
       }
       all.emplace_back(item, *source_, *error_);
@@ -203,7 +234,8 @@ std::vector<TableReader> TableReader::tables(std::string_view key) {
   return all;
 }
 
-const std::vector<TomlEntry>& TableReader::entries() {
+std::span<const TomlEntry> TableReader::entries() {
+  asked_first_ = ~std::uint64_t{0};
   asked_.assign(asked_.size(), true);
   return table_->entries;
 }
@@ -221,7 +253,7 @@ std::size_t TableReader::choice(std::string_view key, const std::vector<std::str
   for (const std::string_view name : names) {
     known += (known.empty() ? "" : ", ") + std::string(name);
   }
-  refuse(*value, "\"" + std::string(key) + "\" must be one of " + known);
+  refuse(*value, in_quotes(key) + " must be one of " + known);
   return otherwise;
 }
 
@@ -238,9 +270,9 @@ void TableReader::refuse(const TomlValue& at, std::string reason) {
 }
 
 void TableReader::finish() {
-  for (std::size_t i = 0; i < asked_.size(); ++i) {
-    if (!asked_[i]) {
-      refuse(table_->entries[i].second, "unknown key \"" + table_->entries[i].first + "\"");
+  for (std::size_t i = 0; i < table_->entries.size(); ++i) {
+    if (!is_asked(i)) {
+      refuse(table_->entries[i].second, "unknown key \"" + std::string(table_->entries[i].first) + "\"");
     }
   }
 }

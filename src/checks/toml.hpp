@@ -5,7 +5,9 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -19,20 +21,27 @@ namespace sverka {
 
 struct TomlEntry;
 
+// Views into the TomlTree it is part of.
 struct TomlValue {
   enum class Kind : std::uint8_t { Boolean, Integer, Text, Array, Table, Other };
   Kind kind = Kind::Other;
   bool boolean = false;
-  std::int64_t integer = 0;
-  std::string text;  // of a string; of a date, in ISO form
-  std::vector<TomlValue> items;
-  std::vector<TomlEntry> entries;  // of a table, by key
   std::uint32_t line = 0, column = 0;
+  std::int64_t integer = 0;
+  std::string_view text;  // of a string; of a date, in ISO form
+  std::span<const TomlValue> items;
+  std::span<const TomlEntry> entries;  // of a table, by key
 };
 
 struct TomlEntry {
-  std::string first;  // the key
+  std::string_view first;  // the key
   TomlValue second;
+};
+
+// A parsed text: one value, and what it and those below it are views into.
+struct TomlTree {
+  TomlValue root;
+  std::shared_ptr<const void> kept;
 };
 
 // Where errors are said, and with which code.
@@ -42,15 +51,18 @@ struct TomlSource {
 };
 
 // Errors: source.code, reason "toml-malformed", where = file:line:column.
-Result<TomlValue> parse_toml(std::string_view text, const TomlSource& source);
+Result<TomlTree> parse_toml(std::string_view text, const TomlSource& source);
+
+std::string in_quotes(std::string_view key);
 
 enum class Need : std::uint8_t { Optional, Required };
 
-// Reads one table. The first error is kept, later ones are dropped; finish() gives it, or complains of keys never asked for.
+// Reads one table of a tree that outlives it. The first error is kept, later ones are dropped; finish() gives it, or complains of keys
+// never asked for.
 class TableReader {
  public:
   TableReader(const TomlValue& table, const TomlSource& source, std::optional<Error>& error)
-      : table_(&table), source_(&source), error_(&error), asked_(table.entries.size(), false) {}
+      : table_(&table), source_(&source), error_(&error), asked_(table.entries.size() > kFew ? table.entries.size() - kFew : 0, false) {}
 
   bool has(std::string_view key) const { return find(key) != nullptr; }
   std::string text(std::string_view key, Need need = Need::Optional);
@@ -65,7 +77,7 @@ class TableReader {
   TableReader table(std::string_view key);
   std::vector<TableReader> tables(std::string_view key);
   // Every key, in the order of the library (alphabetical), for tables whose keys are names.
-  const std::vector<TomlEntry>& entries();
+  std::span<const TomlEntry> entries();
 
   // Index of the text in `names`; an unknown name is refused, an absent key gives `otherwise`.
   std::size_t choice(std::string_view key, const std::vector<std::string_view>& names, std::size_t otherwise);
@@ -78,10 +90,15 @@ class TableReader {
   const TomlEntry* find(std::string_view key) const;
   const TomlValue* take(std::string_view key, TomlValue::Kind kind, Need need);
 
+  void ask(std::size_t entry);
+  bool is_asked(std::size_t entry) const;
+
+  static constexpr std::size_t kFew = 64;
   const TomlValue* table_;
   const TomlSource* source_;
   std::optional<Error>* error_;
-  std::vector<bool> asked_;
+  std::uint64_t asked_first_ = 0;  // a bit for each of the first entries
+  std::vector<bool> asked_;        // the others
 };
 
 }  // namespace sverka

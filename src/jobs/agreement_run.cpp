@@ -78,44 +78,40 @@ struct Preparation {
   std::vector<Amendment> amendments;
   std::optional<CardSheet> card;
   std::unique_ptr<BankDirectory> banks;  // null without one
-  std::atomic_flag templates_read;       // or given up
-
-  void say_templates_are_read() {
-    templates_read.test_and_set();
-    templates_read.notify_all();
-  }
 };
 
+// What the path of a template holds; nothing where the shelf has it, which then keeps what it read.
+using OwnSource = std::optional<Result<TemplateSource>>;
+
+OwnSource read_templates(const AgreementRun& run, const TemplateWish& wish, ReaderPool& pool, TemplateShelf& shelf) {
+  if (!wish.path.empty()) {
+    return read_template(wish.path, pool, run.file_bytes);
+  }
+  if (wish.index) {
+    shelf.prefetch(*wish.index, pool);
+  } else if (!wish.name.empty()) {
+    const Result<std::size_t> newest = shelf.in_force(wish.name, run.today);
+    if (newest) {
+      shelf.prefetch(*newest, pool);
+    }
+  } else {
+    run_in_order(
+        shelf.size(), run.workers, kWindow,
+        [&](std::size_t index) {
+          shelf.prefetch(index, pool);
+          return index;
+        },
+        [](std::size_t, std::size_t) {});
+  }
+  return std::nullopt;
+}
+
 // The children parse templates while this process parses rules.
-Result<void> prepare(const AgreementRun& run, const TemplateWish& wish, ReaderPool& pool, Preparation& ready) {
-  std::future<std::optional<Result<TemplateSource>>> reading =
-      std::async(std::launch::async, [&]() -> std::optional<Result<TemplateSource>> {
-        const std::unique_ptr<Preparation, void (*)(Preparation*)> said(
-            &ready, [](Preparation* preparation) { preparation->say_templates_are_read(); });
-        if (!wish.path.empty()) {
-          return read_template(wish.path, pool, run.file_bytes);
-        }
-        if (wish.index) {
-          ready.shelf->prefetch(*wish.index, pool);
-        } else if (!wish.name.empty()) {
-          const Result<std::size_t> newest = ready.shelf->in_force(wish.name, run.today);
-          if (newest) {
-            ready.shelf->prefetch(*newest, pool);
-          }
-        } else {
-          run_in_order(
-              ready.shelf->size(), run.workers, kWindow,
-              [&](std::size_t index) {
-                ready.shelf->prefetch(index, pool);
-                return index;
-              },
-              [](std::size_t, std::size_t) {});
-        }
-        return std::nullopt;
-      });
+Result<void> prepare(const AgreementRun& run, const TemplateWish& wish, ReaderPool& pool, std::future<OwnSource> reading,
+                     Preparation& ready) {
   Result<std::vector<Amendment>> amendments = read_amendments(run.amendments);
   Result<std::unique_ptr<Workshop>> workshop = load_workshop(run.places.checks, agreement_scopes());
-  std::optional<Result<TemplateSource>> source = reading.get();
+  OwnSource source = reading.get();
   if (!workshop) {
     return fail(workshop.error());
   }
@@ -159,9 +155,6 @@ Result<void> prepare(const AgreementRun& run, const TemplateWish& wish, ReaderPo
 
 Result<CheckedAgreement> check_file(const std::string& path, const AgreementRun& run, ReaderPool& pool,
                                     const std::shared_future<bool>& is_ready, const Preparation& ready) {
-  if (run.turn == ReadingTurn::AfterTemplate) {
-    ready.templates_read.wait(false);
-  }
   if (is_ready.wait_for(std::chrono::seconds(0)) == std::future_status::ready && !is_ready.get()) {
     return fail(ErrorCode::Internal, path, "preparation-failed");
   }
@@ -219,19 +212,26 @@ Result<void> run_agreements(const AgreementRun& run, ReaderPool& pool, const Ren
     }
     wish = std::move(*wished);
   }
+  std::packaged_task<OwnSource()> reading([&] { return read_templates(run, wish, pool, *ready.shelf); });
+  std::future<OwnSource> own = reading.get_future();
   std::promise<bool> readiness;
   const std::shared_future<bool> is_ready = readiness.get_future().share();
   std::future<Result<void>> preparing = std::async(std::launch::async, [&]() -> Result<void> {
     Result<void> prepared;
     try {
-      prepared = prepare(run, wish, pool, ready);
+      prepared = prepare(run, wish, pool, std::move(own), ready);
     } catch (const std::exception& problem) {
       prepared = fail(ErrorCode::Internal, "", "preparation-failed", problem.what());
     }
-    ready.say_templates_are_read();
     readiness.set_value(prepared.has_value());
     return prepared;
   });
+  std::future<void> beside;
+  if (run.turn == ReadingTurn::BesideTemplate) {
+    beside = std::async(std::launch::async, std::ref(reading));
+  } else {
+    reading();
+  }
   run_in_order(
       run.files.size(), run.workers, kWindow,
       [&](std::size_t index) {
