@@ -52,10 +52,18 @@ enum class Property : std::uint8_t {
   PointerEvents,
   GridTemplateRows,
   GridAutoRows,
+  Rotate,
+  TextSecurity,
+  Content,
+  Contain,
+  BlendMode,
+  OffsetPath,
+  BackgroundClip,
+  LineClamp,
   Count
 };
 
-// Their names, in the order of Property. "text-fill-color" is -webkit-text-fill-color.
+// Their names, in the order of Property. "text-fill-color", "text-security" and "line-clamp" are written with -webkit-.
 constexpr std::array<std::string_view, static_cast<std::size_t>(Property::Count)> kPropertyNames = {"display",
                                                                                                     "visibility",
                                                                                                     "opacity",
@@ -98,7 +106,15 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(Property::Count)
                                                                                                     "padding-top",
                                                                                                     "pointer-events",
                                                                                                     "grid-template-rows",
-                                                                                                    "grid-auto-rows"};
+                                                                                                    "grid-auto-rows",
+                                                                                                    "rotate",
+                                                                                                    "text-security",
+                                                                                                    "content",
+                                                                                                    "contain",
+                                                                                                    "mix-blend-mode",
+                                                                                                    "offset-path",
+                                                                                                    "background-clip",
+                                                                                                    "line-clamp"};
 
 constexpr std::string_view name_of(Property property) {
   return kPropertyNames[static_cast<std::size_t>(property)];

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <iterator>
 #include <utility>
 
 #include "text/utf8.hpp"
@@ -11,6 +12,7 @@ namespace sverka {
 
 namespace {
 
+constexpr std::size_t kLongestName = 60;  // of a member
 constexpr std::size_t kShownBytes = 400;  // of a literal among the code
 
 bool is_blank(char letter) {
@@ -74,6 +76,10 @@ class CodeReader {
         comment();
       } else if (letter == '\'' || letter == '"' || (letter == '`' && script_)) {
         literal(letter);
+      } else if (letter == ']' && script_ && names_member()) {
+        ++at_;
+      } else if (letter == '?' && next == '.' && script_) {
+        ++at_;  // "a?.b" is "a.b"
       } else if (letter == '/' && script_ && at_ >= no_expression_before_ && begins_expression()) {
         expression();
       } else {
@@ -94,6 +100,24 @@ class CodeReader {
     const std::size_t end = line ? source_.find('\n', at_) : source_.find("*/", at_ + 2);
     at_ = end == std::string_view::npos ? source_.size() : end + (line ? 1 : 2);
     space_ = true;
+  }
+
+  // "a['Remove']" is "a.remove": the literal before the bracket becomes a name of the code.
+  bool names_member() {
+    if (text_.literals.empty() || text_.literals.back().end != text_.code.size()) {
+      return false;
+    }
+    const CodeLiteral& name = text_.literals.back();
+    const bool member = name.begin >= 2 && text_.code[name.begin - 1] == '[' &&
+                        (is_of_name(text_.code[name.begin - 2]) || text_.code[name.begin - 2] == ')' || text_.code[name.begin - 2] == ']');
+    if (!member || name.text.empty() || name.text.size() > kLongestName || !std::all_of(name.text.begin(), name.text.end(), is_of_name)) {
+      return false;
+    }
+    text_.code.resize(name.begin - 1);
+    text_.code += '.';
+    std::transform(name.text.begin(), name.text.end(), std::back_inserter(text_.code), small);
+    text_.literals.pop_back();
+    return true;
   }
 
   // A slash divides behind a value, and begins a regular expression elsewhere.

@@ -20,7 +20,7 @@ struct CodeLiteral {
 
 struct CodeText {
   // In lower case; white space between two names stays one space, all other is gone. A literal stands between '\x01' and '\x02', its first
-  // 400 bytes in lower case, so that no word of one is taken for code.
+  // 400 bytes in lower case, so that no word of one is taken for code. Members are written in one way: a['b'] and a?.b as a.b.
   std::string code;
   std::vector<CodeLiteral> literals;
 };

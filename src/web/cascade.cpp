@@ -41,9 +41,9 @@ bool is_understood(std::size_t property, std::string_view value) {
     case Property::Height:
     case Property::MaxWidth:
     case Property::MaxHeight: {
-      // A length without a unit is none, but for zero.
+      // A length without a unit is none, but for zero and what is calculated.
       const auto plain = number_of(value);
-      return !plain || *plain == 0 || value.ends_with('%');
+      return !plain || *plain == 0 || value.ends_with('%') || value.ends_with(')');
     }
     case Property::Color:
     case Property::BackgroundColor:

@@ -235,6 +235,9 @@ class LinkFinder {
     std::vector<LinkTrait> traits;
     add_rel(node, traits);
     add_look(at, traits);
+    if (is_inert(at)) {
+      traits.push_back(trait("L20", LinkOutcome::CannotTell, Usable::Yes, Usable::Yes));
+    }
     const bool doubtful =
         std::any_of(traits.begin(), traits.end(), [](const LinkTrait& one) { return one.outcome == LinkOutcome::CannotTell; });
     if (doubtful && scripts_.may_style(at)) {
@@ -255,6 +258,16 @@ class LinkFinder {
       traits.push_back(usable(open_platform_ ? "L34" : !plain || !base_of(page_).empty() ? "L02" : decorated ? "L03" : "L01"));
     }
     return traits;
+  }
+
+  // Seen, and not to be clicked.
+  bool is_inert(std::uint32_t at) const {
+    for (std::uint32_t node = at; node != kNone; node = page_.nodes[node].parent) {
+      if (attribute(page_.nodes[node], "inert") != nullptr) {
+        return true;
+      }
+    }
+    return false;
   }
 
   // A click does not lead where the href says.

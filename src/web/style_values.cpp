@@ -119,6 +119,12 @@ class Calculation {
       return std::nullopt;
     }
     skip();
+    for (const std::string_view name : {"min(", "max(", "clamp("}) {
+      if (text_.substr(at_).starts_with(name)) {
+        at_ += name.size();
+        return chosen(name, depth);
+      }
+    }
     if (text_.substr(at_).starts_with("calc(")) {
       at_ += 4;
     }
@@ -149,10 +155,34 @@ class Calculation {
     return part->unit.empty() ? std::optional(part->number) : pixels(*part, context_);
   }
 
+  // Of the arguments up to the closing bracket; clamp(least, wanted, most).
+  std::optional<double> chosen(std::string_view name, int depth) {
+    std::vector<double> parts;
+    do {
+      const auto part = sum_of(depth + 1);
+      if (!part) {
+        return std::nullopt;
+      }
+      parts.push_back(*part);
+    } while (peek() == ',' && ++at_ > 0);
+    if (peek() != ')' || (name == "clamp(" && parts.size() != 3)) {
+      return std::nullopt;
+    }
+    ++at_;
+    return name == "clamp(" ? std::max(parts[0], std::min(parts[1], parts[2]))
+           : name == "min(" ? *std::min_element(parts.begin(), parts.end())
+                            : *std::max_element(parts.begin(), parts.end());
+  }
+
   std::string_view text_;
   const LengthContext& context_;
   std::size_t at_ = 0;
 };
+
+bool is_calculated(std::string_view value) {
+  return value.ends_with(')') &&
+         (value.starts_with("calc(") || value.starts_with("min(") || value.starts_with("max(") || value.starts_with("clamp("));
+}
 
 // One feature of a media query: "(max-width: 600px)", "(min-width:40em)", "(600px <= width <= 900px)".
 Condition feature_holds(std::string_view feature, const Screen& screen) {
@@ -241,7 +271,7 @@ std::vector<std::string_view> words_of_value(std::string_view value, char separa
 
 std::optional<double> length_of(std::string_view value, const LengthContext& context) {
   value = trimmed(value);
-  if (value.starts_with("calc(") && value.ends_with(')')) {
+  if (is_calculated(value)) {
     return Calculation(value, context).value();
   }
   const auto length = measured(value);
@@ -249,7 +279,13 @@ std::optional<double> length_of(std::string_view value, const LengthContext& con
 }
 
 std::optional<double> number_of(std::string_view value) {
-  const auto number = measured(trimmed(value));
+  value = trimmed(value);
+  if (is_calculated(value)) {
+    LengthContext share;
+    share.percent_of = 1;
+    return Calculation(value, share).value();
+  }
+  const auto number = measured(value);
   if (!number || (!number->unit.empty() && number->unit != "%")) {
     return std::nullopt;
   }
@@ -271,6 +307,19 @@ std::vector<FunctionValue> functions_of(std::string_view value) {
     functions.push_back({word.substr(0, open), std::move(arguments)});
   }
   return functions;
+}
+
+std::optional<double> angle_of(std::string_view value) {
+  constexpr double kHalfTurn = 3.14159265358979;
+  const std::pair<std::string_view, double> units[] = {
+      {"deg", kHalfTurn / 180}, {"grad", kHalfTurn / 200}, {"rad", 1}, {"turn", 2 * kHalfTurn}};
+  const auto measure = measured(trimmed(value));
+  for (const auto& [name, factor] : units) {
+    if (measure && measure->unit == name) {
+      return measure->number * factor;
+    }
+  }
+  return measure && measure->number == 0 ? std::optional(0.0) : std::nullopt;
 }
 
 Condition condition_holds(std::string_view condition, const Screen& screen) {

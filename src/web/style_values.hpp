@@ -18,11 +18,14 @@ struct LengthContext {
   double percent_of = 1280;
 };
 
-// Pixels: "-9999px", "2em", "-100%", "calc(-1 * 50vw)", "0". Nothing for auto and what is not known.
+// Pixels: "-9999px", "2em", "-100%", "calc(-1 * 50vw)", "min(1em, 20px)", "0". Nothing for auto and what is not known.
 std::optional<double> length_of(std::string_view value, const LengthContext& context);
 
-// A plain number or a percentage: of opacity.
+// A plain number or a percentage, computed ones too: of opacity.
 std::optional<double> number_of(std::string_view value);
+
+// Radians: "90deg", ".25turn".
+std::optional<double> angle_of(std::string_view value);
 
 struct CssColour {
   double red = 0, green = 0, blue = 0;  // 0 to 255

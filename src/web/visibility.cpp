@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <map>
 #include <set>
 #include <string>
@@ -86,8 +87,11 @@ class World {
   World(const WebPage& page, Cascade& cascade, const std::set<std::string, std::less<>>& controlled)
       : page_(page), cascade_(cascade), controlled_(controlled), candidates_(page.nodes.size()) {
     for (std::uint32_t at = 0; at < page.nodes.size(); ++at) {
-      if (page.nodes[at].kind == WebNodeKind::Element) {
+      const WebNode& node = page.nodes[at];
+      if (node.kind == WebNodeKind::Element) {
         candidates_[at] = cascade.candidates(at, MatchWorld::AtRest);
+      } else if (node.kind == WebNodeKind::Text && node.text.find_first_not_of(" \t\r\n\f") != std::string::npos) {
+        texts_.push_back(at);
       }
     }
     if (cascade.styles_parts()) {
@@ -96,6 +100,11 @@ class World {
   }
 
   std::vector<Seen> seen_in(const StyleSetting& setting) {
+    flow_ = line_ = 0;
+    text_ = 0;
+    covered_.clear();
+    pulled_up_.clear();
+    placed_.assign(page_.nodes.size(), false);
     std::vector<Seen> seen(page_.nodes.size(), Seen::Yes);
     std::vector<Open> open;
     for (std::uint32_t at = 0; at < page_.nodes.size(); ++at) {
@@ -107,28 +116,48 @@ class World {
       const Seen above = open.empty() ? Seen::Yes : open.back().seen;
       const WebNode& node = page_.nodes[at];
       if (node.kind == WebNodeKind::Element) {
-        Open here{at, {}, above};
+        Open here;
+        here.node = at;
+        here.seen = above;
         here.cover = open.empty() ? StyledPart::Element : open.back().cover;
+        here.overflow = open.empty() ? Overflow() : open.back().overflow;
         seen[at] = enter(at, around, setting, here);
         seen[at] = less_seen(seen[at], here.cover == StyledPart::Element ? Seen::Yes : Seen::Unknown);
         open.push_back(std::move(here));
       } else if (node.kind == WebNodeKind::Text) {
+        text_ = node.text.find_first_not_of(" \t\r\n\f") == std::string::npos ? text_ : at;
         const bool covered = !open.empty() && open.back().cover != StyledPart::Element;
         seen[at] = less_seen(less_seen(above, text_seen(around)), in_closed_details(at) ? Seen::Collapsed : Seen::Yes);
         seen[at] = less_seen(seen[at], covered ? Seen::Unknown : Seen::Yes);
+        seen[at] = less_seen(seen[at], beyond_edge(node, open));
       } else {
         seen[at] = node.kind == WebNodeKind::Document ? Seen::Yes : Seen::Hidden;
       }
+    }
+    for (const std::uint32_t covered : covered_) {
+      for (std::uint32_t at = covered; at < page_.nodes[covered].end; ++at) {
+        seen[at] = less_seen(seen[at], Seen::Unknown);
+      }
+    }
+    for (const auto& [line, pulled] : pulled_up_) {
+      lie_over_line(line, pulled, seen);
     }
     return seen;
   }
 
  private:
+  // A box of fixed height that cuts off what does not fit, and what becomes of that.
+  struct Overflow {
+    double room = kBoundless, begins = 0;
+    Seen seen = Seen::Unknown;
+  };
+
   // `seen` is what everything inside is at best; the text of `look` may be less seen.
   struct Open {
     std::uint32_t node = 0;
     Look look;
     Seen seen = Seen::Yes;
+    Overflow overflow;
     StyledPart cover = StyledPart::Element;  // the box that lies over it, of itself or around; Element: none
   };
 
@@ -171,6 +200,88 @@ class World {
     here.cover = lies_over(found->second.after) ? StyledPart::After : lies_over(found->second.before) ? StyledPart::Before : here.cover;
   }
 
+  // At least how high the text so far stands on a narrow screen: a letter is half as wide as high, and a line a little higher.
+  void end_line(double font) {
+    constexpr double kLetter = 0.45, kLine = 1.15;
+    flow_ += std::ceil(line_ * kLetter * font / kScreens[1].width) * kLine * font;
+    line_ = 0;
+  }
+
+  Seen beyond_edge(const WebNode& text, const std::vector<Open>& open) {
+    if (open.empty() || open.back().overflow.room >= kBoundless) {
+      line_ = 0;
+      return Seen::Yes;
+    }
+    constexpr double kBytesOfLetter = 2;
+    const bool beyond = flow_ - open.back().overflow.begins >= open.back().overflow.room;
+    line_ += static_cast<double>(text.text.size()) / kBytesOfLetter;
+    return beyond ? open.back().overflow.seen : Seen::Yes;
+  }
+
+  void note_box(std::uint32_t at, const Declared& declared, const Look& around, const StyleSetting& setting, Open& here) {
+    if (here.look.block) {
+      end_line(around.font);
+    }
+    if (!declared.any) {
+      return;
+    }
+    if (here.look.room < around.room) {
+      here.overflow = {here.look.room, flow_, opens_room(at, around, setting)};
+    } else if (here.look.room >= kBoundless) {
+      here.overflow = {};
+    }
+    const std::string_view position = declared[Property::Position];
+    placed_[at] = !position.empty() && position != "static";
+    const bool painted = placed_[at] && !declared[Property::BackgroundColor].empty();
+    if (painted && covers(declared, here.look, kScreens[setting.screen]) && !has_text(at)) {
+      add_covered(page_.nodes[at].parent);
+    }
+    constexpr double kLineHeight = 16;
+    LengthContext context;
+    const auto margin = painted ? length_of(declared[Property::MarginTop], context) : std::nullopt;
+    if (margin && *margin <= -kLineHeight && here.look.background.alpha >= 1 && here.look.background_known) {
+      pulled_up_.emplace(text_, at);
+    }
+  }
+
+  // What does not fit is shown once a person, or a script, opens the box.
+  Seen opens_room(std::uint32_t at, const Look& around, const StyleSetting& setting) {
+    const std::string* const id = attribute(page_.nodes[at], "id");
+    if (id != nullptr && controlled_.find(*id) != controlled_.end()) {
+      return Seen::Collapsed;
+    }
+    const auto candidates = cascade_.candidates(at, MatchWorld::AnyState);
+    const Look look = look_of(page_.nodes[at], cascade_.declared(at, candidates, setting), around, kScreens[setting.screen]);
+    return look.room > around.room || look.room >= kBoundless ? Seen::Collapsed : Seen::Unknown;
+  }
+
+  bool has_text(std::uint32_t at) const {
+    const auto next = std::lower_bound(texts_.begin(), texts_.end(), at);
+    return next != texts_.end() && *next < page_.nodes[at].end;
+  }
+
+  // An empty box lies over all of the placed element around it.
+  void add_covered(std::uint32_t around) {
+    while (around != kNone && !placed_[around]) {
+      around = page_.nodes[around].parent;
+    }
+    if (around != kNone) {
+      covered_.insert(around);
+    }
+  }
+
+  // A painted box that is drawn up over the line before it.
+  void lie_over_line(std::uint32_t text, std::uint32_t pulled, std::vector<Seen>& seen) const {
+    constexpr std::array<std::string_view, 9> kPhrases = {"a", "b", "i", "em", "strong", "span", "small", "u", "font"};
+    std::uint32_t block = page_.nodes[text].parent;
+    while (block != kNone && page_.nodes[block].parent != kNone && is_one_of(page_.nodes[block].name, kPhrases)) {
+      block = page_.nodes[block].parent;
+    }
+    for (std::uint32_t node = block; block != kNone && node < page_.nodes[block].end && !is_within(page_, pulled, block); ++node) {
+      seen[node] = less_seen(seen[node], Seen::Unknown);
+    }
+  }
+
   static Seen text_seen(const Look& look) {
     const Hides hides = hides_text(look);
     return hides == Hides::Yes ? Seen::Hidden : hides == Hides::Doubtful ? Seen::Unknown : Seen::Yes;
@@ -181,6 +292,7 @@ class World {
     const Declared declared = cascade_.declared(at, candidates_[at], setting);
     here.look = look_of(node, declared, around, kScreens[setting.screen]);
     lay_cover(at, declared, setting, here);
+    note_box(at, declared, around, setting, here);
     const Seen by_browser = seen_by_browser(at, declared);
     here.seen = less_seen(here.seen, by_browser);
 
@@ -260,6 +372,13 @@ class World {
   const std::set<std::string, std::less<>>& controlled_;
   std::vector<std::vector<Cascade::Candidate>> candidates_;
   std::map<std::uint32_t, Parts> parts_;
+  std::vector<std::uint32_t> texts_;  // that are not blank, ascending
+  // Of the setting that is looked at.
+  double flow_ = 0, line_ = 0;
+  std::uint32_t text_ = 0;                            // the last one that is not blank
+  std::set<std::uint32_t> covered_;                   // elements that an empty box lies over
+  std::map<std::uint32_t, std::uint32_t> pulled_up_;  // by the text before it: a box that is drawn up over that
+  std::vector<bool> placed_;
 };
 
 }  // namespace

@@ -14,7 +14,8 @@ namespace sverka::html {
 namespace {
 
 // Properties that only come of others: their own names are not those of a browser, or shorthands are taken apart before.
-constexpr std::array<Property, 3> kMade = {Property::TextFillColor, Property::AnimationName, Property::TransitionProperty};
+constexpr std::array<Property, 4> kMade = {Property::TextFillColor, Property::TextSecurity, Property::AnimationName,
+                                           Property::TransitionProperty};
 
 bool is_kept(std::string_view property) {
   const auto found = std::find(kPropertyNames.begin(), kPropertyNames.end(), property);
@@ -25,7 +26,10 @@ bool is_kept(std::string_view property) {
 struct Alias {
   std::string_view written, meant;
 };
-constexpr std::array<Alias, 14> kAliases = {{{"margin-inline-start", "margin-left"},
+constexpr std::array<Alias, 17> kAliases = {{{"-webkit-text-security", "text-security"},
+                                             {"-webkit-background-clip", "background-clip"},
+                                             {"-webkit-line-clamp", "line-clamp"},
+                                             {"margin-inline-start", "margin-left"},
                                              {"margin-block-start", "margin-top"},
                                              {"inset-inline-start", "left"},
                                              {"inset-inline-end", "right"},
@@ -43,9 +47,9 @@ constexpr std::array<Alias, 14> kAliases = {{{"margin-inline-start", "margin-lef
 constexpr std::array<std::string_view, 6> kWholeValues = {"inherit", "initial", "unset", "revert", "revert-layer", ""};
 
 // Words of the background shorthand that are no colour.
-constexpr std::array<std::string_view, 21> kBackgroundWords = {
-    "none", "repeat", "repeat-x", "repeat-y", "no-repeat", "space",   "round", "scroll",     "fixed",       "local",      "center",
-    "left", "right",  "top",      "bottom",   "cover",     "contain", "auto",  "border-box", "padding-box", "content-box"};
+constexpr std::array<std::string_view, 22> kBackgroundWords = {
+    "none", "repeat", "repeat-x", "repeat-y", "no-repeat", "space",   "round", "scroll",     "fixed",       "local",       "center",
+    "left", "right",  "top",      "bottom",   "cover",     "contain", "auto",  "border-box", "padding-box", "content-box", "text"};
 
 template <std::size_t N>
 bool is_one_of(const std::array<std::string_view, N>& words, std::string_view word) {
@@ -155,6 +159,7 @@ class Expansion {
     }
     put("background-color", colour);
     put("background-image", picture);
+    put("background-clip", (" " + value_ + " ").find(" text ") == std::string::npos ? "border-box" : "text");
   }
 
   void font() {
@@ -226,7 +231,9 @@ void add_declaration(const CssTokens& css, std::uint32_t begin, std::uint32_t en
     value = "unknown()";
   }
   Expansion expansion(value, important, declarations);
-  if (value.empty() || expansion.shorthand(property)) {
+  // Signs that fonts of icons write hide nothing, and are many; a picture takes the place of the text.
+  const bool idle = property == "content" && !value.starts_with("url(") && value.find("image-set(") == std::string::npos;
+  if (value.empty() || idle || expansion.shorthand(property)) {
     return;
   }
   if (custom || alias != kAliases.end() || is_kept(property)) {

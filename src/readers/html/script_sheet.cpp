@@ -37,45 +37,101 @@ constexpr std::array<Finder, 11> kFinders = {{{"queryselector(", ""},
                                               {".is(", ""}}};
 
 // What a script does to an element that it has found. \x01 begins a literal.
-constexpr std::array<std::string_view, 34> kChanges = {".remove()",
-                                                       "removechild(",
-                                                       ".outerhtml=",
-                                                       ".innerhtml=",
-                                                       ".innertext=",
-                                                       ".textcontent=",
-                                                       "replacewith(",
-                                                       "replacechild(",
-                                                       "setattribute(\x01href",
-                                                       "removeattribute(\x01href",
-                                                       "removeattr(\x01href",
-                                                       ".attr(\x01href\x02,",
-                                                       ".prop(\x01href\x02,",
-                                                       "setattribute(\x01hidden",
-                                                       "setattribute(\x01style\x02,\x01"
-                                                       "display",
-                                                       ".hide(",
-                                                       ".fadeout(",
-                                                       ".detach(",
-                                                       ".empty()",
-                                                       ".unwrap(",
-                                                       ".html(\x01",
-                                                       ".text(\x01",
-                                                       ".style.display=\x01none",
-                                                       ".style.visibility=\x01hidden",
-                                                       ".style.opacity=0",
-                                                       ".style.opacity=\x01"
-                                                       "0",
-                                                       ".style.fontsize=\x01"
-                                                       "0",
-                                                       ".csstext=\x01"
-                                                       "display:none",
-                                                       ".css(\x01"
-                                                       "display\x02,\x01none",
-                                                       ".hidden=true",
-                                                       ".hidden=!0",
-                                                       "classlist.add(\x01hid",
-                                                       "addclass(\x01hid",
-                                                       "nofollow"};
+constexpr std::string_view kChanges[] = {".remove()",
+                                         "removechild(",
+                                         ".outerhtml=",
+                                         ".innerhtml=",
+                                         ".innertext=",
+                                         ".textcontent=",
+                                         ".replacechildren(",
+                                         "replacewith(",
+                                         "replacechild(",
+                                         "setattribute(\x01href",
+                                         "removeattribute(\x01href",
+                                         "removeattr(\x01href",
+                                         ".attr(\x01href\x02,",
+                                         ".prop(\x01href\x02,",
+                                         "setattribute(\x01hidden",
+                                         "setattribute(\x01inert",
+                                         "setattribute(\x01style",
+                                         "toggleattribute(\x01hidden",
+                                         ".hide(",
+                                         ".fadeout(",
+                                         ".slideup(",
+                                         ".detach(",
+                                         ".empty()",
+                                         ".unwrap(",
+                                         ".html(\x01",
+                                         ".text(\x01",
+                                         ".style.display=\x01none",
+                                         ".style.visibility=\x01hidden",
+                                         ".style.opacity=0",
+                                         ".style.opacity=\x01"
+                                         "0",
+                                         ".style.fontsize=\x01"
+                                         "0",
+                                         ".style=\x01",
+                                         ".style.setproperty(\x01"
+                                         "display",
+                                         ".style.setproperty(\x01visibility",
+                                         ".style.setproperty(\x01opacity",
+                                         ".style.setproperty(\x01position",
+                                         ".style,{display",
+                                         ".style,{visibility",
+                                         ".style,{opacity",
+                                         ".csstext=\x01",
+                                         ".css(\x01"
+                                         "display\x02,\x01none",
+                                         ".css({display:\x01none",
+                                         ".hidden=true",
+                                         ".hidden=!0",
+                                         ".inert=true",
+                                         ".inert=!0",
+                                         "nofollow"};
+
+// Calls that give an element a class, and words of classes that take an element away from a reader.
+constexpr std::string_view kClassCalls[] = {"classlist.add(\x01",
+                                            "classlist.toggle(\x01",
+                                            "addclass(\x01",
+                                            "toggleclass(\x01",
+                                            ".classname=\x01",
+                                            ".classname+=\x01",
+                                            "setattribute(\x01"
+                                            "class\x02,\x01"};
+constexpr std::string_view kHidingClasses[] = {"hid", "none", "invis", "gone", "sr-only", "off", "collapse"};
+
+// From an element to others around it.
+constexpr std::string_view kSteps[] = {
+    ".lastelementchild", ".firstelementchild",      ".lastchild",      ".firstchild", ".children", ".childnodes",
+    ".queryselector",    ".getelementsby",          ".find(",          ".last()",     ".first()",  ".nextelementsibling",
+    ".nextsibling",      ".previouselementsibling", ".previoussibling"};
+
+// Code of which nobody can tell what it does: its text is put together as it runs.
+bool is_unreadable(std::string_view code) {
+  for (const std::string_view call : {std::string_view("eval("), std::string_view("new function("), std::string_view("newfunction(")}) {
+    for (std::size_t at = code.find(call); at != std::string_view::npos; at = code.find(call, at + 1)) {
+      const bool own = at == 0 || !(is_letter(code[at - 1]) || is_digit(code[at - 1]) || code[at - 1] == '_' || code[at - 1] == '$');
+      if (own && at + call.size() < code.size() && code[at + call.size()] != '\x01' && code[at + call.size()] != ')') {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
+bool gives_hiding_class(std::string_view code) {
+  for (const std::string_view call : kClassCalls) {
+    for (std::size_t at = code.find(call); at != std::string_view::npos; at = code.find(call, at + 1)) {
+      const std::string_view rest = code.substr(at + call.size());
+      const std::string_view names = rest.substr(0, rest.find('\x02'));
+      if (std::any_of(std::begin(kHidingClasses), std::end(kHidingClasses),
+                      [&](std::string_view one) { return names.find(one) != std::string_view::npos; })) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
 
 // Kept clicks; smooth scrolling to a place of the same page does it too, and says so.
 bool keeps_clicks(std::string_view code) {
@@ -86,8 +142,9 @@ bool keeps_clicks(std::string_view code) {
 }
 
 bool changes(std::string_view code) {
-  return std::any_of(kChanges.begin(), kChanges.end(), [&](std::string_view one) { return code.find(one) != std::string_view::npos; }) ||
-         assigns(code, ".href") || keeps_clicks(code);
+  return std::any_of(std::begin(kChanges), std::end(kChanges),
+                     [&](std::string_view one) { return code.find(one) != std::string_view::npos; }) ||
+         gives_hiding_class(code) || assigns(code, ".href") || keeps_clicks(code);
 }
 
 // Code that has the page load one more style sheet.
@@ -106,6 +163,28 @@ std::string_view sheet_of(std::string_view text) {
   }
   text.remove_prefix(open + 1);
   return text.substr(0, text.find("</"));
+}
+
+// Finders that are given something else than a literal, or are kept under another name: what is found then, the literals may say.
+bool finds_by_name(std::string_view code) {
+  for (const std::string_view finder : {std::string_view("queryselector"), std::string_view("queryselectorall")}) {
+    for (std::size_t at = code.find(finder); at != std::string_view::npos; at = code.find(finder, at + 1)) {
+      std::string_view rest = code.substr(at + finder.size());
+      if (rest.starts_with("all")) {
+        continue;
+      }
+      if (!rest.starts_with("(\x01") && !rest.starts_with("(`")) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
+// Such a literal may be a selector of something that is marked.
+bool may_be_selector(std::string_view text) {
+  return text == "a" || text.find(" a") != std::string_view::npos ||
+         (text.size() > 1 && (text[0] == '.' || text[0] == '#') && (is_letter(text[1]) || text[1] == '_' || text[1] == '-'));
 }
 
 // A value with a hole that the script fills may be any.
@@ -144,24 +223,55 @@ std::vector<Selector> selectors_of(const std::string& text) {
 
 class ScriptReader {
  public:
-  ScriptReader(const CodeText& code, const PageLimits& limits) : code_(code), limits_(limits) {}
+  ScriptReader(const CodeText& code, const PageLimits& limits, int depth = 0) : code_(code), limits_(limits), depth_(depth) {}
 
   StyleSheet run() {
+    const bool by_name = finds_by_name(code_.code) && changes(code_.code);
     for (const CodeLiteral& literal : code_.literals) {
-      if (literal.text.find('{') != std::string::npos && literal.text.find(':') != std::string::npos) {
+      const bool is_code = runs_as_code(literal);
+      if (is_code && depth_ == 0) {
+        add_inner(literal.text);
+      } else if (!is_code && literal.text.find('{') != std::string::npos && literal.text.find(':') != std::string::npos) {
         add_sheet(literal.text);
-      } else {
-        add_selection(literal);
+      } else if (!add_selection(literal) && by_name && selected_ < kMostSelected && may_be_selector(literal.text)) {
+        select(literal.text);
       }
     }
-    if (code_.code.find("document.links") != std::string::npos && changes(code_.code)) {
+    if (walks_everything()) {
       select("a");
     }
-    sheet_.unread = loads_sheet(code_.code);
+    sheet_.unread = sheet_.unread || loads_sheet(code_.code) || is_unreadable(code_.code);
     return std::move(sheet_);
   }
 
  private:
+  // setTimeout("document...", 10)
+  bool runs_as_code(const CodeLiteral& literal) const {
+    const std::string_view before = std::string_view(code_.code).substr(0, literal.begin);
+    return before.ends_with("settimeout(") || before.ends_with("setinterval(") || before.ends_with("eval(") ||
+           before.ends_with("function(");
+  }
+
+  void add_inner(const std::string& source) {
+    const CodeText inner = read_code(source, CodeLanguage::JavaScript);
+    StyleSheet said = ScriptReader(inner, limits_, depth_ + 1).run();
+    sheet_.unread = sheet_.unread || said.unread;
+    for (StyleRule& rule : said.rules) {
+      if (sheet_.rules.size() < limits_.style_rules) {
+        sheet_.rules.push_back(std::move(rule));
+      }
+    }
+  }
+
+  // Links are found without any selector, or the whole page is written anew.
+  bool walks_everything() const {
+    const std::string_view code = code_.code;
+    const auto says = [&](std::string_view words) { return code.find(words) != std::string_view::npos; };
+    const bool walks = says("document.links") || says("document.evaluate(") || says("createtreewalker(") || says("createnodeiterator(");
+    return (walks && changes(code)) || says("document.body.innerhtml=") || says("document.body.outerhtml=") ||
+           says("documentelement.innerhtml=") || says("document.body.textcontent=");
+  }
+
   void add_sheet(const std::string& text) {
     StyleSheet written = parse_style_sheet(sheet_of(text), limits_);
     for (StyleRule& rule : written.rules) {
@@ -172,14 +282,28 @@ class ScriptReader {
     }
   }
 
-  void add_selection(const CodeLiteral& literal) {
+  // False for a literal that no finder is given.
+  bool add_selection(const CodeLiteral& literal) {
     const std::string_view code = code_.code;
     const std::string_view before = code.substr(0, literal.begin);
     const auto finder = std::find_if(kFinders.begin(), kFinders.end(), [&](const Finder& one) { return before.ends_with(one.before); });
-    if (finder != kFinders.end() && selected_ < kMostSelected && literal.text.size() <= kLongestSelector &&
-        literal.text.find('<') == std::string::npos && changes(code.substr(literal.end, kReach))) {
-      select(std::string(finder->prefix) + literal.text);
+    if (finder == kFinders.end()) {
+      return false;
     }
+    const std::string_view behind = code.substr(literal.end, kReach);
+    if (selected_ < kMostSelected && literal.text.size() <= kLongestSelector && literal.text.find('<') == std::string::npos &&
+        changes(behind)) {
+      const std::string found = std::string(finder->prefix) + literal.text;
+      select(found);
+      // What stands in or behind what was found may be meant.
+      const std::string_view next = behind.substr(0, behind.find(';'));
+      if (std::any_of(std::begin(kSteps), std::end(kSteps),
+                      [&](std::string_view step) { return next.find(step) != std::string_view::npos; })) {
+        select(found + " *");
+        select(found + " + *");
+      }
+    }
+    return true;
   }
 
   void select(const std::string& text) {
@@ -194,6 +318,7 @@ class ScriptReader {
 
   const CodeText& code_;
   const PageLimits& limits_;
+  const int depth_;  // of code in literals
   StyleSheet sheet_;
   std::size_t selected_ = 0;
 };

@@ -3,7 +3,8 @@
 //   document.querySelectorAll("a.out").forEach(a => a.remove())     a rule for "a.out" under the condition "script changes", no
 //   declarations style.textContent = ".out { display: none }"                    the rule as written, under the condition "script"
 //
-// A sheet that a script has the page load counts as unread: what it says is not known.
+// A sheet that a script has the page load counts as unread, and so does code that is only put together as it runs: what it says is not
+// known.
 #pragma once
 
 #include <string_view>

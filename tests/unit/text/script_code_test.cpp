@@ -43,6 +43,9 @@ const CodeCase kScripts[] = {
     {"return /[/'] /.test(x)", "return/x/.test(x)"},
     {"x = [/'\ny = 'z'", "x=[/<>y=<z>||z"},
     {"'\\", "<\\>|\\"},
+    {"a['B']('c')?.D", "a.b(<c>).d|c"},
+    {"f(x)['y'][z]['w']", "f(x).y[z].w"},
+    {"['a', 'b'][0]; x[0]['a b']; y ? 0.5 : 1", "[<a>,<b>][0];x[0][<a b>];y?0.5:1|a|b|a b"},
 };
 
 TEST(ScriptCode, PartsLiteralsFromCode) {
