@@ -74,6 +74,7 @@ void LoadedFont::load_simple() {
   descriptor = dictionary.get("FontDescriptor");
   embedded = descriptor.get("FontFile").is_stream() || descriptor.get("FontFile2").is_stream() || descriptor.get("FontFile3").is_stream();
   symbolic_ = (descriptor.get("Flags").integer() & kSymbolicFlag) != 0;
+  truetype_ = dictionary.get("Subtype").is("TrueType");
   load_encoding();
   load_widths();
   load_heights();
@@ -265,6 +266,10 @@ void LoadedFont::compare_shape(std::uint32_t code, CodeMeaning& meaning) {
     return;
   }
   compare_outline(code, glyph, meaning);
+  if (const std::uint32_t other = other_glyph_of(code, glyph); other != 0) {
+    const auto shape = program_->shape(other);
+    meaning.flags |= shape && likeness(*shape, meaning.text) == Likeness::Other ? kDoubtful : 0u;
+  }
   if (program_->reaches_far(glyph)) {
     meaning.flags |= kDoubtful;
   } else if (const auto shape = program_->shape(glyph)) {
@@ -321,11 +326,33 @@ bool LoadedFont::is_blank_by_all_tables(std::uint32_t code, char32_t letter) con
   return true;
 }
 
+// By the letter that the encoding of a simple font names, and the program's own table of letters.
+std::uint32_t LoadedFont::glyph_by_encoding(std::uint32_t code) const {
+  char32_t letter = letters_[code & 0xFF];
+  if (const std::string_view name = difference(code); !name.empty()) {
+    const std::string letters = letters_of_glyph(name);
+    std::size_t at = 0;
+    letter = letters.empty() ? 0 : next_code_point(letters, at);
+  }
+  return letter != 0 && (!symbolic_ || truetype_) ? program_->glyph_of_letter(letter) : 0;
+}
+
+// Which table of a simple TrueType font counts, its letters or its names and codes, programs do not agree on. 0 where they say the same.
+std::uint32_t LoadedFont::other_glyph_of(std::uint32_t code, std::uint32_t glyph) const {
+  if (kind != FontKind::Simple || !truetype_ || (differences_.empty() && !symbolic_)) {
+    return 0;
+  }
+  const std::uint32_t by_letter = glyph_by_encoding(code);
+  const std::uint32_t other = glyph == by_letter ? program_->glyph_of_code(code, difference(code)) : by_letter;
+  return other == glyph ? 0 : other;
+}
+
 std::uint32_t LoadedFont::glyph_of(std::uint32_t code, const CodeMeaning& meaning) const {
   if (kind != FontKind::Composite) {
-    const std::uint32_t glyph = program_->glyph_of_code(code, difference(code));
-    const char16_t letter = letters_[code & 0xFF];
-    return glyph == 0 && letter != 0 && !symbolic_ ? program_->glyph_of_letter(letter) : glyph;
+    const std::uint32_t by_letter = glyph_by_encoding(code);
+    const std::uint32_t by_code = program_->glyph_of_code(code, difference(code));
+    const bool goes_by_letter = truetype_ && (!symbolic_ || !differences_.empty());
+    return by_code == 0 || (goes_by_letter && by_letter != 0) ? by_letter : by_code;
   }
   if (!truetype_) {
     return program_->glyph_of_cid(meaning.glyph);

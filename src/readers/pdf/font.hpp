@@ -83,6 +83,8 @@ class LoadedFont {
   void compare_outline(std::uint32_t code, std::uint32_t glyph, CodeMeaning& meaning);
   bool is_blank_by_all_tables(std::uint32_t code, char32_t letter) const;
   bool draws_by_all_tables(std::uint32_t glyph, char32_t letter) const;
+  std::uint32_t glyph_by_encoding(std::uint32_t code) const;
+  std::uint32_t other_glyph_of(std::uint32_t code, std::uint32_t glyph) const;
   std::uint32_t glyph_of(std::uint32_t code, const CodeMeaning& meaning) const;
 
   CMap to_unicode_;

@@ -145,7 +145,15 @@ std::uint32_t FontProgram::glyph_of_code(unsigned code, std::string_view name) c
 }
 
 std::uint32_t FontProgram::glyph_of_letter(char32_t letter) const {
-  return FT_Select_Charmap(face_->face, FT_ENCODING_UNICODE) == 0 ? FT_Get_Char_Index(face_->face, letter) : 0;
+  const FT_Face face = face_->face;
+  if (FT_Select_Charmap(face, FT_ENCODING_UNICODE) == 0) {
+    return FT_Get_Char_Index(face, letter);
+  }
+  const auto& letters = *encoding_named("MacRomanEncoding");
+  const auto code = std::find(letters.begin(), letters.end(), letter);
+  return code != letters.end() && letter != 0 && FT_Select_Charmap(face, FT_ENCODING_APPLE_ROMAN) == 0
+             ? FT_Get_Char_Index(face, static_cast<FT_ULong>(code - letters.begin()))
+             : 0;
 }
 
 std::uint32_t FontProgram::glyph_of_cid(std::uint32_t cid) const {

@@ -27,6 +27,7 @@ class FontProgram {
   // Glyph of a code of a simple font: by the glyph's name where the file gives one, else by the program's own table.
   // 0 where it cannot be told.
   std::uint32_t glyph_of_code(unsigned code, std::string_view name) const;
+  // By the program's table of Unicode, else by that of Macintosh Roman.
   std::uint32_t glyph_of_letter(char32_t letter) const;
   // Glyph of a CID for programs that are keyed by CIDs; the CID itself for others.
   std::uint32_t glyph_of_cid(std::uint32_t cid) const;

@@ -191,9 +191,11 @@ std::vector<Row> rows_of(std::vector<Placed> unsorted) {
     }
     rows.back().push_back(glyph);
   }
+  for (Row& row : rows) {
+    sort_row(row);
+  }
   attach_small(rows);
   for (std::size_t at = 0; at < rows.size(); ++at) {
-    sort_row(rows[at]);
     if (Row overprint = take_overprint(rows[at]); !overprint.empty()) {
       rows.insert(rows.begin() + static_cast<std::ptrdiff_t>(++at), std::move(overprint));
     }

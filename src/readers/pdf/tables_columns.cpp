@@ -225,7 +225,6 @@ class ColumnSearch {
       Gap narrowed = zone.gap;
       const Side side = narrow(line, narrowed);
       if (side == Side::Across) {
-        fprintf(stderr, "across %s gap %g %g\n", line.text.c_str(), zone.gap.left, zone.gap.right);
         break;
       }
       zone.gap = narrowed;

@@ -69,6 +69,16 @@ TEST(Layering, EveryFileIsInALayer) {
   }
 }
 
+// What a document says ends up in a report, and nowhere beside it.
+TEST(Layering, OnlyTheCommandLinePrints) {
+  for (const SourceFile& file : source_files()) {
+    for (const std::string_view printer : {"stderr", "stdout", "std::cerr", "std::cout", "std::clog", " printf(", "std::puts"}) {
+      const bool allowed = first_folder(file.path) == "cli" || !is_code(file.path);
+      EXPECT_TRUE(allowed || file.bytes.find(printer) == std::string::npos) << "src/" << file.path << ": " << printer;
+    }
+  }
+}
+
 // Two types of one name in one namespace are one type to the linker, whatever their shapes: the program then
 // crashes where nobody looks. The compiler sees one of them at a time and says nothing.
 TEST(Layering, ATypeNameIsDefinedOnce) {

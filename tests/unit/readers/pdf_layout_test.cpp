@@ -145,6 +145,12 @@ TEST(PdfLines, SuperscriptsBelongToTheirWord) {
   EXPECT_EQ(Paper().page().text(50, 100, "area").text(70, 96, "2", 0, 6).text(80, 100, "more").blocks(), "area{vertical:2} more\n");
 }
 
+TEST(PdfLines, SuperscriptsBelongToTheirWordWhateverIsDrawnFirst) {
+  Paper paper;
+  paper.page().text(80, 100, "more").text(50, 100, "area").text(70, 96, "2", 0, 6);
+  EXPECT_EQ(paper.blocks(), "area{vertical:2} more\n");
+}
+
 TEST(PdfLines, AccentsOfTheirOwnStayWithTheLetter) {
   Paper paper;
   paper.page().text(50, 100, "\u0438").text(55, 100, "\u043d");
