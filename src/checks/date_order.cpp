@@ -1,6 +1,8 @@
-// kind = "date-order": the agreement's date against today, against the edition of the template, and against the power of attorney.
+// kind = "date-order": the agreement's date against today, against the edition of the template, and against the power of attorney
+// and against the end of its term.
 //
 //   future_days = 31      how far ahead of today an agreement may be dated
+//   longest_years = 10    an agreement that ends later than so many years after its date is asked about: a digit may be wrong
 //
 // {value}: the date as printed, {reason}: the sentence "date.<what is wrong>", {expected}: the date it is held against.
 #include <chrono>
@@ -19,6 +21,7 @@ namespace sverka {
 namespace {
 
 constexpr std::string_view kAgreementDate = "agreement_date";
+constexpr std::string_view kEndDate = "end_date";
 
 struct DatedSlot {
   FilledSlot filled;
@@ -80,11 +83,27 @@ void add_authority(const RuleHead& head, const Evidence& evidence, Date agreed, 
   }
 }
 
+void add_end(const RuleHead& head, const Evidence& evidence, Date agreed, std::chrono::years longest, std::vector<Finding>& findings) {
+  for (const FilledSlot& filled : filled_slots(evidence, {FieldSchema::Date})) {
+    const std::optional<Date> end = parse_iso_date(reading_of(filled, head.lexicon()).normal_form);
+    if (base_name(filled.slot->name) != kEndDate || !end) {
+      continue;
+    }
+    if (std::chrono::sys_days(*end) < std::chrono::sys_days(agreed)) {
+      findings.push_back(finding_of(head, evidence, filled, "date.end-before", agreed));
+    } else if (end->year() > agreed.year() + longest) {
+      findings.push_back(finding_of(head, evidence, filled, "date.end-far", agreed));
+      findings.back().outcome = Outcome::CannotTell;
+    }
+  }
+}
+
 }  // namespace
 
 Check make_date_order(Head head, TableReader& parameters) {
   const std::int64_t future_days = parameters.number("future_days", 31);
-  return [head, future_days](const Evidence& evidence) {
+  const std::chrono::years longest(static_cast<int>(parameters.number("longest_years", 10)));
+  return [head, future_days, longest](const Evidence& evidence) {
     if (!was_compared(evidence)) {
       return not_compared();
     }
@@ -105,6 +124,7 @@ Check make_date_order(Head head, TableReader& parameters) {
       findings.push_back(finding_of(*head, evidence, agreed->filled, "date.after-edition", *edition.in_force_to));
     }
     add_authority(*head, evidence, agreed->date, findings);
+    add_end(*head, evidence, agreed->date, longest, findings);
     return verdict_of(std::move(findings));
   };
 }

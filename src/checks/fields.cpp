@@ -139,16 +139,42 @@ bool fits(const std::vector<std::string>& choice, std::size_t piece, const std::
   return false;
 }
 
+constexpr std::size_t kMostNamed = 3;
+
+// The choice with its first named blanks in every order: "No. ___ of ___" is filled as "of 12.03.2026 No. 5" too. A blank is named by the
+// word before it, and only those side by side change places.
+std::vector<std::vector<std::string>> orders_of(const std::vector<std::string>& choice) {
+  const auto is_named = [&](std::size_t at) { return at + 1 < choice.size() && !choice[at].empty() && choice[at + 1].empty(); };
+  std::size_t begin = 0;
+  while (begin < choice.size() && !(is_named(begin) && is_named(begin + 2))) {
+    ++begin;
+  }
+  std::vector<std::string> names;
+  for (std::size_t at = begin; is_named(at) && names.size() < kMostNamed; at += 2) {
+    names.push_back(choice[at]);
+  }
+  std::vector<std::vector<std::string>> orders;
+  std::sort(names.begin(), names.end());
+  do {
+    orders.push_back(choice);
+    for (std::size_t i = 0; i < names.size(); ++i) {
+      orders.back()[begin + 2 * i] = names[i];
+    }
+  } while (std::next_permutation(names.begin(), names.end()));
+  return orders;
+}
+
 std::string choice_problem(const Slot& slot, std::string_view raw) {
   std::vector<std::string> value = choice_keys(raw);
   value.erase(std::remove(value.begin(), value.end(), std::string()), value.end());
   bool blank = false;
   for (const std::string& choice : slot.choices) {
-    const std::vector<std::string> keys = choice_keys(choice);
-    if (fits(keys, 0, value, 0, Blanks::Filled)) {
-      return {};
+    for (const std::vector<std::string>& keys : orders_of(choice_keys(choice))) {
+      if (fits(keys, 0, value, 0, Blanks::Filled)) {
+        return {};
+      }
+      blank = blank || fits(keys, 0, value, 0, Blanks::Empty);
     }
-    blank = blank || fits(keys, 0, value, 0, Blanks::Empty);
   }
   return blank ? "choice-blank" : "choice-unknown";
 }

@@ -85,6 +85,10 @@ class DocxBuilder {
   // relation's URI; the root element of an XML part gets the namespaces where it says "NS".
   DocxBuilder& part(std::string name, std::string bytes, std::string_view type, std::string id = {}) {
     relate(id.empty() ? "auto" + std::to_string(relations_.size()) : std::move(id), type, name, false);
+    if (name.ends_with(".xml")) {
+      return typed("word/" + name, "application/vnd.openxmlformats-officedocument.wordprocessingml." + std::string(type) + "+xml")
+          .file("word/" + name, std::move(bytes));
+    }
     return file("word/" + name, std::move(bytes));
   }
 
@@ -101,6 +105,12 @@ class DocxBuilder {
       bytes.replace(at + 1, 2, kNamespaces);
     }
     files_.emplace_back(std::move(name), std::move(bytes));
+    return *this;
+  }
+
+  // An Override of the content type of an entry; the first counts.
+  DocxBuilder& typed(std::string_view name, std::string_view type) {
+    types_.append(R"(<Override PartName="/)").append(name).append(R"(" ContentType=")").append(type).append(R"("/>)");
     return *this;
   }
 
@@ -121,7 +131,7 @@ class DocxBuilder {
         R"(<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>)"
         R"(<Default Extension="xml" ContentType="application/xml"/><Default Extension="png" ContentType="image/png"/>)"
         R"(<Override PartName="/word/document.xml" ContentType=")" +
-        main_type_ + R"("/></Types>)";
+        main_type_ + R"("/>)" + types_ + "</Types>";
     const std::string root =
         R"(<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">)"
         R"(<Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" )"
@@ -156,6 +166,7 @@ class DocxBuilder {
   std::string body_;
   std::string document_;
   std::string main_type_ = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml";
+  std::string types_;
   std::string relations_;
   std::vector<std::pair<std::string, std::string>> files_;
 };

@@ -18,6 +18,13 @@ constexpr std::size_t kGlossaryExcerpt = 200;
 // Relations of a part of the document that can stand there once only.
 constexpr std::string_view kSingle[] = {"styles", "numbering", "settings", "footnotes", "endnotes", "comments", "theme", "fontTable"};
 
+// Relations whose part has a content type of its own. Programs that go by the type leave out a part of another one, programs that go by the
+// relation show it.
+constexpr std::string_view kTyped[] = {"styles", "numbering", "footnotes", "endnotes", "header", "footer"};
+
+// Relations to programs that start with the document.
+constexpr std::string_view kAddIns[] = {"webextension", "ui/extensibility"};
+
 Item item_of(Reading& reading, std::string_view kind, std::string value, std::string detail, const std::string& part) {
   Item item;
   item.kind = kind;
@@ -29,6 +36,11 @@ Item item_of(Reading& reading, std::string_view kind, std::string value, std::st
 
 void add(Reading& reading, std::string_view kind, std::string value, std::string detail, const std::string& part) {
   reading.writer.add_item(item_of(reading, kind, std::move(value), std::move(detail), part));
+}
+
+template <std::size_t kCount>
+bool is_one_of(const std::string_view (&types)[kCount], const Relation& relation) {
+  return std::find(std::begin(types), std::end(types), relation.type) != std::end(types);
 }
 
 bool starts_with(std::string_view text, std::string_view head) {
@@ -98,6 +110,7 @@ class RelationWalk {
         continue;
       }
       report_second(part, relation);
+      report_type(part, relation);
       const std::string folded = fold_part_name(relation.target);
       if (!reached_.insert(folded).second) {
         continue;
@@ -109,6 +122,8 @@ class RelationWalk {
         add(reading_, "digital-signature", relation.target, {}, main_part_);
       } else if (relation.type == "glossaryDocument") {
         report_glossary(reading_, relation.target);
+      } else if (is_one_of(kAddIns, relation)) {
+        add(reading_, "add-in", relation.target, {}, main_part_);
       }
       open_.push_back(relation.target);
     }
@@ -116,13 +131,23 @@ class RelationWalk {
 
   void report_second(const std::string& part, const Relation& relation) {
     const bool root = part.empty() && relation.type == "officeDocument";
-    const bool single = part == main_part_ && std::find(std::begin(kSingle), std::end(kSingle), relation.type) != std::end(kSingle);
+    const bool single = part == main_part_ && is_one_of(kSingle, relation);
     if (!root && !single) {
       return;
     }
     const auto [first, fresh] = singles_.emplace(relation.type, fold_part_name(relation.target));
     if (!fresh && first->second != fold_part_name(relation.target)) {
       add(reading_, root ? "second-document" : "second-part", relation.target, relation.type, main_part_);
+    }
+  }
+
+  void report_type(const std::string& part, const Relation& relation) {
+    if (part != main_part_ || !is_one_of(kTyped, relation) || !reading_.parts.package().has(relation.target)) {
+      return;
+    }
+    const std::string type = reading_.parts.content_type(relation.target);
+    if (!type.empty() && !type.ends_with("." + relation.type + "+xml")) {
+      add(reading_, "content-type", relation.target, type, main_part_);
     }
   }
 

@@ -214,25 +214,31 @@ std::string Parts::look(const std::string& part, const Box& shown) {
   return bytes ? look_of_picture(*bytes, shown) : std::string();
 }
 
-std::string Parts::content_type(const std::string& part) {
+Parts::ContentTypes Parts::read_content_types() {
+  ContentTypes all;
   const std::string name = package_.stored_name("[Content_Types].xml");
   const XmlTree* types = package_.has(name) ? tree(name) : nullptr;
-  if (types == nullptr) {
-    return {};
+  for (std::uint32_t at = types == nullptr ? 0 : types->first_child(types->root()); at != 0; at = types->next(at)) {
+    if (types->name(at) == "ct:Override") {
+      all.of_parts.emplace(fold_part_name(types->attribute(at, "PartName")), types->attribute(at, "ContentType"));
+    } else if (types->name(at) == "ct:Default") {
+      all.of_extensions.insert_or_assign(fold_part_name(types->attribute(at, "Extension")), types->attribute(at, "ContentType"));
+    }
+  }
+  return all;
+}
+
+std::string Parts::content_type(const std::string& part) {
+  if (!content_types_) {
+    content_types_ = read_content_types();
   }
   const std::string folded = fold_part_name(part);
-  const std::size_t dot = folded.rfind('.');
-  const std::string extension = dot == std::string::npos ? std::string() : folded.substr(dot + 1);
-  std::string by_extension;
-  for (std::uint32_t at = types->first_child(types->root()); at != 0; at = types->next(at)) {
-    if (types->name(at) == "ct:Override" && fold_part_name(types->attribute(at, "PartName")) == folded) {
-      return std::string(types->attribute(at, "ContentType"));
-    }
-    if (types->name(at) == "ct:Default" && fold_part_name(types->attribute(at, "Extension")) == extension) {
-      by_extension = types->attribute(at, "ContentType");
-    }
+  if (const auto own = content_types_->of_parts.find(folded); own != content_types_->of_parts.end()) {
+    return own->second;
   }
-  return by_extension;
+  const std::size_t dot = folded.rfind('.');
+  const auto general = content_types_->of_extensions.find(dot == std::string::npos ? std::string() : folded.substr(dot + 1));
+  return general != content_types_->of_extensions.end() ? general->second : std::string();
 }
 
 std::uint16_t Parts::index_of(const std::string& part) {

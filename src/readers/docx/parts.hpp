@@ -73,6 +73,10 @@ class Parts {
     std::vector<Relation> list;
     std::unordered_map<std::string_view, std::size_t> by_id;  // views into `list`
   };
+  struct ContentTypes {
+    std::unordered_map<std::string, std::string> of_parts, of_extensions;  // folded name -> content type
+  };
+  ContentTypes read_content_types();
   RelationSet& relation_set(const std::string& part);
   std::vector<Relation> read_relations(const std::string& part);
 
@@ -86,6 +90,7 @@ class Parts {
   std::map<std::string, std::unique_ptr<XmlTree>, std::less<>> trees_;
   std::map<std::string, std::string, std::less<>> hashes_;
   std::map<std::string, std::uint16_t, std::less<>> indices_;
+  std::optional<ContentTypes> content_types_;
 };
 
 // "word/_rels/document.xml.rels" of "word/document.xml"; "_rels/.rels" of the package (an empty name).

@@ -83,6 +83,11 @@ TEST(Items, WhatOthersBringIn) {
       {"second styles",
        DocxBuilder(paragraph("x")).part("styles.xml", "<w:styles NS/>", "styles").part("styles2.xml", "<w:styles NS/>", "styles"),
        "second-part=word/styles2.xml"},
+      {"styles of another type",
+       DocxBuilder(paragraph("x")).typed("word/styles.xml", "application/xml").part("styles.xml", "<w:styles NS/>", "styles"),
+       "content-type=word/styles.xml"},
+      {"a pane of a program", DocxBuilder(paragraph("x")).part("webextension1.xml", "<we:webextension/>", "webextension"),
+       "add-in=word/webextension1.xml"},
       {"glossary of placeholders",
        DocxBuilder(paragraph("x"))
            .part("glossary/document.xml",
