@@ -31,8 +31,7 @@ class HtmlReport {
 
   std::string write(const Template* sample, const Alignment* alignment) {
     put_head();
-    const bool with_text = document_ != nullptr && (!document_->blocks.empty() || has_pages(*document_));
-    out_ += with_text ? "<main class=\"columns two\">\n" : "<main class=\"columns\">\n";
+    out_ += shows_text() ? "<main class=\"columns two\">\n" : "<main class=\"columns\">\n";
     out_ += "<div class=\"list\">\n";
     put_findings();
     if (report_.rewards) {
@@ -46,7 +45,7 @@ class HtmlReport {
     put_values();
     put_rules();
     out_ += "</div>\n";
-    if (with_text) {
+    if (shows_text()) {
       put_document(sample, alignment);
     }
     out_ += "</main>\n";
@@ -55,6 +54,8 @@ class HtmlReport {
   }
 
  private:
+  bool shows_text() const { return document_ != nullptr && (!document_->blocks.empty() || has_pages(*document_)); }
+
   void number_findings() {
     numbers_.resize(report_.findings.size(), 0);
     std::size_t number = 0;
@@ -81,7 +82,7 @@ class HtmlReport {
         "form-action 'none'\">\n<meta name=\"referrer\" content=\"no-referrer\">\n";
     out_ += "<title>" + html_attribute(report_.subject.name) + " - " + html_attribute(words_.conclusion(report_)) + "</title>\n";
     out_ += "<style>" + std::string(kHtmlStyle) + "</style>\n</head>\n<body>\n";
-    out_ += "<a class=\"skip\" href=\"#text\">" + said(words_.of_job(report_, "html.skip")) + "</a>\n";
+    out_ += shows_text() ? "<a class=\"skip\" href=\"#text\">" + said(words_.of_job(report_, "html.skip")) + "</a>\n" : "";
     out_ += "<header class=\"top " + std::string(name_of(report_.conclusion)) + "\">\n" + element("h1", verdict) + "\n";
     put_counts();
     put_meta();

@@ -51,7 +51,7 @@ class Drawing {
   Drawing(const DrawnPage& page, const PageExtent& size) : page_(page), size_(usable(size)) {}
 
   std::string write(std::string_view name, std::string_view instead) {
-    out_ = "<svg viewBox=\"0 0 " + points(size_.width) + " " + points(size_.height) + "\" role=\"img\" aria-label=\"" +
+    out_ = "<svg viewBox=\"0 0 " + points(size_.width) + " " + points(size_.height) + "\" role=\"group\" aria-label=\"" +
            html_attribute(name) + "\">\n<rect class=\"sheet\" width=\"100%\" height=\"100%\"/>\n";
     put_marks();
     put_words();

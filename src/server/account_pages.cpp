@@ -105,16 +105,16 @@ HttpReply show_account(DeskContext& context, const Visit& visit) {
   main += "<section class=\"card\"><h2>" + page.say("token.title") + "</h2><p class=\"hint\">" + page.say("token.about") + "</p>";
   const std::vector<ApiToken> tokens = list_tokens(work, visit.user->id);
   if (!tokens.empty()) {
-    main += table_start(page, "token.title", {"token.name", "token.scope", "token.made", "user.actions"});
+    std::string table = table_start(page, "token.title", {"token.name", "token.scope", "token.made", "user.actions"});
     for (const ApiToken& token : tokens) {
-      main += "<tr><td>" + html(token.name) + "</td><td>" + page.say("token.scope-" + token.scope) + "</td><td>" +
-              page.moment(token.created_at) + "</td><td>";
-      main += token.revoked_at.empty()
-                  ? page.form("/account/tokens/" + std::to_string(token.id) + "/revoke") + page.button("token.revoke", "plain") + "</form>"
-                  : page.say("token.revoked");
-      main += "</td></tr>";
+      table += "<tr><td>" + html(token.name) + "</td><td>" + page.say("token.scope-" + token.scope) + "</td><td>" +
+               page.moment(token.created_at) + "</td><td>";
+      table += token.revoked_at.empty()
+                   ? page.form("/account/tokens/" + std::to_string(token.id) + "/revoke") + page.button("token.revoke", "plain") + "</form>"
+                   : page.say("token.revoked");
+      table += "</td></tr>";
     }
-    main += table_end();
+    main += finished(table);
   }
   main += page.form("/account/tokens") + page.field({"name", "text", page.say("token.name"), "", "", true, "maxlength=\"100\""});
   main += page.select("scope", page.say("token.scope"), {{"read", page.say("token.scope-read")}, {"write", page.say("token.scope-write")}},

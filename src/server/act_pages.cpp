@@ -78,7 +78,7 @@ std::string act_rows(const DeskPage& page, const std::vector<FiledAct>& acts, st
              day_words(page, one.due.due_on) + "</td><td>" + state_tag(page, one) + "</td><td>" +
              (one.version == 0 ? std::string() : page.conclusion(one.conclusion)) + "</td></tr>\n";
   }
-  return table + table_end();
+  return finished(table);
 }
 
 std::string acts_of_dashboard(const DeskPage& page, StoreWork& work) {

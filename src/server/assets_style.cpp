@@ -13,13 +13,13 @@ body.desk{max-width:none;margin:0;padding:0;font-size:14px;line-height:1.45}
 .brand{font-weight:700;font-size:16px}.bar ul{list-style:none;display:flex;flex-wrap:wrap;margin:0;padding:0;gap:0 2px}
 .bar li a{display:block;padding:11px 10px}.bar [aria-current]{box-shadow:inset 0 -3px #8fd3a8;font-weight:600}
 .who{margin-left:auto;display:flex;flex-wrap:wrap;gap:4px 16px;align-items:center}.who form{margin:0}
-.head{display:flex;flex-wrap:wrap;gap:8px 16px;align-items:center;margin:0 0 10px}.head .button{margin-left:auto}.crumb{margin:0;font-size:13px}
+.desk main>h1{margin-bottom:10px}.head{display:flex;flex-wrap:wrap;gap:8px 16px;align-items:flex-end;margin:0 0 10px}.head .button{margin-left:auto}.crumb{margin:0;font-size:13px}
 .num{color:var(--soft);font-variant-numeric:tabular-nums;font-weight:400}.soft{color:var(--soft)}.hint{color:var(--soft);font-size:13px;margin:3px 0}
 .desk table{border-collapse:collapse;width:100%;background:var(--paper)}
 .desk .scroll{overflow-x:auto;border:1px solid var(--line);border-radius:4px;margin:6px 0 18px}.desk .scroll table{border:0}
 .desk th{font-weight:600;font-size:12px;color:var(--soft);text-align:left;background:#fafbfc}
 .desk table:not(.t) th,.desk table:not(.t) td{padding:6px 10px;border-bottom:1px solid var(--line);vertical-align:top}
-.desk table:not(.t) td{border-left:0;border-right:0}.list tbody tr:hover{background:#f3f7fb}.list td{overflow-wrap:anywhere}.list td:nth-child(1),.list time,.list .state,.list .conclusion,.list th{white-space:nowrap}
+.desk table:not(.t) td{border-left:0;border-right:0}.list tbody tr:hover{background:#f3f7fb}.list td{overflow-wrap:break-word}.list td a,.list code{overflow-wrap:anywhere}.list td:nth-child(1),.list time,.list .state,.list .conclusion,.list th{white-space:nowrap}
 .state,.conclusion,.tag{display:inline-block;border-radius:3px;padding:1px 7px;font-size:12px;line-height:1.5;background:#e9ecf0;color:#333b45}
 .state.submitted{background:#eaf2fc;color:#1b4f8a}.state.checked{background:#fdf4e0;color:#6b4200}.state.returned{background:#fdeeee;color:#8f1212}
 .state.accepted,.state.signed_by_company,.state.signed_by_client{background:#e9f6ee;color:#14532f}.state.invoiced{background:#efeafb;color:#48307f}.state.paid{background:#14532f;color:#fff}
@@ -39,8 +39,8 @@ body.desk{max-width:none;margin:0;padding:0;font-size:14px;line-height:1.45}
 .desk input:not([type=hidden]),.desk select,.desk textarea{font:inherit;color:inherit;background:#fff;border:1px solid #7d8793;border-radius:4px;padding:6px 8px;max-width:100%;width:100%}
 .desk input[type=file]{border-style:dashed;padding:12px 8px}.upload.over input[type=file]{background:#eaf2fc;border-color:#0b4f9e}
 .desk fieldset{border:0;padding:0;margin:0 0 8px}.desk legend{font-weight:600;padding:0}label.choice{display:block;padding:3px 0}.desk input[type=radio]{width:auto;margin-right:6px}
-.card{background:var(--paper);border:1px solid var(--line);border-radius:6px;padding:14px 18px;margin:14px 0}.card.narrow{max-width:380px;margin:32px auto}.narrow button{margin-top:6px}
-.filters{display:flex;flex-wrap:wrap;gap:6px 12px;align-items:flex-end;margin:0 0 10px}.filters .field{margin:0;flex:0 1 200px}.filters .field:first-of-type{flex:1 1 260px}
+.card{background:var(--paper);border:1px solid var(--line);border-radius:6px;padding:14px 18px;margin:14px 0}.wide .card form{max-width:760px}.card.narrow{max-width:380px;margin:32px auto}.narrow button{margin-top:6px}
+.filters{display:flex;flex-wrap:wrap;gap:6px 12px;align-items:flex-end;margin:0 0 10px}.filters .field{margin:0;flex:0 1 200px}.filters .field:has(>input){flex:1 1 260px;max-width:720px}
 .counts{list-style:none;display:flex;flex-wrap:wrap;gap:8px;margin:0 0 18px;padding:0}.counts a{display:block;background:var(--paper);border:1px solid var(--line);border-radius:4px;padding:6px 12px;text-decoration:none}.counts b{font-size:17px;margin-right:4px}
 .views ul,.tabs ul,.answers{list-style:none;padding:0;margin:0 0 8px}.views ul,.tabs ul{display:flex;flex-wrap:wrap;gap:4px 14px}.views form{display:inline;margin-left:4px}
 .tabs{background:#fafbfc;border-bottom:1px solid var(--line);padding:8px 10px 0;position:sticky;top:0;z-index:1}.tabs a[aria-current]{font-weight:700;color:var(--ink);text-decoration:none}
@@ -64,7 +64,13 @@ tr.error a.no{background:var(--bad)}tr.warning a.no{background:var(--warn)}tr.qu
 .secret{font-size:17px;color:var(--ink);background:#fff;border:1px solid var(--line);padding:4px 8px;user-select:all}.row-actions form{display:inline-block;margin-right:12px}
 .waiting{padding:14px;background:var(--paper);border:1px solid var(--line);border-radius:4px}
 @media (max-width:1000px){.panes{grid-template-columns:1fr;height:auto}.pane{max-height:none}.tabs{position:static}}
-@media (max-width:640px){.desk main{padding:12px}.facts{grid-auto-flow:row;grid-template-columns:1fr;grid-template-rows:none}.links,.head .button{margin-left:0}.bar{padding:0 12px}.who{margin-left:0}.pane .paper{padding:14px}
+@media (max-width:640px){.desk main{padding:12px}.facts{grid-auto-flow:row;grid-template-columns:max-content minmax(0,1fr);grid-template-rows:none;gap:2px 14px}.links,.head .button{margin-left:0}.bar{padding:6px 12px 0}.who{gap:4px 12px}.bar nav{order:1;flex-basis:100%}.bar ul{margin-left:-8px}.bar li a{padding:7px 8px}.pane .paper{padding:14px}
+
+.scroll thead{display:none}.desk .scroll :is(table,tbody,tfoot,tr,td,tfoot th){display:block}.scroll :is(tbody,tfoot) tr{border-bottom:1px solid var(--line);padding:6px 0}
+.desk .scroll table:not(.t) :is(td,th){border:0;padding:2px 12px}.desk .scroll table:not(.t) td[data-of]{display:flow-root;padding-left:132px;text-align:left;white-space:normal;min-height:24px}.desk .scroll table:not(.t) td:empty{display:none}
+.scroll td[data-of]::before{content:attr(data-of);float:left;width:112px;margin-left:-120px;font-size:12px;line-height:1.6;color:var(--soft);overflow-wrap:anywhere;white-space:normal}
+.desk .scroll table:not(.t) td.num{min-height:0;padding-left:12px}.scroll td.num::before{display:none}.desk .scroll :is(.state,.conclusion){white-space:normal}.desk .scroll table:not(.t) td:has(>.what){padding-left:12px}.scroll td:has(>.what)::before{display:none}
+.desk .scroll tfoot tr{display:flex;padding:2px 0}.desk .scroll tfoot th{flex:1;text-align:left;white-space:normal}
 .findings thead{display:none}.desk table.findings:not(.t) td{display:block;border:0;padding:2px 10px}.findings tr{display:block;border-bottom:1px solid var(--line);padding:6px 0}}
 @media print{.bar,.actions,.tabs,.links{display:none}.panes{display:block;height:auto}.pane{overflow:visible;border:0}}
 )css";

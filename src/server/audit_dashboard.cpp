@@ -22,7 +22,7 @@ std::string violation_table(const DeskPage& page, StoreWork& work, const std::ve
              finding_cell(page, one.finding) + "</td><td>" + violation_state(page, one.state) + "</td><td>" +
              day_words_of(page, one.due_on) + "</td></tr>\n";
   }
-  return table + table_end();
+  return finished(table);
 }
 
 // Resources with violations that a notice is still to be made of, with how many.
@@ -33,7 +33,7 @@ std::string to_notify(const DeskPage& page, StoreWork& work) {
     table += "<tr><td><a href=\"" + resource_path(one.resource) + "\">" + html(one.url) + "</a></td><td>" + html(one.partner_name) +
              "</td><td class=\"sum count warn\">" + std::to_string(one.violations) + "</td></tr>\n";
   }
-  return found.empty() ? std::string() : section_of(page, "home.audits.to-notify", "/resources", table + table_end());
+  return found.empty() ? std::string() : section_of(page, "home.audits.to-notify", "/resources", finished(table));
 }
 
 }  // namespace

@@ -67,7 +67,7 @@ std::string rows_of(const DeskPage& page, StoreWork& work, const std::vector<Web
     table += count_cell(count_in(counts, one.id, {ViolationState::Fixed}));
     table += "<td>" + (due == dates.end() ? std::string() : day_words_of(page, due->second)) + "</td></tr>\n";
   }
-  return table + table_end();
+  return finished(table);
 }
 
 std::string schedule_field(const DeskPage& page, const std::string& value) {
@@ -137,6 +137,11 @@ std::string history_cell(const DeskPage& page, const Violation& one) {
   return cell;
 }
 
+// A partner closes nothing.
+ColumnHead actions_head(const DeskPage& page) {
+  return {"user.actions", page.visit().is_partner() ? Column::Omitted : Column::Text};
+}
+
 std::string violation_rows(const DeskPage& page, const std::vector<Violation>& violations,
                            const std::map<std::int64_t, std::string>* urls) {
   std::string rows;
@@ -150,8 +155,8 @@ std::string violation_rows(const DeskPage& page, const std::vector<Violation>& v
     }
     rows += "<td>" + finding_cell(page, one.finding) + "</td><td>" + clause_cell(page, one.finding) + "</td><td>" +
             history_cell(page, one) + "</td>";
-    rows += "<td>" + page.moment(one.found_at) + "</td><td>" + day_words_of(page, one.due_on) + "</td><td>" + closing_of(page, one) +
-            "</td></tr>\n";
+    rows += "<td>" + page.moment(one.found_at) + "</td><td>" + day_words_of(page, one.due_on) + "</td>";
+    rows += page.visit().is_partner() ? "</tr>\n" : "<td>" + closing_of(page, one) + "</td></tr>\n";
   }
   return rows;
 }
@@ -173,11 +178,12 @@ std::string violations_of(const DeskPage& page, StoreWork& work, const WebResour
   std::stable_sort(violations.begin(), violations.end(),
                    [&](const Violation& left, const Violation& right) { return rank(left) < rank(right); });
   return section +
-         table_start(
-             page, "violation.title",
-             {"list.number", "violation.what", "violation.clauses", "list.state", "violation.found", "resource.due", "user.actions"},
-             "list violations") +
-         violation_rows(page, violations, nullptr) + table_end() + "</section>\n";
+         finished(table_start(page, "violation.title",
+                              {"list.number", "violation.what", "violation.clauses", "list.state", "violation.found", "resource.due",
+                               actions_head(page)},
+                              "list violations") +
+                  violation_rows(page, violations, nullptr)) +
+         "</section>\n";
 }
 
 std::string runs_of(const DeskPage& page, StoreWork& work, const WebResource& resource) {
@@ -189,25 +195,25 @@ std::string runs_of(const DeskPage& page, StoreWork& work, const WebResource& re
   if (runs.empty()) {
     return section + "<p class=\"empty\">" + page.say("audit.nothing") + "</p></section>\n";
   }
-  section += table_start(page, "audit.history",
-                         {"list.number",
-                          "audit.when",
-                          "audit.cause",
-                          "audit.result",
-                          {"audit.pages", Column::Number},
-                          {"audit.appeared", Column::Number},
-                          {"audit.remained", Column::Number},
-                          {"audit.mended", Column::Number}});
+  std::string table = table_start(page, "audit.history",
+                                  {"list.number",
+                                   "audit.when",
+                                   "audit.cause",
+                                   "audit.result",
+                                   {"audit.pages", Column::Number},
+                                   {"audit.appeared", Column::Number},
+                                   {"audit.remained", Column::Number},
+                                   {"audit.mended", Column::Number}});
   for (const AuditRun& run : runs) {
-    section += "<tr><td class=\"num\">" + std::to_string(run.id) + "</td><td><a href=\"" + audit_path(run) + "\">" +
-               page.moment(run.ended_at.empty() ? run.queued_at : run.ended_at) + "</a></td><td>" +
-               page.say("audit.cause-of." + run.cause) + "</td><td>" + run_state(page, run) + "</td>";
-    section += run.state == "done" ? count_cell(run.pages) + count_cell(run.violations.appeared, "warn") +
-                                         count_cell(run.violations.remained) + count_cell(run.violations.mended)
-                                   : std::string("<td></td><td></td><td></td><td></td>");
-    section += "</tr>\n";
+    table += "<tr><td class=\"num\">" + std::to_string(run.id) + "</td><td><a href=\"" + audit_path(run) + "\">" +
+             page.moment(run.ended_at.empty() ? run.queued_at : run.ended_at) + "</a></td><td>" + page.say("audit.cause-of." + run.cause) +
+             "</td><td>" + run_state(page, run) + "</td>";
+    table += run.state == "done" ? count_cell(run.pages) + count_cell(run.violations.appeared, "warn") +
+                                       count_cell(run.violations.remained) + count_cell(run.violations.mended)
+                                 : std::string("<td></td><td></td><td></td><td></td>");
+    table += "</tr>\n";
   }
-  section += table_end();
+  section += finished(table);
   if (more) {
     section += "<nav class=\"paging\" aria-label=\"" + page.say("list.pages") + "\"><a href=\"" + resource_path(resource.id) +
                "?before=" + std::to_string(runs.back().id) + "#runs\">" + page.say("list.older") + "</a></nav>";
@@ -327,11 +333,11 @@ HttpReply show_overdue(DeskContext& context, const Visit& visit) {
   std::string main = "<p class=\"crumb\"><a href=\"/resources\">" + page.say("resource.title") + "</a></p><h1>" +
                      page.say("overdue.title") + "</h1><p>" + page.say("overdue.about") + "</p>";
   main += found.empty() ? "<p class=\"empty\">" + page.say("overdue.nothing") + "</p>"
-                        : table_start(page, "overdue.title",
-                                      {"list.number", "resource.address", "violation.what", "violation.clauses", "list.state",
-                                       "violation.found", "resource.due", "user.actions"},
-                                      "list violations") +
-                              violation_rows(page, found, &urls) + table_end();
+                        : finished(table_start(page, "overdue.title",
+                                               {"list.number", "resource.address", "violation.what", "violation.clauses", "list.state",
+                                                "violation.found", "resource.due", actions_head(page)},
+                                               "list violations") +
+                                   violation_rows(page, found, &urls));
   main += more ? "<nav class=\"paging\" aria-label=\"" + page.say("list.pages") +
                      "\"><a href=\"/overdue?before=" + std::to_string(found.back().id) + "\">" + page.say("list.older") + "</a></nav>"
                : "";

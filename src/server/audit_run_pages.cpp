@@ -35,7 +35,7 @@ std::string findings_table(const DeskPage& page, const std::vector<AuditFinding>
     table += "<tr><td class=\"num\">" + std::to_string(one.number) + "</td><td>" + severity_tag(page, one) + "</td><td>" +
              finding_cell(page, one) + "</td><td>" + clause_cell(page, one) + "</td></tr>\n";
   }
-  return table + table_end();
+  return finished(table);
 }
 
 std::string facts_of(const DeskPage& page, const AuditRun& run) {

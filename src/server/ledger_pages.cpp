@@ -50,7 +50,7 @@ std::string ledger_list(const DeskPage& page, StoreWork& work, const std::vector
     }
     table += "</td></tr>\n";
   }
-  return table + table_end();
+  return finished(table);
 }
 
 // What is wrong with the files, each fault with its file and line.
@@ -59,11 +59,11 @@ HttpReply ledger_refusal(DeskContext& context, const Visit& visit, const LedgerE
   const Words words(context.messages, visit.language);
   std::string main = "<div class=\"head\"><h1>" + page.say("ledger.title") + "</h1></div><div class=\"notice bad\" role=\"alert\"><p><b>" +
                      page.say("ledger.refused") + "</b> " + page.say("ledger.nothing-changed") + "</p></div>";
-  main += table_start(page, "ledger.faults", {"ledger.where", "ledger.what"});
+  std::string table = table_start(page, "ledger.faults", {"ledger.where", "ledger.what"});
   for (const Error& error : wrong.errors) {
-    main += "<tr><td><code>" + html(error.where) + "</code></td><td>" + html(ledger_fault_words(error, words)) + "</td></tr>\n";
+    table += "<tr><td><code>" + html(error.where) + "</code></td><td>" + html(ledger_fault_words(error, words)) + "</td></tr>\n";
   }
-  main += table_end();
+  main += finished(table);
   if (wrong.count > wrong.errors.size()) {
     main += "<p>" + page.say("ledger.more-faults", {{"count", std::to_string(wrong.count - wrong.errors.size())}}) + "</p>";
   }

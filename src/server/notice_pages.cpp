@@ -48,7 +48,7 @@ std::string rows_of(const DeskPage& page, StoreWork& work, const std::vector<Not
              day_words_of(page, one.sent_on) + "</td><td>" + day_words_of(page, one.due_on) + "</td><td>" +
              page.say("notice.open-of", {{"open", std::to_string(open)}, {"all", std::to_string(violations.size())}}) + "</td></tr>\n";
   }
-  return table + table_end();
+  return finished(table);
 }
 
 NoticeQuestion question_of(const Visit& visit) {
@@ -135,7 +135,7 @@ std::string violations_table(const DeskPage& page, const std::vector<Violation>&
              clause_cell(page, one->finding) + "</td><td>" + violation_state(page, one->state) + "</td><td>" +
              day_words_of(page, one->due_on) + "</td></tr>\n";
   }
-  return table + table_end();
+  return finished(table);
 }
 
 }  // namespace

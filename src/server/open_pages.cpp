@@ -1,5 +1,6 @@
 #include "server/open_pages.hpp"
 
+#include "server/desk_page.hpp"
 #include "server/openapi.hpp"
 #include "server/self_check.hpp"
 #include "server/submission_pages.hpp"
@@ -11,7 +12,11 @@ HttpReply show_home(DeskContext& context, const Visit& visit) {
 }
 
 HttpReply show_self_check(DeskContext& context, const Visit& visit) {
-  return context.self_check.form_page(visit.request);
+  if (!visit.user) {
+    return context.self_check.form_page(visit.request);
+  }
+  const DeskPage page(context, visit);
+  return page.reply(page.words("nav.check"), context.self_check.form(visit.language), DeskPage::Width::Text);
 }
 
 HttpReply run_self_check(DeskContext& context, const Visit& visit) {

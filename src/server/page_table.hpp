@@ -1,4 +1,5 @@
-// Tables of the pages: a region that scrolls sideways by itself, also from the keyboard, with a table in it.
+// Tables of the pages: a region that scrolls sideways by itself, also from the keyboard, with a table in it. On a narrow screen the cells
+// of a row stand under each other, each with the words of its column before it.
 #pragma once
 
 #include <cstdint>
@@ -18,10 +19,11 @@ struct ColumnHead {
   Column column;
 };
 
-// Up to the rows; table_end() closes it. `label`: the key of what the region is called.
+// Up to the rows; finished() closes it. `label`: the key of what the region is called.
 std::string table_start(const DeskPage& page, std::string_view label, std::initializer_list<ColumnHead> heads,
                         std::string_view look = "list");
-// `foot`: rows of sums, HTML.
-std::string table_end(const std::string& foot = {});
+// The table from table_start() with its rows ("<tr>...</tr>", cells "<td>" of our own making), closed. Each cell is given the words of its
+// column as data-of. `foot`: rows of sums, HTML, which name themselves.
+std::string finished(const std::string& table, const std::string& foot = {});
 
 }  // namespace sverka

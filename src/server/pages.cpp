@@ -47,7 +47,7 @@ std::string file_field(std::string_view name, const std::string& words, const st
 
 }  // namespace
 
-std::string self_check_page(const std::vector<std::string>& templates, const Messages& messages, Language language) {
+std::string self_check_form(const std::vector<std::string>& templates, const Messages& messages, Language language) {
   const PageText say(messages, language);
   std::string main = "<h1>" + say("heading") + "</h1><p>" + say("nothing-kept") + "</p>";
   main +=
@@ -64,7 +64,11 @@ std::string self_check_page(const std::vector<std::string>& templates, const Mes
     main += "<option value=\"" + html_attribute(name) + "\">" + html(name) + "</option>";
   }
   main += "</select></div><button type=\"submit\">" + say("check") + "</button></form>";
-  return frame(say, language, main);
+  return main;
+}
+
+std::string self_check_page(const std::vector<std::string>& templates, const Messages& messages, Language language) {
+  return frame(PageText(messages, language), language, self_check_form(templates, messages, language));
 }
 
 const Sentence* sentence_of_problem(const Messages& messages, std::string_view key) {

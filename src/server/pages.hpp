@@ -10,7 +10,9 @@
 
 namespace sverka {
 
-// The form of the self-check. `templates`: names to choose from.
+// The form of the self-check, under its heading. `templates`: names to choose from.
+std::string self_check_form(const std::vector<std::string>& templates, const Messages& messages, Language language);
+// The same as a page for those who are not signed in.
 std::string self_check_page(const std::vector<std::string>& templates, const Messages& messages, Language language);
 
 // The sentence of a problem: "problem.<key>", else that of the error of this reason; null if there is none.

@@ -34,12 +34,12 @@ std::string one_time_password(const Store& store) {
 HttpReply show_partners(DeskContext& context, const Visit& visit) {
   const DeskPage page(context, visit);
   StoreWork work = context.store.reading();
-  std::string main =
-      "<h1>" + page.say("partner.title") + "</h1>" + table_start(page, "partner.title", {"partner.name", "partner.inn", "partner.email"});
+  std::string table = table_start(page, "partner.title", {"partner.name", "partner.inn", "partner.email"});
   for (const PartnerCompany& one : list_partners(work)) {
-    main += "<tr><td>" + html(one.name) + "</td><td>" + html(one.inn) + "</td><td>" + html(one.email) + "</td></tr>";
+    table += "<tr><td>" + html(one.name) + "</td><td>" + html(one.inn) + "</td><td>" + html(one.email) + "</td></tr>";
   }
-  main += table_end() + "<section class=\"card\"><h2>" + page.say("partner.add") + "</h2>" + page.form("/partners");
+  std::string main = "<h1>" + page.say("partner.title") + "</h1>" + finished(table) + "<section class=\"card\"><h2>" +
+                     page.say("partner.add") + "</h2>" + page.form("/partners");
   main += page.field({"name", "text", page.say("partner.name"), "", "", true, "maxlength=\"300\""});
   main += page.field({"inn", "text", page.say("partner.inn"), "", "", false, "maxlength=\"12\" inputmode=\"numeric\""});
   main += page.field({"email", "email", page.say("partner.email"), "", "", false, "maxlength=\"200\""}) + page.button("partner.save") +
@@ -63,20 +63,20 @@ HttpReply show_users(DeskContext& context, const Visit& visit) {
   for (const Role role : {Role::Partner, Role::Desk, Role::Auditor, Role::Admin}) {
     roles.emplace_back(std::string(name_of(role)), page.say("role." + std::string(name_of(role))));
   }
-  std::string main = "<h1>" + page.say("user.title") + "</h1>" +
-                     table_start(page, "user.title", {"login.login", "user.name", "user.role", "list.partner", "user.actions"});
+  std::string table = table_start(page, "user.title", {"login.login", "user.name", "user.role", "list.partner", "user.actions"});
   for (const User& one : list_users(work)) {
     const std::string path = "/users/" + std::to_string(one.id);
     const auto partner = find_partner(work, one.partner);
-    main += "<tr><td>" + html(one.login) + "</td><td>" + html(one.name) + "</td><td>" + page.say("role." + std::string(name_of(one.role))) +
-            "</td><td>" + (partner ? html(partner->name) : std::string()) + "</td><td class=\"row-actions\">" +
-            page.form(path + "/password") + page.button("user.reset", "plain") + "</form>";
-    main += one.id == visit.user->id ? ""
-            : one.active             ? page.form(path + "/close") + page.button("user.close", "plain") + "</form>"
-                                     : page.form(path + "/open") + page.button("user.open", "plain") + "</form>";
-    main += "</td></tr>";
+    table += "<tr><td>" + html(one.login) + "</td><td>" + html(one.name) + "</td><td>" +
+             page.say("role." + std::string(name_of(one.role))) + "</td><td>" + (partner ? html(partner->name) : std::string()) +
+             "</td><td class=\"row-actions\">" + page.form(path + "/password") + page.button("user.reset", "plain") + "</form>";
+    table += one.id == visit.user->id ? ""
+             : one.active             ? page.form(path + "/close") + page.button("user.close", "plain") + "</form>"
+                                      : page.form(path + "/open") + page.button("user.open", "plain") + "</form>";
+    table += "</td></tr>";
   }
-  main += table_end() + "<section class=\"card\"><h2>" + page.say("user.add") + "</h2>" + page.form("/users");
+  std::string main = "<h1>" + page.say("user.title") + "</h1>" + finished(table) + "<section class=\"card\"><h2>" + page.say("user.add") +
+                     "</h2>" + page.form("/users");
   main += page.field({"login", "text", page.say("login.login"), "", page.say("user.login-hint"), true,
                       "maxlength=\"64\" autocomplete=\"off\" autocapitalize=\"none\""});
   main += page.field({"name", "text", page.say("user.name"), "", "", true, "maxlength=\"200\" autocomplete=\"off\""});
@@ -134,15 +134,14 @@ HttpReply show_trail(DeskContext& context, const Visit& visit) {
   const std::int64_t before = number_of_text(query_field(visit.request, "before"));
   const std::vector<TrailEntry> entries =
       read_trail(work, {0, before > 0 ? before : INT64_MAX, 0, std::string(), kTrailRows, TrailScope::Everything});
-  std::string main =
-      "<h1>" + page.say("trail.title") + "</h1><p class=\"hint\">" + page.say("trail.about") + "</p>" +
+  std::string table =
       table_start(page, "trail.title", {"trail.number", "trail.at", "trail.who", "trail.action", "trail.subject", "trail.hash"});
   for (const TrailEntry& one : entries) {
-    main += "<tr><td class=\"num\">" + std::to_string(one.number) + "</td><td>" + page.moment(one.at) + "</td><td>" + html(one.actor.name) +
-            "</td><td>" + html(one.action) + "</td><td>" + html(one.subject) + "</td><td><code>" + html(one.hash.substr(0, 16)) +
-            "</code></td></tr>";
+    table += "<tr><td class=\"num\">" + std::to_string(one.number) + "</td><td>" + page.moment(one.at) + "</td><td>" +
+             html(one.actor.name) + "</td><td>" + html(one.action) + "</td><td>" + html(one.subject) + "</td><td><code>" +
+             html(one.hash.substr(0, 16)) + "</code></td></tr>";
   }
-  main += table_end();
+  std::string main = "<h1>" + page.say("trail.title") + "</h1><p class=\"hint\">" + page.say("trail.about") + "</p>" + finished(table);
   if (entries.size() == kTrailRows) {
     main += "<nav class=\"paging\" aria-label=\"" + page.say("list.pages") +
             "\"><a href=\"/trail?before=" + std::to_string(entries.back().number) + "\">" + page.say("list.older") + "</a></nav>";

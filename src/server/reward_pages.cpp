@@ -81,8 +81,8 @@ std::string rewards_overview(const DeskPage& page, StoreWork& work, const Report
              "</td></tr>\n";
     all.kopecks += sums.payable.kopecks;
   }
-  return table + table_end("<tr><th scope=\"row\" colspan=\"4\">" + page.say("reward.all-payable") + "</th><td class=\"sum\">" +
-                           money_of(page, all) + "</td><td colspan=\"3\"></td></tr>");
+  return finished(table, "<tr><th scope=\"row\" colspan=\"4\">" + page.say("reward.all-payable") + "</th><td class=\"sum\">" +
+                             money_of(page, all) + "</td><td colspan=\"3\"></td></tr>");
 }
 
 std::string findings_list(const DeskPage& page, const Report& report) {
@@ -126,7 +126,7 @@ std::string statement_table(const DeskPage& page, const ReportedReward& reward) 
                           : "<tr><th scope=\"row\" colspan=\"4\">" + page.say(key) + "</th><td class=\"sum\">" + value + "</td><td>" +
                                 clause + "</td></tr>";
   }
-  return table + table_end(foot);
+  return finished(table, foot);
 }
 
 }  // namespace

@@ -293,4 +293,8 @@ HttpReply SelfCheck::form_page(const HttpRequest& request) const {
   return desk_reply(200, self_check_page(template_names(), agreements_->data.messages, language_asked(request)));
 }
 
+std::string SelfCheck::form(Language language) const {
+  return self_check_form(template_names(), agreements_->data.messages, language);
+}
+
 }  // namespace sverka

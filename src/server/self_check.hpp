@@ -54,6 +54,8 @@ class SelfCheck {
   // A problem by its key ("problem.<key>" of the messages), in the form that the request's path asks for.
   HttpReply problem(int status, std::string_view key, const HttpRequest& request) const;
   HttpReply form_page(const HttpRequest& request) const;
+  // The form alone, for a page with another frame.
+  std::string form(Language language) const;
 
   // What checks of agreements are made with, for others who check some. They live as long as this.
   const Workshop& agreements() const { return *agreements_; }

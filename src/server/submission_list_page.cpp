@@ -37,7 +37,7 @@ std::string rows_of(const DeskPage& page, const std::vector<Submission>& submiss
     table += "<td>" + page.state(one.state) + "</td><td>" + page.conclusion(one.conclusion) + "</td><td>" + page.moment(one.changed_at) +
              "</td></tr>\n";
   }
-  return table + table_end();
+  return finished(table);
 }
 
 // One question of the list, as its address says it.
