@@ -122,6 +122,11 @@ class SociConnection : public Connection {
   bool alive_ = true;
 };
 
+// SOCI 4.0 takes what it is given for key=value pairs and writes "=" behind an address that has none.
+std::string with_parameter(const std::string& url) {
+  return url.find('=') != std::string::npos ? url : url + (url.find('?') == std::string::npos ? "?" : "&") + "application_name=sverka";
+}
+
 }  // namespace
 
 Result<std::unique_ptr<Connection>> connect_by_soci(const std::string& url) {
@@ -131,7 +136,7 @@ Result<std::unique_ptr<Connection>> connect_by_soci(const std::string& url) {
   }
   try {
     if (*kind == StoreKind::Postgresql) {
-      return std::make_unique<SociConnection>(*soci::factory_postgresql(), url);
+      return std::make_unique<SociConnection>(*soci::factory_postgresql(), with_parameter(url));
     }
     // A path with a quote would end the value that SOCI parses.
     const std::string path = url.substr(kSqliteScheme);

@@ -185,5 +185,13 @@ TEST_P(StoreItself, AConnectionThatDiedIsReplaced) {
   EXPECT_TRUE(work.commit());
 }
 
+TEST(StoreAddress, OfPostgresqlNeedsNoQuery) {
+  const auto opened = Store::open(
+      {postgres_of_tests().fresh_database_in_short(), testing::TempDir() + "sverka-papers-in-short", store_module_of_tests(), utc_now});
+  ASSERT_TRUE(opened) << opened.error().reason << opened.error().detail;
+  EXPECT_FALSE((*opened)->reading().row("select count(*) from users").empty());
+  std::filesystem::remove_all(testing::TempDir() + "sverka-papers-in-short");
+}
+
 }  // namespace
 }  // namespace sverka
