@@ -1,5 +1,6 @@
 #include "server/account_pages.hpp"
 
+#include <algorithm>
 #include <string>
 
 #include "report/html_text.hpp"
@@ -13,7 +14,10 @@ namespace {
 
 // A path of our own, never an address elsewhere.
 std::string own_path(std::string_view asked) {
-  const bool own = asked.starts_with('/') && !asked.starts_with("//") && asked.find_first_of("\\\r\n?#") == std::string_view::npos;
+  // A browser takes control characters out of an address before it reads it, and a backslash for a slash.
+  const bool clean = std::all_of(asked.begin(), asked.end(),
+                                 [](char sign) { return sign > ' ' && sign < '\x7F' && sign != '\\' && sign != '?' && sign != '#'; });
+  const bool own = clean && asked.starts_with('/') && !asked.starts_with("//");
   return own ? std::string(asked) : "/";
 }
 

@@ -35,6 +35,8 @@ class Desk {
   // The user behind the session or the token. Errors: those of the store.
   Result<void> recognise(Visit& visit);
   bool is_guarded(const Visit& visit) const;
+  // The request has a key, and what it asks has been done by another with that key.
+  bool is_done_by_now(const Visit& visit);
   HttpReply refused_visit(const Visit& visit, int status, std::string_view key) const;
   void finish(const Visit& visit, HttpReply& reply, std::chrono::steady_clock::time_point began);
 

@@ -74,7 +74,8 @@ class FlatJson {
     while (at_ < text_.size()) {
       const char sign = text_[at_++];
       if (sign == '"') {
-        return is_valid_utf8(out) ? std::optional(out) : std::nullopt;
+        // A database ends a text at a zero, so what is shown would not be what was sent.
+        return is_valid_utf8(out) && out.find('\0') == std::string::npos ? std::optional(out) : std::nullopt;
       }
       if (static_cast<unsigned char>(sign) < 0x20) {
         return std::nullopt;
