@@ -13,6 +13,7 @@ import sys
 
 import bare
 import bare_lines
+import bare_papers
 import cases
 import cases_correct  # noqa: F401  (each module registers its cases)
 import cases_hidden  # noqa: F401
@@ -55,6 +56,12 @@ def main():
     for name, changes, term, expected in bare_lines.CASES:
         if not names or name in names:
             write(FIXTURES / 'bare' / name, bare_lines.case_bytes(changes, term), expected, {'template': '../lines.docx'}, {}, options)
+    for template in bare_papers.TEMPLATES:
+        (FIXTURES / 'bare' / f'{template}.docx').write_bytes(bare_papers.template_bytes(template))
+    for name, fill, edits, findings in bare_papers.CASES:
+        if not names or name in names:
+            write(FIXTURES / 'bare' / name, bare_papers.case_bytes(name, fill, edits), bare_papers.expected_lines(findings),
+                  {'template': f'../{bare_papers.template_of(name)}.docx'}, {}, options)
 
 
 if __name__ == '__main__':
