@@ -18,6 +18,7 @@ case('ok-underscores-left', changes={
     'requisites_inn': f'_{clients.OOO["client_inn"]}_', 'client_kpp': f'__{clients.OOO["client_kpp"]}', 'overage_days': '_12_',
     'client_account': f'{clients.OOO["client_account"]}___', 'agreement_date': '«_12_» __ноября__ 2026 г.'})
 case('ok-date-variants', changes={'agreement_date': '« 1 » Ноября 2026г.', 'end_date': '“01” ноября 2027 г.'})
+case('ok-basis-date-first', changes={'client_basis': 'доверенности от 12.03.2026 № 45'})
 case('ok-amount-without-groups', changes={'amount': '148500,00'})
 case('ok-words-capital', changes={'amount_in_words': 'Сто сорок восемь тысяч пятьсот'})
 case('ok-codes-grouped', changes={'client_account': ' '.join(re.findall(r'.{1,4}', clients.OOO['client_account'])),

@@ -63,3 +63,22 @@ case('index-entry', 'failed|cannot_tell field-result *', MORE, edit=lambda d: d.
     '<w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>')))
 case('file-inside-that-nothing-shows', 'failed foreign-object *', edit=lambda d: d.add_part(
     'word/embeddings/terms.docx', b'PK\x03\x04', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', 'package'))
+
+
+def task_pane(document):
+    """A pane that opens with the document and runs a program of another site; nothing in the text speaks of it."""
+    office = 'http://schemas.microsoft.com/office/2011/relationships/webextension'
+    panes, pane = 'word/webextensions/taskpanes.xml', 'word/webextensions/webextension1.xml'
+    document.add_part(panes, '<wetp:taskpanes xmlns:wetp="http://schemas.microsoft.com/office/webextensions/taskpanes/2010/11" '
+                      f'xmlns:r="{ooxml.R}"><wetp:taskpane dockstate="right" visibility="1" width="350" row="1"><wetp:webextensionref r:id="rId1"/>'
+                      '</wetp:taskpane></wetp:taskpanes>', 'application/vnd.ms-office.webextensiontaskpanes+xml')
+    document.add_part(pane, '<we:webextension xmlns:we="http://schemas.microsoft.com/office/webextensions/webextension/2010/11" id="{1}"><we:reference '
+                      'id="wa104380000" version="1.0.0.0" store="https://panes.example" storeType="Uri"/></we:webextension>',
+                      'application/vnd.ms-office.webextension+xml')
+    document.set(ooxml.relationships([('rId1', office, 'webextension1.xml')]), 'word/webextensions/_rels/taskpanes.xml.rels')
+    document.swap('</Relationships>', f'<Relationship Id="rId90" Type="{office}taskpanes" Target="{panes}"/></Relationships>', '_rels/.rels')
+
+
+case('styles-of-another-type', 'cannot_tell unmodelled-construct *', edit=lambda d: d.swap(
+    ooxml.MEDIA + 'styles+xml', 'application/xml', '[Content_Types].xml'))
+case('pane-of-a-program', 'cannot_tell foreign-object *', edit=task_pane)

@@ -73,6 +73,8 @@ case('amount-and-words-scale', 'failed amount-words-mismatch 5.1', '? failed pla
 case('date-impossible', 'failed date-invalid|field-format *', '? failed date-invalid|field-format *', changes={'end_date': '«31» февраля 2027 г.'})
 case('date-month-misspelt', 'failed date-invalid|field-format *', '? failed date-invalid|field-format|slot-abuse *',
      changes={'agreement_date': '«12» ноябюря 2026 г.'})
+case('end-before-the-date', 'needs_review', 'failed date-order *', changes={'end_date': '«31» октября 2025 г.'})
+case('end-in-a-century', 'cannot_tell date-order *', changes={'end_date': '«31» октября 2127 г.'})
 case('name-in-nominative', 'failed|cannot_tell name-case-mismatch *', '? failed|cannot_tell name-case-mismatch *',
      changes={'client_signatory': 'Кравец Дмитрий Юрьевич'})
 case('inn-differs-in-two-places', 'failed place-mismatch *', changes={'requisites_inn': requisites.inn('772645319')})
