@@ -1,5 +1,5 @@
-// The attacks that the library under the server is known to fall to, tried against the bare server and behind the nginx site that is
-// shipped. What each came to is printed as a table.
+// The attacks that the library under the server is known to fall to, and files that are made to harm, tried against the bare server and
+// behind the nginx site that is shipped. What each came to is printed, and stands in tests/http/ATTACKS.md.
 #include <arpa/inet.h>
 #include <gtest/gtest.h>
 #include <netinet/in.h>
@@ -8,6 +8,9 @@
 
 #include <chrono>
 #include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <map>
 #include <thread>
 
 #include "server_process.hpp"
@@ -103,6 +106,7 @@ class Attacks : public testing::Test {
     put("server 127.0.0.1:8080;", "server 127.0.0.1:" + std::to_string(server()->port()) + ";");
     put("listen 80;", "listen 127.0.0.1:" + std::to_string(proxy()) + ";");
     const std::string& folder = server()->folder();
+    put("/var/log/nginx/sverka.log", folder + "/access.log");
     std::ofstream(folder + "/nginx.conf") << "user root;\npid " << folder << "/nginx.pid;\nerror_log " << folder
                                           << "/nginx.log;\nevents {}\nhttp {\naccess_log off;\nclient_body_temp_path " << folder
                                           << "/body;\nproxy_temp_path " << folder << "/proxy;\nfastcgi_temp_path " << folder
@@ -116,6 +120,13 @@ class Attacks : public testing::Test {
     }
   }
 };
+
+// The row of tests/http/ATTACKS.md that says this.
+void expect_written_down(const std::string& what, const std::string& bare, const std::string& proxied) {
+  static const std::string written = bytes_of("tests/http/ATTACKS.md");
+  const std::string row = "| " + what + " | " + bare + " | " + proxied + " |";
+  EXPECT_NE(written.find(row), std::string::npos) << "not in tests/http/ATTACKS.md: " << row;
+}
 
 struct Attack {
   const char* what;
@@ -190,11 +201,64 @@ TEST_F(Attacks, EachIsRefusedAndTheServerGoesOn) {
     std::printf("%-32s %6d %6d\n", one.what, bare, proxied);
     EXPECT_EQ(bare, one.bare) << one.what << ", bare";
     EXPECT_EQ(proxied, one.proxied) << one.what << ", behind nginx";
+    const auto words = [](int status) { return status == 0 ? std::string("closed") : std::to_string(status); };
+    expect_written_down(one.what, words(bare), words(proxied));
     expect_alive(one.what);
   }
 }
 
+// Bombs, loops, locks and lies in the shape of papers: each is answered with a report or a reason, and the server goes on.
+TEST_F(Attacks, EveryHostileFileIsAnsweredInWords) {
+  std::map<std::pair<int, int>, int> outcomes;
+  int files = 0;
+  for (const auto& folder : std::filesystem::directory_iterator(std::filesystem::path(SVERKA_SOURCE_DIR) / "fixtures/bad-input")) {
+    for (const auto& one : std::filesystem::directory_iterator(folder)) {
+      const std::string extension = one.path().extension();
+      if (extension != ".docx" && extension != ".pdf" && extension != ".doc") {
+        continue;
+      }
+      std::ifstream file(one.path(), std::ios::binary);
+      const std::string bytes{std::istreambuf_iterator<char>(file), {}};
+      int statuses[2] = {0, 0};
+      for (const bool behind : {false, true}) {
+        httplib::Client client("127.0.0.1", behind ? proxy() : server()->port());
+        client.set_read_timeout(90);
+        const auto answer = client.Post("/api/v1/checks/agreement", {{"file", bytes, "paper" + extension, ""}});
+        ASSERT_TRUE(answer) << one.path();
+        statuses[behind ? 1 : 0] = answer->status;
+        EXPECT_TRUE(answer->status == 200 || (answer->status >= 400 && answer->status < 500))
+            << one.path() << " " << answer->status << answer->body;
+        EXPECT_EQ(answer->status == 200, answer->get_header_value("Content-Type") == "application/json") << one.path();
+      }
+      EXPECT_EQ(statuses[0], statuses[1]) << one.path();
+      ++outcomes[{statuses[0], statuses[1]}];
+      ++files;
+    }
+  }
+  for (const auto& [statuses, count] : outcomes) {
+    std::printf("%3d hostile files: %d bare, %d behind nginx\n", count, statuses.first, statuses.second);
+  }
+  EXPECT_GT(files, 40);
+  expect_alive("hostile files");
+}
+
 // What the guard cannot stop: behind the proxy it does not reach the server.
+TEST_F(Attacks, AnEndlessHeaderLineIsGivenBackWhenTheBareServerLosesItsClient) {
+  const std::size_t before = server()->resident_kilobytes();
+  const int socket = connect_to(server()->port());
+  ASSERT_TRUE(send_all(socket, "GET / HTTP/1.1\r\nHost: x\r\nX-A: "));
+  const std::string block(64 << 10, 'a');
+  for (std::size_t sent = 0; sent < (std::size_t{16} << 20) && send_all(socket, block); sent += block.size()) {
+  }
+  expect_alive("an endless header line on the bare server");
+  ::close(socket);
+  std::size_t after = 0;
+  for (int round = 0; round < 50 && (after = server()->resident_kilobytes()) > before + 8192; ++round) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(100));
+  }
+  EXPECT_LE(after, before + 8192);
+}
+
 TEST_F(Attacks, AnEndlessHeaderLineEndsAtTheProxy) {
   const int socket = connect_to(proxy());
   ASSERT_TRUE(send_all(socket, "GET / HTTP/1.1\r\nHost: x\r\nX-A: "));
@@ -244,6 +308,48 @@ TEST_F(Attacks, SlowClientsBehindTheProxyHoldNoThreadOfTheServer) {
   for (const int socket : slow) {
     ::close(socket);
   }
+}
+
+// A header that comes letter by letter: nginx ends it after ten seconds, and meanwhile it holds nothing of the server.
+TEST_F(Attacks, SlowHeadersBehindTheProxyHoldNoThreadOfTheServer) {
+  std::vector<int> slow;
+  for (int number = 0; number < 120; ++number) {
+    slow.push_back(connect_to(proxy()));
+    ASSERT_GE(slow.back(), 0);
+    send_all(slow.back(), "GET / HTTP/1.1\r\nHost: x\r\nX-A: ");
+  }
+  for (int round = 0; round < 5; ++round) {
+    for (const int socket : slow) {
+      send_all(socket, "a");
+    }
+    expect_alive("120 slow headers");
+  }
+  for (const int socket : slow) {
+    ::close(socket);
+  }
+}
+
+// The address of a long check's report is the only key to it; a query holds names and numbers of clients; a Referer holds both.
+TEST_F(Attacks, TheLogsOfTheProxyKeepNoKeysAndNoQueries) {
+  const auto ask = [](int port, const std::string& target) {
+    return asked_raw(port, "GET " + target + " HTTP/1.1\r\nHost: x\r\nReferer: http://x/secret-referer\r\nConnection: close\r\n\r\n");
+  };
+  EXPECT_EQ(ask(proxy(), "/api/v1/checks/results/secret-key-one?lang=en"), 404);
+  EXPECT_EQ(ask(proxy(), "/api/v1//checks/results/secret-key-two"), 404);
+  EXPECT_EQ(ask(proxy(), "/%61pi/v1/checks/results/secret-key-three"), 404);
+  EXPECT_EQ(ask(proxy(), "/check?q=secret-query"), 200);
+  EXPECT_EQ(ask(server()->port(), "/api/v1/checks/results/secret-key-four"), 404);
+  std::string log;
+  for (int round = 0; round < 50 && log.find("GET /check\"") == std::string::npos; ++round) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    std::ifstream file(server()->folder() + "/access.log");
+    log.assign(std::istreambuf_iterator<char>(file), {});
+  }
+  EXPECT_NE(log.find("\"GET /api/v1/checks/results/-\" 404"), std::string::npos) << log.substr(0, 500);
+  EXPECT_NE(log.find("\"GET /check\" 200"), std::string::npos);
+  std::ifstream errors(server()->folder() + "/nginx.log");
+  log += std::string(std::istreambuf_iterator<char>(errors), {}) + server()->log();
+  EXPECT_EQ(log.find("secret-"), std::string::npos) << log.substr(log.find("secret-"), 60);
 }
 
 }  // namespace

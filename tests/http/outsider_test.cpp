@@ -175,5 +175,29 @@ TEST_F(Outsider, ABodyThatSaysNothingSensibleIsRefusedInWords) {
   EXPECT_EQ(field(server_.client().Get("/api/v1/submissions/" + id, bearer(desk_))->body, "state"), "\"checked\"");
 }
 
+TEST_F(Outsider, AFormThatIsNoFormIsRefused) {
+  const std::string part =
+      "--b\r\nContent-Disposition: form-data; name=\"agreement\"; filename=\"a.docx\"\r\n\r\n" + bytes_of(kPaper) + "\r\n";
+  std::string of_lines = part + "--b--\r\n";
+  for (std::size_t at = 0; (at = of_lines.find("\r\n", at)) != std::string::npos;) {
+    of_lines.replace(at, 2, "\n");
+  }
+  const std::pair<const char*, std::string> forms[] = {
+      {"multipart/form-data; boundary=b", part},
+      {"multipart/form-data; boundary=b", part.substr(0, 30)},
+      {"multipart/form-data; boundary=b", of_lines},
+      {"multipart/form-data; boundary=b", "--b\r\nX-" + std::string(9000, 'y') + ": z\r\n\r\nx\r\n--b--\r\n"},
+      {"multipart/form-data; boundary=b", ""},
+      {"multipart/form-data", part + "--b--\r\n"},
+      {"multipart/form-data; boundary=other", part + "--b--\r\n"},
+  };
+  for (const auto& [type, body] : forms) {
+    const auto answer = server_.client().Post("/api/v1/submissions", bearer(partner_), body, type);
+    ASSERT_TRUE(answer) << type << body.substr(0, 60);
+    EXPECT_EQ(answer->status, body.empty() ? 422 : 400) << type << "\n" << body.substr(0, 60) << answer->body;
+  }
+  EXPECT_EQ(server_.client().Get("/api/v1/submissions/1", bearer(desk_))->status, 404);
+}
+
 }  // namespace
 }  // namespace sverka
