@@ -199,22 +199,21 @@ void report_sections(Reading& reading, const XmlTree& xml, const std::string& ma
 // Where the fields of the document refer to: a bookmark that was moved changes what a reference says.
 void report_bookmarks(Reading& reading, const std::string& main_part) {
   std::unordered_set<std::string> reported;
-  for (const std::string& entry : reading.referenced_bookmarks) {
-    const bool perhaps = entry[0] == '?';
-    const std::string name = perhaps ? entry.substr(1) : entry;
-    const auto found = reading.bookmarks.find(name);
-    if ((perhaps && found == reading.bookmarks.end()) || !reported.insert(name).second) {
+  for (const BookmarkReference& reference : reading.bookmark_references) {
+    const auto found = reading.bookmarks.find(reference.name);
+    if ((!reference.certain && found == reading.bookmarks.end()) || !reported.insert(reference.name).second) {
       continue;
     }
     Item item;
     item.kind = "bookmark-target";
-    item.value = name + "=";
+    item.value = reference.name + "=";
     item.part = reading.parts.index_of(main_part);
+    item.block = reference.block;
+    item.range = reference.range;
     if (found != reading.bookmarks.end() && found->second < reading.document().blocks.size()) {
       const Block& block = reading.document().blocks[found->second];
       const std::string shown = (block.label.empty() ? std::string() : block.label + " ") + fold_ascii_spaces(block.text);
       item.value += first_characters(shown, kBookmarkExcerpt);
-      item.block = found->second;
     }
     reading.writer.add_item(std::move(item));
   }

@@ -48,6 +48,14 @@ struct PageSize {
   double width = 595, height = 842, left_margin = 85, right_margin = 42, top_margin = 57;
 };
 
+// A field that refers to a bookmark, and where its result stands.
+struct BookmarkReference {
+  std::string name;
+  bool certain = true;  // false: an instruction that may be a bookmark's name alone
+  std::uint32_t block = 0;
+  TextRange range;
+};
+
 struct Reading {
   Reading(Parts& the_parts) : parts(the_parts), writer(the_parts) {}
 
@@ -63,7 +71,7 @@ struct Reading {
   std::vector<std::string> comment_order;
   std::unordered_map<std::string, CommentAnchor> comment_anchors;
   std::unordered_map<std::string, std::uint32_t> bookmarks;  // name -> block
-  std::vector<std::string> referenced_bookmarks;             // by REF fields, in order
+  std::vector<BookmarkReference> bookmark_references;        // in order
   std::vector<std::uint32_t> sections;                       // w:sectPr nodes of the main part, in order
   std::uint32_t text_boxes = 0;
   std::uint32_t tables = 0;

@@ -195,11 +195,11 @@ void StoryWalker::add_field(const OpenField& field) {
   writer_.add_field({span, instruction});
   const bool in_contents = (field_flags_ & kTableOfContents) != 0;
   if ((kind == "REF" || kind == "PAGEREF" || kind == "NOTEREF") && words.size() > 1 && !in_contents) {
-    reading_.referenced_bookmarks.push_back(words[1]);
+    reading_.bookmark_references.push_back({words[1], true, end.block, writer_.since(field.begin)});
   } else if (words.size() == 1 || (words.size() > 1 && words[1].substr(0, 1) == "\\")) {
     // An instruction that is only a bookmark's name is a reference, too; whether there is such a bookmark
     // shows later.
-    reading_.referenced_bookmarks.push_back(std::string(1, '?').append(words.front()));
+    reading_.bookmark_references.push_back({words.front(), false, end.block, writer_.since(field.begin)});
   }
   if (kind == "HYPERLINK" && !in_contents) {
     Item item = item_here("hyperlink");
