@@ -10,7 +10,7 @@ _sverka() {
         --format) mapfile -t COMPREPLY < <(compgen -W "text json html csv xlsx" -- "$current"); return ;;
         --lang) mapfile -t COMPREPLY < <(compgen -W "ru en" -- "$current"); return ;;
         --output|--config|--amendments|--template|--ledger|--card|--bic-directory|--corpus|--evidence|--from|--previous|--notice|--partners) mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
-        --today|--period|--listen|--url) return ;;
+        --today|--period|--listen|--url|--days) return ;;
     esac
 
     for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
@@ -47,6 +47,14 @@ _sverka() {
             mapfile -t COMPREPLY < <(compgen -W "verify --known $common" -- "$current") ;;
         config)
             mapfile -t COMPREPLY < <(compgen -W "check $common" -- "$current") ;;
+        export)
+            if [[ $current == -* ]]; then
+                mapfile -t COMPREPLY < <(compgen -W "--partner $common" -- "$current")
+            else
+                mapfile -t COMPREPLY < <(compgen -d -- "$current")
+            fi ;;
+        retention)
+            mapfile -t COMPREPLY < <(compgen -W "--days --dry-run $common" -- "$current") ;;
         backup|restore)
             mapfile -t COMPREPLY < <(compgen -d -- "$current") ;;
         text)
