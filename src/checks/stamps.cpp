@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -145,10 +146,11 @@ class StampSearch {
       return;
     }
     std::vector<PageWord*> stamp;
-    const bool margin = document_.blocks[from.block].story == Story::Header || document_.blocks[from.block].story == Story::Footer;
+    const bool margin = is_margin(*seed);
     if (begins_page(words, *seed, from.phrase)) {
       for (PageWord& word : words) {
-        if (!word.taken && is_body(word)) {
+        // What is said in the margin of this page alone is of the program too; on the first page it may be said for all.
+        if (!word.taken && (is_body(word) || (page > 1 && is_margin(word)))) {
           stamp.push_back(&word);
         }
       }
@@ -175,6 +177,11 @@ class StampSearch {
 
   bool is_body(const PageWord& word) const { return document_.blocks[word.block].story == Story::Body; }
 
+  bool is_margin(const PageWord& word) const {
+    const Story story = document_.blocks[word.block].story;
+    return story == Story::Header || story == Story::Footer;
+  }
+
   // Nothing of the body stands above it, and no agreement goes on so: by the phrase, or since all of the page is in smaller type.
   bool begins_page(const std::vector<PageWord>& words, const PageWord& seed, Phrase phrase) const {
     if (seed.box != 0 || words.size() > kMostWords || !is_body(seed)) {
@@ -198,12 +205,13 @@ class StampSearch {
       more = false;
       for (std::size_t at = 0; at < words.size(); ++at) {
         PageWord& word = words[at];
-        // In a margin the page's own number may stand beside it, in another type.
-        const bool small =
-            margin ? word.height() < kLike * seed.height() && seed.height() < kLike * word.height() : word.height() < kSmaller * usual_;
+        // In a margin the page's own number may stand beside it, in another type. A stamp may reach from the text into the margin.
+        const bool like = word.height() < kLike * seed.height() && seed.height() < kLike * word.height();
         const bool same_story = document_.blocks[word.block].story == document_.blocks[seed.block].story;
-        const bool beside = small && ((margin && is_between(hull, word)) || is_near(hull, word, seed.height()));
-        if (in[at] || word.taken || !same_story || !beside) {
+        const bool readable = same_story || ((margin || is_margin(word)) && (is_body(seed) || is_body(word)));
+        const bool small = margin && same_story ? like : word.height() < kSmaller * usual_ && (same_story || like);
+        const bool beside = small && ((margin && same_story && is_between(hull, word)) || is_near(hull, word, seed.height()));
+        if (in[at] || word.taken || !readable || !beside) {
           continue;
         }
         in[at] = true;
@@ -322,9 +330,56 @@ class StampSearch {
       block.runs = std::move(runs);
       block.boxes = std::move(kept);
     }
+    drop_repeated();
     for (Block& stamp : made_) {
       document_.blocks.push_back(std::move(stamp));
     }
+  }
+
+  // Headers and footers that were told apart by a stamp alone are one, and said once.
+  void drop_repeated() {
+    std::set<std::pair<Story, std::uint32_t>> stamped;
+    for (const auto& [number, boxes] : gone_) {
+      stamped.emplace(document_.blocks[number].story, document_.blocks[number].story_item);
+    }
+    std::set<std::pair<Story, std::string>> said;
+    for (const bool had_stamp : {false, true}) {
+      for (Block& block : document_.blocks) {
+        const bool margin = block.story == Story::Header || block.story == Story::Footer;
+        if (!margin || (stamped.count({block.story, block.story_item}) != 0) != had_stamp || block.text.empty()) {
+          continue;
+        }
+        if (!said.emplace(block.story, without_page_numbers(block)).second && had_stamp) {
+          block.text.clear();
+          block.runs.clear();
+          block.boxes.clear();
+        }
+      }
+    }
+  }
+
+  // With "#" for its page and for the number of pages.
+  std::string without_page_numbers(const Block& block) const {
+    std::string said;
+    for (const Run& run : block.runs) {
+      said += (run.flags & kPageField) != 0 ? std::string("#") : block.text.substr(run.text.begin, run.text.end - run.text.begin);
+    }
+    const std::uint32_t page = block.boxes.empty() ? block.page : block.boxes.front().page;
+    std::string result;
+    for (std::size_t at = 0; at < said.size();) {
+      const std::size_t end = std::min(said.find_first_not_of("0123456789", at), said.size());
+      const std::string number = said.substr(at, end - at);
+      if (number == std::to_string(page) || number == std::to_string(document_.pages)) {
+        result += '#';
+      } else {
+        result += number;
+      }
+      at = end;
+      if (at < said.size()) {
+        result += said[at++];
+      }
+    }
+    return result;
   }
 
   Document& document_;

@@ -116,6 +116,32 @@ def stamp_over_footer(pdf):
         pdf.append(number, lines(pdf, OWNER, 220, 46, 6))
 
 
+@trick('office-stamp-at-differing-places', *STAMPED)
+def stamp_at_differing_places(pdf):
+    for number in range(1, 9):
+        pdf.append(number, lines(pdf, OWNER, 40 + 170 * number % 290, 40 - number % 4, 5.5 + number % 3 / 2))
+
+
+@trick('office-stamp-across-the-footer-of-some', *STAMPED)
+def stamp_across_some_footers(pdf):
+    for number in (2, 5, 8):
+        pdf.append(number, lines(pdf, OWNER, 60 * number - 60, 51 - number, 6.5))
+
+
+@trick('office-page-of-an-operator', *STAMPED)
+def page_of_operator(pdf):
+    page_more(pdf, ('Документ подписан и передан через оператора', 'Подписи Лицензиара: Соколов Андрей Викторович', 'Подпись соответствует файлу документа'), 10)
+    for number in range(1, 10):
+        pdf.append(number, lines(pdf, (f'Передан через Диадок {number:02}.11.2026',), 30, 14, 6.5) + lines(pdf, (f'Страница {number} из 9',), 480, 14, 6.5))
+
+
+@trick('stamp-at-differing-places-with-a-term', 'does_not_conform', 'failed text-added *', '? cannot_tell signature-stamp *')
+def stamps_with_a_term(pdf):
+    for number in range(1, 9):
+        words = OWNER + (('Клиент вправе не платить вознаграждение',) if number == 5 else ())
+        pdf.append(number, lines(pdf, words, 40 + 170 * number % 290, 46 - number % 4, 6))
+
+
 @trick('picture-under-a-stamp', 'does_not_conform', 'failed foreign-object *', '? cannot_tell signature-stamp *')
 def picture_under_stamp(pdf):
     pdf.add_resource('/XObject', 'Im7', text_picture(pdf, 400, 30))

@@ -3,8 +3,11 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
+
+#include "readers/pdf/margin_parts.hpp"
 
 namespace sverka::pdf {
 namespace {
@@ -12,6 +15,7 @@ namespace {
 constexpr std::size_t kMostLines = 6;    // of a header
 constexpr std::size_t kMostLacking = 4;  // of a quarter of the pages at most an edge is said to be missing
 constexpr float kSamePlace = 3.0F;       // points
+constexpr float kSmallType = 0.88F;      // of most lines
 
 struct Number {
   TextRange range;
@@ -33,18 +37,6 @@ std::vector<Number> numbers_in(std::string_view text) {
     numbers.push_back(number);
   }
   return numbers;
-}
-
-// The text with each number as one sign: what stays equal from page to page.
-std::string shape_of(std::string_view text) {
-  std::string shape;
-  std::uint32_t at = 0;
-  for (const Number& number : numbers_in(text)) {
-    shape.append(text, at, number.range.begin - at);
-    shape += '#';
-    at = number.range.end;
-  }
-  return shape.append(text, at);
 }
 
 // A line in the margin of a page.
@@ -124,6 +116,7 @@ class MarginSearch {
       shapes[lines_[at].shape].push_back(at);
     }
     recurring_.assign(lines_.size(), false);
+    on_most_pages_.assign(lines_.size(), false);
     std::vector<std::vector<std::size_t>> groups;
     for (auto& [shape, group] : shapes) {
       std::sort(group.begin(), group.end(), [&](std::size_t one, std::size_t other) { return lines_[one].y < lines_[other].y; });
@@ -152,6 +145,7 @@ class MarginSearch {
       if (alone || group.size() * 2 > pages_.size()) {
         for (const std::size_t at : group) {
           recurring_[at] = true;
+          on_most_pages_[at] = group.size() * 2 > pages_.size();
         }
       }
     }
@@ -187,13 +181,20 @@ class MarginSearch {
     return others;
   }
 
-  // From the edge to the innermost recurring line that has only such lines outside it; on every page what stands so near the edge.
+  // From the edge to the innermost recurring line that has only such lines outside it; on every page what stands so near the edge. Small
+  // type between the edge and what most pages have is a program's stamp, here or there on each page.
   void take_bands() {
     float band = -1;
-    std::vector<bool> closed(pages_.size(), false);
+    std::vector<bool> closed(pages_.size(), false), stamped(pages_.size(), false);
+    const float small = kSmallType * usual_size();
     for (std::size_t at = 0; at < lines_.size(); ++at) {
-      closed[lines_[at].page] = closed[lines_[at].page] || !recurring_[at];
-      if (!closed[lines_[at].page]) {
+      const std::size_t page = lines_[at].page;
+      if (!recurring_[at] && item(at).line.size < small) {
+        stamped[page] = true;
+        continue;
+      }
+      closed[page] = closed[page] || !recurring_[at] || (stamped[page] && !on_most_pages_[at]);
+      if (!closed[page]) {
         band = std::max(band, lines_[at].y);
       }
     }
@@ -202,6 +203,20 @@ class MarginSearch {
         taken_.push_back(at);
       }
     }
+  }
+
+  float usual_size() const {
+    std::vector<float> sizes;
+    for (const PageFlow& page : pages_) {
+      for (const FlowItem& one : page.flow) {
+        if (!one.table) {
+          sizes.push_back(one.line.size);
+        }
+      }
+    }
+    const auto middle = sizes.begin() + static_cast<std::ptrdiff_t>(sizes.size() / 2);
+    std::nth_element(sizes.begin(), middle, sizes.end());
+    return sizes.empty() ? 0 : *middle;
   }
 
   FlowItem& item(std::size_t at) { return pages_[lines_[at].page].flow[lines_[at].item]; }
@@ -273,16 +288,27 @@ class MarginSearch {
       std::sort(lines.begin(), lines.end(), [&](std::size_t one, std::size_t other) { return lines_[one].item < lines_[other].item; });
     }
     const std::vector<std::string> usual = usual_lines(by_page);
-    say_missing(by_page, usual);
-    std::map<std::string, std::size_t> known;
+    say_missing(by_page, steady(usual));
+    std::map<std::vector<std::string>, std::size_t> known;
     std::vector<RunningText> texts;
+    const bool is_said = std::any_of(by_page.begin(), by_page.end(), [&](const auto& page) {
+      return page.second.size() == usual.size() && own_lines(page.second, usual) == page.second;
+    });
+    bool says_usual = !is_said && !usual.empty();  // each page says something more: the first that says the usual gives both
     for (auto& [page, lines] : by_page) {
       const std::vector<std::size_t> own = own_lines(lines, usual);
-      std::string signature;
-      for (const std::size_t at : own) {
-        signature += signatures_[at] + "\n";
+      if (says_usual && own.size() + usual.size() == lines.size()) {
+        says_usual = false;
+        texts.emplace_back();
+        texts.back().story = story_;
+        texts.back().pages.push_back(static_cast<std::uint32_t>(page + 1));
+        for (const std::size_t at : lines) {
+          if (std::find(own.begin(), own.end(), at) == own.end()) {
+            texts.back().lines.push_back(item(at).line);
+          }
+        }
       }
-      const auto [found, added] = known.emplace(signature, texts.size());
+      const auto [found, added] = known.emplace(said_by(own), texts.size());
       if (added) {
         texts.emplace_back();
         texts.back().story = story_;
@@ -300,19 +326,36 @@ class MarginSearch {
     return texts;
   }
 
-  // What the margins of more than half of the pages say; nothing if they do not agree.
+  // Without page numbers, in an order of its own: a stamp stands above a footer or below it.
+  std::vector<std::string> said_by(const std::vector<std::size_t>& lines) const {
+    std::vector<std::string> said;
+    for (const std::size_t at : lines) {
+      said.push_back(signatures_.at(at));
+    }
+    std::sort(said.begin(), said.end());
+    return said;
+  }
+
+  // What the margins of more than half of the pages say; if they do not agree, the lines that more than half of them
+  // have at one place.
   std::vector<std::string> usual_lines(const std::map<std::size_t, std::vector<std::size_t>>& by_page) {
     std::map<std::vector<std::string>, std::size_t> counts;
     for (const auto& [page, lines] : by_page) {
-      std::vector<std::string> said;
-      for (const std::size_t at : lines) {
-        said.push_back(signatures_[at]);
-      }
+      const std::vector<std::string> said = said_by(lines);
       if (++counts[said] * 2 > pages_.size()) {
         return said;
       }
     }
-    return {};
+    std::vector<std::string> common;
+    std::map<std::string_view, std::size_t> lines_said;
+    for (const auto& [page, lines] : by_page) {
+      for (const std::size_t at : lines) {
+        if (on_most_pages_[at] && ++lines_said[signatures_[at]] == pages_.size() / 2 + 1) {
+          common.push_back(signatures_[at]);
+        }
+      }
+    }
+    return common;
   }
 
   // The lines of a page that says the usual and something more: what is more. Of any other page all.
@@ -330,6 +373,19 @@ class MarginSearch {
     const bool says_usual = usual.empty() && expected != 0;
     const bool only_lacks = more.empty() && usual.size() < expected;
     return (says_usual && !more.empty()) || (only_lacks && !says_usual) ? more : lines;
+  }
+
+  // Those that stand at one place of most pages: a stamp may stand anywhere, and is no header that a page lacks.
+  std::vector<std::string> steady(std::vector<std::string> usual) const {
+    std::set<std::string_view> at_one_place;
+    for (const std::size_t at : taken_) {
+      if (on_most_pages_[at]) {
+        at_one_place.insert(signatures_.at(at));
+      }
+    }
+    usual.erase(std::remove_if(usual.begin(), usual.end(), [&](const std::string& line) { return at_one_place.count(line) == 0; }),
+                usual.end());
+    return usual;
   }
 
   // Pages in the midst that lack what nearly all others have. The first page often has none by intention, and so has a last page of notes.
@@ -395,6 +451,7 @@ class MarginSearch {
   Story story_;
   std::vector<MarginLine> lines_;
   std::vector<bool> recurring_;
+  std::vector<bool> on_most_pages_;
   std::vector<MissingText> missing_;
   std::vector<std::size_t> taken_;                 // indices into lines_
   std::map<std::size_t, std::string> signatures_;  // of a taken line: its text without page numbers
@@ -404,6 +461,7 @@ class MarginSearch {
 
 std::vector<RunningText> take_running_text(std::vector<PageFlow>& pages, std::vector<MissingText>& missing) {
   std::vector<RunningText> texts;
+  part_margin_lines(pages);
   for (const Story story : {Story::Header, Story::Footer}) {
     MarginSearch search(pages, story);
     for (RunningText& text : search.run()) {

@@ -1,6 +1,7 @@
 #include "readers/pdf/lines_rows.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 #include "document/document.hpp"
@@ -12,10 +13,12 @@ constexpr float kBaselineGap = 0.28F;  // em that baselines of one line differ a
 constexpr float kSmall = 0.9F;         // a superscript's size to that of its line
 constexpr float kRaised = 0.75F;       // em of the line that a superscript stands above its baseline at most
 constexpr float kLowered = 0.45F;
-constexpr float kAttached = 0.6F;  // em between a word and its superscript
+constexpr float kAttached = 0.6F;     // em between a word and its superscript
+constexpr float kSameBase = 0.06F;    // em between baselines of letters of different sizes in one line
+constexpr std::size_t kRowsBack = 4;  // in which a letter may stand: a stamp's line runs beside one of the text
 constexpr float kOtherSize = 0.95F;
 constexpr float kOver = 0.25F;          // em that two letters share
-constexpr std::size_t kFewestOver = 3;  // letters over others, from which on it is no accent
+constexpr std::size_t kFewestOver = 2;  // letters over others, from which on it is no accent
 
 void sort_row(Row& row) {
   const auto before = [](const Placed& one, const Placed& other) {
@@ -60,6 +63,27 @@ std::vector<Placed> sorted_by_height(std::vector<Placed> glyphs) {
   return sorted;
 }
 
+// Letters that are much smaller stand on the very baseline, or they are a line of their own until they are attached.
+bool joins(const Row& row, const Placed& glyph) {
+  const Placed& last = row.back();
+  const Placed& first = row.front();
+  const float smaller = std::min(glyph.size, last.size), larger = std::max(glyph.size, last.size);
+  return glyph.v - last.v <= (smaller < kSmall * larger ? kSameBase : kBaselineGap) * smaller &&
+         glyph.v - first.v <= 2 * kBaselineGap * std::max(glyph.size, first.size);
+}
+
+// The stretch lies over letters of the row: it is another line, set close to it.
+bool stands_over(const Row& row, float begin, float end, float size) {
+  auto letter = std::lower_bound(row.begin(), row.end(), begin, [](const Placed& glyph, float at) { return glyph.begin < at; });
+  letter -= letter == row.begin() ? 0 : 1;
+  for (; letter != row.end() && letter->begin < end; ++letter) {
+    if (!letter->space && std::min(letter->end, end) - std::max(letter->begin, begin) > kOver * size) {
+      return true;
+    }
+  }
+  return false;
+}
+
 // Moves those words of the small row into the main row that stand at its letters.
 void attach_words(Row& small, Row& main, float main_size) {
   Row attached, rest;
@@ -72,10 +96,12 @@ void attach_words(Row& small, Row& main, float main_size) {
         std::lower_bound(main.begin(), main.end(), small[begin].begin, [](const Placed& glyph, float at) { return glyph.begin < at; });
     const bool follows = after != main.begin() && small[begin].begin - (after - 1)->end < kAttached * main_size;
     const bool precedes = after != main.end() && after->begin - small[end - 1].end < kAttached * main_size;
+    const bool attaches = (follows || precedes) && !stands_over(main, small[begin].begin, small[end - 1].end, main_size);
     for (std::size_t at = begin; at < end; ++at) {
-      if (follows || precedes) {
+      if (attaches) {
         attached.push_back(small[at]);
-        attached.back().flags |= kVertical;
+        const bool shifted = std::abs(small[at].v - main.front().v) > kBaselineGap * small[at].size;
+        attached.back().flags |= shifted ? std::uint32_t{kVertical} : 0u;
         attached.back().v = main.front().v;
       } else {
         rest.push_back(small[at]);
@@ -179,17 +205,12 @@ std::vector<Row> rows_of(std::vector<Placed> unsorted) {
   const std::vector<Placed> glyphs = sorted_by_height(std::move(unsorted));
   std::vector<Row> rows;
   for (const Placed& glyph : glyphs) {
-    bool joins = false;
-    if (!rows.empty()) {
-      const Placed& last = rows.back().back();
-      const Placed& first = rows.back().front();
-      joins = glyph.v - last.v <= kBaselineGap * std::min(glyph.size, last.size) &&
-              glyph.v - first.v <= 2 * kBaselineGap * std::max(glyph.size, first.size);
+    Row* place = nullptr;
+    for (std::size_t back = 1; place == nullptr && back <= std::min(kRowsBack, rows.size()); ++back) {
+      Row& row = rows[rows.size() - back];
+      place = joins(row, glyph) ? &row : nullptr;
     }
-    if (!joins) {
-      rows.emplace_back();
-    }
-    rows.back().push_back(glyph);
+    (place != nullptr ? *place : rows.emplace_back()).push_back(glyph);
   }
   for (Row& row : rows) {
     sort_row(row);

@@ -18,6 +18,8 @@ constexpr float kTabGap = 3.0F;          // em
 constexpr float kSamePlace = 0.1F;       // em between two drawings of one letter
 constexpr float kTouching = 0.1F;        // em that neighbouring words may stand over each other
 constexpr std::size_t kLookBack = 6;     // letters before one among which its double is looked for
+constexpr float kOtherSize = 0.9F;
+constexpr std::uint32_t kNeighbours = 2;  // in the order of drawing, a space between them
 constexpr std::string_view kUnknown = "\xEF\xBF\xBD";
 
 // Ligatures of Latin letters are typography: their letters are the text.
@@ -97,7 +99,8 @@ class LineMaking {
         const float gap = glyph.begin - line_.words.back().right;
         const bool apart = ((glyph.flags ^ before->flags) & kApartFlags) != 0 || (glyph.flags & kOverlay) != (before->flags & kOverlay);
         // A drawn space that the next letter stands on parts nothing: so some programs write a soft hyphen that is not shown.
-        if ((spaces && gap > kDrawnSpace * glyph.size) || gap > space_gap_ * std::max(glyph.size, before->size) || apart) {
+        if ((spaces && gap > kDrawnSpace * glyph.size) || gap > space_gap_ * std::max(glyph.size, before->size) || apart ||
+            is_by_another(*before, glyph)) {
           end_word(gap > kTabGap * line_.size ? '\t' : ' ');
         }
       }
@@ -125,6 +128,14 @@ class LineMaking {
     const auto middle = gaps.begin() + static_cast<std::ptrdiff_t>(gaps.size() / 2);
     std::nth_element(gaps.begin(), middle, gaps.end());
     return *middle > kLetterSpacing && *middle < 1.0F ? *middle : 0.0F;
+  }
+
+  // Drawn elsewhere in another font and a much different size, on the same line: a stamp that touches the text.
+  bool is_by_another(const Placed& before, const Placed& glyph) const {
+    const bool far = glyph.glyph > before.glyph + kNeighbours || before.glyph > glyph.glyph + kNeighbours;
+    const bool other_size = std::min(glyph.size, before.size) < kOtherSize * std::max(glyph.size, before.size);
+    return far && other_size && ((glyph.flags | before.flags) & kVertical) == 0 &&
+           page_.glyphs[glyph.glyph].font != page_.glyphs[before.glyph].font;
   }
 
   // The same letter at the same place: drawn twice to look bold. It is as plainly seen as the plainer of the two.

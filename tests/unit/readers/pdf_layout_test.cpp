@@ -141,6 +141,13 @@ TEST(PdfLines, ASmallerLineOverALineIsALineOfItsOwn) {
   EXPECT_NE(blocks.find("stamped over it by a program"), std::string::npos) << blocks;
 }
 
+TEST(PdfLines, SmallLinesAboveAndBelowALineAreNoSuperscripts) {
+  Paper paper;
+  paper.page().text(50, 100, "Signature of the party");
+  paper.text(55, 95.5F, "Document signed", 0, 6).text(55, 103, "Certificate 0386", 0, 6);
+  EXPECT_EQ(paper.blocks(), "Document signed\nSignature of the party\nCertificate 0386\n");
+}
+
 TEST(PdfLines, SuperscriptsBelongToTheirWord) {
   EXPECT_EQ(Paper().page().text(50, 100, "area").text(70, 96, "2", 0, 6).text(80, 100, "more").blocks(), "area{vertical:2} more\n");
 }
@@ -460,6 +467,26 @@ TEST(PdfMargins, HeadersAreSaidOnceAndPageNumbersAreLayout) {
     paper.text(50, 780, "Page " + std::to_string(page) + " of 3");
   }
   EXPECT_EQ(paper.blocks(), "Body b.\nBody c.\nBody d.\n[header] Agreement 5\n[footer] Page {page-field:1} of {page-field:3}\n");
+}
+
+// Below, above and beside the footer, from page to page.
+TEST(PdfMargins, AStampNearTheFooterLeavesItAFooter) {
+  Paper paper;
+  for (int page = 0; page < 6; ++page) {
+    const auto shift = static_cast<float>(page % 3);
+    paper.page().text(50, 100, "Text of page " + std::string(static_cast<std::size_t>(page) + 1, 'x'));
+    paper.text(50, 120, "and more of it " + std::string(static_cast<std::size_t>(page) + 1, 'y'));
+    paper.text(250, 780, "Page " + std::to_string(page + 1) + " of 6");
+    paper.text(60 + 100 * shift, 772 + 8 * shift, "Signed by a key", 0, 6);
+  }
+  const Document document = paper.document();
+  std::size_t footers = 0;
+  for (const Block& block : document.blocks) {
+    const bool numbered = block.text.find(" of 6") != std::string::npos;
+    EXPECT_TRUE(!numbered || block.story == Story::Footer) << block.text;
+    footers += numbered ? 1 : 0;
+  }
+  EXPECT_EQ(footers, 1u);
 }
 
 TEST(PdfMargins, AHeaderThatReadsOtherwiseOnOnePageIsSaidToo) {
