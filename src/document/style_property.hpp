@@ -60,6 +60,7 @@ enum class Property : std::uint8_t {
   OffsetPath,
   BackgroundClip,
   LineClamp,
+  AnimationDelay,
   Count
 };
 
@@ -114,7 +115,8 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(Property::Count)
                                                                                                     "mix-blend-mode",
                                                                                                     "offset-path",
                                                                                                     "background-clip",
-                                                                                                    "line-clamp"};
+                                                                                                    "line-clamp",
+                                                                                                    "animation-delay"};
 
 constexpr std::string_view name_of(Property property) {
   return kPropertyNames[static_cast<std::size_t>(property)];

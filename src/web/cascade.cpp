@@ -87,6 +87,21 @@ bool hides_in_the_end(const StyleRule& rule) {
   });
 }
 
+bool shows_in_the_end(const StyleRule& rule) {
+  constexpr double kPlain = 0.5;
+  return std::any_of(rule.declarations.begin(), rule.declarations.end(),
+                     [](const StyleDeclaration& one) { return one.property == "opacity" && number_of(one.value).value_or(0) >= kPlain; });
+}
+
+// "2s", "300ms".
+std::optional<double> seconds_of(std::string_view word) {
+  if (word.ends_with("ms")) {
+    const auto number = number_of(word.substr(0, word.size() - 2));
+    return number ? std::optional(*number / 1000) : std::nullopt;
+  }
+  return word.ends_with('s') ? number_of(word.substr(0, word.size() - 1)) : std::nullopt;
+}
+
 // The place in the order of the cascade, as one number.
 struct Origin {
   bool important = false;
@@ -171,6 +186,7 @@ Cascade::Cascade(const WebPage& page, std::span<const SheetIndex* const> sheets)
 void Cascade::add_sheet(const SheetIndex& sheet) {
   incomplete_ = incomplete_ || sheet.incomplete();
   hiding_animations_.insert(sheet.hiding_animations().begin(), sheet.hiding_animations().end());
+  showing_animations_.insert(sheet.showing_animations().begin(), sheet.showing_animations().end());
   sheets_.push_back({&sheet, sheets_.empty() ? 0 : sheets_.back().order + sheets_.back().sheet->size()});
 }
 
@@ -187,8 +203,13 @@ SheetIndex::SheetIndex(const StyleSheet& sheet, const std::string& media) {
 }
 
 void SheetIndex::add_rule(const StyleRule& rule, const std::string& media) {
-  if (rule.selectors.empty() && !rule.conditions.empty() && rule.conditions[0].starts_with("keyframes ") && hides_in_the_end(rule)) {
-    hiding_animations_.push_back(rule.conditions[0].substr(10));
+  if (rule.selectors.empty() && !rule.conditions.empty() && rule.conditions[0].starts_with("keyframes ")) {
+    const std::string name = rule.conditions[0].substr(10);
+    if (hides_in_the_end(rule)) {
+      hiding_animations_.push_back(name);
+    } else if (shows_in_the_end(rule)) {
+      showing_animations_.push_back(name);
+    }
   }
   // What a script changes is listed without declarations.
   for (const Selector& selector : rule.selectors) {
@@ -223,6 +244,9 @@ void SheetIndex::index_rule(std::uint32_t at) {
                         (simple.kind == SimpleKind::Class && (best == nullptr || best->kind != SimpleKind::Id)) ||
                         (simple.kind == SimpleKind::Type && best == nullptr);
     best = better ? &simple : best;
+    if (simple.kind == SimpleKind::PseudoElement && simple.name == "first-line") {
+      continue;
+    }
     if (simple.kind == SimpleKind::PseudoElement && simple.name != name_of(StyledPart::Before) &&
         simple.name != name_of(StyledPart::After)) {
       return;
@@ -242,6 +266,8 @@ void SheetIndex::index_rule(std::uint32_t at) {
     for (const SimpleSelector& simple : rules_[at].selector->compounds.back().simples) {
       if (simple.kind == SimpleKind::Class) {
         index.by_class[simple.name].push_back(at);
+      } else if (simple.kind == SimpleKind::Attribute) {
+        index.by_attribute.push_back(at);
       }
     }
   } else {
@@ -250,7 +276,7 @@ void SheetIndex::index_rule(std::uint32_t at) {
 }
 
 std::vector<std::uint32_t> SheetIndex::find(StyledPart part, std::string_view id, std::span<const std::string_view> classes,
-                                            std::string_view type) const {
+                                            std::string_view type, MatchWorld world) const {
   const Index& index = indexes_[static_cast<std::size_t>(part)];
   std::vector<std::uint32_t> found(index.others);
   const auto add = [&](const Names& names, std::string_view name) {
@@ -258,11 +284,20 @@ std::vector<std::uint32_t> SheetIndex::find(StyledPart part, std::string_view id
       found.insert(found.end(), at->second.begin(), at->second.end());
     }
   };
+  const bool may_come = world == MatchWorld::AnyClass || world == MatchWorld::Entered;
+  if (may_come) {
+    found.insert(found.end(), index.by_attribute.begin(), index.by_attribute.end());
+  }
   if (!id.empty()) {
     add(index.by_id, id);
   }
   for (const std::string_view name : classes) {
     add(index.by_class, name);
+    for (auto at = index.by_class.upper_bound(name); may_come && at != index.by_class.end() && at->first.starts_with(name); ++at) {
+      if (extends_name(at->first, name)) {
+        found.insert(found.end(), at->second.begin(), at->second.end());
+      }
+    }
   }
   add(index.by_type, type);
   if (found.size() > 1) {
@@ -276,10 +311,10 @@ std::vector<Cascade::Candidate> Cascade::candidates(std::uint32_t node, MatchWor
   const ElementTable::Element& element = table_[node];
   std::vector<Candidate> candidates;
   for (const Standing& standing : sheets_) {
-    for (const std::uint32_t number : standing.sheet->find(part, element.id, element.classes, table_.page().nodes[node].name)) {
+    for (const std::uint32_t number : standing.sheet->find(part, element.id, element.classes, table_.page().nodes[node].name, world)) {
       const SheetIndex::FlatRule& rule = standing.sheet->rule(number);
       // A script may add classes to ancestors too.
-      if (world != MatchWorld::AnyClass && !element.around.may_hold(rule.around)) {
+      if (world != MatchWorld::AnyClass && world != MatchWorld::Entered && !element.around.may_hold(rule.around)) {
         continue;
       }
       const Match match = matcher_.match(*rule.selector, node, world, name_of(part));
@@ -332,20 +367,27 @@ Declared Cascade::declared(const InlineStyle* own, std::span<const Candidate> ca
   Declared declared = winners.take();
   declared.any = true;
   std::string_view& animation = declared.values[static_cast<std::size_t>(Property::AnimationName)];
-  animation = !animation.empty() && names_hiding_animation(animation) ? kHidingAnimation : animation;
+  animation = end_of_animation(animation, declared[Property::AnimationDelay]);
   return declared;
 }
 
-// A name is a word of "animation: 2s fade forwards, turn 1s".
-bool Cascade::names_hiding_animation(std::string_view value) const {
-  while (!hiding_animations_.empty() && !value.empty()) {
+// A name is a word of "animation: 2s fade forwards, turn 1s". What is shown for good is so soon, and stays.
+std::string_view Cascade::end_of_animation(std::string_view value, std::string_view delay) const {
+  constexpr double kSoon = 5;  // seconds
+  const std::string_view whole = value;
+  bool shows = false, stays = false, late = !delay.empty() && seconds_of(delay).value_or(2 * kSoon) > kSoon;
+  while ((!hiding_animations_.empty() || !showing_animations_.empty()) && !value.empty()) {
     const std::size_t end = std::min(value.find_first_of(" ,"), value.size());
-    if (hiding_animations_.count(value.substr(0, end)) != 0) {
-      return true;
+    const std::string_view word = value.substr(0, end);
+    if (hiding_animations_.count(word) != 0) {
+      return kHidingAnimation;
     }
+    shows = shows || showing_animations_.count(word) != 0;
+    stays = stays || word == "forwards" || word == "both";
+    late = late || word == "paused" || word == "infinite" || seconds_of(word).value_or(0) > kSoon;
     value.remove_prefix(std::min(end + 1, value.size()));
   }
-  return false;
+  return shows && stays && !late ? kShowingAnimation : whole;
 }
 
 }  // namespace sverka

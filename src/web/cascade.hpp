@@ -19,8 +19,8 @@
 
 namespace sverka {
 
-// What Property::AnimationName is where the animation ends with something hidden.
-constexpr std::string_view kHidingAnimation = "hides";
+// What Property::AnimationName is where the animation ends with something hidden, or soon leaves it shown for good.
+constexpr std::string_view kHidingAnimation = "hides", kShowingAnimation = "shows";
 
 // What one element declares, property by property; empty: nothing.
 struct Declared {
@@ -61,12 +61,13 @@ class SheetIndex {
   const FlatRule& rule(std::uint32_t number) const { return rules_[number]; }
   std::uint32_t size() const { return static_cast<std::uint32_t>(rules_.size()); }
   // Numbers of the rules that may style such an element, or that part of it, ascending, each once.
-  std::vector<std::uint32_t> find(StyledPart part, std::string_view id, std::span<const std::string_view> classes,
-                                  std::string_view type) const;
+  std::vector<std::uint32_t> find(StyledPart part, std::string_view id, std::span<const std::string_view> classes, std::string_view type,
+                                  MatchWorld world) const;
   // Some rule styles what stands before or after the content of an element.
   bool styles_parts() const { return styles_parts_; }
-  // Names of animations that end with something hidden, in lower case.
+  // Names of animations that end with something hidden, or with all of it shown, in lower case.
   const std::vector<std::string>& hiding_animations() const { return hiding_animations_; }
+  const std::vector<std::string>& showing_animations() const { return showing_animations_; }
   // Some of it was not read.
   bool incomplete() const { return incomplete_; }
 
@@ -78,11 +79,12 @@ class SheetIndex {
   struct Index {
     Names by_id, by_class, by_type;
     std::vector<std::uint32_t> others;
+    std::vector<std::uint32_t> by_attribute;  // that ask for a class too, which a script may give
   };
   std::vector<FlatRule> rules_;
   std::array<Index, kStyledParts> indexes_;  // by StyledPart
   bool styles_parts_ = false;
-  std::vector<std::string> hiding_animations_;
+  std::vector<std::string> hiding_animations_, showing_animations_;
   bool incomplete_ = false;
 };
 
@@ -111,7 +113,7 @@ class Cascade {
 
  private:
   void add_sheet(const SheetIndex& sheet);
-  bool names_hiding_animation(std::string_view value) const;
+  std::string_view end_of_animation(std::string_view value, std::string_view delay) const;
   Declared declared(const InlineStyle* own, std::span<const Candidate> candidates, const StyleSetting& setting) const;
   static bool holds(const SheetIndex::FlatRule& rule, const StyleSetting& setting);
 
@@ -122,7 +124,7 @@ class Cascade {
   ElementTable table_;
   SelectorMatcher matcher_;
   std::vector<std::unique_ptr<SheetIndex>> embedded_;
-  std::set<std::string_view> hiding_animations_;
+  std::set<std::string_view> hiding_animations_, showing_animations_;
   std::vector<Standing> sheets_;            // in the order of the cascade
   std::vector<const InlineStyle*> inline_;  // by node; null without one
   bool incomplete_ = false;

@@ -82,7 +82,6 @@ class LinkFinder {
     platform_ = is_of_host(own_.host, policy.platforms);
     open_platform_ = is_of_host(own_.host, policy.open_platforms);
     list_noindex();
-    rewritten_by_script_ = scripts_touch_links();
   }
 
   std::vector<LinkFound> run() {
@@ -117,31 +116,6 @@ class LinkFinder {
   bool in_noindex(std::uint32_t at) const {
     const std::uint32_t place = page_.nodes[at].source.begin;
     return std::any_of(noindex_.begin(), noindex_.end(), [&](const TextRange& range) { return place > range.begin && place < range.end; });
-  }
-
-  // A script of the page that takes links away or gives them a rel.
-  bool scripts_touch_links() const {
-    for (std::uint32_t at = 0; at < page_.nodes.size(); ++at) {
-      const WebNode& node = page_.nodes[at];
-      if (node.kind != WebNodeKind::Element || node.name != "script" || is_data_script(node)) {
-        continue;
-      }
-      const std::string code = lowered(text_of(page_, at));
-      const bool finds = code.find("queryselector") != std::string::npos || code.find("getelement") != std::string::npos ||
-                         code.find("$(") != std::string::npos || code.find("document.links") != std::string::npos;
-      const bool changes = code.find("nofollow") != std::string::npos || code.find("removeattribute('href") != std::string::npos ||
-                           code.find("removeattribute(\"href") != std::string::npos || code.find("removeattr('href") != std::string::npos ||
-                           code.find("removeattr(\"href") != std::string::npos;
-      if (finds && changes) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  static bool is_data_script(const WebNode& node) {
-    const std::string* const type = attribute(node, "type");
-    return type != nullptr && type->find("json") != std::string::npos;
   }
 
   // The element or its ancestors: what they make of a link inside. Empty: nothing.
@@ -243,7 +217,7 @@ class LinkFinder {
     if (doubtful && scripts_.may_style(at)) {
       traits.insert(traits.begin(), trait("L18", LinkOutcome::CannotTell, Usable::Unknown, Usable::Unknown));
     }
-    if (rewritten_by_script_ || scripts_.may_change(at) || has_diverting_handler(node)) {
+    if (scripts_.may_change(at) || has_diverting_handler(node)) {
       traits.push_back(trait("L18", LinkOutcome::CannotTell, Usable::Unknown, Usable::Unknown));
     }
     if (has_closed_text(at)) {
@@ -567,7 +541,7 @@ class LinkFinder {
   const LinkPolicy& policy_;
   ScriptHints scripts_;
   Url own_, base_;
-  bool platform_ = false, open_platform_ = false, rewritten_by_script_ = false;
+  bool platform_ = false, open_platform_ = false;
   std::vector<TextRange> noindex_;
   std::vector<LinkFound> found_;
 };

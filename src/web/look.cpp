@@ -205,10 +205,10 @@ Look look_of(const WebNode& element, const Declared& declared, const Look& aroun
   look.room = out_of_flow ? kBoundless : look.block ? room_of(values, context, around.room) : around.room;
   const auto depth = number_of(values[Property::ZIndex]);
   box = std::max(box, at_least(false, placed && depth && *depth < 0));
-  look.opacity *= opacity_of(values);
+  const std::string animation = values[Property::AnimationName];
+  look.opacity *= animation == kShowingAnimation ? 1 : opacity_of(values);
   box = std::max(box, at_least(look.opacity < kInvisible, look.opacity < kFaint));
   // What fades or moves in may be seen a moment later.
-  const std::string animation = values[Property::AnimationName];
   if (box == Hides::Yes && display != "none" && !animation.empty() && animation != "none") {
     box = Hides::Doubtful;
   }

@@ -35,6 +35,33 @@ std::vector<std::string_view> words_of(std::string_view text) {
 constexpr std::array<std::string_view, 3> kTakenByScripts = {"no-js", "nojs", "wf-loading"};
 constexpr std::array<std::string_view, 3> kPutByScripts = {"js", "jsEnabled", "js-enabled"};
 
+// Words of the classes that scripts give to what comes into view, and classes that they take from it.
+constexpr std::array<std::string_view, 28> kEntranceWords = {
+    "animate",   "animated", "animation", "started",   "start",   "visible",  "view",   "inview", "viewport", "show",
+    "shown",     "showed",   "appear",    "appeared",  "reveal",  "revealed", "loaded", "ready",  "entered",  "active",
+    "activated", "played",   "fadein",    "isvisible", "visited", "done",     "in",     "init"};
+constexpr std::array<std::string_view, 7> kTakenOnEntrance = {"wow",     "elementor-invisible",  "js-animation", "u-animate",
+                                                              "preload", "is-hidden-until-view", "not-animated"};
+
+// Of words that hyphens, underscores or capitals part.
+bool is_entrance(std::string_view name) {
+  std::string word;
+  for (std::size_t at = 0; at <= name.size(); ++at) {
+    const char letter = at < name.size() ? name[at] : '-';
+    const bool capital = letter >= 'A' && letter <= 'Z';
+    if (letter == '-' || letter == '_' || capital) {
+      if (std::find(kEntranceWords.begin(), kEntranceWords.end(), word) != kEntranceWords.end()) {
+        return true;
+      }
+      word.clear();
+    }
+    if (letter != '-' && letter != '_') {
+      word += lower(letter);
+    }
+  }
+  return false;
+}
+
 // States that nothing is in when the page opens.
 constexpr std::array<std::string_view, 13> kNotAtRest = {"hover",        "focus",        "focus-visible", "focus-within", "active",
                                                          "visited",      "target",       "target-within", "fullscreen",   "modal",
@@ -148,6 +175,10 @@ bool is_put_by_scripts(std::string_view name) {
   return std::find(kPutByScripts.begin(), kPutByScripts.end(), name) != kPutByScripts.end();
 }
 
+bool extends_name(std::string_view name, std::string_view other) {
+  return name.size() > other.size() + 1 && name.starts_with(other) && (name[other.size()] == '-' || name[other.size()] == '_');
+}
+
 Match SelectorMatcher::match(const Selector& selector, std::uint32_t node, MatchWorld world, std::string_view part) {
   part_ = part;
   return compounds(selector, selector.compounds.size(), node, world);
@@ -186,8 +217,11 @@ Match SelectorMatcher::compound(const Compound& compound, std::uint32_t node, Ma
   bool missing_class = false;
   for (const SimpleSelector& one : compound.simples) {
     Match found = simple(one, node, world);
-    if (found == Match::No && one.kind == SimpleKind::Class && world == MatchWorld::AnyClass) {
+    const bool may_come = world == MatchWorld::AnyClass || (world == MatchWorld::Entered && is_entrance(one.name));
+    if (found == Match::No && one.kind == SimpleKind::Class && may_come) {
       missing_class = true;
+      const auto& classes = table_[node].classes;
+      named = named || std::any_of(classes.begin(), classes.end(), [&](std::string_view own) { return extends_name(one.name, own); });
       continue;
     }
     named = named ||
@@ -218,6 +252,10 @@ Match SelectorMatcher::simple(const SimpleSelector& simple, std::uint32_t node, 
       return of(!traits.id.empty() && traits.id == simple.name);
     case SimpleKind::Class: {
       const bool has = std::find(traits.classes.begin(), traits.classes.end(), simple.name) != traits.classes.end();
+      if (has && world == MatchWorld::Entered &&
+          std::find(kTakenOnEntrance.begin(), kTakenOnEntrance.end(), simple.name) != kTakenOnEntrance.end()) {
+        return Match::No;
+      }
       const auto& changed = has ? kTakenByScripts : kPutByScripts;
       const bool doubtful = traits.parent == kNone && std::find(changed.begin(), changed.end(), simple.name) != changed.end();
       return doubtful ? Match::Maybe : of(has);
@@ -228,7 +266,8 @@ Match SelectorMatcher::simple(const SimpleSelector& simple, std::uint32_t node, 
     }
     case SimpleKind::Not:
       // What a script may add does not make the opposite true.
-      return inverse(any_of(simple.arguments, node, world == MatchWorld::AnyClass ? MatchWorld::AtRest : world));
+      return inverse(
+          any_of(simple.arguments, node, world == MatchWorld::AnyClass || world == MatchWorld::Entered ? MatchWorld::AtRest : world));
     case SimpleKind::Is:
     case SimpleKind::Where:
       return any_of(simple.arguments, node, world);
@@ -246,7 +285,7 @@ Match SelectorMatcher::simple(const SimpleSelector& simple, std::uint32_t node, 
     case SimpleKind::State:
       return state(simple, node, world);
     case SimpleKind::PseudoElement:
-      return of(simple.name == part_);
+      return part_.empty() && simple.name == "first-line" ? Match::Maybe : of(simple.name == part_);
     case SimpleKind::Has:
     case SimpleKind::Unknown:
       break;

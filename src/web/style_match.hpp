@@ -13,9 +13,10 @@ namespace sverka {
 
 enum class Match : std::uint8_t { No, Maybe, Yes };
 
-// What is taken for granted: the page as it opens; any state that a person can bring about (hover, checked, target); or classes that
-// a script may add to an element which the selector names in another way too.
-enum class MatchWorld : std::uint8_t { AtRest, AnyState, AnyClass };
+// What is taken for granted: the page as it opens; any state that a person can bring about (hover, checked, target); classes that
+// a script may add to an element which the selector names in another way too, or by the beginning of the class; or only those of them
+// that scripts give, and take away, as an element comes into view ("aos-animate", "t-records_animated").
+enum class MatchWorld : std::uint8_t { AtRest, AnyState, AnyClass, Entered };
 
 // Which ids, classes and types may be among some elements: a set that never denies what it holds.
 class NameFilter {
@@ -50,6 +51,8 @@ class ElementTable {
 
 // A class that scripts give to the root of a page before anything is shown: "js".
 bool is_put_by_scripts(std::string_view name);
+// `name` is made of the other and an ending, as "t-records_animated" of "t-records".
+bool extends_name(std::string_view name, std::string_view other);
 
 class SelectorMatcher {
  public:

@@ -15,6 +15,9 @@ namespace sverka {
 
 namespace {
 
+// The condition of rules that name what a script shows: the reader of pages reads them.
+constexpr std::string_view kScriptShows = "script shows";
+
 // What the browser's own sheet never shows (https://html.spec.whatwg.org/#hidden-elements), and content that stands in for something
 // else where that cannot be had.
 constexpr std::array<std::string_view, 22> kNeverShown = {
@@ -85,13 +88,21 @@ Seen agreed(Seen one, Seen other) {
 class World {
  public:
   World(const WebPage& page, Cascade& cascade, const std::set<std::string, std::less<>>& controlled)
-      : page_(page), cascade_(cascade), controlled_(controlled), candidates_(page.nodes.size()) {
+      : page_(page), cascade_(cascade), controlled_(controlled), candidates_(page.nodes.size()), matcher_(cascade.elements()) {
     for (std::uint32_t at = 0; at < page.nodes.size(); ++at) {
       const WebNode& node = page.nodes[at];
       if (node.kind == WebNodeKind::Element) {
         candidates_[at] = cascade.candidates(at, MatchWorld::AtRest);
       } else if (node.kind == WebNodeKind::Text && node.text.find_first_not_of(" \t\r\n\f") != std::string::npos) {
         texts_.push_back(at);
+      }
+      has_scripts_ = has_scripts_ || is_element(node, "script");
+    }
+    for (const EmbeddedSheet& embedded : page.sheets) {
+      for (const StyleRule& rule : embedded.sheet.rules) {
+        if (!rule.conditions.empty() && rule.conditions.front() == kScriptShows) {
+          shown_.push_back(&rule);
+        }
       }
     }
     if (cascade.styles_parts()) {
@@ -100,6 +111,17 @@ class World {
   }
 
   std::vector<Seen> seen_in(const StyleSetting& setting) {
+    std::vector<Seen> seen = walk(setting);
+    if (!entered_ && enters_by_scripts()) {
+      entered_ = true;
+      seen = walk(setting);
+    }
+    return seen;
+  }
+
+ private:
+  std::vector<Seen> walk(const StyleSetting& setting) {
+    entrances_.clear();
     flow_ = line_ = 0;
     text_ = 0;
     covered_.clear();
@@ -145,7 +167,6 @@ class World {
     return seen;
   }
 
- private:
   // A box of fixed height that cuts off what does not fit, and what becomes of that.
   struct Overflow {
     double room = kBoundless, begins = 0;
@@ -320,7 +341,10 @@ class World {
       return Seen::Collapsed;
     }
     const auto opens_in = [&](MatchWorld world) {
-      const auto candidates = cascade_.candidates(at, world);
+      auto candidates = cascade_.candidates(at, world);
+      // Nobody points at what is not there.
+      candidates.erase(std::remove_if(candidates.begin(), candidates.end(), [](const Cascade::Candidate& one) { return is_touched(one); }),
+                       candidates.end());
       const Declared declared = cascade_.declared(at, candidates, setting);
       const Look look = look_of(node, declared, around, kScreens[setting.screen]);
       return look.box == Hides::No && look.visible;
@@ -328,7 +352,69 @@ class World {
     if (opens_in(MatchWorld::AnyState)) {
       return Seen::Collapsed;
     }
+    if (has_scripts_ && has_text(at) && is_veiled(at, around, setting) && (is_brought_in(at) || opens_in(MatchWorld::Entered))) {
+      entrances_.push_back(at);
+      return entered_ ? Seen::Collapsed : Seen::Unknown;
+    }
+    if (is_shown_by_script(at)) {
+      return Seen::Unknown;
+    }
     return opens_in(MatchWorld::AnyClass) ? Seen::Unknown : Seen::Hidden;
+  }
+
+  // By a rule for the element itself while somebody points at it.
+  static bool is_touched(const Cascade::Candidate& candidate) {
+    constexpr std::array<std::string_view, 5> kTouches = {"hover", "focus", "focus-visible", "active", "visited"};
+    const std::vector<SimpleSelector>& own = candidate.rule->selector->compounds.back().simples;
+    return std::any_of(own.begin(), own.end(),
+                       [&](const SimpleSelector& one) { return one.kind == SimpleKind::State && is_one_of(one.name, kTouches); });
+  }
+
+  // Kept out of view by nothing but what entrances begin with.
+  bool is_veiled(std::uint32_t at, const Look& around, const StyleSetting& setting) const {
+    Declared declared = cascade_.declared(at, candidates_[at], setting);
+    for (const Property veil : {Property::Opacity, Property::Visibility, Property::Transform, Property::Translate, Property::Scale,
+                                Property::Rotate, Property::Filter, Property::ClipPath}) {
+      declared.values[static_cast<std::size_t>(veil)] = {};
+    }
+    const Look look = look_of(page_.nodes[at], declared, around, kScreens[setting.screen]);
+    return look.box == Hides::No && look.visible;
+  }
+
+  // By an attribute that a library of entrances goes by, or by a script that names it.
+  bool is_brought_in(std::uint32_t at) {
+    constexpr std::array<std::string_view, 9> kMarks = {"data-aos",    "data-w-id",       "data-framer-appear-id",
+                                                        "data-sal",    "data-animate",    "data-animation",
+                                                        "data-scroll", "data-inviewport", "data-animate-style"};
+    const WebNode& node = page_.nodes[at];
+    return std::any_of(node.attributes.begin(), node.attributes.end(),
+                       [&](const WebAttribute& one) { return is_one_of(one.name, kMarks); }) ||
+           is_shown_by_script(at);
+  }
+
+  bool is_shown_by_script(std::uint32_t at) {
+    return std::any_of(shown_.begin(), shown_.end(), [&](const StyleRule* rule) {
+      return std::any_of(rule->selectors.begin(), rule->selectors.end(),
+                         [&](const Selector& one) { return matcher_.match(one, at, MatchWorld::AtRest) != Match::No; });
+    });
+  }
+
+  // Entrances are how this page shows its text: what is brought in is more than the line of one link, which somebody may hide so.
+  bool enters_by_scripts() const {
+    constexpr std::size_t kElements = 3, kWords = 80;
+    std::size_t elements = 0, words = 0;
+    std::uint32_t end = 0;
+    for (const std::uint32_t at : entrances_) {
+      if (at < end) {
+        continue;
+      }
+      ++elements;
+      end = page_.nodes[at].end;
+      for (auto text = std::lower_bound(texts_.begin(), texts_.end(), at); text != texts_.end() && *text < end && words < kWords; ++text) {
+        words += words_of(page_.nodes[*text].text).size();
+      }
+    }
+    return elements >= kElements || words >= kWords;
   }
 
   Seen seen_by_browser(std::uint32_t at, const Declared& declared) const {
@@ -372,8 +458,13 @@ class World {
   const std::set<std::string, std::less<>>& controlled_;
   std::vector<std::vector<Cascade::Candidate>> candidates_;
   std::map<std::uint32_t, Parts> parts_;
-  std::vector<std::uint32_t> texts_;  // that are not blank, ascending
+  std::vector<std::uint32_t> texts_;     // that are not blank, ascending
+  std::vector<const StyleRule*> shown_;  // what scripts show
+  SelectorMatcher matcher_;
+  bool has_scripts_ = false;
+  bool entered_ = false;  // the page shows its text by entrances
   // Of the setting that is looked at.
+  std::vector<std::uint32_t> entrances_;  // elements that are brought into view, ascending
   double flow_ = 0, line_ = 0;
   std::uint32_t text_ = 0;                            // the last one that is not blank
   std::set<std::uint32_t> covered_;                   // elements that an empty box lies over

@@ -168,7 +168,7 @@ ROWS = {
         ("cleared-by-rendering", PLAIN, PASS, {"head": "<script>if (x) document.querySelectorAll('a').forEach(a => a.rel = 'nofollow')</script>", "rendered": PLAIN,
                                                 "construct": "L01"}),
         ("made-nofollow", PLAIN, ASK, {"head": "<script>document.querySelectorAll('a').forEach(a => a.rel = 'nofollow')</script>"}),
-        ("href-removed", PLAIN, ASK, {"head": "<script>$('.post a').removeAttr('href')</script>"}),
+        ("href-removed", PLAIN, ASK, {"head": "<script>$('#content a').removeAttr('href')</script>"}),
         ("innocent-script", PLAIN, PASS, {"head": "<script>document.querySelector('.menu').classList.add('x')</script>", "construct": "L01"}),
         ("click-kept", link('onclick="return false"'), ASK, {}),
         ("click-led-elsewhere", link("onmousedown=\"this.href='/go?1'\""), ASK, {}),

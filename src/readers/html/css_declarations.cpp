@@ -95,6 +95,8 @@ class Expansion {
       font();
     } else if (property == "animation" || property == "animation-name") {
       put("animation-name", is_one_of(kWholeValues, value_) ? "none" : std::string_view(value_));
+    } else if (property == "animation-play-state") {
+      put("animation-delay", value_ == "paused" ? value_ : "0s");
     } else if (property == "padding") {
       const auto parts = parts_of(value_, ' ');
       put("padding-top", parts.empty() ? value_ : parts.front());
@@ -220,8 +222,8 @@ void add_declaration(const CssTokens& css, std::uint32_t begin, std::uint32_t en
   } else if (property.starts_with("-webkit-") || property.starts_with("-moz-") || property.starts_with("-ms-")) {
     // Old names of transforms and animations.
     property = property.substr(property.find('-', 1) + 1);
-    if (property != "transform" && property != "animation" && property != "animation-name" && property != "transition" &&
-        property != "mask" && property != "filter") {
+    if (property != "transform" && property != "animation" && property != "animation-name" && property != "animation-delay" &&
+        property != "transition" && property != "mask" && property != "filter") {
       return;
     }
   }

@@ -16,6 +16,7 @@ namespace sverka::html {
 
 namespace {
 
+constexpr std::string_view kScriptChanges = "script changes", kScriptShows = "script shows";
 constexpr std::size_t kMostSelected = 400;
 constexpr std::size_t kReach = 300;            // bytes of code behind a selection that speak of it
 constexpr std::size_t kLongestSelector = 400;  // bytes
@@ -24,7 +25,10 @@ constexpr std::size_t kLongestSelector = 400;  // bytes
 struct Finder {
   std::string_view before, prefix;
 };
-constexpr std::array<Finder, 11> kFinders = {{{"queryselector(", ""},
+constexpr std::array<Finder, 14> kFinders = {{{"gsap.to(", ""},
+                                              {"gsap.fromto(", ""},
+                                              {"toarray(", ""},
+                                              {"queryselector(", ""},
                                               {"queryselectorall(", ""},
                                               {"getelementbyid(", "#"},
                                               {"getelementsbyclassname(", "."},
@@ -89,6 +93,27 @@ constexpr std::string_view kChanges[] = {".remove()",
                                          ".inert=!0",
                                          "nofollow"};
 
+// What brings an element into view that its styles keep out of it.
+constexpr std::string_view kShows[] = {".fadein(",
+                                       ".show(",
+                                       ".slidedown(",
+                                       ".animate(",
+                                       "opacity:1",
+                                       "opacity:[0,1",
+                                       "autoalpha:1",
+                                       ".style.opacity=1",
+                                       ".style.opacity=\x01"
+                                       "1",
+                                       ".style.visibility=\x01visible",
+                                       ".style.visibility=\x01\x02",
+                                       ".removeclass(",
+                                       "classlist.remove(",
+                                       "removeattribute(\x01"
+                                       "class",
+                                       "removeattribute(\x01style",
+                                       ".fromto(",
+                                       "reveal("};
+
 // Calls that give an element a class, and words of classes that take an element away from a reader.
 constexpr std::string_view kClassCalls[] = {"classlist.add(\x01",
                                             "classlist.toggle(\x01",
@@ -117,6 +142,13 @@ bool is_unreadable(std::string_view code) {
     }
   }
   return false;
+}
+
+// What honest scripts hardly ever do to a link.
+bool takes_links(std::string_view code) {
+  constexpr std::string_view kTaking[] = {"nofollow", "removeattribute(\x01href", "removeattr(\x01href"};
+  return std::any_of(std::begin(kTaking), std::end(kTaking),
+                     [&](std::string_view one) { return code.find(one) != std::string_view::npos; });
 }
 
 bool gives_hiding_class(std::string_view code) {
@@ -226,6 +258,7 @@ class ScriptReader {
   ScriptReader(const CodeText& code, const PageLimits& limits, int depth = 0) : code_(code), limits_(limits), depth_(depth) {}
 
   StyleSheet run() {
+    takes_links_ = takes_links(code_.code);
     const bool by_name = finds_by_name(code_.code) && changes(code_.code);
     for (const CodeLiteral& literal : code_.literals) {
       const bool is_code = runs_as_code(literal);
@@ -291,9 +324,14 @@ class ScriptReader {
       return false;
     }
     const std::string_view behind = code.substr(literal.end, kReach);
-    if (selected_ < kMostSelected && literal.text.size() <= kLongestSelector && literal.text.find('<') == std::string::npos &&
-        changes(behind)) {
-      const std::string found = std::string(finder->prefix) + literal.text;
+    if (selected_ >= kMostSelected || literal.text.size() > kLongestSelector || literal.text.find('<') != std::string::npos) {
+      return true;
+    }
+    const std::string found = std::string(finder->prefix) + literal.text;
+    if (shows(behind, before)) {
+      select(found, kScriptShows);
+    }
+    if (takes_links_ || changes(behind)) {
       select(found);
       // What stands in or behind what was found may be meant.
       const std::string_view next = behind.substr(0, behind.find(';'));
@@ -306,10 +344,17 @@ class ScriptReader {
     return true;
   }
 
-  void select(const std::string& text) {
+  // By what comes before the next selection.
+  static bool shows(std::string_view behind, std::string_view before) {
+    const std::string_view own = behind.substr(0, behind.find("queryselector"));
+    return before.ends_with("gsap.fromto(") ||
+           std::any_of(std::begin(kShows), std::end(kShows), [&](std::string_view one) { return own.find(one) != std::string_view::npos; });
+  }
+
+  void select(const std::string& text, std::string_view condition = kScriptChanges) {
     StyleRule rule;
     rule.selectors = selectors_of(text);
-    rule.conditions.push_back("script changes");
+    rule.conditions.emplace_back(condition);
     if (!rule.selectors.empty() && sheet_.rules.size() < limits_.style_rules) {
       ++selected_;
       sheet_.rules.push_back(std::move(rule));
@@ -321,6 +366,7 @@ class ScriptReader {
   const int depth_;  // of code in literals
   StyleSheet sheet_;
   std::size_t selected_ = 0;
+  bool takes_links_ = false;  // it gives a rel or takes an address somewhere, however far from where it selects
 };
 
 }  // namespace

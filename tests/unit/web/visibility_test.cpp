@@ -203,6 +203,14 @@ const SeenCase kCases[] = {
     {"", "<p>x</p><script>var l=document.createElement('link');l.rel='prefetch'</script>", "y"},
     // Animations.
     {"@keyframes out{to{opacity:0}}p{animation:1s out forwards}b{animation:1s outer}", "<p>x</p><b>x</b>", "?y"},
+    {"@keyframes in{to{opacity:1}}p{opacity:0;animation:in 1s .2s forwards}b{opacity:0;animation:in 1s}", "<p>x</p><b>x</b>", "y?"},
+    {"@keyframes in{to{opacity:1}}p{opacity:0;animation:in 1s 9000s both}b{opacity:0;animation:in 1s both;animation-delay:90s}",
+     "<p>x</p><b>x</b>", "??"},
+    {"@keyframes in{to{opacity:1}}p{opacity:0;animation:in 1s both;animation-play-state:paused}", "<p>x</p>", "?"},
+    // Nobody points at what is not there; the first line may be the only one.
+    {".a{display:none}.a:hover{display:block}.b{opacity:0}.b:focus{opacity:1}", "<p class=a>x</p><p class=b>x</p>", "hh"},
+    {".a b{display:none}.a:hover b{display:inline}", "<p class=a>y <b>x</b></p>", "c"},
+    {"p::first-line{font-size:0}b::first-letter{font-size:3em}", "<p>x</p><b>x</b>", "?y"},
     // The browser's own sheet and old attributes.
     {"", "<p hidden>x</p><p hidden=until-found>x</p>", "hc"},
     {"p{display:block}", "<p hidden>x</p>", "y"},
@@ -218,6 +226,47 @@ TEST(Visibility, IsWhatTheStylesSay) {
     }
     EXPECT_EQ(seen_of(std::string("<style>") + one.style + "</style>" + body), one.seen) << one.style << " " << one.body;
   }
+}
+
+// Text that comes into view by a script is folded away where it is the page's way of showing text, and a doubt where it is a line.
+struct EntranceCase {
+  const char* style;
+  const char* around;  // before what comes in, and behind it
+  const char* behind;
+  char much, little;  // how several lines are seen, and one
+};
+
+constexpr const char* kScript = "<script src=a.js></script>";
+
+const EntranceCase kEntrances[] = {
+    {"[data-aos]{opacity:0}[data-aos].aos-animate{opacity:1}", "<div data-aos=fade-up>", kScript, 'c', '?'},
+    {".t-animate{opacity:0}.t-animate_started{opacity:1}", "<div class=t-animate>", kScript, 'c', '?'},
+    {".rec{visibility:hidden}.rec.is-visible{visibility:visible}", "<div class=rec>", kScript, 'c', '?'},
+    {".up{opacity:0;transform:translateY(40px)}.up.inView{opacity:1;transform:none}", "<div class=up>", kScript, 'c', '?'},
+    {".elementor-invisible{visibility:hidden}", "<div class=elementor-invisible>", kScript, 'c', '?'},
+    {".wow{visibility:hidden}", "<div class=wow>", kScript, 'c', '?'},
+    {"", "<div style='opacity:0' data-w-id=4f>", kScript, 'c', '?'},
+    {".a{opacity:0}", "<div class=a>", "<script>gsap.to('.a', {opacity: 1})</script>", 'c', '?'},
+    {".a{opacity:0}", "<div class=a>", "<script>$('.a').animate({opacity: 1})</script>", 'c', '?'},
+    {".a{display:none}", "<div class=a>", "<script>$('.a').fadeIn()</script>", '?', '?'},
+    // Nobody shows it, or something else hides it too.
+    {"[data-aos]{opacity:0}[data-aos].aos-animate{opacity:1}", "<div data-aos=fade-up>", "", '?', '?'},
+    {".a{opacity:0}", "<div class=a>", kScript, 'h', 'h'},
+    {".a{opacity:0}", "<div class=a>", "<script>$('.b').fadeIn()</script>", 'h', 'h'},
+    {".a{opacity:0;position:absolute;left:-9999px}.a.visible{opacity:1}", "<div class=a>", kScript, 'h', 'h'},
+    {".a{opacity:0}.a.secret{opacity:1}", "<div class=a>", kScript, '?', '?'},
+};
+
+TEST(Visibility, OfWhatComesIntoViewByAScript) {
+  for (const EntranceCase& one : kEntrances) {
+    const std::string before = std::string("<style>") + one.style + "</style>" + one.around, behind = std::string("</div>") + one.behind;
+    EXPECT_EQ(seen_of(before + "<p>" + several_lines() + "</p><p>x</p>" + behind), std::string(1, one.much)) << one.style << one.behind;
+    EXPECT_EQ(seen_of(before + "<p>x</p>" + behind), std::string(1, one.little)) << one.style << one.behind;
+  }
+  // Three short blocks are a way of showing text as well.
+  const std::string block = "<p data-aos=up>x</p>", style = "<style>[data-aos]{opacity:0}.aos-animate[data-aos]{opacity:1}</style>";
+  EXPECT_EQ(seen_of(style + block + block + block + kScript), "ccc");
+  EXPECT_EQ(seen_of(style + block + block + "<p data-aos=up></p>" + kScript), "??");
 }
 
 TEST(Visibility, OfRootClassesThatScriptsChange) {
