@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <utility>
 
+#include "text/base64.hpp"
 #include "text/idna.hpp"
 #include "text/utf8.hpp"
 #include "web/url_text.hpp"
@@ -170,28 +171,10 @@ std::optional<std::string> ArticleAddress::hidden_in(std::string_view text) cons
 }
 
 std::optional<std::string> base64_decoded(std::string_view text) {
-  std::string out;
-  std::uint32_t bits = 0;
-  int count = 0;
-  for (const char letter : text) {
-    const int value = letter >= 'A' && letter <= 'Z'   ? letter - 'A'
-                      : letter >= 'a' && letter <= 'z' ? letter - 'a' + 26
-                      : letter >= '0' && letter <= '9' ? letter - '0' + 52
-                      : letter == '+' || letter == '-' ? 62
-                      : letter == '/' || letter == '_' ? 63
-                                                       : -1;
-    if (value < 0) {
-      return std::nullopt;
-    }
-    bits = (bits << 6) | static_cast<std::uint32_t>(value);
-    count += 6;
-    if (count >= 8) {
-      count -= 8;
-      out += static_cast<char>((bits >> count) & 0xFF);
-    }
-  }
-  const bool text_like = std::all_of(out.begin(), out.end(), [](char letter) { return static_cast<unsigned char>(letter) >= 0x20; });
-  return text_like && is_valid_utf8(out) ? std::optional(out) : std::nullopt;
+  const auto out = bytes_of_base64(text);
+  const bool text_like =
+      out && std::all_of(out->begin(), out->end(), [](char letter) { return static_cast<unsigned char>(letter) >= 0x20; });
+  return text_like && is_valid_utf8(*out) ? out : std::nullopt;
 }
 
 }  // namespace sverka

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <utility>
 
+#include "text/script_code.hpp"
 #include "text/utf8.hpp"
 #include "web/page_looks.hpp"
 #include "web/passing_links.hpp"
@@ -217,7 +218,7 @@ class LinkFinder {
     if (doubtful && scripts_.may_style(at)) {
       traits.insert(traits.begin(), trait("L18", LinkOutcome::CannotTell, Usable::Unknown, Usable::Unknown));
     }
-    if (scripts_.may_change(at) || has_diverting_handler(node)) {
+    if (scripts_.may_change(at) || is_diverted(at)) {
       traits.push_back(trait("L18", LinkOutcome::CannotTell, Usable::Unknown, Usable::Unknown));
     }
     if (has_closed_text(at)) {
@@ -248,9 +249,25 @@ class LinkFinder {
   static bool has_diverting_handler(const WebNode& node) {
     constexpr std::array<std::string_view, 6> kClicks = {"onclick",       "onmousedown",  "onmouseup",
                                                          "onpointerdown", "ontouchstart", "onauxclick"};
+    constexpr std::array<std::string_view, 4> kBefore = {"onmouseover", "onmouseenter", "onpointerover", "onfocus"};
     return std::any_of(node.attributes.begin(), node.attributes.end(), [&](const WebAttribute& one) {
-      return std::find(kClicks.begin(), kClicks.end(), one.name) != kClicks.end() && diverts_click(one.value);
+      const auto is_of = [&](const auto& names) { return std::find(names.begin(), names.end(), one.name) != names.end(); };
+      return (is_of(kClicks) && diverts_click(one.value)) ||
+             (is_of(kBefore) && assigns(read_code(one.value, CodeLanguage::JavaScript).code, ".href"));
     });
+  }
+
+  // Of the line that the link stands in.
+  bool is_diverted(std::uint32_t at) const {
+    constexpr std::size_t kLevels = 4;
+    std::size_t level = 0;
+    for (std::uint32_t node = at; node != kNone && level < kLevels && page_.nodes[node].name != "body";
+         node = page_.nodes[node].parent, ++level) {
+      if (has_diverting_handler(page_.nodes[node])) {
+        return true;
+      }
+    }
+    return false;
   }
 
   // All that can be read of the anchor stands between marks that close it to Yandex.

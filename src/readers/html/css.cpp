@@ -23,9 +23,9 @@ constexpr std::size_t kAllConditionBytes = 16u << 20;
 constexpr std::size_t kParentCopies = 200000;
 
 // At-rules whose blocks style nothing on the page.
-constexpr std::array<std::string_view, 9> kIdle = {
-    "font-face",       "page",     "property",    "counter-style", "font-feature-values", "font-palette-values",
-    "view-transition", "viewport", "-ms-viewport"};
+constexpr std::array<std::string_view, 10> kIdle = {
+    "starting-style",      "font-face",       "page",     "property",    "counter-style", "font-feature-values",
+    "font-palette-values", "view-transition", "viewport", "-ms-viewport"};
 
 std::size_t size_of(const std::vector<Selector>& selectors) {
   std::size_t size = 0;

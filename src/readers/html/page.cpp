@@ -2,10 +2,13 @@
 #include <gumbo.h>
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -15,6 +18,7 @@
 #include "readers/html/read_page.hpp"
 #include "readers/html/script_sheet.hpp"
 #include "readers/html/source_guard.hpp"
+#include "text/base64.hpp"
 #include "text/utf8.hpp"
 
 namespace sverka::html {
@@ -221,6 +225,43 @@ bool is_code(const WebNode& script) {
   return type == nullptr || (type->find("json") == std::string::npos && type->find("template") == std::string::npos);
 }
 
+// What stands behind the comma of a "data:" address.
+std::string decoded_data(std::string_view kind, std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    unsigned value = 0;
+    const char* const digits = text.data() + at + 1;
+    if (text[at] == '%' && at + 2 < text.size() && std::from_chars(digits, digits + 2, value, 16).ptr == digits + 2) {
+      out += static_cast<char>(value);
+      at += 2;
+    } else {
+      out += text[at];
+    }
+  }
+  return kind.find("base64") == std::string_view::npos ? out : bytes_of_base64(out).value_or(std::string());
+}
+
+// What runs without anybody's doing: the code of attributes, and addresses that are code.
+std::string code_of_attributes(const WebNode& node) {
+  constexpr std::array<std::string_view, 15> kRunning = {
+      "onload",   "onerror",  "onpageshow",  "onanimationstart", "onanimationend", "ontransitionend", "onbegin",           "onfocus",
+      "onscroll", "ontoggle", "onmousemove", "onpointermove",    "onmouseover",    "onmouseenter",    "onvisibilitychange"};
+  std::string code;
+  for (const WebAttribute& one : node.attributes) {
+    const std::string_view value = trimmed(one.value);
+    if (std::find(kRunning.begin(), kRunning.end(), one.name) != kRunning.end()) {
+      code += one.value + ";\n";
+    } else if (one.name == "src" && (node.name == "iframe" || node.name == "frame" || node.name == "script")) {
+      const std::size_t comma = value.find(',');
+      const bool data = lowered(value.substr(0, 5)) == "data:" && comma != std::string_view::npos;
+      code += lowered(value.substr(0, 11)) == "javascript:" ? std::string(value.substr(11)) + ";\n"
+              : data && node.name == "script"               ? decoded_data(value.substr(5, comma - 5), value.substr(comma + 1)) + ";\n"
+                                                            : std::string();
+    }
+  }
+  return code;
+}
+
 // <style> elements whose type is CSS or nothing, what scripts say of elements, and style attributes.
 void read_styles(WebPage& page, const PageLimits& limits) {
   constexpr std::size_t kScriptBytes = std::size_t{1} << 20;
@@ -243,8 +284,10 @@ void read_styles(WebPage& page, const PageLimits& limits) {
         page.sheets.push_back({at, std::move(sheet)});
       }
     }
-    if (node.name == "script" && is_code(node) && script_bytes < kScriptBytes) {
-      const std::string code = text_of(page, at);
+    const bool script = node.name == "script" && is_code(node);
+    const std::string attributes = script_bytes < kScriptBytes ? code_of_attributes(node) : std::string();
+    if ((script || !attributes.empty()) && script_bytes < kScriptBytes) {
+      const std::string code = attributes + (script ? text_of(page, at) : std::string());
       script_bytes += code.size();
       StyleSheet said = code.empty() ? StyleSheet() : read_script(code, limits);
       if (said.unread || !said.rules.empty()) {

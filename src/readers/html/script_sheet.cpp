@@ -10,6 +10,7 @@
 #include "readers/html/css_parts.hpp"
 #include "readers/html/css_tokens.hpp"
 #include "readers/html/letters.hpp"
+#include "readers/html/script_words.hpp"
 #include "text/script_code.hpp"
 
 namespace sverka::html {
@@ -25,7 +26,8 @@ constexpr std::size_t kLongestSelector = 400;  // bytes
 struct Finder {
   std::string_view before, prefix;
 };
-constexpr std::array<Finder, 14> kFinders = {{{"gsap.to(", ""},
+constexpr std::array<Finder, 15> kFinders = {{{"gsap.to(", ""},
+                                              {"customelements.define(", ""},
                                               {"gsap.fromto(", ""},
                                               {"toarray(", ""},
                                               {"queryselector(", ""},
@@ -40,151 +42,11 @@ constexpr std::array<Finder, 14> kFinders = {{{"gsap.to(", ""},
                                               {".matches(", ""},
                                               {".is(", ""}}};
 
-// What a script does to an element that it has found. \x01 begins a literal.
-constexpr std::string_view kChanges[] = {".remove()",
-                                         "removechild(",
-                                         ".outerhtml=",
-                                         ".innerhtml=",
-                                         ".innertext=",
-                                         ".textcontent=",
-                                         ".replacechildren(",
-                                         "replacewith(",
-                                         "replacechild(",
-                                         "setattribute(\x01href",
-                                         "removeattribute(\x01href",
-                                         "removeattr(\x01href",
-                                         ".attr(\x01href\x02,",
-                                         ".prop(\x01href\x02,",
-                                         "setattribute(\x01hidden",
-                                         "setattribute(\x01inert",
-                                         "setattribute(\x01style",
-                                         "toggleattribute(\x01hidden",
-                                         ".hide(",
-                                         ".fadeout(",
-                                         ".slideup(",
-                                         ".detach(",
-                                         ".empty()",
-                                         ".unwrap(",
-                                         ".html(\x01",
-                                         ".text(\x01",
-                                         ".style.display=\x01none",
-                                         ".style.visibility=\x01hidden",
-                                         ".style.opacity=0",
-                                         ".style.opacity=\x01"
-                                         "0",
-                                         ".style.fontsize=\x01"
-                                         "0",
-                                         ".style=\x01",
-                                         ".style.setproperty(\x01"
-                                         "display",
-                                         ".style.setproperty(\x01visibility",
-                                         ".style.setproperty(\x01opacity",
-                                         ".style.setproperty(\x01position",
-                                         ".style,{display",
-                                         ".style,{visibility",
-                                         ".style,{opacity",
-                                         ".csstext=\x01",
-                                         ".css(\x01"
-                                         "display\x02,\x01none",
-                                         ".css({display:\x01none",
-                                         ".hidden=true",
-                                         ".hidden=!0",
-                                         ".inert=true",
-                                         ".inert=!0",
-                                         "nofollow"};
-
-// What brings an element into view that its styles keep out of it.
-constexpr std::string_view kShows[] = {".fadein(",
-                                       ".show(",
-                                       ".slidedown(",
-                                       ".animate(",
-                                       "opacity:1",
-                                       "opacity:[0,1",
-                                       "autoalpha:1",
-                                       ".style.opacity=1",
-                                       ".style.opacity=\x01"
-                                       "1",
-                                       ".style.visibility=\x01visible",
-                                       ".style.visibility=\x01\x02",
-                                       ".removeclass(",
-                                       "classlist.remove(",
-                                       "removeattribute(\x01"
-                                       "class",
-                                       "removeattribute(\x01style",
-                                       ".fromto(",
-                                       "reveal("};
-
-// Calls that give an element a class, and words of classes that take an element away from a reader.
-constexpr std::string_view kClassCalls[] = {"classlist.add(\x01",
-                                            "classlist.toggle(\x01",
-                                            "addclass(\x01",
-                                            "toggleclass(\x01",
-                                            ".classname=\x01",
-                                            ".classname+=\x01",
-                                            "setattribute(\x01"
-                                            "class\x02,\x01"};
-constexpr std::string_view kHidingClasses[] = {"hid", "none", "invis", "gone", "sr-only", "off", "collapse"};
-
 // From an element to others around it.
 constexpr std::string_view kSteps[] = {
     ".lastelementchild", ".firstelementchild",      ".lastchild",      ".firstchild", ".children", ".childnodes",
     ".queryselector",    ".getelementsby",          ".find(",          ".last()",     ".first()",  ".nextelementsibling",
     ".nextsibling",      ".previouselementsibling", ".previoussibling"};
-
-// Code of which nobody can tell what it does: its text is put together as it runs.
-bool is_unreadable(std::string_view code) {
-  for (const std::string_view call : {std::string_view("eval("), std::string_view("new function("), std::string_view("newfunction(")}) {
-    for (std::size_t at = code.find(call); at != std::string_view::npos; at = code.find(call, at + 1)) {
-      const bool own = at == 0 || !(is_letter(code[at - 1]) || is_digit(code[at - 1]) || code[at - 1] == '_' || code[at - 1] == '$');
-      if (own && at + call.size() < code.size() && code[at + call.size()] != '\x01' && code[at + call.size()] != ')') {
-        return true;
-      }
-    }
-  }
-  return false;
-}
-
-// What honest scripts hardly ever do to a link.
-bool takes_links(std::string_view code) {
-  constexpr std::string_view kTaking[] = {"nofollow", "removeattribute(\x01href", "removeattr(\x01href"};
-  return std::any_of(std::begin(kTaking), std::end(kTaking),
-                     [&](std::string_view one) { return code.find(one) != std::string_view::npos; });
-}
-
-bool gives_hiding_class(std::string_view code) {
-  for (const std::string_view call : kClassCalls) {
-    for (std::size_t at = code.find(call); at != std::string_view::npos; at = code.find(call, at + 1)) {
-      const std::string_view rest = code.substr(at + call.size());
-      const std::string_view names = rest.substr(0, rest.find('\x02'));
-      if (std::any_of(std::begin(kHidingClasses), std::end(kHidingClasses),
-                      [&](std::string_view one) { return names.find(one) != std::string_view::npos; })) {
-        return true;
-      }
-    }
-  }
-  return false;
-}
-
-// Kept clicks; smooth scrolling to a place of the same page does it too, and says so.
-bool keeps_clicks(std::string_view code) {
-  return (code.find("preventdefault()") != std::string_view::npos || code.find("return false") != std::string_view::npos ||
-          code.find("return!1") != std::string_view::npos) &&
-         code.find("hash") == std::string_view::npos && code.find("scroll") == std::string_view::npos &&
-         code.find('#') == std::string_view::npos && code.find("window.open(this.href") == std::string_view::npos;
-}
-
-bool changes(std::string_view code) {
-  return std::any_of(std::begin(kChanges), std::end(kChanges),
-                     [&](std::string_view one) { return code.find(one) != std::string_view::npos; }) ||
-         gives_hiding_class(code) || assigns(code, ".href") || keeps_clicks(code);
-}
-
-// Code that has the page load one more style sheet.
-bool loads_sheet(std::string_view code) {
-  const bool makes = code.find("createelement(\x01link\x02") != std::string_view::npos || code.find("<link") != std::string_view::npos;
-  return code.find("loadcss(") != std::string_view::npos ||
-         (makes && (code.find("stylesheet") != std::string_view::npos || code.find(".css") != std::string_view::npos));
-}
 
 // What stands between the tags, where markup with a style element is written; what holds other markup is no sheet.
 std::string_view sheet_of(std::string_view text) {
@@ -300,8 +162,12 @@ class ScriptReader {
   bool walks_everything() const {
     const std::string_view code = code_.code;
     const auto says = [&](std::string_view words) { return code.find(words) != std::string_view::npos; };
-    const bool walks = says("document.links") || says("document.evaluate(") || says("createtreewalker(") || says("createnodeiterator(");
-    return (walks && changes(code)) || says("document.body.innerhtml=") || says("document.body.outerhtml=") ||
+    const bool walks = says("document.links") || says("document.evaluate(") || says("createtreewalker(") || says("createnodeiterator(") ||
+                       says("of document.all)") || says("document.all[") || says("document.body.children") ||
+                       says("document.body.firstchild") || says("document.body.lastchild") || says("document.body.firstelementchild") ||
+                       says("document.body.lastelementchild") || says("currentscript.previous") || says("currentscript.parent") ||
+                       says("this.previouselementsibling") || says("this.previoussibling");
+    return (walks && changes(code)) || says("document.open()") || says("document.body.innerhtml=") || says("document.body.outerhtml=") ||
            says("documentelement.innerhtml=") || says("document.body.textcontent=");
   }
 
@@ -328,7 +194,8 @@ class ScriptReader {
       return true;
     }
     const std::string found = std::string(finder->prefix) + literal.text;
-    if (shows(behind, before)) {
+    // By what comes before the next selection.
+    if (before.ends_with("gsap.fromto(") || shows(behind.substr(0, behind.find("queryselector")))) {
       select(found, kScriptShows);
     }
     if (takes_links_ || changes(behind)) {
@@ -342,13 +209,6 @@ class ScriptReader {
       }
     }
     return true;
-  }
-
-  // By what comes before the next selection.
-  static bool shows(std::string_view behind, std::string_view before) {
-    const std::string_view own = behind.substr(0, behind.find("queryselector"));
-    return before.ends_with("gsap.fromto(") ||
-           std::any_of(std::begin(kShows), std::end(kShows), [&](std::string_view one) { return own.find(one) != std::string_view::npos; });
   }
 
   void select(const std::string& text, std::string_view condition = kScriptChanges) {

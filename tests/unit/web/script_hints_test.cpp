@@ -10,14 +10,14 @@
 namespace sverka {
 namespace {
 
-// Of a page whose only link is the source's.
-bool may_change(const std::string& script) {
+// Of a page whose only link is the source's; `markup` stands behind it.
+bool markup_may_change(const std::string& markup) {
   std::string body = "<article class=post><p>";
   for (int word = 0; word < 80; ++word) {
     body += "word ";
   }
   body += "</p><p id=src class='source line'>Source: <a class=out href='https://just-ai.com/a'>Just AI</a></p></article>";
-  const WebPage page = html::read_page(body + "<script>" + script + "</script>", "utf-8", {});
+  const WebPage page = html::read_page(body + markup, "utf-8", {});
   ScriptHints hints(page);
   for (std::uint32_t at = 0; at < page.nodes.size(); ++at) {
     if (is_element(page.nodes[at], "a")) {
@@ -26,6 +26,10 @@ bool may_change(const std::string& script) {
   }
   ADD_FAILURE() << "no link in the page";
   return false;
+}
+
+bool may_change(const std::string& script) {
+  return markup_may_change("<script>" + script + "</script>");
 }
 
 // Farther than a selection is taken to reach; "@@@" stands for it in a script.
@@ -72,6 +76,24 @@ const ScriptCase kCases[] = {
     // A rel that is given far from where the links are found.
     {"const all = document.querySelectorAll('.post a');@@@all.forEach(a => { a.rel = 'nofollow' })", true},
     {"const all = document.querySelectorAll('.menu a');@@@all.forEach(a => { a.rel = 'nofollow' })", false},
+    // Styles that hide, however they are given, and those that do not.
+    {"var e = document.querySelector('.source'); e.style.position = 'absolute'; e.style.left = '-9999px'", true},
+    {"document.querySelector('.out').style.color = '#fff'", true},
+    {"document.querySelector('.source').style.height = 0", true},
+    {"document.querySelector('.source').style.opacity = 0.9", false},
+    {"document.querySelector('.source').style.display = ''", false},
+    {"$('.source').css({'display': 'none'})", true},
+    {"$('.source').css('text-indent', '-999px')", true},
+    {"$('.source').css({color: 'red', opacity: 0.8})", false},
+    {"document.querySelector('.source').animate([{opacity: 1}, {opacity: 0}], {fill: 'forwards'})", true},
+    {"document.querySelector('.source').animate([{opacity: 0}, {opacity: 1}], 300)", false},
+    {"$('.source').wrap('<noindex></noindex>')", true},
+    {"const r = document.createRange(); r.selectNode(document.querySelector('.source')); r.deleteContents()", true},
+    // Links that are found by their place.
+    {"document.currentScript.previousElementSibling.remove()", true},
+    {"document.currentScript.remove()", false},
+    {"for (const x of document.all) if (x.className == 'source') x.remove()", true},
+    {"if (document.all && !window.opera) { old() } $('.menu').hide()", false},
     // Classes that hide, given by any of the calls; other classes do not.
     {"document.querySelector('.source').classList.add('d-none')", true},
     {"document.querySelector('.source').classList.toggle('hidden')", true},
@@ -103,6 +125,22 @@ TEST(ScriptHints, TellWhatMayChangeALink) {
       script.replace(place, 3, much_code());
     }
     EXPECT_EQ(may_change(script), one.changes) << one.script;
+  }
+}
+
+TEST(ScriptHints, ReadCodeWhereverItRuns) {
+  const std::string code = "document.querySelector('.out').remove()";
+  for (const std::string& markup :
+       {"<img src=x onerror=\"" + code + "\">", "<svg onload=\"" + code + "\"></svg>", "<script type=module>" + code + "</script>",
+        "<iframe src=\"javascript:parent." + code + "\"></iframe>", "<script src=\"data:text/javascript," + code + "\"></script>",
+        std::string("<script src=\"data:text/javascript;base64,ZG9jdW1lbnQucXVlcnlTZWxlY3RvcignLm91dCcpLnJlbW92ZSgp\"></script>"),
+        std::string("<img src=x onerror='this.previousElementSibling.remove()'>")}) {
+    EXPECT_TRUE(markup_may_change(markup)) << markup;
+  }
+  for (const std::string& markup : {"<button onclick=\"" + code + "\"></button>", "<script type=text/template>" + code + "</script>",
+                                    std::string("<img src=x onerror=\"this.style.display='none'\">"),
+                                    std::string("<link rel=preload href=/a.css onload=\"this.onload=null;this.rel='stylesheet'\">")}) {
+    EXPECT_FALSE(markup_may_change(markup)) << markup;
   }
 }
 

@@ -207,6 +207,7 @@ const SeenCase kCases[] = {
     {"@keyframes in{to{opacity:1}}p{opacity:0;animation:in 1s 9000s both}b{opacity:0;animation:in 1s both;animation-delay:90s}",
      "<p>x</p><b>x</b>", "??"},
     {"@keyframes in{to{opacity:1}}p{opacity:0;animation:in 1s both;animation-play-state:paused}", "<p>x</p>", "?"},
+    {"p{opacity:1;@starting-style{opacity:0}}@starting-style{b{opacity:0}}", "<p>x</p><b>x</b>", "yy"},
     // Nobody points at what is not there; the first line may be the only one.
     {".a{display:none}.a:hover{display:block}.b{opacity:0}.b:focus{opacity:1}", "<p class=a>x</p><p class=b>x</p>", "hh"},
     {".a b{display:none}.a:hover b{display:inline}", "<p class=a>y <b>x</b></p>", "c"},
