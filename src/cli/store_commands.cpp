@@ -7,6 +7,8 @@
 #include "cli/store_place.hpp"
 #include "jobs/workshop.hpp"
 #include "store/accounts.hpp"
+#include "store/aged_evidence.hpp"
+#include "store/audits.hpp"
 #include "store/backup.hpp"
 #include "store/doctor.hpp"
 #include "store/export.hpp"
@@ -263,11 +265,23 @@ Result<Exit> run_retention_command(const RetentionArguments& arguments, const Co
   if (!papers) {
     return fail(papers.error());
   }
+  const Result<StorePlace> place = store_place(opened->setting.configuration);
+  if (!place) {
+    return fail(place.error());
+  }
+  const auto folders =
+      arguments.dry_run ? aged_evidence(store, place->evidence, before) : remove_aged_evidence(store, kOperator, place->evidence, before);
+  if (!folders) {
+    return fail(folders.error());
+  }
   for (const AgedPaper& one : *papers) {
     opened->say("retention-paper", {{"name", one.paper}, {"where", one.where}});
   }
+  for (const AgedEvidence& one : *folders) {
+    opened->say("retention-paper", {{"name", one.folder}, {"where", subject_of_audit(one.audit)}});
+  }
   opened->say(arguments.dry_run ? "retention-would" : "retention-done",
-              {{"papers", std::to_string(papers->size())}, {"before", before.substr(0, 10)}});
+              {{"papers", std::to_string(papers->size())}, {"folders", std::to_string(folders->size())}, {"before", before.substr(0, 10)}});
   return Exit::Conforms;
 }
 

@@ -1,5 +1,6 @@
 #include "store/audits.hpp"
 
+#include "store/aged_evidence.hpp"
 #include "store/notices.hpp"
 #include "store/schedule.hpp"
 #include "store_fixture.hpp"
@@ -419,6 +420,51 @@ TEST_P(Outbox, AServerThatAsksToWaitIsAskedAgainAFewTimes) {
   ASSERT_TRUE(decided(notice_, NoticeDecision::Discard));
   EXPECT_EQ(violation("f").state, ViolationState::New);
   EXPECT_TRUE(prepare_notice(store(), some_.as_desk, resource_.id, {violation("f").id})) << "another letter may be made";
+}
+
+TEST_P(Audits, FoldersOfOldAuditsGoButForTheNewestAndWhatAnOpenViolationStandsOn) {
+  const std::string root = folder_ + "/evidence";
+  const auto kept_by = [&](const AuditRun& run) {
+    const std::string name = std::to_string(resource_.id) + "-" + std::to_string(run.id);
+    std::filesystem::create_directories(root + "/" + name + "/answers");
+    StoreWork work = store().writing();
+    work.change("update audits set evidence = ? where id = ?", {name, run.id});
+    EXPECT_TRUE(work.commit());
+    return name;
+  };
+  const auto names = [](const Result<std::vector<AgedEvidence>>& found) {
+    std::string all;
+    for (const AgedEvidence& one : found ? *found : std::vector<AgedEvidence>()) {
+      all += one.folder + " ";
+    }
+    return found ? all : found.error().reason;
+  };
+  const std::string clean = kept_by(audited({}));
+  const std::string saw = kept_by(audited({finding("f")}));
+  const std::string newest = kept_by(audited({}));
+  std::filesystem::create_directories(root + "/not-ours");
+  const std::string later = "2030-01-01T00:00:00Z";
+  EXPECT_EQ(names(aged_evidence(store(), root, now_.substr(0, 4) + "-01-01T00:00:00Z")), "") << "nothing is old enough";
+  EXPECT_EQ(names(aged_evidence(store(), root, later)), clean + " ") << "the violation is not settled";
+  EXPECT_TRUE(std::filesystem::exists(root + "/" + clean)) << "a look removes nothing";
+
+  EXPECT_EQ(names(remove_aged_evidence(store(), {0, "operator"}, root, later)), clean + " ");
+  EXPECT_FALSE(std::filesystem::exists(root + "/" + clean));
+  EXPECT_EQ(names(remove_aged_evidence(store(), {0, "operator"}, root, later)), "") << "once";
+  const Violation open = violation("f");
+  ASSERT_TRUE(close_violation(store(), some_.as_desk, resource_.id, open.id, open.revision, "agreed"));
+  EXPECT_EQ(names(aged_evidence(store(), root, violation("f").settled_at)), "") << "settled only now";
+  // What an interrupted removal left has no row any more.
+  std::filesystem::create_directories(root + "/" + clean);
+  EXPECT_EQ(names(remove_aged_evidence(store(), {0, "operator"}, root, later)), clean + " " + saw + " ");
+  EXPECT_FALSE(std::filesystem::exists(root + "/" + clean) || std::filesystem::exists(root + "/" + saw));
+  EXPECT_TRUE(std::filesystem::exists(root + "/" + newest) && std::filesystem::exists(root + "/not-ours"));
+  EXPECT_TRUE(verify_trail(store(), std::nullopt)->faults.empty());
+  StoreWork work = store().reading();
+  const auto told = read_trail(work, {0, 0, 0, subject_of_resource(resource_.id), 10, TrailScope::Everything});
+  ASSERT_FALSE(told.empty());
+  EXPECT_EQ(told.back().action, "evidence.removed");
+  EXPECT_NE(told.back().detail.find("\"folders\": 2"), std::string::npos) << told.back().detail;
 }
 
 }  // namespace
