@@ -13,7 +13,7 @@ constexpr std::string_view kBeginning = R"json({
    "post": {
     "operationId": "check-agreement",
     "summary": "Check one paper; nothing is kept",
-    "parameters": [{"name": "lang", "in": "query", "required": false, "schema": {"type": "string"}, "description": "ru or en"}],
+    "parameters": [{"$ref": "#/components/parameters/Language"}],
     "responses": {
      "200": {"description": "The JSON report", "content": {"application/json": {"schema": {"type": "object", "required": ["job", "conclusion", "findings"]}}}},
      "400": {"$ref": "#/components/responses/Problem"},
@@ -31,7 +31,7 @@ constexpr std::string_view kBeginning = R"json({
    "post": {
     "operationId": "check-card",
     "summary": "Check one paper; nothing is kept",
-    "parameters": [{"name": "lang", "in": "query", "required": false, "schema": {"type": "string"}, "description": "ru or en"}],
+    "parameters": [{"$ref": "#/components/parameters/Language"}],
     "responses": {
      "200": {"description": "The JSON report", "content": {"application/json": {"schema": {"type": "object", "required": ["job", "conclusion", "findings"]}}}},
      "400": {"$ref": "#/components/responses/Problem"},
@@ -49,7 +49,7 @@ constexpr std::string_view kBeginning = R"json({
    "post": {
     "operationId": "check-act",
     "summary": "Check one paper; nothing is kept",
-    "parameters": [{"name": "lang", "in": "query", "required": false, "schema": {"type": "string"}, "description": "ru or en"}],
+    "parameters": [{"$ref": "#/components/parameters/Language"}],
     "responses": {
      "200": {"description": "The JSON report", "content": {"application/json": {"schema": {"type": "object", "required": ["job", "conclusion", "findings"]}}}},
      "400": {"$ref": "#/components/responses/Problem"},
@@ -104,8 +104,8 @@ constexpr std::string_view kBeginning = R"json({
     "parameters": [
      {"name": "state", "in": "query", "required": false, "schema": {"type": "string"}},
      {"name": "q", "in": "query", "required": false, "schema": {"type": "string"}},
-     {"name": "limit", "in": "query", "required": false, "schema": {"type": "integer"}},
-     {"name": "cursor", "in": "query", "required": false, "schema": {"type": "string"}}
+     {"$ref": "#/components/parameters/Limit"},
+     {"$ref": "#/components/parameters/Cursor"}
     ],
     "responses": {
      "200": {
@@ -128,7 +128,7 @@ constexpr std::string_view kBeginning = R"json({
    "post": {
     "operationId": "submit",
     "summary": "Submit an agreement, perhaps with its card",
-    "parameters": [{"name": "Idempotency-Key", "in": "header", "required": false, "schema": {"type": "string"}, "description": "The request is done once; sent again it answers what came of it"}],
+    "parameters": [{"$ref": "#/components/parameters/IdempotencyKey"}],
     "responses": {
      "201": {
       "description": "The submission",
@@ -164,7 +164,7 @@ constexpr std::string_view kBeginning = R"json({
    "get": {
     "operationId": "show-submission",
     "summary": "One submission",
-    "parameters": [{"name": "submission", "in": "path", "required": true, "schema": {"type": "integer"}}],
+    "parameters": [{"$ref": "#/components/parameters/Submission"}],
     "responses": {
      "200": {
       "description": "The submission",
@@ -180,10 +180,7 @@ constexpr std::string_view kBeginning = R"json({
    "post": {
     "operationId": "add-version",
     "summary": "A new draft",
-    "parameters": [
-     {"name": "submission", "in": "path", "required": true, "schema": {"type": "integer"}},
-     {"name": "Idempotency-Key", "in": "header", "required": false, "schema": {"type": "string"}, "description": "The request is done once; sent again it answers what came of it"}
-    ],
+    "parameters": [{"$ref": "#/components/parameters/Submission"}, {"$ref": "#/components/parameters/IdempotencyKey"}],
     "responses": {
      "201": {
       "description": "The submission",
@@ -215,10 +212,7 @@ constexpr std::string_view kBeginning = R"json({
    "post": {
     "operationId": "add-signed-copy",
     "summary": "A signed copy, checked against the accepted version",
-    "parameters": [
-     {"name": "submission", "in": "path", "required": true, "schema": {"type": "integer"}},
-     {"name": "Idempotency-Key", "in": "header", "required": false, "schema": {"type": "string"}, "description": "The request is done once; sent again it answers what came of it"}
-    ],
+    "parameters": [{"$ref": "#/components/parameters/Submission"}, {"$ref": "#/components/parameters/IdempotencyKey"}],
     "responses": {
      "201": {
       "description": "The submission",
@@ -250,11 +244,7 @@ constexpr std::string_view kBeginning = R"json({
    "post": {
     "operationId": "decide",
     "summary": "Take a decision on the revision that was seen",
-    "parameters": [
-     {"name": "submission", "in": "path", "required": true, "schema": {"type": "integer"}},
-     {"name": "If-Match", "in": "header", "required": true, "schema": {"type": "string"}, "description": "The ETag of the submission"},
-     {"name": "Idempotency-Key", "in": "header", "required": false, "schema": {"type": "string"}, "description": "The request is done once; sent again it answers what came of it"}
-    ],
+    "parameters": [{"$ref": "#/components/parameters/Submission"}, {"$ref": "#/components/parameters/IfMatch"}, {"$ref": "#/components/parameters/IdempotencyKey"}],
     "responses": {
      "200": {
       "description": "The submission",
@@ -287,7 +277,7 @@ constexpr std::string_view kBeginning = R"json({
    "post": {
     "operationId": "approve-amendment",
     "summary": "Approve an amendment of a clause (5.6); in force at the next check",
-    "parameters": [{"name": "submission", "in": "path", "required": true, "schema": {"type": "integer"}}],
+    "parameters": [{"$ref": "#/components/parameters/Submission"}],
     "responses": {
      "400": {"$ref": "#/components/responses/Problem"},
      "201": {
@@ -312,10 +302,7 @@ constexpr std::string_view kBeginning = R"json({
    "get": {
     "operationId": "list-findings",
     "summary": "The findings of the newest draft",
-    "parameters": [
-     {"name": "submission", "in": "path", "required": true, "schema": {"type": "integer"}},
-     {"name": "lang", "in": "query", "required": false, "schema": {"type": "string"}, "description": "ru or en"}
-    ],
+    "parameters": [{"$ref": "#/components/parameters/Submission"}, {"$ref": "#/components/parameters/Language"}],
     "responses": {
      "200": {
       "description": "Findings",
@@ -332,7 +319,7 @@ constexpr std::string_view kBeginning = R"json({
    "get": {
     "operationId": "report",
     "summary": "The JSON report of a version",
-    "parameters": [{"name": "submission", "in": "path", "required": true, "schema": {"type": "integer"}}, {"name": "version", "in": "path", "required": true, "schema": {"type": "integer"}}],
+    "parameters": [{"$ref": "#/components/parameters/Submission"}, {"$ref": "#/components/parameters/Version"}],
     "responses": {
      "200": {"description": "The JSON report", "content": {"application/json": {"schema": {"type": "object", "required": ["job", "conclusion", "findings"]}}}},
      "401": {"$ref": "#/components/responses/Problem"},
@@ -344,7 +331,7 @@ constexpr std::string_view kBeginning = R"json({
    "get": {
     "operationId": "paper",
     "summary": "The paper as it was sent",
-    "parameters": [{"name": "submission", "in": "path", "required": true, "schema": {"type": "integer"}}, {"name": "version", "in": "path", "required": true, "schema": {"type": "integer"}}],
+    "parameters": [{"$ref": "#/components/parameters/Submission"}, {"$ref": "#/components/parameters/Version"}],
     "responses": {
      "200": {"description": "The bytes", "content": {"application/octet-stream": {"schema": {"type": "string", "contentMediaType": "application/octet-stream"}}}},
      "401": {"$ref": "#/components/responses/Problem"},
@@ -358,7 +345,7 @@ constexpr std::string_view kMiddle = R"json(  "/events": {
    "get": {
     "operationId": "events",
     "summary": "What happened, oldest first",
-    "parameters": [{"name": "after", "in": "query", "required": false, "schema": {"type": "integer"}}, {"name": "limit", "in": "query", "required": false, "schema": {"type": "integer"}}],
+    "parameters": [{"name": "after", "in": "query", "required": false, "schema": {"type": "integer"}}, {"$ref": "#/components/parameters/Limit"}],
     "responses": {
      "200": {
       "description": "A page",
@@ -373,6 +360,19 @@ constexpr std::string_view kMiddle = R"json(  "/events": {
   }
  },
  "components": {
+  "parameters": {
+   "IdempotencyKey": {"name": "Idempotency-Key", "in": "header", "required": false, "schema": {"type": "string"}, "description": "The request is done once; sent again it answers what came of it"},
+   "Resource": {"name": "resource", "in": "path", "required": true, "schema": {"type": "integer"}},
+   "Submission": {"name": "submission", "in": "path", "required": true, "schema": {"type": "integer"}},
+   "Limit": {"name": "limit", "in": "query", "required": false, "schema": {"type": "integer"}},
+   "Cursor": {"name": "cursor", "in": "query", "required": false, "schema": {"type": "string"}},
+   "Act": {"name": "act", "in": "path", "required": true, "schema": {"type": "integer"}},
+   "Version": {"name": "version", "in": "path", "required": true, "schema": {"type": "integer"}},
+   "Language": {"name": "lang", "in": "query", "required": false, "schema": {"type": "string"}, "description": "ru or en"},
+   "Notice": {"name": "notice", "in": "path", "required": true, "schema": {"type": "integer"}},
+   "Audit": {"name": "audit", "in": "path", "required": true, "schema": {"type": "integer"}},
+   "IfMatch": {"name": "If-Match", "in": "header", "required": true, "schema": {"type": "string"}, "description": "The ETag that was seen"}
+  },
   "responses": {
    "Pending": {"description": "It goes on; ask again at Location", "headers": {"Location": {"schema": {"type": "string"}}}, "content": {"application/json": {"schema": {"type": "object", "required": ["state", "location"]}}}},
    "Problem": {"description": "What went wrong", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}}

@@ -7,7 +7,7 @@ const std::string_view kOpenApiActPaths = R"json(  "/acts": {
    "get": {
     "operationId": "list-acts",
     "summary": "The register of acts (4.12), newest first; a partner sees his own",
-    "parameters": [{"name": "state", "in": "query", "required": false, "schema": {"type": "string"}}, {"name": "limit", "in": "query", "required": false, "schema": {"type": "integer"}}, {"name": "cursor", "in": "query", "required": false, "schema": {"type": "string"}}],
+    "parameters": [{"name": "state", "in": "query", "required": false, "schema": {"type": "string"}}, {"$ref": "#/components/parameters/Limit"}, {"$ref": "#/components/parameters/Cursor"}],
     "responses": {"200": {"description": "A page", "content": {"application/json": {"schema": {"type": "object", "required": ["items", "next"], "properties": {"items": {"type": "array", "items": {"$ref": "#/components/schemas/Act"}}, "next": {"type": ["string", "null"]}}}}}}, "400": {"$ref": "#/components/responses/Problem"}, "401": {"$ref": "#/components/responses/Problem"}, "403": {"$ref": "#/components/responses/Problem"}}
    }
   },
@@ -15,7 +15,7 @@ const std::string_view kOpenApiActPaths = R"json(  "/acts": {
    "get": {
     "operationId": "show-act",
     "summary": "One act of the register",
-    "parameters": [{"name": "act", "in": "path", "required": true, "schema": {"type": "integer"}}],
+    "parameters": [{"$ref": "#/components/parameters/Act"}],
     "responses": {"200": {"description": "The act", "headers": {"ETag": {"schema": {"type": "string"}}, "Location": {"schema": {"type": "string"}}}, "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Act"}}}}, "401": {"$ref": "#/components/responses/Problem"}, "404": {"$ref": "#/components/responses/Problem"}}
    }
   },
@@ -23,7 +23,7 @@ const std::string_view kOpenApiActPaths = R"json(  "/acts": {
    "post": {
     "operationId": "add-scan",
     "summary": "The scan of a signed act; it is held against the payout of its row",
-    "parameters": [{"name": "act", "in": "path", "required": true, "schema": {"type": "integer"}}, {"name": "Idempotency-Key", "in": "header", "required": false, "schema": {"type": "string"}, "description": "The request is done once; sent again it answers what came of it"}],
+    "parameters": [{"$ref": "#/components/parameters/Act"}, {"$ref": "#/components/parameters/IdempotencyKey"}],
     "responses": {"201": {"description": "The act", "headers": {"ETag": {"schema": {"type": "string"}}, "Location": {"schema": {"type": "string"}}}, "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Act"}}}}, "401": {"$ref": "#/components/responses/Problem"}, "404": {"$ref": "#/components/responses/Problem"}, "409": {"$ref": "#/components/responses/Problem"}, "422": {"$ref": "#/components/responses/Problem"}, "429": {"$ref": "#/components/responses/Problem"}, "503": {"$ref": "#/components/responses/Problem"}},
     "requestBody": {"required": true, "content": {"multipart/form-data": {"schema": {"type": "object", "properties": {"act": {"type": "string", "contentMediaType": "application/octet-stream"}}, "required": ["act"]}}}}
    }
@@ -32,7 +32,7 @@ const std::string_view kOpenApiActPaths = R"json(  "/acts": {
    "post": {
     "operationId": "decide-act",
     "summary": "Accept or return the revision that was seen",
-    "parameters": [{"name": "act", "in": "path", "required": true, "schema": {"type": "integer"}}, {"name": "If-Match", "in": "header", "required": true, "schema": {"type": "string"}, "description": "The ETag of the act"}, {"name": "Idempotency-Key", "in": "header", "required": false, "schema": {"type": "string"}, "description": "The request is done once; sent again it answers what came of it"}],
+    "parameters": [{"$ref": "#/components/parameters/Act"}, {"$ref": "#/components/parameters/IfMatch"}, {"$ref": "#/components/parameters/IdempotencyKey"}],
     "responses": {"200": {"description": "The act", "headers": {"ETag": {"schema": {"type": "string"}}, "Location": {"schema": {"type": "string"}}}, "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Act"}}}}, "400": {"$ref": "#/components/responses/Problem"}, "401": {"$ref": "#/components/responses/Problem"}, "404": {"$ref": "#/components/responses/Problem"}, "409": {"$ref": "#/components/responses/Problem"}, "412": {"$ref": "#/components/responses/Problem"}, "422": {"$ref": "#/components/responses/Problem"}, "428": {"$ref": "#/components/responses/Problem"}},
     "requestBody": {"required": true, "content": {"application/json": {"schema": {"type": "object", "properties": {"kind": {"enum": ["accept", "return"]}, "reason": {"type": "string"}}, "required": ["kind"]}}}}
    }
@@ -41,7 +41,7 @@ const std::string_view kOpenApiActPaths = R"json(  "/acts": {
    "get": {
     "operationId": "act-report",
     "summary": "The JSON report of a scan",
-    "parameters": [{"name": "act", "in": "path", "required": true, "schema": {"type": "integer"}}, {"name": "version", "in": "path", "required": true, "schema": {"type": "integer"}}],
+    "parameters": [{"$ref": "#/components/parameters/Act"}, {"$ref": "#/components/parameters/Version"}],
     "responses": {"200": {"description": "The JSON report", "content": {"application/json": {"schema": {"type": "object", "required": ["job", "conclusion", "findings"]}}}}, "401": {"$ref": "#/components/responses/Problem"}, "404": {"$ref": "#/components/responses/Problem"}, "410": {"$ref": "#/components/responses/Problem"}}
    }
   },
@@ -49,7 +49,7 @@ const std::string_view kOpenApiActPaths = R"json(  "/acts": {
    "get": {
     "operationId": "act-paper",
     "summary": "The scan as it was sent",
-    "parameters": [{"name": "act", "in": "path", "required": true, "schema": {"type": "integer"}}, {"name": "version", "in": "path", "required": true, "schema": {"type": "integer"}}],
+    "parameters": [{"$ref": "#/components/parameters/Act"}, {"$ref": "#/components/parameters/Version"}],
     "responses": {"200": {"description": "The bytes", "content": {"application/octet-stream": {"schema": {"type": "string", "contentMediaType": "application/octet-stream"}}}}, "401": {"$ref": "#/components/responses/Problem"}, "404": {"$ref": "#/components/responses/Problem"}, "410": {"$ref": "#/components/responses/Problem"}}
    }
   },

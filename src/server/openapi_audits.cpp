@@ -8,8 +8,8 @@ const std::string_view kOpenApiAuditPaths = R"json(  "/resources": {
     "summary": "Web resources, by id",
     "parameters": [
      {"name": "q", "in": "query", "required": false, "schema": {"type": "string"}},
-     {"name": "limit", "in": "query", "required": false, "schema": {"type": "integer"}},
-     {"name": "cursor", "in": "query", "required": false, "schema": {"type": "string"}}
+     {"$ref": "#/components/parameters/Limit"},
+     {"$ref": "#/components/parameters/Cursor"}
     ],
     "responses": {
      "200": {"description": "A page", "content": {"application/json": {"schema": {"type": "object", "required": ["items", "next"], "properties": {"items": {"type": "array", "items": {"$ref": "#/components/schemas/Resource"}}, "next": {"type": ["string", "null"]}}}}}},
@@ -20,9 +20,7 @@ const std::string_view kOpenApiAuditPaths = R"json(  "/resources": {
    "post": {
     "operationId": "register-resource",
     "summary": "Register a web resource of a partner",
-    "parameters": [
-     {"name": "Idempotency-Key", "in": "header", "required": false, "schema": {"type": "string"}, "description": "The request is done once; sent again it answers what came of it"}
-    ],
+    "parameters": [{"$ref": "#/components/parameters/IdempotencyKey"}],
     "responses": {
      "400": {"$ref": "#/components/responses/Problem"},
      "201": {"description": "The resource", "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Resource"}}}},
@@ -38,9 +36,7 @@ const std::string_view kOpenApiAuditPaths = R"json(  "/resources": {
    "get": {
     "operationId": "show-resource",
     "summary": "One resource",
-    "parameters": [
-     {"name": "resource", "in": "path", "required": true, "schema": {"type": "integer"}}
-    ],
+    "parameters": [{"$ref": "#/components/parameters/Resource"}],
     "responses": {
      "200": {"description": "The resource", "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Resource"}}}},
      "401": {"$ref": "#/components/responses/Problem"},
@@ -50,11 +46,7 @@ const std::string_view kOpenApiAuditPaths = R"json(  "/resources": {
    "post": {
     "operationId": "change-resource",
     "summary": "Change its schedule, address of mail, or whether it is audited",
-    "parameters": [
-     {"name": "resource", "in": "path", "required": true, "schema": {"type": "integer"}},
-     {"name": "If-Match", "in": "header", "required": true, "schema": {"type": "string"}, "description": "The ETag that was seen"},
-     {"name": "Idempotency-Key", "in": "header", "required": false, "schema": {"type": "string"}, "description": "The request is done once; sent again it answers what came of it"}
-    ],
+    "parameters": [{"$ref": "#/components/parameters/Resource"}, {"$ref": "#/components/parameters/IfMatch"}, {"$ref": "#/components/parameters/IdempotencyKey"}],
     "responses": {
      "400": {"$ref": "#/components/responses/Problem"},
      "200": {"description": "The resource", "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Resource"}}}},
@@ -71,11 +63,7 @@ const std::string_view kOpenApiAuditPaths = R"json(  "/resources": {
    "get": {
     "operationId": "list-audits",
     "summary": "Runs, newest first",
-    "parameters": [
-     {"name": "resource", "in": "path", "required": true, "schema": {"type": "integer"}},
-     {"name": "limit", "in": "query", "required": false, "schema": {"type": "integer"}},
-     {"name": "cursor", "in": "query", "required": false, "schema": {"type": "string"}}
-    ],
+    "parameters": [{"$ref": "#/components/parameters/Resource"}, {"$ref": "#/components/parameters/Limit"}, {"$ref": "#/components/parameters/Cursor"}],
     "responses": {
      "200": {"description": "A page", "content": {"application/json": {"schema": {"type": "object", "required": ["items", "next"], "properties": {"items": {"type": "array", "items": {"$ref": "#/components/schemas/Audit"}}, "next": {"type": ["string", "null"]}}}}}},
      "401": {"$ref": "#/components/responses/Problem"},
@@ -85,10 +73,7 @@ const std::string_view kOpenApiAuditPaths = R"json(  "/resources": {
    "post": {
     "operationId": "start-audit",
     "summary": "Queue an audit; the next run of the schedule does it",
-    "parameters": [
-     {"name": "resource", "in": "path", "required": true, "schema": {"type": "integer"}},
-     {"name": "Idempotency-Key", "in": "header", "required": false, "schema": {"type": "string"}, "description": "The request is done once; sent again it answers what came of it"}
-    ],
+    "parameters": [{"$ref": "#/components/parameters/Resource"}, {"$ref": "#/components/parameters/IdempotencyKey"}],
     "responses": {
      "202": {"description": "The audit", "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Audit"}}}},
      "401": {"$ref": "#/components/responses/Problem"},
@@ -101,10 +86,7 @@ const std::string_view kOpenApiAuditPaths = R"json(  "/resources": {
    "get": {
     "operationId": "show-audit",
     "summary": "One run with its findings",
-    "parameters": [
-     {"name": "resource", "in": "path", "required": true, "schema": {"type": "integer"}},
-     {"name": "audit", "in": "path", "required": true, "schema": {"type": "integer"}}
-    ],
+    "parameters": [{"$ref": "#/components/parameters/Resource"}, {"$ref": "#/components/parameters/Audit"}],
     "responses": {
      "200": {"description": "The audit", "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Audit"}}}},
      "401": {"$ref": "#/components/responses/Problem"},
@@ -116,10 +98,7 @@ const std::string_view kOpenApiAuditPaths = R"json(  "/resources": {
    "get": {
     "operationId": "audit-report",
     "summary": "The JSON report of a run",
-    "parameters": [
-     {"name": "resource", "in": "path", "required": true, "schema": {"type": "integer"}},
-     {"name": "audit", "in": "path", "required": true, "schema": {"type": "integer"}}
-    ],
+    "parameters": [{"$ref": "#/components/parameters/Resource"}, {"$ref": "#/components/parameters/Audit"}],
     "responses": {
      "200": {"description": "The JSON report", "content": {"application/json": {"schema": {"type": "object", "required": ["job", "conclusion", "findings"]}}}},
      "401": {"$ref": "#/components/responses/Problem"},
@@ -134,8 +113,8 @@ const std::string_view kOpenApiAuditPaths = R"json(  "/resources": {
     "parameters": [
      {"name": "resource", "in": "query", "required": false, "schema": {"type": "integer"}},
      {"name": "state", "in": "query", "required": false, "schema": {"type": "string"}},
-     {"name": "limit", "in": "query", "required": false, "schema": {"type": "integer"}},
-     {"name": "cursor", "in": "query", "required": false, "schema": {"type": "string"}}
+     {"$ref": "#/components/parameters/Limit"},
+     {"$ref": "#/components/parameters/Cursor"}
     ],
     "responses": {
      "200": {"description": "A page", "content": {"application/json": {"schema": {"type": "object", "required": ["items", "next"], "properties": {"items": {"type": "array", "items": {"$ref": "#/components/schemas/Violation"}}, "next": {"type": ["string", "null"]}}}}}},
@@ -150,10 +129,10 @@ const std::string_view kOpenApiAuditPaths = R"json(  "/resources": {
     "operationId": "close-violation",
     "summary": "Close a violation with a reason",
     "parameters": [
-     {"name": "resource", "in": "path", "required": true, "schema": {"type": "integer"}},
+     {"$ref": "#/components/parameters/Resource"},
      {"name": "violation", "in": "path", "required": true, "schema": {"type": "integer"}},
-     {"name": "If-Match", "in": "header", "required": true, "schema": {"type": "string"}, "description": "The ETag that was seen"},
-     {"name": "Idempotency-Key", "in": "header", "required": false, "schema": {"type": "string"}, "description": "The request is done once; sent again it answers what came of it"}
+     {"$ref": "#/components/parameters/IfMatch"},
+     {"$ref": "#/components/parameters/IdempotencyKey"}
     ],
     "responses": {
      "400": {"$ref": "#/components/responses/Problem"},
@@ -175,8 +154,8 @@ const std::string_view kOpenApiAuditPaths = R"json(  "/resources": {
     "parameters": [
      {"name": "resource", "in": "query", "required": false, "schema": {"type": "integer"}},
      {"name": "state", "in": "query", "required": false, "schema": {"type": "string"}},
-     {"name": "limit", "in": "query", "required": false, "schema": {"type": "integer"}},
-     {"name": "cursor", "in": "query", "required": false, "schema": {"type": "string"}}
+     {"$ref": "#/components/parameters/Limit"},
+     {"$ref": "#/components/parameters/Cursor"}
     ],
     "responses": {
      "200": {"description": "A page", "content": {"application/json": {"schema": {"type": "object", "required": ["items", "next"], "properties": {"items": {"type": "array", "items": {"$ref": "#/components/schemas/Notice"}}, "next": {"type": ["string", "null"]}}}}}},
@@ -190,10 +169,7 @@ const std::string_view kOpenApiAuditPaths = R"json(  "/resources": {
    "post": {
     "operationId": "make-notice",
     "summary": "Make a notice of violations that two audits saw",
-    "parameters": [
-     {"name": "resource", "in": "path", "required": true, "schema": {"type": "integer"}},
-     {"name": "Idempotency-Key", "in": "header", "required": false, "schema": {"type": "string"}, "description": "The request is done once; sent again it answers what came of it"}
-    ],
+    "parameters": [{"$ref": "#/components/parameters/Resource"}, {"$ref": "#/components/parameters/IdempotencyKey"}],
     "responses": {
      "201": {"description": "The notice", "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Notice"}}}},
      "400": {"$ref": "#/components/responses/Problem"},
@@ -208,10 +184,7 @@ const std::string_view kOpenApiAuditPaths = R"json(  "/resources": {
    "get": {
     "operationId": "show-notice",
     "summary": "One notice",
-    "parameters": [
-     {"name": "resource", "in": "path", "required": true, "schema": {"type": "integer"}},
-     {"name": "notice", "in": "path", "required": true, "schema": {"type": "integer"}}
-    ],
+    "parameters": [{"$ref": "#/components/parameters/Resource"}, {"$ref": "#/components/parameters/Notice"}],
     "responses": {
      "200": {"description": "The notice", "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Notice"}}}},
      "401": {"$ref": "#/components/responses/Problem"},
@@ -223,10 +196,7 @@ const std::string_view kOpenApiAuditPaths = R"json(  "/resources": {
    "get": {
     "operationId": "notice-letter",
     "summary": "The letter as a file of mail: what was sent, else as it would go today",
-    "parameters": [
-     {"name": "resource", "in": "path", "required": true, "schema": {"type": "integer"}},
-     {"name": "notice", "in": "path", "required": true, "schema": {"type": "integer"}}
-    ],
+    "parameters": [{"$ref": "#/components/parameters/Resource"}, {"$ref": "#/components/parameters/Notice"}],
     "responses": {
      "200": {"description": "RFC 5322", "content": {"message/rfc822": {"schema": {"type": "string"}}}},
      "401": {"$ref": "#/components/responses/Problem"},
@@ -238,12 +208,7 @@ const std::string_view kOpenApiAuditPaths = R"json(  "/resources": {
    "post": {
     "operationId": "decide-on-notice",
     "summary": "Send it, record that it was sent by hand, send again what failed or is in doubt, or discard it",
-    "parameters": [
-     {"name": "resource", "in": "path", "required": true, "schema": {"type": "integer"}},
-     {"name": "notice", "in": "path", "required": true, "schema": {"type": "integer"}},
-     {"name": "If-Match", "in": "header", "required": true, "schema": {"type": "string"}, "description": "The ETag that was seen"},
-     {"name": "Idempotency-Key", "in": "header", "required": false, "schema": {"type": "string"}, "description": "The request is done once; sent again it answers what came of it"}
-    ],
+    "parameters": [{"$ref": "#/components/parameters/Resource"}, {"$ref": "#/components/parameters/Notice"}, {"$ref": "#/components/parameters/IfMatch"}, {"$ref": "#/components/parameters/IdempotencyKey"}],
     "responses": {
      "200": {"description": "The notice", "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Notice"}}}},
      "400": {"$ref": "#/components/responses/Problem"},

@@ -11,8 +11,10 @@
 #include <filesystem>
 #include <fstream>
 #include <map>
+#include <memory>
 #include <thread>
 
+#include "nginx_before.hpp"
 #include "server_process.hpp"
 
 namespace sverka {
@@ -79,10 +81,11 @@ class Attacks : public testing::Test {
   static void SetUpTestSuite() {
     server() = new ServerProcess();
     ASSERT_TRUE(server()->start()) << server()->log();
-    start_nginx();
+    nginx() = std::make_unique<NginxBefore>(*server());
+    ASSERT_TRUE(nginx()->start());
   }
   static void TearDownTestSuite() {
-    std::system(("nginx -p " + server()->folder() + " -c nginx.conf -s stop 2>/dev/null").c_str());
+    nginx().reset();
     EXPECT_EQ(server()->stop(), 0);
     delete server();
   }
@@ -90,30 +93,11 @@ class Attacks : public testing::Test {
     static ServerProcess* server = nullptr;
     return server;
   }
-  static int& proxy() {
-    static int port = 0;
-    return port;
+  static std::unique_ptr<NginxBefore>& nginx() {
+    static std::unique_ptr<NginxBefore> nginx;
+    return nginx;
   }
-  // The site file as it is shipped, but for its ports.
-  static void start_nginx() {
-    std::string site = bytes_of("packaging/nginx/sverka.conf");
-    const auto put = [&site](const std::string& from, const std::string& to) {
-      const std::size_t at = site.find(from);
-      ASSERT_NE(at, std::string::npos) << from;
-      site.replace(at, from.size(), to);
-    };
-    proxy() = 20000 + ::getpid() % 20000;
-    put("server 127.0.0.1:8080;", "server 127.0.0.1:" + std::to_string(server()->port()) + ";");
-    put("listen 80;", "listen 127.0.0.1:" + std::to_string(proxy()) + ";");
-    const std::string& folder = server()->folder();
-    put("/var/log/nginx/sverka.log", folder + "/access.log");
-    std::ofstream(folder + "/nginx.conf") << "user root;\npid " << folder << "/nginx.pid;\nerror_log " << folder
-                                          << "/nginx.log;\nevents {}\nhttp {\naccess_log off;\nclient_body_temp_path " << folder
-                                          << "/body;\nproxy_temp_path " << folder << "/proxy;\nfastcgi_temp_path " << folder
-                                          << "/f;\nuwsgi_temp_path " << folder << "/u;\nscgi_temp_path " << folder << "/s;\n"
-                                          << site << "}\n";
-    ASSERT_EQ(std::system(("nginx -p " + folder + " -c nginx.conf 2>>" + folder + "/nginx.log").c_str()), 0) << "nginx does not start";
-  }
+  static int proxy() { return nginx()->port(); }
   static void expect_alive(const char* what) {
     for (const int port : {server()->port(), proxy()}) {
       EXPECT_EQ(asked_raw(port, "GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"), 200) << "after " << what;
@@ -342,12 +326,12 @@ TEST_F(Attacks, TheLogsOfTheProxyKeepNoKeysAndNoQueries) {
   std::string log;
   for (int round = 0; round < 50 && log.find("GET /check\"") == std::string::npos; ++round) {
     std::this_thread::sleep_for(std::chrono::milliseconds(20));
-    std::ifstream file(server()->folder() + "/access.log");
+    std::ifstream file(nginx()->access_log());
     log.assign(std::istreambuf_iterator<char>(file), {});
   }
   EXPECT_NE(log.find("\"GET /api/v1/checks/results/-\" 404"), std::string::npos) << log.substr(0, 500);
   EXPECT_NE(log.find("\"GET /check\" 200"), std::string::npos);
-  std::ifstream errors(server()->folder() + "/nginx.log");
+  std::ifstream errors(nginx()->error_log());
   log += std::string(std::istreambuf_iterator<char>(errors), {}) + server()->log();
   EXPECT_EQ(log.find("secret-"), std::string::npos) << log.substr(log.find("secret-"), 60);
 }

@@ -370,7 +370,7 @@ def described_well(document: dict) -> None:
     expect(len(names) == len(set(names)), "an operationId is used twice")
     for path, item in document["paths"].items():
         for operation in item.values():
-            named = {one["name"] for one in operation["parameters"] if one["in"] == "path"}
+            named = {one["name"] for one in (resolved(each, document) for each in operation["parameters"]) if one["in"] == "path"}
             expect(named == set(re.findall(r"\{(\w+)\}", path)), f"{path}: its parameters are {named}")
     routes = (SOURCES / "src/server/routes.cpp").read_text()
     in_code = {(method, re.sub(r"\{\w+\}", "{}", path)) for method, path in re.findall(r'\{"(GET|POST)", "/api/v1([^"]*)"', routes)}
