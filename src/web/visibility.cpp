@@ -271,9 +271,38 @@ class World {
     if (id != nullptr && controlled_.find(*id) != controlled_.end()) {
       return Seen::Collapsed;
     }
-    const auto candidates = cascade_.candidates(at, MatchWorld::AnyState);
-    const Look look = look_of(page_.nodes[at], cascade_.declared(at, candidates, setting), around, kScreens[setting.screen]);
-    return look.room > around.room || look.room >= kBoundless ? Seen::Collapsed : Seen::Unknown;
+    const auto opens = [&](const std::vector<Cascade::Candidate>& candidates) {
+      const Look look = look_of(page_.nodes[at], cascade_.declared(at, candidates, setting), around, kScreens[setting.screen]);
+      return look.room > around.room || look.room >= kBoundless;
+    };
+    if (opens(cascade_.candidates(at, MatchWorld::AnyState))) {
+      return Seen::Collapsed;
+    }
+    auto by_script = cascade_.candidates(at, MatchWorld::AnyClass);
+    by_script.erase(
+        std::remove_if(by_script.begin(), by_script.end(), [&](const Cascade::Candidate& one) { return !is_in_reach(at, one); }),
+        by_script.end());
+    return opens(by_script) ? Seen::Collapsed : Seen::Unknown;
+  }
+
+  // The element has all classes of the last compound, or a script of the page names them.
+  bool is_in_reach(std::uint32_t at, const Cascade::Candidate& candidate) {
+    const std::vector<SimpleSelector>& own = candidate.rule->selector->compounds.back().simples;
+    return std::all_of(own.begin(), own.end(), [&](const SimpleSelector& one) {
+      return one.kind != SimpleKind::Class || is_one_of(one.name, cascade_.elements()[at].classes) || names_in_scripts(one.name);
+    });
+  }
+
+  // In code of the page itself: what other files say is not known.
+  bool names_in_scripts(const std::string& name) {
+    constexpr std::size_t kAllBytes = std::size_t{1} << 20;
+    for (std::uint32_t at = 0; !code_read_ && at < page_.nodes.size(); ++at) {
+      if (is_element(page_.nodes[at], "script")) {
+        code_ += code_.size() < kAllBytes ? text_of(page_, at) : std::string();
+      }
+    }
+    code_read_ = true;
+    return code_.find(name) != std::string::npos;
   }
 
   bool has_text(std::uint32_t at) const {
@@ -462,6 +491,8 @@ class World {
   std::vector<const StyleRule*> shown_;  // what scripts show
   SelectorMatcher matcher_;
   bool has_scripts_ = false;
+  std::string code_;  // of all of them, once it was asked for
+  bool code_read_ = false;
   bool entered_ = false;  // the page shows its text by entrances
   // Of the setting that is looked at.
   std::vector<std::uint32_t> entrances_;  // elements that are brought into view, ascending

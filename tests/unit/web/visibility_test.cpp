@@ -187,6 +187,9 @@ const SeenCase kCases[] = {
     {"div{max-height:40px;overflow:hidden}", "<div><p>~</p><p>x</p></div><p>x</p>", "?y"},
     {"div{max-height:40px;overflow:auto}", "<div><p>~</p><p>x</p></div>", "y"},
     {"div{max-height:40px;overflow:hidden}div:hover{max-height:none}", "<div><p>~</p><p>x</p></div>", "c"},
+    {".d{max-height:40px;overflow:hidden}.d.open{max-height:none}",
+     "<div class=d><p>~</p><p>x</p></div><script>$('.d').addClass('open')</script>", "c"},
+    {".d{max-height:40px;overflow:hidden}.d.open{max-height:none}", "<div class=d><p>~</p><p>x</p></div><script>$('.d')</script>", "?"},
     {"div{max-height:4000px;overflow:hidden}", "<div><p>~</p><p>x</p></div>", "y"},
     {"div{display:-webkit-box;-webkit-line-clamp:2;overflow:hidden}", "<div><p>~</p><p>x</p></div>", "?"},
     // Empty boxes over the line, and boxes drawn up over it.
