@@ -2,12 +2,16 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 
+#include "text/base64.hpp"
 #include "text/script_code.hpp"
+#include "text/utf8.hpp"
 
 namespace sverka {
 
@@ -25,6 +29,30 @@ bool is_plain_attribute(std::string_view name) {
   return std::find(kNoSentences.begin(), kNoSentences.end(), name) == kNoSentences.end() && !name.starts_with("on");
 }
 
+// "%D0%9A%D0%BE", where it is mostly that.
+std::optional<std::string> from_percents(std::string_view text) {
+  constexpr std::size_t kShare = 6;  // a sign of three bytes of at least so many
+  if (static_cast<std::size_t>(std::count(text.begin(), text.end(), '%')) < text.size() / kShare) {
+    return std::nullopt;
+  }
+  std::string out;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    unsigned value = 0;
+    const char* const digits = text.data() + at + 1;
+    const bool sign = text[at] == '%' && at + 2 < text.size() && std::from_chars(digits, digits + 2, value, 16).ptr == digits + 2;
+    out += sign ? static_cast<char>(value) : text[at];
+    at += sign ? 2 : 0;
+  }
+  return out;
+}
+
+// What a script unpacks with one call, unpacked; anything else as it is.
+std::string unpacked(const std::string& text) {
+  auto out = from_percents(text);
+  out = out ? std::move(out) : text.find(' ') == std::string::npos ? bytes_of_base64(text) : std::nullopt;
+  return out && is_valid_utf8(*out) ? *std::move(out) : text;
+}
+
 class Stored {
  public:
   explicit Stored(const WebPage& page) : page_(page) {}
@@ -37,7 +65,7 @@ class Stored {
       }
       for (const WebAttribute& one : node.attributes) {
         if (one.value.size() >= kFewestOfAttribute && is_plain_attribute(one.name)) {
-          add(one.value);
+          add(unpacked(one.value));
         }
       }
       if (node.name == "script" || node.name == "style") {
@@ -68,7 +96,7 @@ class Stored {
     std::string all;
     for (const CodeLiteral& literal : code.literals) {
       if (literal.text.size() > kFewestBytes) {
-        all += literal.text + " ";
+        all += unpacked(literal.text) + " ";
       }
     }
     add(all);

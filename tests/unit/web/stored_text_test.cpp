@@ -44,6 +44,20 @@ TEST(StoredText, IsFoundWhereverAScriptOrAStyleCanTakeItFrom) {
   EXPECT_TRUE(holds("<script>x=`<b>Nine</b> " + words + "`</script>", " Nine  Nine thousand"));
 }
 
+TEST(StoredText, IsUnpackedAsAScriptWouldUnpackIt) {
+  const std::string in_base64 = "TmluZSB0aG91c2FuZCBjYWxscyBhIHdlZWsgY2FtZSBpbi4gTmluZSB0aG91c2FuZCBjYWxscyBhIHdlZWsgY2FtZSBpbi4g0JrQvtGC";
+  EXPECT_TRUE(holds("<script>t.innerHTML=decode(atob('" + in_base64 + "'))</script>", "a week came in. \u041a\u043e\u0442"));
+  std::string in_percents;
+  for (int at = 0; at < 12; ++at) {
+    in_percents += "%D0%9A%D0%BE%D1%82%20";
+  }
+  EXPECT_TRUE(holds("<script>t.innerHTML=decodeURIComponent('" + in_percents + "')</script>", "\u041a\u043e\u0442 \u041a\u043e\u0442"));
+  EXPECT_TRUE(holds("<p data-t='" + in_percents + "'></p>", "\u041a\u043e\u0442 \u041a\u043e\u0442"));
+  // No text comes of it: it stays as it is.
+  EXPECT_TRUE(holds("<script>x='" + std::string(80, '/') + "'</script>", "////"));
+  EXPECT_TRUE(holds("<script>x='" + std::string(80, '%') + "'</script>", "%%%%"));
+}
+
 TEST(StoredText, IsNoPlainTextAndNothingShort) {
   const std::string words(300, 'w');
   EXPECT_EQ(stored("<p>" + words + "</p><a href='/" + words + "' class='" + words + "'>x</a>"), "");
