@@ -129,7 +129,8 @@ Result<Exit> run_agreement_command(const AgreementArguments& arguments, const Co
   AgreementRun run{arguments.files, arguments.sample, arguments.amendments,
                    setting.today,   setting.places,   setting.configuration.reading.file_bytes,
                    workers,         arguments.card};
-  run.turn = small ? ReadingTurn::AfterTemplate : ReadingTurn::BesideTemplate;
+  // The children that read PDFs read nothing else, if there are any.
+  run.turn = small && !begins_like_pdf(papers.front()) ? ReadingTurn::AfterTemplate : ReadingTurn::BesideTemplate;
   static std::shared_ptr<void>& kept = *new std::shared_ptr<void>;  // never freed: the process ends with it
   run.bank_directory = arguments.bank_directory;
   run.kept = &kept;

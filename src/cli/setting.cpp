@@ -13,6 +13,7 @@
 #include "base/file.hpp"
 #include "base/mapped_file.hpp"
 #include "checks/packed_toml.hpp"
+#include "isolation/sorted_pool.hpp"
 #include "jobs/folder.hpp"
 #include "jobs/workshop.hpp"
 #include "readers/html_reader.hpp"
@@ -106,15 +107,15 @@ std::string path_of_companion(const std::string& name) {
   return is_file(beside) ? beside : folder_of_program() + "/../" SVERKA_MODULE_FOLDER "/" + name;
 }
 
-bool begins_like_pdf(const std::string& path) {
-  return looks_like_pdf(read_beginning(path, kBeginning));
-}
-
 bool wants_colour(const CommonOptions& options) {
   return !options.no_color && environment("NO_COLOR").empty() && environment("TERM") != "dumb" && isatty(STDOUT_FILENO) != 0;
 }
 
 }  // namespace
+
+bool begins_like_pdf(const std::string& path) {
+  return looks_like_pdf(read_beginning(path, kBeginning));
+}
 
 Exit worse(Exit left, Exit right) {
   constexpr std::array<Exit, 4> kGravestFirst{Exit::CouldNotCheck, Exit::DoesNotConform, Exit::NeedsReview, Exit::Conforms};
@@ -170,6 +171,7 @@ Result<Setting> make_setting(const CommonOptions& options) {
 Result<std::unique_ptr<ReaderPool>> start_readers(const Setting& setting, const std::vector<std::string>& files) {
   if (std::any_of(files.begin(), files.end(), begins_like_pdf)) {
     set_pdf_module(path_of_companion("libsverka-pdf.so"));
+    return start_sorted_pool(setting.configuration.isolation, setting.configuration.reading);
   }
   return ReaderPool::start(setting.configuration.isolation, setting.configuration.reading);
 }

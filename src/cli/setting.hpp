@@ -34,6 +34,9 @@ Exit exit_of(Conclusion conclusion);
 // Reads the configuration, finds the folders, pairs formats with outputs. Errors: usage; not_found.
 Result<Setting> make_setting(const CommonOptions& options);
 
+// By the first bytes of the file; false if it cannot be read.
+bool begins_like_pdf(const std::string& path);
+
 // The confined readers of what the files begin like, started as the configuration says.
 Result<std::unique_ptr<ReaderPool>> start_readers(const Setting& setting, const std::vector<std::string>& files);
 

@@ -170,7 +170,8 @@ Result<CheckedAgreement> check_file(const std::string& path, const AgreementRun&
   if (!is_ready.get()) {
     return fail(ErrorCode::Internal, path, "preparation-failed");
   }
-  if (run.files.size() == 1 && ready.wanted.exact != nullptr) {
+  // Without a wish all of the shelf is read by now.
+  if (run.files.size() == 1 && (ready.wanted.exact != nullptr || ready.wanted.name.empty())) {
     pool.retire();
   }
   AgreementJob job{

@@ -59,14 +59,18 @@ void set_pdf_module(std::string path) {
 }
 
 void prepare_readers() {
+  prepare_plain_readers();
+  if (!pdf_module.empty()) {
+    open_pdf_module();
+  }
+}
+
+void prepare_plain_readers() {
   // The plain form of a zone needs no file of the time zone database: libzip asks for local time.
   ::setenv("TZ", "UTC0", 1);
   ::tzset();
   xmlMemSetup(std::free, allocate, reallocate, duplicate);
   xmlInitParser();
-  if (!pdf_module.empty()) {
-    open_pdf_module();
-  }
 }
 
 bool readers_ran_out_of_memory() {

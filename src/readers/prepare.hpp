@@ -15,6 +15,9 @@ void set_pdf_module(std::string path);
 // one is set. Call it before the first document, while the process has one thread.
 void prepare_readers();
 
+// The same without the module: a PDF is refused then.
+void prepare_plain_readers();
+
 // True if libxml2 was refused memory since the last call. It reports that as if the document were broken, or
 // not at all: whoever gives a memory limit to a reader must ask.
 bool readers_ran_out_of_memory();

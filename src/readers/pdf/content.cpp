@@ -162,6 +162,36 @@ Attempt attempt(std::string_view bytes, const ReadLimits& limits, Opening openin
   return result;
 }
 
+// The key stands in a trailer, which is never packed; its letters may be written by their numbers.
+bool names_encryption(std::string_view bytes) {
+  constexpr std::string_view kKey = "Encrypt";
+  if (bytes.find("/Encrypt") != std::string_view::npos) {
+    return true;
+  }
+  const auto digit = [](char sign) {
+    const char small = static_cast<char>(sign | 0x20);
+    return sign >= '0' && sign <= '9' ? sign - '0' : small >= 'a' && small <= 'f' ? small - 'a' + 10 : -1;
+  };
+  for (std::size_t mark = bytes.find('#'); mark != std::string_view::npos; mark = bytes.find('#', mark + 1)) {
+    // The first number of the name stands behind as many plain letters of the key.
+    for (std::size_t plain = 0; plain < kKey.size() && plain < mark; ++plain) {
+      if (bytes[mark - plain - 1] != '/' || bytes.substr(mark - plain, plain) != kKey.substr(0, plain)) {
+        continue;
+      }
+      std::string name;
+      for (std::size_t at = mark - plain; at < bytes.size() && name.size() < kKey.size();) {
+        const bool number = bytes[at] == '#' && at + 2 < bytes.size() && digit(bytes[at + 1]) >= 0 && digit(bytes[at + 2]) >= 0;
+        name += number ? static_cast<char>(digit(bytes[at + 1]) * 16 + digit(bytes[at + 2])) : bytes[at];
+        at += number ? 3 : 1;
+      }
+      if (name == kKey) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
 bool is_final(const Attempt& one) {
   return !one.content && (one.content.error().code == ErrorCode::Encrypted || one.content.error().code == ErrorCode::LimitReached);
 }
@@ -172,9 +202,8 @@ Result<PdfContent> read_content(std::string_view bytes, const ReadLimits& limits
   if (bytes.size() > limits.file_bytes) {
     return fail(ErrorCode::TooLarge, {}, "file-too-large");
   }
-  // qpdf takes the encryption off: PoDoFo trusts an encryption dictionary more than it should. The key stands in a
-  // trailer, which is never packed.
-  const bool encrypted = bytes.find("/Encrypt") != std::string_view::npos;
+  // qpdf takes the encryption off: PoDoFo trusts an encryption dictionary more than it should, and has no ciphers here.
+  const bool encrypted = names_encryption(bytes);
   Attempt plain = attempt(bytes, limits, encrypted ? Opening::Repaired : Opening::AsIs);
   if (encrypted || plain.is_whole() || is_final(plain)) {
     const bool nothing = plain.content && plain.content->pages.empty();

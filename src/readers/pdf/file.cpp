@@ -1,6 +1,5 @@
 #include "readers/pdf/file.hpp"
 
-#include <openssl/provider.h>
 #include <podofo/podofo.h>
 
 #include <algorithm>
@@ -61,8 +60,6 @@ void prepare_pdf() {
   PoDoFo::PdfError::EnableDebug(false);
   PoDoFo::PdfError::EnableLogging(false);
   PoDoFo::PdfParser::SetMaxObjectCount(kObjects);
-  OSSL_PROVIDER_load(nullptr, "default");
-  OSSL_PROVIDER_load(nullptr, "legacy");
 }
 
 File::File() : parts_(std::make_unique<Parts>()) {}

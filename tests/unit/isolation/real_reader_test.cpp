@@ -12,6 +12,7 @@
 #include "document/notation.hpp"
 #include "isolation/confinement.hpp"
 #include "isolation/pool.hpp"
+#include "isolation/sorted_pool.hpp"
 #include "readers/read.hpp"
 
 namespace sverka {
@@ -39,12 +40,14 @@ std::string zipped(const std::vector<std::pair<std::string, std::string>>& parts
   return bytes;
 }
 
-std::string docx_of(std::size_t paragraphs) {
+using Parts = std::vector<std::pair<std::string, std::string>>;
+
+std::string docx_of(std::size_t paragraphs, const Parts& more = {}) {
   std::string body;
   for (std::size_t index = 0; index < paragraphs; ++index) {
     body += "<w:p><w:r><w:t>Пункт " + std::to_string(index) + "</w:t></w:r></w:p>";
   }
-  return zipped({{"[Content_Types].xml",
+  Parts parts = {{"[Content_Types].xml",
                   "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Types "
                   "xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" "
                   "ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Override "
@@ -58,7 +61,9 @@ std::string docx_of(std::size_t paragraphs) {
                  {"word/document.xml",
                   "<?xml version=\"1.0\" encoding=\"UTF-8\"?><w:document "
                   "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>" +
-                      body + "</w:body></w:document>"}});
+                      body + "</w:body></w:document>"}};
+  parts.insert(parts.end(), more.begin(), more.end());
+  return zipped(parts);
 }
 
 TEST(RealReader, ReadsTheSameInsideAsOutside) {
@@ -89,6 +94,29 @@ TEST(RealReader, RefusesTheSameInsideAsOutside) {
       EXPECT_EQ(inside.error().code, outside.error().code) << bytes.substr(0, 8);
       EXPECT_EQ(inside.error().reason, outside.error().reason) << bytes.substr(0, 8);
     }
+  }
+}
+
+// Papers with pictures, others, and what is no paper, each by its own children.
+TEST(RealReader, SortedPoolsReadTheSame) {
+  auto pool = start_sorted_pool({}, {});
+  ASSERT_TRUE(pool.has_value());
+  const std::string with_picture = docx_of(2, {{"word/media/image1.png", "no picture"}});
+  for (const std::string& bytes : {docx_of(3), with_picture, std::string("%PDF-1.4\n"), std::string("PK"), std::string()}) {
+    const auto inside = (*pool)->read(bytes);
+    const auto outside = read_document(bytes, {});
+    ASSERT_EQ(inside.has_value(), outside.has_value()) << bytes.substr(0, 8);
+    if (inside) {
+      EXPECT_TRUE(*inside == *outside);
+    } else {
+      EXPECT_EQ(inside.error().reason, outside.error().reason) << bytes.substr(0, 8);
+    }
+  }
+  (*pool)->retire();
+  for (const std::string& bytes : {docx_of(3), with_picture}) {
+    const auto late = (*pool)->read(bytes);
+    ASSERT_FALSE(late.has_value());
+    EXPECT_EQ(late.error().reason, "reader-unavailable");
   }
 }
 

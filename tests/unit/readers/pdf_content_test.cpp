@@ -7,6 +7,7 @@
 #include "pdf_builder.hpp"
 #include "readers/pdf/content.hpp"
 #include "readers/pdf/glyph_shape.hpp"
+#include "support/source_tree.hpp"
 
 namespace sverka::pdf {
 namespace {
@@ -179,6 +180,26 @@ TEST(GlyphShape, EveryReferenceIsItsOwnLetter) {
       EXPECT_EQ(likeness(shape, "1"), Likeness::Other);
     }
   }
+}
+
+// However the key of the encryption is spelt, the file is opened with the empty password, and it is said.
+TEST(PdfContent, EncryptionIsKnownByEverySpellingOfItsName) {
+  const auto folder = source_folder() / "fixtures" / "agreement-pdf" / "ok-encrypted-rc4";
+  const std::string bytes = bytes_of(folder / "agreement.pdf");
+  const std::size_t key = bytes.rfind("/Encrypt");
+  ASSERT_NE(key, std::string::npos);
+  std::vector<std::size_t> glyphs;
+  for (const std::string& spelt :
+       {std::string("/Encrypt"), std::string("/#45ncrypt"), std::string("/Encryp#74"), std::string("/En#63#72ypt")}) {
+    const auto content = read_content(std::string(bytes).replace(key, 8, spelt), {});
+    ASSERT_TRUE(content.has_value()) << spelt << " " << content.error().reason;
+    EXPECT_TRUE(std::any_of(content->notes.begin(), content->notes.end(), [](const Note& note) {
+      return note.code == "pdf-empty-password";
+    })) << spelt;
+    glyphs.push_back(content->pages.at(0).glyphs.size());
+  }
+  EXPECT_GT(glyphs.front(), 1000u);
+  EXPECT_EQ(glyphs, std::vector<std::size_t>(4, glyphs.front()));
 }
 
 }  // namespace
