@@ -17,6 +17,7 @@ import bare_papers
 import cases
 import cases_correct  # noqa: F401  (each module registers its cases)
 import cases_hidden  # noqa: F401
+import cases_offices  # noqa: F401
 import cases_parts  # noqa: F401
 import cases_pressed  # noqa: F401
 import cases_shown  # noqa: F401
