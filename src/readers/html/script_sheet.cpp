@@ -18,6 +18,7 @@ namespace sverka::html {
 namespace {
 
 constexpr std::string_view kScriptChanges = "script changes", kScriptShows = "script shows";
+constexpr std::size_t kLibraryBytes = 20000;
 constexpr std::size_t kMostSelected = 400;
 constexpr std::size_t kReach = 300;            // bytes of code behind a selection that speak of it
 constexpr std::size_t kLongestSelector = 400;  // bytes
@@ -117,11 +118,12 @@ std::vector<Selector> selectors_of(const std::string& text) {
 
 class ScriptReader {
  public:
-  ScriptReader(const CodeText& code, const PageLimits& limits, int depth = 0) : code_(code), limits_(limits), depth_(depth) {}
+  ScriptReader(const CodeText& code, const PageLimits& limits, int depth = 0)
+      : code_(code), limits_(limits), depth_(depth), is_library_(code.code.size() > kLibraryBytes) {}
 
   StyleSheet run() {
     takes_links_ = takes_links(code_.code);
-    const bool by_name = finds_by_name(code_.code) && changes(code_.code);
+    const bool by_name = !is_library_ && finds_by_name(code_.code) && changes(code_.code);
     for (const CodeLiteral& literal : code_.literals) {
       const bool is_code = runs_as_code(literal);
       if (is_code && depth_ == 0) {
@@ -132,7 +134,7 @@ class ScriptReader {
         select(literal.text);
       }
     }
-    if (walks_everything()) {
+    if (!is_library_ && walks_everything()) {
       select("a");
     }
     sheet_.unread = sheet_.unread || loads_sheet(code_.code) || is_unreadable(code_.code);
@@ -194,6 +196,9 @@ class ScriptReader {
       return true;
     }
     const std::string found = std::string(finder->prefix) + literal.text;
+    if (is_library_ && found.find_first_of(".#[") == std::string::npos) {
+      return true;
+    }
     // By what comes before the next selection.
     if (before.ends_with("gsap.fromto(") || shows(behind.substr(0, behind.find("queryselector")))) {
       select(found, kScriptShows);
@@ -224,6 +229,8 @@ class ScriptReader {
   const CodeText& code_;
   const PageLimits& limits_;
   const int depth_;  // of code in literals
+  // Put into the page as a whole: elements that it makes for itself have types, and no names that the page knows.
+  const bool is_library_;
   StyleSheet sheet_;
   std::size_t selected_ = 0;
   bool takes_links_ = false;  // it gives a rel or takes an address somewhere, however far from where it selects

@@ -233,9 +233,15 @@ bool changes(std::string_view code) {
 }
 
 bool loads_sheet(std::string_view code) {
-  const bool makes = code.find("createelement(\x01link\x02") != std::string_view::npos || code.find("<link") != std::string_view::npos;
-  return code.find("loadcss(") != std::string_view::npos ||
-         (makes && (code.find("stylesheet") != std::string_view::npos || code.find(".css") != std::string_view::npos));
+  constexpr std::size_t kTag = 200;  // bytes of a tag
+  const auto says = [](std::string_view text, std::string_view words) { return text.find(words) != std::string_view::npos; };
+  const auto is_sheet = [&](std::string_view text) { return says(text, "stylesheet") || says(text, ".css\x02") || says(text, ".css?"); };
+  bool writes = false;
+  for (std::size_t at = code.find("<link"); at != std::string_view::npos && !writes; at = code.find("<link", at + 1)) {
+    const std::string_view tag = code.substr(at, kTag);
+    writes = is_sheet(tag.substr(0, tag.find('>'))) || is_sheet(tag.substr(0, tag.find('\x02') + 1));
+  }
+  return writes || says(code, "loadcss(") || (says(code, "createelement(\x01link\x02") && is_sheet(code));
 }
 
 bool shows(std::string_view code) {
