@@ -117,7 +117,8 @@ Result<Exit> run_agreement_command(const AgreementArguments& arguments, const Co
   if (small) {
     setting.configuration.isolation.workers = 1;
   }
-  const std::size_t workers = std::max(1u, std::thread::hardware_concurrency());
+  // One more than processors: while one thread waits for its child, another judges what was read.
+  const std::size_t workers = std::max(1u, std::thread::hardware_concurrency()) + 1;
   std::vector<std::string> papers = arguments.files;
   if (arguments.card) {
     papers.push_back(*arguments.card);
