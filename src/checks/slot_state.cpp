@@ -117,8 +117,9 @@ Check make_slot_state(Head head, TableReader& parameters) {
       if (states.count(value.state) == 0 && !unfilled) {
         continue;
       }
-      const bool optional =
-          value.state != SlotState::Untouched && !unfilled && (!slot.required || needs_none(parties_of(evidence, head->lexicon()), slot));
+      // A line is left empty as it is; of other marks something must become, if only nothing.
+      const bool may_stand = value.state != SlotState::Untouched || (slot.mark == SlotMark::Underscores && !slot.required);
+      const bool optional = may_stand && !unfilled && (!slot.required || needs_none(parties_of(evidence, head->lexicon()), slot));
       if (optional || amended.covering(slot.clause) != nullptr ||
           (value.state == SlotState::Missing && went_with_its_text(*evidence.alignment, slot)) ||
           (value.state != SlotState::Filled && (scanned.must_hold(slot) || marks.explain(slot)))) {

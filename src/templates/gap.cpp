@@ -13,6 +13,7 @@ constexpr float kSkipSlot = 0.6F;
 constexpr float kOtherBlockStart = 0.06F;  // the same word, but only one of them begins a block
 constexpr float kCrossBlock = 0.7F;        // a value that goes on in the next block
 constexpr float kInsideBlock = 0.06F;      // a value that should begin a block and stands within one
+constexpr float kSpareInside = 0.65F;      // a line that may stay empty takes no end of what stands above it
 constexpr float kUnseen = 0.05F;           // of two equal words the one that is seen is the template's
 constexpr float kRepeat = 1.2F;
 constexpr float kDeleteDeleted = 0.02F;  // what the template itself shows as deleted need not be there
@@ -142,7 +143,7 @@ class GapAlignment {
       const float cost = traits_.fill_cost(static_cast<std::size_t>(element(row).slot), token);
       const bool starts = tokens_[token].block_start;
       const float go_on = fill_[row] + (starts ? kCrossBlock : 0.0F);
-      float enter = previous_[row] + (starts == element(row).block_start ? 0.0F : starts ? kCrossBlock : kInsideBlock);
+      float enter = previous_[row] + (starts == element(row).block_start ? 0.0F : starts ? kCrossBlock : inside_block(element(row)));
       if (enter <= go_on) {  // else what is dear to find out changes nothing
         enter += traits_.enter_cost(static_cast<std::size_t>(element(row).slot), token) + (lost_label(row, column - 1) ? kNoLabel : 0.0F);
       }
@@ -150,6 +151,12 @@ class GapAlignment {
       std::uint8_t& cell = how(row, column);
       cell = static_cast<std::uint8_t>(go_on < enter ? cell | kFillGoesOn : cell & ~kFillGoesOn);
     }
+  }
+
+  float inside_block(const TemplateElement& element) const {
+    const Slot& slot = sample_.slots[static_cast<std::size_t>(element.slot)];
+    const bool spare = !slot.required && slot.mark == SlotMark::Underscores && slot.schema != FieldSchema::Signature;
+    return spare ? kSpareInside : kInsideBlock;
   }
 
   // None of the fixed words between the beginning of the slot's block and the slot was found.

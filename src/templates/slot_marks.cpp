@@ -122,6 +122,7 @@ class BlockScan {
     const bool endings = word < at && inside.find('/') != std::string_view::npos && inside.find(' ') == std::string_view::npos;
     slot.span = span_in(block_, endings ? word : at, close + 1);
     slot.prompt = std::string(inside);
+    slot.bent_word = endings;
     for (std::size_t from = 0; endings && from <= inside.size();) {
       const std::size_t stroke = std::min(inside.find('/', from), inside.size());
       slot.choices.push_back(std::string(text_.substr(word, at - word)) + std::string(inside.substr(from, stroke - from)));
@@ -159,6 +160,7 @@ class BlockScan {
     MarkedSlot slot;
     slot.mark = SlotMark::Underscores;
     slot.span = span_in(block_, word, end);
+    slot.bent_word = true;
     for (const std::string& ending : lexicon_.list("bent_word_endings")) {
       slot.choices.push_back(stem + ending);
     }

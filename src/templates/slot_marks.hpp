@@ -22,6 +22,7 @@ struct MarkedSlot {
   std::string prompt;       // the words inside a bracket or placeholder
   std::string prefix;       // fixed digits that belong to the value: "20" of "20__"
   bool whole_date = false;  // day, month and year marks that make one date
+  bool bent_word = false;   // a whole word whose ending is open: "named__"
   bool check_box = false, date_picker = false, picture = false;
 };
 

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "templates/slot_pairs.hpp"
 #include "templates/slot_text.hpp"
 #include "templates/slot_words.hpp"
 #include "text/token.hpp"
@@ -93,14 +94,21 @@ class SlotNamer {
     return fold_label(std::string_view(block_text(mark.span.first_block)).substr(begin, mark.span.begin - begin));
   }
 
+  // The block's text between this slot and the next one. A word whose ending is left open ("____, named__ the Client") is a slot, and tells
+  // as other words do.
   std::string words_after(std::size_t index) const {
-    const MarkedSlot& mark = marks_[index];
-    const std::string& text = block_text(mark.span.last_block);
-    std::size_t end = text.size();
-    if (index + 1 < marks_.size() && marks_[index + 1].span.first_block == mark.span.last_block) {
-      end = std::max<std::size_t>(marks_[index + 1].span.begin, mark.span.end);
+    const Span& span = marks_[index].span;
+    const std::string_view text = block_text(span.last_block);
+    const auto begin_of = [&](std::size_t other) {
+      const bool here = other < marks_.size() && marks_[other].span.first_block == span.last_block;
+      return here ? std::max<std::size_t>(marks_[other].span.begin, span.end) : text.size();
+    };
+    std::size_t end = begin_of(index + 1);
+    const bool beside = text.substr(span.end, end - span.end).find_first_not_of(" ,") == std::string_view::npos;
+    if (beside && end < text.size() && marks_[index + 1].bent_word) {
+      end = begin_of(index + 2);
     }
-    return fold_label(std::string_view(text).substr(mark.span.end, end - mark.span.end));
+    return fold_label(text.substr(span.end, end - span.end));
   }
 
   // The text of the cell to the left in the same row: the label of a table's second column.
@@ -160,9 +168,11 @@ class SlotNamer {
     if (SlotGuess near = words_.last_in(beside); near.found() && beside.size() - near.end <= kLabelReachBytes) {
       // "under the Charter, on the one part, and ____, hereinafter": what stands behind the comma is another matter.
       const bool apart = beside.find(',', near.end) != std::string_view::npos;
+      // "amounts to ____ days", "in the amount of ____ %": the unit behind says what is counted.
+      const bool counted = near.schema == "amount" && following.schema == "number";
       // "g. Tver" before a blank: the city is there already.
       const bool told = near.name == "city" && words_in(beside.substr(near.end)) > 0;
-      if (!told && (!apart || !following.found())) {
+      if (!told && !counted && (!apart || !following.found())) {
         near.end += before.size() - beside.size();
         return near;
       }
@@ -380,7 +390,23 @@ class SlotNamer {
       slot.schema = parse_field_schema(guess.schema).value_or(FieldSchema::Text);
     }
     slot.required = slot.schema != FieldSchema::Signature && slot.schema != FieldSchema::CheckBox && slot.schema != FieldSchema::Picture &&
-                    mark.mark != SlotMark::EmptyCell;
+                    mark.mark != SlotMark::EmptyCell && !continues(index);
+  }
+
+  // A line of nothing but the blank, under a line that ends with one: there for what does not fit above, and left as it is by what does.
+  bool continues(std::size_t index) const {
+    const auto is_line = [&](const MarkedSlot& mark) {
+      return mark.mark == SlotMark::Underscores && mark.span.first_block == mark.span.last_block;
+    };
+    if (index == 0 || !is_line(marks_[index]) || !is_line(marks_[index - 1])) {
+      return false;
+    }
+    const Span &above = marks_[index - 1].span, &below = marks_[index].span;
+    const Block &first = document_.blocks[above.first_block], &second = document_.blocks[below.first_block];
+    const auto blank = [](std::string_view text) { return text.find_first_not_of(' ') == std::string_view::npos; };
+    return below.first_block == above.first_block + 1 && first.story == second.story && first.cell == second.cell &&
+           blank(std::string_view(first.text).substr(above.end)) && blank(std::string_view(second.text).substr(0, below.begin)) &&
+           blank(std::string_view(second.text).substr(below.end));
   }
 
   // Whose the blank is: by the words of its sentence before it, by the head of its column, by the cells above in its column.
@@ -501,27 +527,6 @@ class SlotNamer {
   std::map<std::pair<std::uint32_t, std::uint32_t>, std::vector<std::uint32_t>> cells_;
 };
 
-// "INN/KPP ____ / ____": the first blank is the one, the second the other.
-void split_codes(const Document& document, std::vector<Slot>& slots) {
-  for (std::size_t index = 1; index < slots.size(); ++index) {
-    Slot& one = slots[index - 1];
-    Slot& other = slots[index];
-    if (one.schema != FieldSchema::InnKpp || one.span.last_block != other.block) {
-      continue;
-    }
-    const std::string between = document.blocks[other.block].text.substr(one.span.end, other.range.begin - one.span.end);
-    if (between.find_first_not_of(" /") != std::string::npos || between.find('/') == std::string::npos) {
-      continue;
-    }
-    const std::string party = one.name.substr(0, one.name.find("inn_kpp"));
-    one.schema = FieldSchema::Inn;
-    one.name = party + "inn";
-    other.schema = FieldSchema::Kpp;
-    other.name = party + "kpp";
-    other.required = one.required;
-  }
-}
-
 // A guess that comes twice may be two different things; a name that an author gave twice is one.
 void make_unique(std::vector<Slot>& slots, const std::vector<MarkedSlot>& marks) {
   std::map<std::string, std::size_t> seen;
@@ -545,7 +550,7 @@ std::vector<Slot> name_slots(const Document& document, const std::vector<MarkedS
     slots.push_back(namer.name(index));
     slots.back().clause = clauses[slots.back().block];
   }
-  split_codes(document, slots);
+  pair_slots(document, slots);
   make_unique(slots, marks);
   return slots;
 }

@@ -223,6 +223,22 @@ TEST(Match, SlotsKeepTheirBounds) {
       std::string::npos);
 }
 
+TEST(Match, ASpareLineTakesOnlyWhatWasWrittenOnIt) {
+  const Template sample = template_of("Предмет: ____________\n____________\nСпоры рассматриваются в суде.\n");
+  const std::pair<const char*, const char*> cases[] = {
+      {"Предмет: поставка белой муки\nСпоры рассматриваются в суде.\n", "slot=поставка белой муки\nslot_2= EMPTY\n"},
+      {"Предмет: поставка белой муки\n____________\nСпоры рассматриваются в суде.\n",
+       "slot=поставка белой муки\nslot_2=____________ UNTOUCHED\n"},
+      {"Предмет: поставка белой\nмуки\nСпоры рассматриваются в суде.\n", "slot=поставка белой\nslot_2=муки\n"},
+  };
+  for (const auto& [document, values] : cases) {
+    const Document read = document_of(document);
+    const Alignment alignment = match(read, sample, test::lexicon());
+    expect_text(values_of(alignment, sample), values, document);
+    expect_text(deviations_of(alignment), "", document);
+  }
+}
+
 TEST(Match, RepeatedRows) {
   const std::string sample_text = R"(
 <t1 r1 c1> Тариф

@@ -52,6 +52,8 @@ TEST(Slots, LinesThatWaitForAName) {
        "договор.",
        "client_name:organisation_name"},
       {"ИП ________, именуемый в дальнейшем «Исполнитель», заключил договор.", "company_name:organisation_name"},
+      {"________, именуем__ в дальнейшем «Исполнитель», и ________, именуем[ый/ая] в дальнейшем «Заказчик», заключили договор.",
+       "company_name:organisation_name slot:choice client_name:organisation_name slot_2:choice"},
       {"Наименование груза: ________", "subject:text"},
       {"г. Тверь ________", "slot:text"},
       {"Заказчик: _________ С.П. Громова Арендатор: _________ [И.О. Фамилия]",
@@ -64,6 +66,30 @@ TEST(Slots, LinesThatWaitForAName) {
   };
   for (const auto& [notation, expected] : cases) {
     EXPECT_EQ(slots_of(std::string(notation) + "\n"), expected) << notation;
+  }
+}
+
+TEST(Slots, LinesThatWaitForSums) {
+  const std::vector<std::pair<const char*, const char*>> cases = {
+      {"Договор N ____", "agreement_number:document_number"},
+      {"1.| Срок оплаты составляет ____ дней.", "number:number"},
+      {"1.| Пени уплачиваются в размере ____% за день.", "number:number"},
+      {"1.| Цена составляет ____ рублей, в том числе НДС ___% - ____ (________) рублей.",
+       "amount:amount number:number amount_2:amount amount_in_words:amount_in_words"},
+  };
+  for (const auto& [line, slots] : cases) {
+    EXPECT_EQ(slots_of(line), slots) << line;
+  }
+}
+
+TEST(Slots, LinesUnderALineAreForWhatDoesNotFit) {
+  const std::vector<std::pair<const char*, const char*>> cases = {
+      {"Предмет: ____________\n____________\n____________", "slot:text slot_2:text? slot_3:text?"},
+      {"Предмет: ____________ и прочее\n____________", "slot:text slot_2:text"},
+      {"Предмет: ____________\n- ____________", "slot:text slot_2:text"},
+  };
+  for (const auto& [lines, slots] : cases) {
+    EXPECT_EQ(slots_of(lines), slots) << lines;
   }
 }
 
