@@ -3,7 +3,7 @@
 namespace sverka {
 
 // Only comfort: every page works without it. Files may be dropped onto a form, a page that waits for a check looks again by itself, a
-// marked place and its finding are shown together.
+// marked place and its finding are shown together, and a template scrolls with the text beside it, clause by clause.
 const std::string_view kDeskScript = R"js("use strict";
 for (const waiting of document.querySelectorAll("[data-refresh]")) {
   setInterval(async () => {
@@ -51,6 +51,36 @@ document.addEventListener("click", (event) => {
     history.replaceState(null, "", link.getAttribute("href"));
   }
 });
+const together = [...document.querySelectorAll(".panes.together .pane")];
+if (together.length === 2) {
+  const clauses = together.map((pane) => {
+    const found = new Map();
+    for (const one of pane.querySelectorAll(".paper p")) {
+      const label = (one.querySelector(".lbl") || one).textContent.match(/^\s*(\d+(\.\d+)*)/)?.[1];
+      if (label && !found.has(label)) found.set(label, one);
+    }
+    return found;
+  });
+  const place = (pane, one) => one.getBoundingClientRect().top - pane.getBoundingClientRect().top + pane.scrollTop;
+  let leader = null;
+  together.forEach((pane, index) => {
+    const other = together[1 - index];
+    for (const kind of ["pointerenter", "pointerdown", "focusin", "wheel", "touchstart"]) pane.addEventListener(kind, () => { leader = pane; }, { passive: true });
+    pane.addEventListener("scroll", () => {
+      if (leader !== pane) return;
+      let from = [0, 0], to = null;
+      for (const [label, one] of clauses[index]) {
+        const beside = clauses[1 - index].get(label);
+        const point = beside && [place(pane, one), place(other, beside)];
+        if (!point || point[0] <= from[0] || point[1] <= from[1]) continue;
+        if (point[0] > pane.scrollTop) { to = point; break; }
+        from = point;
+      }
+      to = to || [Math.max(pane.scrollHeight, from[0] + 1), other.scrollHeight];
+      other.scrollTop = from[1] + (to[1] - from[1]) * (pane.scrollTop - from[0]) / (to[0] - from[0]);
+    }, { passive: true });
+  });
+}
 )js";
 
 }  // namespace sverka

@@ -50,7 +50,7 @@ body.desk{max-width:none;margin:0;padding:0;font-size:14px;line-height:1.45}
 .actions{display:flex;flex-wrap:wrap;gap:8px;align-items:flex-start;margin:0 0 16px}.actions form{margin:0}.action summary{list-style:none}.action summary::-webkit-details-marker{display:none}
 .action[open]{flex:1 1 100%;max-width:640px;background:var(--paper);border:1px solid var(--line);border-radius:6px;padding:12px 16px}.action[open] form{margin-top:8px}.actions details{margin:0}
 .links{margin-left:auto;display:flex;flex-wrap:wrap;gap:4px 14px}
-.panes{display:grid;grid-template-columns:minmax(0,46fr) minmax(0,54fr);gap:12px;height:calc(100vh - 120px);min-height:420px}.panes.one{grid-template-columns:1fr;height:auto}
+.panes{display:grid;grid-template-columns:minmax(0,46fr) minmax(0,54fr);gap:12px;height:calc(100vh - 120px);min-height:420px}.panes.together{grid-template-columns:minmax(0,1fr) minmax(0,1fr)}.panes.one{grid-template-columns:1fr;height:auto}
 .pane{overflow:auto;border:1px solid var(--line);border-radius:4px;background:var(--paper);scrollbar-width:thin}.pane.text{background:var(--ground);padding:0 12px 12px}.pane .doc h2{margin:10px 0 4px}
 .pane .paper{padding:24px 28px;font-size:15px}
 table.findings .what{font-weight:600;margin:0}.findings p{margin:2px 0}.findings tr{scroll-margin-top:48px}.findings tr:target,.findings tr.lit{background:#fff9e5}
@@ -63,7 +63,7 @@ tr.error a.no{background:var(--bad)}tr.warning a.no{background:var(--warn)}tr.qu
 .history{border-top:1px solid var(--line);margin-top:20px;padding-top:12px}.history code{font-size:11px}.history li{margin:4px 0}ol.plain{padding-left:20px;margin:0}
 .secret{font-size:17px;color:var(--ink);background:#fff;border:1px solid var(--line);padding:4px 8px;user-select:all}.row-actions form{display:inline-block;margin-right:12px}
 .waiting{padding:14px;background:var(--paper);border:1px solid var(--line);border-radius:4px}
-@media (max-width:1000px){.panes{grid-template-columns:1fr;height:auto}.pane{max-height:none}.tabs{position:static}}
+@media (max-width:1000px){.panes,.panes.together{grid-template-columns:1fr;height:auto}.pane{max-height:none}.tabs{position:static}}
 @media (max-width:640px){.desk main{padding:12px}.facts{grid-auto-flow:row;grid-template-columns:max-content minmax(0,1fr);grid-template-rows:none;gap:2px 14px}.links,.head .button{margin-left:0}.bar{padding:6px 12px 0}.who{gap:4px 12px}.bar nav{order:1;flex-basis:100%}.bar ul{margin-left:-8px}.bar li a{padding:7px 8px}.pane .paper{padding:14px}
 
 .scroll thead{display:none}.desk .scroll :is(table,tbody,tfoot,tr,td,tfoot th){display:block}.scroll :is(tbody,tfoot) tr{border-bottom:1px solid var(--line);padding:6px 0}

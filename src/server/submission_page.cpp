@@ -5,6 +5,7 @@
 #include "report/write.hpp"
 #include "server/desk_page.hpp"
 #include "server/submission_pages.hpp"
+#include "server/template_beside.hpp"
 #include "store/approvals.hpp"
 #include "store/checks_queue.hpp"
 
@@ -147,18 +148,32 @@ class SubmissionPage {
       return head + could_not_check() + "</section>\n";
     }
     const std::string text = marked_text();
+    const std::string sample = !text.empty() && shows_template() ? template_beside(context_, visit_, view_.check->report) : std::string();
+    if (!sample.empty()) {
+      return head + "<div class=\"panes together\">" +
+             text_pane("submission.template-text", "<section class=\"doc\"><h2>" + page_.say("submission.template-text") +
+                                                       "</h2><p class=\"legend\"><span class=\"slot\">" + page_.say("submission.blank") +
+                                                       "</span></p><div class=\"paper\">\n" + sample + "</div></section>") +
+             text_pane("submission.text", text) + "</div></section>\n";
+    }
     return head + "<div class=\"" + std::string(text.empty() ? "panes one" : "panes") +
            "\"><div class=\"pane\" tabindex=\"0\" role=\"region\" aria-label=\"" + page_.say("finding.table") + "\">" + findings() +
-           "</div>" +
-           (text.empty() ? ""
-                         : "<div class=\"pane text\" tabindex=\"0\" role=\"region\" aria-label=\"" + page_.say("submission.text") + "\">" +
-                               text + "</div>") +
-           "</div></section>\n";
+           "</div>" + (text.empty() ? "" : text_pane("submission.text", text)) + "</div></section>\n";
   }
+
+  std::string text_pane(std::string_view label, const std::string& text) const {
+    return "<div class=\"pane text\" tabindex=\"0\" role=\"region\" aria-label=\"" + page_.say(label) + "\">" + text + "</div>";
+  }
+
+  bool shows_template() const { return query_field(visit_.request, "view") == "template"; }
 
   std::string links() const {
     const std::string base = path() + "/versions/" + std::to_string(view_.version->number) + "/";
-    std::string list = "<a href=\"" + base + "paper\">" + page_.say("submission.paper") + "</a>";
+    std::string list = "<a href=\"" + path() + "?version=" + std::to_string(view_.version->number) +
+                       (shows_template() ? "#result\">" + page_.say("submission.to-findings")
+                                         : "&amp;view=template#result\">" + page_.say("submission.to-template")) +
+                       "</a> ";
+    list += "<a href=\"" + base + "paper\">" + page_.say("submission.paper") + "</a>";
     list += view_.version->card.empty() ? "" : " <a href=\"" + base + "card\">" + page_.say("submission.card") + "</a>";
     if (!view_.check->report.empty()) {
       list +=

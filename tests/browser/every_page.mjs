@@ -12,7 +12,7 @@ const visits = {
     "resources/1/notices/1", "notices", "overdue", "account",
   ],
   maria: [
-    "", "check", "submissions", "submissions?state=returned", "submissions/new", "submissions/1", "submissions/2", "acts", "acts?state=overdue", "acts/1", "acts/2", "rewards",
+    "", "check", "submissions", "submissions?state=returned", "submissions/new", "submissions/1", "submissions/1?view=template", "submissions/2", "acts", "acts?state=overdue", "acts/1", "acts/2", "rewards",
     "rewards?period=2026-09", "rewards/1?period=2026-09", "ledgers", "partners", "account",
   ],
   auditor: [

@@ -27,6 +27,25 @@ export async function submission_path(stage) {
   await desk.click("table.list a");
   await waited(desk);
   await shot(desk, "desk-submission");
+  // The template beside the text, scrolled together clause by clause.
+  await desk.click(".links a[href*='view=template']");
+  const panes = desk.locator(".panes.together .pane.text");
+  expect((await panes.count()) === 2, "the template stands beside the text");
+  await panes.nth(1).hover();
+  await desk.evaluate(() => {
+    const [, text] = document.querySelectorAll(".panes.together .pane");
+    const clause = [...text.querySelectorAll(".paper p")].find((one) => /^\s*7\.2/.test(one.textContent));
+    text.scrollTop += clause.getBoundingClientRect().top - text.getBoundingClientRect().top;
+  });
+  await desk.waitForTimeout(200);
+  const apart = await desk.evaluate(() => {
+    const tops = [...document.querySelectorAll(".panes.together .pane")].map((pane) =>
+      [...pane.querySelectorAll(".paper p")].find((one) => /^\s*7\.2/.test(one.textContent)).getBoundingClientRect().top);
+    return Math.abs(tops[0] - tops[1]);
+  });
+  expect(apart < 20, `clause 7.2 of the template stands ${apart} pixels from that of the text`);
+  await shot(desk, "desk-template-beside");
+  await desk.click(".links a[href$='#result']:not([href*='view=template'])");
   const row = desk.locator("table.findings tr", { has: desk.locator("form[action$='/amendments'] input[name=clause][value='7.2']") }).first();
   await row.locator("a.no").click();
   await desk.waitForTimeout(200);

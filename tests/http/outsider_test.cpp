@@ -199,5 +199,32 @@ TEST_F(Outsider, AFormThatIsNoFormIsRefused) {
   EXPECT_EQ(server_.client().Get("/api/v1/submissions/1", bearer(desk_))->status, 404);
 }
 
+// What is shown beside the text is the template of the report, whatever the address asks for.
+TEST_F(Outsider, TheTemplateStandsBesideTheTextOfWhoMaySeeIt) {
+  const std::string id = field(submit()->body, "id");
+  revision_of(id);
+  FormBrowser desk(server_);
+  ASSERT_TRUE(desk.enter("desk", password_));
+  const std::string both = desk.get("/submissions/" + id + "?view=template")->body;
+  const std::size_t sample = both.find("<div class=\"panes together\">");
+  ASSERT_NE(sample, std::string::npos);
+  const std::size_t text = both.find("<section class=\"doc\" id=\"text\">");
+  ASSERT_LT(sample, text);
+  const std::string left = both.substr(sample, text - sample);
+  EXPECT_NE(left.find("<span class=\"slot"), std::string::npos);
+  EXPECT_EQ(left.find("4101192842"), std::string::npos) << "the template holds nothing of the client";
+  EXPECT_NE(both.find("4101192842", text), std::string::npos);
+  for (const char* view : {"%3Cscript%3E", "..%2F..%2Fetc%2Fpasswd", "Template", ""}) {
+    const std::string page = desk.get("/submissions/" + id + "?view=" + view)->body;
+    EXPECT_EQ(page.find("panes together"), std::string::npos) << view;
+    EXPECT_EQ(page.find("<script>"), std::string::npos) << view;
+  }
+  server_.run({"partner", "add", "Beta"});
+  const std::string other = server_.last_word({"user", "add", "c", "--role", "partner", "--name", "Third", "--partner", "Beta"});
+  FormBrowser foreign(server_);
+  ASSERT_TRUE(foreign.enter("c", other));
+  EXPECT_EQ(foreign.get("/submissions/" + id + "?view=template")->status, 404);
+}
+
 }  // namespace
 }  // namespace sverka
