@@ -544,7 +544,8 @@ bool is_untouched_mark(std::string_view text) {
       underscores += crosses || cyrillic_crosses ? 3 : 0;
       other = other || !(crosses || cyrillic_crosses);
     } else if (token.kind == TokenKind::Number) {
-      other = other || key != "20";  // of "20__", the mark's own
+      const bool written_on = token.begin > 0 && mark[token.begin - 1] == '_';  // "_20_" per cent
+      other = other || key != "20" || written_on;                               // of "20__", the mark's own
     }
   });
   return underscores >= 2 && !other;

@@ -37,6 +37,8 @@ constexpr std::size_t kLabelReachBytes = 48;
 constexpr std::size_t kLongestLabelBytes = 160;
 // How many blocks above a cell are looked through for the head of its column.
 constexpr std::uint32_t kColumnReach = 200;
+// How many blocks at the beginning may be the head of the agreement.
+constexpr std::uint32_t kHeadBlocks = 12;
 // Words before a line that call who signs on it, and words of a name with initials and the party behind it.
 constexpr std::size_t kMostSigners = 2;
 constexpr std::size_t kNameAndNext = 6;
@@ -228,7 +230,7 @@ class SlotNamer {
     if (signs_here(before) && (begins_with_initials(after) || (is_bracket(after) && beside_person(index, index + 1)))) {
       return true;
     }
-    if (is_line_of_signatures(index)) {
+    if (is_line_of_signatures(index) || is_line_of_blanks(mark.span.first_block)) {
       return true;
     }
     if (before.empty() && after.empty() && (beside_person(index, index + 1) || (index > 0 && beside_person(index, index - 1)))) {
@@ -289,7 +291,6 @@ class SlotNamer {
 
   // "Contractor ________ Customer ________" below everything else.
   bool is_line_of_signatures(std::size_t index) const {
-    constexpr std::size_t kLongestBehind = 120;  // bytes of a block of requisites or signatures
     const std::uint32_t block = marks_[index].span.first_block;
     std::size_t marks = 0;
     for (std::size_t other = 0; other < marks_.size(); ++other) {
@@ -301,12 +302,25 @@ class SlotNamer {
         return false;
       }
     }
+    return marks >= 2 && words_in(words_after(index)) <= kMostSigners && is_below_the_text(block);
+  }
+
+  // Nothing but requisites and signatures follows.
+  bool is_below_the_text(std::uint32_t block) const {
+    constexpr std::size_t kLongestBehind = 120;  // bytes of a block of those
     for (std::uint32_t below = block + 1; below < document_.blocks.size(); ++below) {
       if (document_.blocks[below].story == Story::Body && block_text(below).size() > kLongestBehind) {
         return false;
       }
     }
-    return marks >= 2 && words_in(words_after(index)) <= kMostSigners;
+    return true;
+  }
+
+  // "________ (________)   ________ (________)": nothing but blanks and the brackets of names.
+  bool is_line_of_blanks(std::uint32_t block) const {
+    const std::string_view text = without_outer_space(block_text(block));
+    return text.find_first_not_of("_ \t()/") == std::string_view::npos && text.find_first_of("(/") != std::string_view::npos &&
+           text.find('_') < text.find_first_of("(/") && is_below_the_text(block);
   }
 
   // A name with initials, and perhaps the next party: "S.P. Gromova  Lessee:".
@@ -469,20 +483,37 @@ class SlotNamer {
       return;
     }
     if (mark.whole_date || (guess.found() && guess.name == "date")) {
-      slot.name = clauses_[slot.block].empty() ? "agreement_date" : "date";
+      slot.name = is_of_agreement(index) ? "agreement_date" : "date";
       return;
     }
     if (!guess.found()) {
       slot.name = slot.schema == FieldSchema::Date ? "date" : "slot";
       return;
     }
-    if (guess.name == "document_number" && clauses_[slot.block].empty() && document_.blocks[slot.block].story != Story::TextBox) {
+    if (guess.name == "document_number" && is_of_agreement(index) && document_.blocks[slot.block].story != Story::TextBox) {
       slot.name = "agreement_number";
       return;
     }
     const bool of_party = std::find(kValueNames.begin(), kValueNames.end(), guess.name) != kValueNames.end();
     const std::string named = guess.follows ? party_named_in(words_after(index)) : std::string();
     slot.name = !of_party || has_party(guess.name) ? guess.name : (named.empty() ? party_of(index) : named) + guess.name;
+  }
+
+  // A number or a date of the agreement itself: in its head or where it is called, with nothing before it in its line but such and the
+  // city. What stands behind other blanks is theirs: "passport No. ____ issued ____".
+  bool is_of_agreement(std::size_t index) const {
+    const std::uint32_t block = marks_[index].span.first_block;
+    const bool far = block > kHeadBlocks && document_.blocks[block].story == Story::Body;
+    if (!clauses_[block].empty() || (far && !holds_any(folded_block(block), lexicon_.list("agreement_head_words")))) {
+      return false;
+    }
+    for (std::size_t before = index; before-- > 0 && marks_[before].span.first_block == block;) {
+      const std::string name = guess_of(marks_[before], before, words_before(before), words_after(before)).name;
+      if (!marks_[before].whole_date && name != "city" && name != "date" && !name.ends_with("_date") && !name.ends_with("_number")) {
+        return false;
+      }
+    }
+    return true;
   }
 
   // An author's own name, mapped to the names of values if it says nothing more than such a name and whose it is: "INN_of_client" is

@@ -40,6 +40,7 @@ TEST(Slots, LinesThatWaitForAPen) {
            "____________________ М.П.",
            "Подписи Сторон\nИсполнитель ____________",
            "Арендодатель: _________________ С.П. Громова",
+           "М.П. ________________",
        }) {
     EXPECT_EQ(slots_of(std::string(kBefore) + line + "\n"), "signature:signature?") << line;
   }
@@ -59,6 +60,8 @@ TEST(Slots, LinesThatWaitForAName) {
       {"Заказчик: _________ С.П. Громова Арендатор: _________ [И.О. Фамилия]",
        "signature:signature? signature_2:signature? client_signatory:person_name"},
       {"Подрядчик ......... Заказчик .........", "signature:signature? signature_2:signature?"},
+      {"________________ (_____________) ________________ (_____________)",
+       "signature:signature? signature_2:signature? signature_3:signature? signature_4:signature?"},
       {"Подрядчик ......... Заказчик .........\nПодрядчик и Заказчик обязуются хранить в тайне всё, что узнали друг о друге при исполнении "
        "договора, "
        "в течение трёх лет после его прекращения.",
@@ -76,6 +79,25 @@ TEST(Slots, LinesThatWaitForSums) {
       {"1.| Пени уплачиваются в размере ____% за день.", "number:number"},
       {"1.| Цена составляет ____ рублей, в том числе НДС ___% - ____ (________) рублей.",
        "amount:amount number:number amount_2:amount amount_in_words:amount_in_words"},
+  };
+  for (const auto& [line, slots] : cases) {
+    EXPECT_EQ(slots_of(line), slots) << line;
+  }
+}
+
+TEST(Slots, NumbersAndDatesOfTheAgreementAndOfOtherPapers) {
+  const std::string many = "Стороны договорились, как следует ниже.\n";
+  std::string far;
+  for (int line = 0; line < 13; ++line) {
+    far += many;
+  }
+  const std::vector<std::pair<std::string, const char*>> cases = {
+      {"ДОГОВОР ПОДРЯДА № ____ от «__» ________ 20__ г.", "agreement_number:document_number agreement_date:date"},
+      {"г. ________ «__» ________ 20__ г.", "city:city agreement_date:date"},
+      {"Гр. ________, паспорт № ________, выдан ________ «__» ________ ____ г.",
+       "slot:text document_number:document_number slot_2:text date:date"},
+      {far + "Приложение к Договору № ____ от «__» ________ 20__ г.", "agreement_number:document_number agreement_date:date"},
+      {far + "Передано «__» ________ 20__ г.", "date:date"},
   };
   for (const auto& [line, slots] : cases) {
     EXPECT_EQ(slots_of(line), slots) << line;
