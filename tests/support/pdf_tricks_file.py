@@ -276,3 +276,25 @@ def bytes_before(pdf):
 @trick('ok-classic-xref')
 def classic(pdf):
     return pdf_file.qpdf('--object-streams=disable', '--force-version=1.3', '-in', '-out', data=pdf.bytes())
+
+
+def each_font(pdf):
+    return [pdf.font(name[1:]) for name in pdf.follow(pdf.resources()['/Font'])]
+
+
+@trick('font-left-out', 'needs_review', 'cannot_tell text-doubtful *', '? cannot_tell text-doubtful *')
+def font_left_out(pdf):
+    """A map tells the text, and each program shows the codes in a font of its own."""
+    for font in each_font(pdf):
+        pdf.follow(font['/FontDescriptor']).pop('/FontFile2')
+
+
+@trick('words-in-no-font', 'needs_review', 'cannot_tell unmodelled-construct *')
+def words_in_no_font(pdf):
+    pdf.append(4, b'BT /None 9 Tf 100 60 Td (Except clause 7.2) Tj ET')
+
+
+@trick('program-for-printers', 'needs_review', 'cannot_tell unmodelled-construct *')
+def program_for_printers(pdf):
+    pdf.add_resource('/XObject', 'Pr7', pdf.add_stream({'/Type': '/XObject', '/Subtype': '/PS'}, b'/Times findfont 9 scalefont setfont (terms) show'))
+    pdf.append(4, b'/Pr7 Do')

@@ -60,6 +60,9 @@ void list_odd_node(Session& session, const PageNode& node) {
   if (node.odd_rotation) {
     session.unmodelled(session.content.pages.back().number, "page-rotation");
   }
+  if (node.page.get("PresSteps")) {
+    session.unmodelled(session.content.pages.back().number, "presentation-steps");
+  }
   if (replaces_colours(node.resources)) {
     session.unmodelled(session.content.pages.back().number, "default-colour-space");
   }
@@ -119,6 +122,9 @@ Result<PdfContent> read_file(const File& file, std::string_view bytes, const Rea
   }
   if (file.catalog().get("ViewerPreferences").get("PrintPageRange")) {
     session.unmodelled(0, "print-range");
+  }
+  if (file.catalog().get("NeedsRendering").boolean()) {
+    session.unmodelled(0, "made-when-opened");
   }
   if (names_another_area(file.catalog().get("ViewerPreferences"))) {
     session.unmodelled(0, "shown-area");

@@ -40,6 +40,8 @@ void Interpreter::draw_object(std::string_view name) {
     draw_image(object);
   } else if (object.get("Subtype").is("Form") || object.get("BBox")) {
     draw_form(object, depth_ + 1);
+  } else {
+    session_.unmodelled(page_.number, "drawn-object");  // a program for printers, which only they see
   }
   marked_.pop_back();
 }
@@ -52,6 +54,10 @@ void Interpreter::draw_form(const Object& form, unsigned depth) {
   if (depth > kFormDepth) {
     session_.unmodelled(page_.number, "deep-form");
     return;
+  }
+  // Some programs show a page of another file in its place, or print what no screen shows.
+  if (form.get("Ref").is_dictionary() || form.get("Subtype2").is("PS") || form.get("PS").is_stream()) {
+    session_.unmodelled(page_.number, "drawn-object");
   }
   if (session_.budget.forms == 0) {
     session_.budget.exceeded = true;

@@ -247,8 +247,24 @@ CodeMeaning LoadedFont::meaning_of(std::uint32_t code) {
   settle_text(meaning);
   if (embedded && kind != FontKind::Type3 && (meaning.flags & kDoubtful) == 0) {
     compare_shape(code, meaning);
+  } else if (!embedded && is_drawn_otherwise(code, meaning)) {
+    meaning.flags |= kDoubtful;
   }
   return meaning;
+}
+
+// Without its program a simple font shows the letters of its encoding, whatever the map says that they mean.
+bool LoadedFont::is_drawn_otherwise(std::uint32_t code, const CodeMeaning& meaning) const {
+  if (kind != FontKind::Simple || to_unicode_.text(code) == nullptr || symbol_font_) {
+    return false;
+  }
+  CodeMeaning drawn;
+  drawn.text = letters_of_glyph(difference(code));
+  if (drawn.text.empty() && letters_[code & 0xFF] != 0) {
+    append_utf8(drawn.text, letters_[code & 0xFF]);
+  }
+  settle_text(drawn);
+  return names_a_letter(meaning.text) && drawn.text != meaning.text;
 }
 
 // What the file says that a glyph means is held against what the embedded program draws and says.

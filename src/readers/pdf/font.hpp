@@ -80,6 +80,7 @@ class LoadedFont {
   CodeMeaning composite_meaning(std::uint32_t code) const;
   void settle_text(CodeMeaning& meaning) const;
   void compare_shape(std::uint32_t code, CodeMeaning& meaning);
+  bool is_drawn_otherwise(std::uint32_t code, const CodeMeaning& meaning) const;
   void compare_outline(std::uint32_t code, std::uint32_t glyph, CodeMeaning& meaning);
   bool is_blank_by_all_tables(std::uint32_t code, char32_t letter) const;
   bool draws_by_all_tables(std::uint32_t glyph, char32_t letter) const;

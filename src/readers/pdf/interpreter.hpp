@@ -90,6 +90,7 @@ class Interpreter {
   void advance_text(double x, double y);
   void show(std::string_view string);
   void show_array();
+  void say_fontless(std::string_view string);
   void show_string(std::string_view string, const TextPlace& place);
   TextPlace text_place();
   void put_glyph(const CodeMeaning& meaning, const TextPlace& place);

@@ -247,6 +247,7 @@ bool Interpreter::is_faint(const PaintColour& background, bool is_paper, float s
 
 void Interpreter::show(std::string_view string) {
   if (state_.text.font == nullptr) {
+    say_fontless(string);
     return;
   }
   const auto first = page_.glyphs.size();
@@ -255,8 +256,18 @@ void Interpreter::show(std::string_view string) {
   fold_check(first);
 }
 
+// Some programs show in a font of their own what has none; others show nothing.
+void Interpreter::say_fontless(std::string_view string) {
+  if (string.find_first_not_of(std::string_view("\0 ", 2)) != std::string_view::npos) {
+    session_.unmodelled(page_.number, "missing-font");
+  }
+}
+
 void Interpreter::show_array() {
   if (state_.text.font == nullptr) {
+    for (const Operand& operand : operands_) {
+      say_fontless(operand.kind == Operand::Kind::String ? std::string_view(texts_).substr(operand.begin, operand.size) : "");
+    }
     return;
   }
   const TextState& text = state_.text;

@@ -93,6 +93,17 @@ const Case kCases[] = {
     {"font-program", [](PdfBuilder& b) { embed(b, "1 beginbfrange <00000000> <00FFFFFF> <0041> endbfrange", ""); }},
     {"font-program", [](PdfBuilder& b) { embed(b, repeated("1 begincodespacerange <00> <FF> endcodespacerange ", 101), ""); }},
     {"font-program", [](PdfBuilder& b) { embed(b, "", "/Differences[0 " + repeated("/a ", 2001) + "]"); }},
+    // What some programs show, or print, and others do not.
+    {"missing-font", [](PdfBuilder& b) { b.content("BT /None 12 Tf 50 700 Td (terms) Tj ET"); }},
+    {"missing-font", [](PdfBuilder& b) { b.content("BT 50 700 Td [( ) 9 (terms)] TJ ET"); }},
+    {"drawn-object",
+     [](PdfBuilder& b) { b.resources("/XObject<</X 10 0 R>>").stream(10, "/Subtype/PS", "(terms) show").content("/X Do"); }},
+    {"drawn-object",
+     [](PdfBuilder& b) {
+       b.resources("/XObject<</X 10 0 R>>").stream(10, "/Subtype/Form/BBox[0 0 9 9]/Ref<</F(other.pdf)/Page 0>>", "").content("/X Do");
+     }},
+    {"presentation-steps", [](PdfBuilder& b) { b.page("/PresSteps<</Type/NavNode/NA<</S/JavaScript/JS(x)>>>>"); }},
+    {"made-when-opened", [](PdfBuilder& b) { b.catalog("/NeedsRendering true"); }},
 };
 
 TEST(PdfLimits, WhatIsLeftOutIsSaid) {
@@ -113,6 +124,14 @@ TEST(PdfLimits, WhatIsLeftOutIsSaid) {
     }
     EXPECT_TRUE(said) << one.said << " is not among " << all;
   }
+}
+
+TEST(PdfLimits, BlanksWithoutAFontAreNothing) {
+  PdfBuilder builder;
+  builder.content("BT /None 12 Tf 50 700 Td ( ) Tj [( ) 3 ( )] TJ ET");
+  const auto content = read_content(builder.build(), {});
+  ASSERT_TRUE(content);
+  EXPECT_TRUE(content->items.empty());
 }
 
 TEST(PdfLimits, BelowThemNothingIsSaid) {

@@ -63,5 +63,27 @@ TEST(PdfOutlines, LettersByDifferencesAreThoseThatAreDrawn) {
   EXPECT_EQ(flags, (std::vector<std::uint32_t>{0, kUnpainted, 0, 0}));
 }
 
+// Without its program a font shows the letters of its encoding: a map that names others is in doubt.
+TEST(PdfOutlines, AFontThatIsNotEmbeddedShowsItsEncoding) {
+  struct Case {
+    const char* encoding;
+    const char* letter;  // that the map gives for the code 65
+    std::uint32_t doubt;
+  };
+  for (const Case& one : {Case{"/WinAnsiEncoding", "0041", 0}, Case{"/WinAnsiEncoding", "0042", kDoubtful},
+                          Case{"<</Differences[65/afii10017]>>", "0410", 0}, Case{"<</Differences[65/afii10017]>>", "0411", kDoubtful},
+                          Case{"<</Differences[65/fi]>>", "00660069", 0}, Case{"<</Differences[65/fi]>>", "FB01", 0}}) {
+    PdfBuilder builder;
+    builder.set(5, std::string("<</Type/Font/Subtype/TrueType/BaseFont/AAAAAA+Other/Encoding") + one.encoding + "/ToUnicode 6 0 R>>");
+    builder.stream(6, "",
+                   std::string("1 begincodespacerange <00> <FF> endcodespacerange 1 beginbfchar <41> <") + one.letter + "> endbfchar");
+    builder.content("BT /F1 12 Tf 50 700 Td (A) Tj ET");
+    const auto content = read_content(builder.build(), {});
+    ASSERT_TRUE(content);
+    ASSERT_EQ(content->pages.at(0).glyphs.size(), 1u);
+    EXPECT_EQ(content->pages.at(0).glyphs.at(0).flags & kDoubtful, one.doubt) << one.encoding << " " << one.letter;
+  }
+}
+
 }  // namespace
 }  // namespace sverka::pdf
