@@ -130,11 +130,27 @@ class Grading {
       while (free_value && first + 1 < last && edge(first) && !is_point(first + 1)) {
         steps_[first++].step.kind = StepKind::Insert;
       }
-      while (free_value && last > first + 1 && edge(last - 1)) {
+      while (free_value && last > first + 1 && edge(last - 1) && !is_letter_of_house(last - 1)) {
         steps_[--last].step.kind = StepKind::Insert;
       }
       at = end - 1;
     }
+  }
+
+  // "d. 1a", "dom 12 a", "lit. a": houses and entrances have letters that are conjunctions elsewhere. Apart from its number such a letter
+  // belongs to an address or an unnamed text only.
+  bool is_letter_of_house(std::size_t at) const {
+    const StreamToken& token = graded_.token(steps_[at]);
+    const StreamToken& before = graded_.token(steps_[at - 1]);
+    constexpr std::uint32_t kOneLetter = 2;  // bytes
+    if (token.block != before.block || token.range.end - token.range.begin > kOneLetter) {
+      return false;
+    }
+    const std::string_view number = graded_.stream.word(before.word);
+    const bool is_number = number.find_first_not_of("0123456789") == std::string_view::npos;
+    const FieldSchema schema = slot_of(steps_[at]).schema;
+    const bool glued = token.range.begin == before.range.end;
+    return is_number && (glued || schema == FieldSchema::Address || schema == FieldSchema::Text);
   }
 
   // "not applicable": a negation that is the whole value.

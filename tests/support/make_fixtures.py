@@ -16,6 +16,7 @@ import bare_lines
 import bare_papers
 import cases
 import cases_correct  # noqa: F401  (each module registers its cases)
+import cases_fills  # noqa: F401
 import cases_hidden  # noqa: F401
 import cases_offices  # noqa: F401
 import cases_parts  # noqa: F401

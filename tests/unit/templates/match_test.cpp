@@ -223,6 +223,24 @@ TEST(Match, SlotsKeepTheirBounds) {
       std::string::npos);
 }
 
+TEST(Match, ALetterOfAHouseBelongsToItsAddress) {
+  const Template sample = template_of("Адрес: ____________, срок ____ дней.\nСпоры рассматриваются в суде.\n");
+  const std::pair<const char*, const char*> cases[] = {
+      {"г. Уфа, ул. Мира, д. 1а, срок 5 дней.", ""},
+      {"г. Уфа, ул. Мира, 1и, срок 5 дней.", ""},
+      {"г. Уфа, ул. Мира, дом 12 а, срок 5 дней.", ""},
+      {"г. Уфа, ул. Мира, д. 12, срок 5 и дней.", "added :  -> и\n"},
+      {"г. Уфа, ул. Мира, д. 12 не, срок 5 дней.", "added :  -> не\n"},
+      {"г. Уфа, ул. Мира а, срок 5 дней.", "added :  -> а\n"},
+  };
+  for (const auto& [value, deviations] : cases) {
+    const Document read = document_of("Адрес: " + std::string(value) + "\nСпоры рассматриваются в суде.\n");
+    const Alignment alignment = match(read, sample, test::lexicon());
+    expect_accounting(alignment);
+    expect_text(deviations_of(alignment), deviations, value);
+  }
+}
+
 TEST(Match, ASpareLineTakesOnlyWhatWasWrittenOnIt) {
   const Template sample = template_of("Предмет: ____________\n____________\nСпоры рассматриваются в суде.\n");
   const std::pair<const char*, const char*> cases[] = {
