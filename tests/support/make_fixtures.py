@@ -21,6 +21,7 @@ import cases_hidden  # noqa: F401
 import cases_offices  # noqa: F401
 import cases_parts  # noqa: F401
 import cases_pressed  # noqa: F401
+import cases_room  # noqa: F401
 import cases_shown  # noqa: F401
 import cases_text  # noqa: F401
 import cases_values  # noqa: F401

@@ -1,5 +1,6 @@
 #include "readers/docx/look_cache.hpp"
 
+#include <cmath>
 #include <cstring>
 #include <utility>
 
@@ -34,6 +35,11 @@ double pitch_of(double exact_points, double multiple, double size_points) {
     return exact_points;
   }
   return multiple * kUsualPitchShare * size_points;
+}
+
+// The pitch of lines where neither a large nor a raised run makes room for itself, 0 where it does.
+double fixed_pitch_of(double exact_points, double multiple, const RunLook& look) {
+  return pitch_of(exact_points, multiple, look.size_points + std::fabs(look.raise_points));
 }
 
 // Programs find a font whatever the case of its name.
@@ -129,6 +135,7 @@ SeenRun LookCache::resolve(const KeptLook& paragraph, const XmlTree& xml, std::u
   seen.fit_width_points = look.fit_width_points;
   seen.right_to_left = look.right_to_left;
   seen.underlined = look.underlined;
+  seen.on_other_lines = lies_on_other_lines(look, fixed_pitch_of(paragraph.line_exact_points, paragraph.line_multiple, look));
   seen.size_points = look.size_points;
   return seen;
 }

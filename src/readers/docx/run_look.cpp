@@ -31,6 +31,8 @@ constexpr double kLeastContrast = 1.6;
 constexpr double kLeastOpacity = 0.15;
 // Raised or lowered by more than this, text leaves its line by half a page.
 constexpr double kLargestRaise = 400;
+// Spread by more than this many times its size, a letter stands alone: a word runs over several lines or off the page.
+constexpr double kSpreadingShare = 3;
 // What Word takes where nothing says a size.
 constexpr double kDefaultSize = 10;
 
@@ -138,7 +140,9 @@ void settle_colours(const Layers& layers, const Styles::RunContext& context, Run
     behind = shading->colour;
   }
   const Paint* highlight = layers.find(&RunSettings::highlight);
-  look.background = highlight != nullptr && !highlight->none ? highlight->colour : behind;
+  const bool highlighted = highlight != nullptr && !highlight->none;
+  look.background = highlighted ? highlight->colour : behind;
+  look.painted = highlighted || (shading != nullptr && !shading->none);
   // Automatic text answers to shading. Whether it answers to a highlight differs between programs: it is not
   // relied on.
   const Colour automatic = is_dark(behind) ? kWhite : kBlack;
@@ -164,6 +168,11 @@ bool is_squeezed(const RunLook& look, std::size_t fitted_characters) {
   }
   const double width = look.fit_width_points / static_cast<double>(fitted_characters);
   return width < kUsualWidthShare * look.size_points * kLeastScalePercent / 100;
+}
+
+bool is_spread(const RunLook& look, std::size_t fitted_characters) {
+  const double most = kSpreadingShare * std::max(look.size_points, kDefaultSize);
+  return look.spacing_points > most || (fitted_characters > 1 && look.fit_width_points > most * static_cast<double>(fitted_characters));
 }
 
 }  // namespace
@@ -203,8 +212,27 @@ std::uint32_t flags_of(const RunLook& look, double line_exact_points, std::size_
   set(look.alpha < kLeastOpacity, kTransparent);
   set(look.vertical != 0, kVertical);
   set(line_exact_points > 0 && std::fabs(look.raise_points) > line_exact_points, kClipped);
-  set(std::fabs(look.raise_points) > kLargestRaise, kOffPage);
+  set(std::fabs(look.raise_points) > kLargestRaise || is_spread(look, fitted_characters), kOffPage);
   return flags;
+}
+
+bool lies_on_other_lines(const RunLook& look, double pitch_points) {
+  if (pitch_points <= 0 || !(look.painted || look.struck || look.underlined)) {
+    return false;
+  }
+  // From the base line, in shares of the size: how far paint reaches, and where lines are drawn.
+  constexpr double kPaintAbove = 0.9, kPaintBelow = 0.25, kStrike = 0.3, kUnderline = -0.15;
+  // From the base line, in shares of the pitch: what is beyond lies on the letters of another line.
+  constexpr double kLineAbove = 1.25, kLineBelow = -0.75, kLettersAbove = 0.9, kLettersBelow = -0.4;
+  const double size = look.size_points, base = look.raise_points;
+  if (look.painted && (base + kPaintAbove * size > kLineAbove * pitch_points || base - kPaintBelow * size < kLineBelow * pitch_points)) {
+    return true;
+  }
+  const auto crosses = [&](double share) {
+    const double height = base + share * size;
+    return height > kLettersAbove * pitch_points || height < kLettersBelow * pitch_points;
+  };
+  return (look.struck && crosses(kStrike)) || (look.underlined && crosses(kUnderline));
 }
 
 }  // namespace sverka

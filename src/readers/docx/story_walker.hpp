@@ -136,6 +136,7 @@ class StoryWalker {
   // An element where programs do not agree on what it does.
   void add_oddity(std::uint32_t node);
   void walk_run(std::uint32_t node, Inline state);
+  void note_overlay(Position begin);
   void walk_run_child(std::uint32_t node, Inline state);
   void walk_run_object(std::uint32_t node, Inline state, std::uint32_t flags);
   void mark_comment(std::string_view id);
@@ -226,7 +227,8 @@ class StoryWalker {
   std::string first_label_;
   std::string hidden_mark_text_;  // of the last paragraph, if its mark is hidden
   std::uint32_t hidden_mark_block_ = kNone;
-  std::string last_change_;  // block and name of the last formatting change
+  std::uint32_t overlaid_block_ = kNone;  // of the last run that lies on other lines
+  std::string last_change_;               // block and name of the last formatting change
   // Pieces of the open paragraph with a line under them, in order.
   struct LinedPiece {
     std::uint32_t begin = 0, end = 0;

@@ -85,6 +85,7 @@ struct ParagraphSettings {
 struct RunLook {
   bool hidden = false, web_hidden = false, struck = false, caps = false, right_to_left = false;
   bool rearranged = false, underlined = false;
+  bool painted = false;  // something is painted behind the letters, and behind spaces, of the run itself: highlight or shading
   double size_points = 10, spacing_points = 0, raise_points = 0;
   double fit_width_points = 0;  // 0: none
   int scale_percent = 100, vertical = 0;
@@ -202,6 +203,10 @@ class Styles {
 // `line_exact_points`: the paragraph's exact line pitch, 0 if none. `fitted_characters`: how many characters share the look's
 // fit width, 0 if unknown.
 std::uint32_t flags_of(const RunLook& look, double line_exact_points, std::size_t fitted_characters = 0);
+
+// Whether what is drawn behind or through the run, be it only spaces, lies on the line above or below its own. `pitch_points`: from line
+// to line where it does not grow with the run, 0 where it does.
+bool lies_on_other_lines(const RunLook& look, double pitch_points);
 
 // WCAG contrast ratio of two colours, 1 to 21.
 double contrast(Colour one, Colour other);

@@ -112,11 +112,27 @@ void StoryWalker::walk_run(std::uint32_t node, Inline state) {
     item.range = writer_.since(begin);
     writer_.add_item(std::move(item));
   }
+  if (seen_.on_other_lines) {
+    note_overlay(begin);
+  }
   if (underlined) {
     note_line(begin, blank_run_);
   }
   blank_run_ = custom_mark_ = false;
   seen_ = {};
+}
+
+// Once a paragraph: what lies under it is the line above or below.
+void StoryWalker::note_overlay(Position begin) {
+  const Position end = writer_.position();
+  if (!writer_.is_open() || begin.block != end.block || begin.offset == end.offset || overlaid_block_ == end.block) {
+    return;
+  }
+  overlaid_block_ = end.block;
+  Item item = item_here("run-over-lines");
+  item.range = writer_.since(begin);
+  item.value = first_characters(fold_ascii_spaces(first_characters(writer_.block().text, 1000)), 80);
+  writer_.add_item(std::move(item));
 }
 
 void StoryWalker::walk_run_child(std::uint32_t node, Inline state) {

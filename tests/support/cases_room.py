@@ -1,0 +1,26 @@
+"""What lies over the words of other lines, and words that have no room to be seen in."""
+
+from cases import case
+from cases_hidden import HIDDEN, PENALTY, dress
+from docx_edit import run
+
+LIMIT = ', но не более 10 % от этой суммы'
+DUTY = 'Уплата неустойки не освобождает'
+EXACT = '<w:spacing w:line="240" w:lineRule="exact"/>'
+WHITE = '<w:shd w:val="clear" w:color="auto" w:fill="FFFFFF"/>'
+
+
+def spaces_behind(properties, count, pitch=EXACT, phrase=DUTY):
+    """Sets the pitch of a paragraph's lines and puts spaces that do not break behind its words."""
+    return lambda document: document.edit(phrase, lambda xml: xml.replace('</w:pPr>', pitch + '</w:pPr>', 1).replace(
+        '</w:p>', run('\u00a0' * count, properties) + '</w:p>'))
+
+
+# Spaces that are painted, on lines that give them no room of their own: what they cover is the line above.
+
+for name, count, properties in (('shaded', 90, '<w:position w:val="28"/>' + WHITE), ('highlighted', 90, '<w:position w:val="28"/><w:highlight w:val="white"/>'),
+                                ('large', 12, '<w:sz w:val="160"/><w:highlight w:val="white"/>'), ('struck', 80, '<w:position w:val="28"/><w:strike/>')):
+    case(f'spaces-over-the-line-above-{name}', f'failed {HIDDEN} 7.7', edit=spaces_behind(properties, count))
+case('spaces-marked-in-their-line', edit=spaces_behind('<w:highlight w:val="yellow"/>', 10))
+
+case('letters-far-apart', f'failed {HIDDEN} 7.2', edit=dress(PENALTY, LIMIT, '<w:spacing w:val="2000"/>'))
