@@ -1,5 +1,5 @@
 // Words of scripts that tell what they do to the elements they find. All take code as text/script_code.hpp writes it: in small letters,
-// literals between \\x01 and \\x02. Cost: linear in the code.
+// literals between \x01 and \x02. Cost: linear in the code.
 #pragma once
 
 #include <string_view>
