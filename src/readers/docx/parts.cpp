@@ -1,4 +1,5 @@
 #include "readers/docx/parts.hpp"
+#include "readers/docx/misplaced.hpp"
 
 #include <utility>
 
@@ -99,6 +100,9 @@ Result<const XmlTree*> Parts::load(const std::string& part) {
     document_.notes.push_back({"part-malformed", part, xml.error->detail});
   }
   slot = std::make_unique<XmlTree>(std::move(xml.tree));
+  for (Note& note : notes_of_misplaced(*slot, part)) {
+    document_.notes.push_back(std::move(note));
+  }
   return slot.get();
 }
 

@@ -144,6 +144,7 @@ class StoryWalker {
   void append_note_reference(std::uint32_t node, NoteReferences& notes, std::uint32_t flags);
   void walk_break(std::uint32_t node, std::uint32_t flags);
   void walk_ruby(std::uint32_t node, Inline state);
+  void walk_formula(std::uint32_t node, Inline state);
   void walk_math(std::uint32_t node, Inline state);
   void walk_math_object(std::uint32_t node, Inline state);
   void walk_hyperlink(std::uint32_t node, Inline state);

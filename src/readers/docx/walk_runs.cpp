@@ -68,7 +68,7 @@ void StoryWalker::walk_inline_child(std::uint32_t node, Inline state) {
     case Tag::MOMath:
     case Tag::MOMathPara:
       state.flags |= kMath;
-      walk_math(node, state);
+      walk_formula(node, state);
       return;
     case Tag::McAlternateContent:
       walk_alternate(node, state, nullptr);
@@ -299,70 +299,6 @@ void StoryWalker::walk_ruby(std::uint32_t node, Inline state) {
   walk_inline(xml_.child(node, Tag::WRubyBase), state);
   state.flags |= kRuby;
   walk_inline(xml_.child(node, Tag::WRt), state);
-}
-
-// Brackets and signs of sums stand in properties, and are drawn all the same (ISO 29500-1, 22.1.2.24
-// and 22.1.2.70).
-void StoryWalker::walk_math_object(std::uint32_t node, Inline state) {
-  const bool brackets = xml_.name(node) == "m:d";
-  const std::uint32_t properties = xml_.child(node, brackets ? "m:dPr" : "m:naryPr");
-  const auto sign = [&](std::string_view name, std::string_view otherwise) {
-    const std::uint32_t element = xml_.child(properties, name);
-    return element == 0 ? otherwise : xml_.attribute(element, "m:val");
-  };
-  const std::uint32_t flags = state.flags | place_.flags;
-  append_text(brackets ? sign("m:begChr", "(") : sign("m:chr", "\xE2\x88\xAB"), flags);
-  walk_math(node, state);
-  append_text(brackets ? sign("m:endChr", ")") : std::string_view(), flags);
-}
-
-// Fractions get a stroke between numerator and denominator, so that 1/2 is not read as 12; all else is text
-// in order.
-void StoryWalker::walk_math(std::uint32_t node, Inline state) {
-  for (std::uint32_t at = xml_.first_child(node); at != 0; at = xml_.next(at)) {
-    switch (xml_.tag(at)) {
-      case Tag::MR: {
-        const std::uint32_t r_pr = xml_.child(at, Tag::WRPr);
-        seen_ = reading_.looks->run(look_, xml_, r_pr);
-        Inline run = state;
-        run.flags |= seen_.flags | place_.flags;
-        if (r_pr != 0) {
-          report_formatting_changes(r_pr);
-        }
-        walk_inline(at, run);
-        seen_ = {};
-        break;
-      }
-      case Tag::MF:
-        walk_math(xml_.child(at, Tag::MNum), state);
-        append_text("/", state.flags | place_.flags);
-        walk_math(xml_.child(at, Tag::MDen), state);
-        break;
-      case Tag::MRPr:
-      case Tag::MOMathParaPr:
-        break;
-      case Tag::WIns:
-      case Tag::WDel:
-      case Tag::WMoveFrom:
-      case Tag::WMoveTo: {
-        const Position begin = writer_.position();
-        Inline inside = state;
-        inside.flags |= revision_flags(xml_.tag(at));
-        walk_math(at, inside);
-        add_revision(at, xml_.name(at).substr(2), begin);
-        break;
-      }
-      default:
-        if (xml_.name(at) == "m:d" || xml_.name(at) == "m:nary") {
-          walk_math_object(at, state);
-        } else if (xml_.name(at).substr(0, 2) == "m:") {
-          walk_math(at, state);
-        } else {
-          walk_inline_child(at, state);
-        }
-        break;
-    }
-  }
 }
 
 void StoryWalker::walk_bidi(std::uint32_t node, Inline state) {

@@ -238,6 +238,9 @@ std::uint32_t XmlTreeBuilder::intern(const xmlChar* uri, const xmlChar* local) {
     return known;
   }
   const std::string_view prefix = prefix_of_namespace(view_of(uri));
+  if (prefix == "w") {
+    (is_strict_namespace(view_of(uri)) ? tree_.strict_ : tree_.transitional_) = true;
+  }
   std::string name(prefix);
   if (!prefix.empty()) {
     name += ':';
@@ -324,6 +327,11 @@ void XmlTreeBuilder::start(const xmlChar* local, const xmlChar* uri, int attribu
     return;
   }
   tree_.nodes_[index].name = intern(uri, local);
+  const Tag tag = tree_.names_[tree_.nodes_[index].name].tag;
+  if (tag == Tag::WR || tag == Tag::WP) {
+    const Tag parent = tree_.tag(tree_.nodes_[index].parent);
+    tree_.text_in_properties_ = tree_.text_in_properties_ || parent == Tag::WPPr || parent == Tag::WRPr;
+  }
   tree_.nodes_[index].first_attribute = static_cast<std::uint32_t>(tree_.attributes_.size());
   tree_.nodes_[index].attribute_count = static_cast<std::uint32_t>(attribute_count);
   open_.push_back(index);

@@ -96,6 +96,10 @@ std::string_view prefix_of_namespace(std::string_view uri) {
   return found == table->end() ? "?" : found->second;
 }
 
+bool is_strict_namespace(std::string_view uri) {
+  return uri.starts_with("http://purl.oclc.org/ooxml/");
+}
+
 Tag tag_of(std::string_view name) {
   static const auto* const table = new std::unordered_map<std::string_view, Tag>{
 #define SVERKA_TAG_ENTRY(tag, text) {text, Tag::tag},

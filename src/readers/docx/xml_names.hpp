@@ -9,4 +9,6 @@ namespace sverka {
 // known; empty for none.
 std::string_view prefix_of_namespace(std::string_view uri);
 
+bool is_strict_namespace(std::string_view uri);
+
 }  // namespace sverka

@@ -55,6 +55,10 @@ class XmlTree {
   std::size_t size() const { return nodes_.size(); }
   // Whether an element of that name occurs anywhere in the tree.
   bool holds(std::string_view name) const;
+  // Whether elements of WordprocessingML occur under both of its namespaces, the transitional and the strict one.
+  bool mixes_namespaces() const { return transitional_ && strict_; }
+  // Whether a run or a paragraph stands in w:pPr or w:rPr.
+  bool has_text_in_properties() const { return text_in_properties_; }
   // The first child element of that name, or 0.
   std::uint32_t child(std::uint32_t index, std::string_view name) const;
   std::uint32_t child(std::uint32_t index, Tag tag) const;
@@ -91,7 +95,9 @@ class XmlTree {
 
   std::vector<StoredNode> nodes_{1};  // the document itself
   std::vector<StoredAttribute> attributes_;
-  std::vector<Name> names_{1};                  // names_[0] is the name of texts
+  std::vector<Name> names_{1};  // names_[0] is the name of texts
+  bool transitional_ = false, strict_ = false;
+  bool text_in_properties_ = false;
   std::vector<std::unique_ptr<char[]>> arena_;  // chunks that never move: views point into them
 };
 
