@@ -9,17 +9,13 @@
 #include <vector>
 
 #include "templates/slot_pairs.hpp"
+#include "templates/slot_surroundings.hpp"
 #include "templates/slot_text.hpp"
 #include "templates/slot_words.hpp"
 #include "text/token.hpp"
-#include "text/utf8.hpp"
 
 namespace sverka {
 namespace {
-
-bool holds_any(std::string_view text, std::span<const std::string> words) {
-  return std::any_of(words.begin(), words.end(), [&](const std::string& word) { return text.find(word) != std::string_view::npos; });
-}
 
 std::size_t last_of(std::string_view text, std::span<const std::string> words) {
   std::size_t last = std::string_view::npos;
@@ -39,14 +35,12 @@ constexpr std::size_t kLongestLabelBytes = 160;
 constexpr std::uint32_t kColumnReach = 200;
 // How many blocks at the beginning may be the head of the agreement.
 constexpr std::uint32_t kHeadBlocks = 12;
-// Words before a line that call who signs on it, and words of a name with initials and the party behind it.
-constexpr std::size_t kMostSigners = 2;
-constexpr std::size_t kNameAndNext = 6;
-
+// How many marks before one in its line are looked at.
+constexpr std::size_t kHeadMarks = 8;
 class SlotNamer {
  public:
   SlotNamer(const Document& document, const std::vector<MarkedSlot>& marks, const std::vector<std::string>& clauses, const Lexicon& lexicon)
-      : document_(document), marks_(marks), clauses_(clauses), lexicon_(lexicon), words_(lexicon), folded_blocks_(document.blocks.size()) {
+      : document_(document), marks_(marks), clauses_(clauses), lexicon_(lexicon), around_(document, marks, lexicon) {
     for (std::uint32_t block = 0; block < document.blocks.size(); ++block) {
       const Cell& cell = document.blocks[block].cell;
       if (cell.table != 0) {
@@ -62,57 +56,20 @@ class SlotNamer {
     slot.block = mark.span.first_block;
     slot.range = TextRange{mark.span.begin, mark.span.first_block == mark.span.last_block
                                                 ? mark.span.end
-                                                : static_cast<std::uint32_t>(block_text(slot.block).size())};
+                                                : static_cast<std::uint32_t>(around_.block_text(slot.block).size())};
     slot.span = mark.span;
-    slot.mark_text = block_text(slot.block).substr(slot.range.begin, slot.range.end - slot.range.begin);
+    slot.mark_text = around_.block_text(slot.block).substr(slot.range.begin, slot.range.end - slot.range.begin);
     slot.prefix = mark.prefix;
     slot.choices = mark.choices;
-    const std::string before = words_before(index);
-    const std::string after = words_after(index);
+    const std::string before = around_.words_before(index);
+    const std::string after = around_.words_after(index);
     const SlotGuess guess = guess_of(mark, index, before, after);
-    set_schema(slot, index, guess, before, after);
+    set_schema(slot, index, guess);
     set_name(slot, mark, guess, index);
     return slot;
   }
 
  private:
-  const std::string& block_text(std::uint32_t block) const { return document_.blocks[block].text; }
-
-  const std::string& folded_block(std::uint32_t block) const {
-    std::optional<std::string>& kept = folded_blocks_[block];
-    if (!kept) {
-      kept = fold_label(block_text(block));
-    }
-    return *kept;
-  }
-
-  // The block's text between the previous slot (or its beginning) and this slot.
-  std::string words_before(std::size_t index) const {
-    const MarkedSlot& mark = marks_[index];
-    std::uint32_t begin = 0;
-    if (index > 0 && marks_[index - 1].span.last_block == mark.span.first_block) {
-      begin = marks_[index - 1].span.end;
-    }
-    return fold_label(std::string_view(block_text(mark.span.first_block)).substr(begin, mark.span.begin - begin));
-  }
-
-  // The block's text between this slot and the next one. A word whose ending is left open ("____, named__ the Client") is a slot, and tells
-  // as other words do.
-  std::string words_after(std::size_t index) const {
-    const Span& span = marks_[index].span;
-    const std::string_view text = block_text(span.last_block);
-    const auto begin_of = [&](std::size_t other) {
-      const bool here = other < marks_.size() && marks_[other].span.first_block == span.last_block;
-      return here ? std::max<std::size_t>(marks_[other].span.begin, span.end) : text.size();
-    };
-    std::size_t end = begin_of(index + 1);
-    const bool beside = text.substr(span.end, end - span.end).find_first_not_of(" ,") == std::string_view::npos;
-    if (beside && end < text.size() && marks_[index + 1].bent_word) {
-      end = begin_of(index + 2);
-    }
-    return fold_label(text.substr(span.end, end - span.end));
-  }
-
   // The text of the cell to the left in the same row: the label of a table's second column.
   std::string label_cell(std::uint32_t block) const {
     const Cell& cell = document_.blocks[block].cell;
@@ -129,8 +86,8 @@ class SlotNamer {
     std::size_t lines = 0;
     for (const std::uint32_t other : row->second) {
       if (nearest != 0 && document_.blocks[other].cell.column == nearest) {
-        text += block_text(other) + " ";
-        lines += block_text(other).empty() ? 0 : 1;
+        text += around_.block_text(other) + " ";
+        lines += around_.block_text(other).empty() ? 0 : 1;
       }
     }
     return lines == 1 ? fold_label(text) : std::string();  // a cell of several lines is the other party's details, no label
@@ -144,19 +101,19 @@ class SlotNamer {
       return text;
     }
     for (const std::uint32_t other : row->second) {
-      text += document_.blocks[other].cell.column == cell.column ? block_text(other) + " " : std::string();
+      text += document_.blocks[other].cell.column == cell.column ? around_.block_text(other) + " " : std::string();
     }
     return fold_label(text);
   }
 
   SlotGuess guess_of(const MarkedSlot& mark, std::size_t index, const std::string& before, const std::string& after) const {
     if (!mark.name.empty()) {
-      if (SlotGuess named = words_.last_in(spaced(mark.name)); named.found()) {
+      if (SlotGuess named = around_.words().last_in(spaced_label(mark.name)); named.found()) {
         return named;
       }
     }
     if (!mark.prompt.empty()) {
-      if (SlotGuess prompted = words_.last_in(fold_label(mark.prompt)); prompted.found()) {
+      if (SlotGuess prompted = around_.words().last_in(fold_label(mark.prompt)); prompted.found()) {
         return prompted;
       }
     }
@@ -166,8 +123,8 @@ class SlotNamer {
       beside.remove_prefix(beside.size() - kLabelReachBytes - kLongestLabelBytes);
       beside.remove_prefix(std::min(beside.find(' '), beside.size()));
     }
-    const SlotGuess following = words_.first_after(after);
-    if (SlotGuess near = words_.last_in(beside); near.found() && beside.size() - near.end <= kLabelReachBytes) {
+    const SlotGuess following = around_.words().first_after(after);
+    if (SlotGuess near = around_.words().last_in(beside); near.found() && beside.size() - near.end <= kLabelReachBytes) {
       // "under the Charter, on the one part, and ____, hereinafter": what stands behind the comma is another matter.
       const bool apart = beside.find(',', near.end) != std::string_view::npos;
       // "amounts to ____ days", "in the amount of ____ %": the unit behind says what is counted.
@@ -185,7 +142,7 @@ class SlotNamer {
     if (before.find_first_not_of(" :-") == std::string::npos) {
       const std::uint32_t block = marks_[index].span.first_block;
       for (const std::string& label : {label_cell(block), header_cell(block)}) {
-        if (SlotGuess guess = words_.last_in(label); guess.found()) {
+        if (SlotGuess guess = around_.words().last_in(label); guess.found()) {
           return guess;
         }
       }
@@ -211,173 +168,7 @@ class SlotNamer {
     }
   }
 
-  bool is_signature(std::size_t index, const std::string& before, const std::string& after) const {
-    const MarkedSlot& mark = marks_[index];
-    if (mark.mark != SlotMark::Underscores || mark.whole_date || !mark.prefix.empty()) {
-      return false;
-    }
-    const auto ends = [](std::string_view text, char sign) {
-      const std::size_t last = text.find_last_not_of(' ');
-      return last != std::string_view::npos && text[last] == sign;
-    };
-    const auto begins = [](std::string_view text, char sign) {
-      const std::size_t first = text.find_first_not_of(' ');
-      return first != std::string_view::npos && text[first] == sign;
-    };
-    if (begins(after, '/') || ends(before, '/') || is_initials(after)) {
-      return true;
-    }
-    if (signs_here(before) && (begins_with_initials(after) || (is_bracket(after) && beside_person(index, index + 1)))) {
-      return true;
-    }
-    if (is_line_of_signatures(index) || is_line_of_blanks(mark.span.first_block)) {
-      return true;
-    }
-    if (before.empty() && after.empty() && (beside_person(index, index + 1) || (index > 0 && beside_person(index, index - 1)))) {
-      return true;
-    }
-    const std::string whole = folded_block(mark.span.first_block);
-    const bool alone = before.empty() && after.empty();
-    return holds_any(whole, lexicon_.list("signature_words")) || (alone && near_signature(mark.span.first_block)) ||
-           (after.empty() && is_party(before) && below_signatures(mark.span.first_block));
-  }
-
-  // Nothing but who the party is: "Client:".
-  bool is_party(std::string_view text) const {
-    const auto holds = [&](std::string_view list) { return holds_any(text, lexicon_.list(list)); };
-    return words_in(text) == 1 && (holds("client_words") || holds("company_words"));
-  }
-
-  // A line or two under "Signatures of the Parties". A heading that also tells of details is followed by names.
-  bool below_signatures(std::uint32_t block) const {
-    constexpr std::uint32_t kReach = 3;
-    constexpr std::size_t kHeadingWords = 3;
-    for (std::uint32_t other = block > kReach ? block - kReach : 0; other < block; ++other) {
-      const std::string& text = folded_block(other);
-      const auto heads = lexicon_.list("signature_headings");
-      if (words_in(text) <= kHeadingWords &&
-          std::any_of(heads.begin(), heads.end(), [&](const std::string& word) { return text.starts_with(word); })) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  // Nothing, or who signs: "Lessee:", "For the Buyer".
-  bool signs_here(std::string_view before) const {
-    const std::size_t colon = before.find_last_not_of(' ');
-    return words_in(before) == 0 || (words_in(before) <= kMostSigners && is_signing_party(before)) ||
-           (colon != std::string_view::npos && before[colon] == ':' &&
-            is_signing_party(before.substr(before.find_last_of(' ', colon) + 1)));
-  }
-
-  // Every word of the text is one of those that call a party where it signs.
-  bool is_signing_party(std::string_view text) const {
-    const auto words = lexicon_.list("signing_words");
-    bool any = false, all = true;
-    tokenize(text, [&](const Token& token, std::string_view key) {
-      if (token.kind != TokenKind::Punctuation) {
-        any = true;
-        all = all && std::find(words.begin(), words.end(), to_lower(key)) != words.end();
-      }
-    });
-    return any && all;
-  }
-
-  static bool is_bracket(std::string_view text) {
-    const std::string_view sign = without_outer_space(text);
-    return sign.empty() || sign == "(" || sign == "/";
-  }
-
-  // "Contractor ________ Customer ________" below everything else.
-  bool is_line_of_signatures(std::size_t index) const {
-    const std::uint32_t block = marks_[index].span.first_block;
-    std::size_t marks = 0;
-    for (std::size_t other = 0; other < marks_.size(); ++other) {
-      if (marks_[other].span.first_block != block) {
-        continue;
-      }
-      ++marks;
-      if (marks_[other].mark != SlotMark::Underscores || !is_signing_party(words_before(other))) {
-        return false;
-      }
-    }
-    return marks >= 2 && words_in(words_after(index)) <= kMostSigners && is_below_the_text(block);
-  }
-
-  // Nothing but requisites and signatures follows.
-  bool is_below_the_text(std::uint32_t block) const {
-    constexpr std::size_t kLongestBehind = 120;  // bytes of a block of those
-    for (std::uint32_t below = block + 1; below < document_.blocks.size(); ++below) {
-      if (document_.blocks[below].story == Story::Body && block_text(below).size() > kLongestBehind) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  // "________ (________)   ________ (________)": nothing but blanks and the brackets of names.
-  bool is_line_of_blanks(std::uint32_t block) const {
-    const std::string_view text = without_outer_space(block_text(block));
-    return text.find_first_not_of("_ \t()/") == std::string_view::npos && text.find_first_of("(/") != std::string_view::npos &&
-           text.find('_') < text.find_first_of("(/") && is_below_the_text(block);
-  }
-
-  // A name with initials, and perhaps the next party: "S.P. Gromova  Lessee:".
-  static bool begins_with_initials(std::string_view text) {
-    std::vector<std::string> keys;
-    tokenize(text, [&](const Token&, std::string_view key) {
-      if (keys.size() < kNameAndNext) {
-        keys.emplace_back(key);
-      }
-    });
-    for (std::size_t count = 3; count <= keys.size(); ++count) {
-      std::string joined;
-      for (std::size_t at = 0; at < count; ++at) {
-        joined += keys[at] + ' ';
-      }
-      if (is_initials(joined)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  // A surname with initials and nothing else: the name under a line.
-  static bool is_initials(std::string_view text) {
-    std::size_t initials = 0, words = 0, points = 0, others = 0;
-    tokenize(text, [&](const Token& token, std::string_view key) {
-      if (token.kind == TokenKind::Word) {
-        std::size_t at = 0;
-        next_code_point(key, at);
-        (at == key.size() ? initials : words) += 1;
-      } else if (key != "(" && key != ")") {
-        (key == "." ? points : others) += 1;
-      }
-    });
-    return words == 1 && others == 0 && initials >= 1 && initials <= 2 && points >= initials;
-  }
-
-  // The other slot stands in the same line and takes a person's name.
-  bool beside_person(std::size_t index, std::size_t other) const {
-    if (other >= marks_.size() || marks_[other].span.first_block != marks_[index].span.first_block) {
-      return false;
-    }
-    const MarkedSlot& mark = marks_[other];
-    return mark.schema == "person_name" || words_.last_in(fold_label(mark.prompt)).schema == "person_name" ||
-           words_.last_in(spaced(mark.name)).schema == "person_name";
-  }
-
-  bool near_signature(std::uint32_t block) const {
-    for (std::uint32_t other = block; other < document_.blocks.size() && other < block + 3; ++other) {
-      if (holds_any(folded_block(other), lexicon_.list("signature_words"))) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  void set_schema(Slot& slot, std::size_t index, const SlotGuess& guess, const std::string& before, const std::string& after) const {
+  void set_schema(Slot& slot, std::size_t index, const SlotGuess& guess) const {
     const MarkedSlot& mark = marks_[index];
     if (const auto stated = parse_field_schema(mark.schema); stated) {
       slot.schema = *stated;
@@ -396,7 +187,7 @@ class SlotNamer {
       slot.schema_guessed = false;
     } else if (!mark.prefix.empty()) {
       slot.schema = FieldSchema::Year;
-    } else if (!is_code(parse_field_schema(guess.schema)) && is_signature(index, before, after)) {
+    } else if (!is_code(parse_field_schema(guess.schema)) && around_.is_signature(index)) {
       slot.schema = FieldSchema::Signature;
     } else if (guess.schema == "signatory_with_position") {
       slot.schema = FieldSchema::PersonName;
@@ -404,23 +195,7 @@ class SlotNamer {
       slot.schema = parse_field_schema(guess.schema).value_or(FieldSchema::Text);
     }
     slot.required = slot.schema != FieldSchema::Signature && slot.schema != FieldSchema::CheckBox && slot.schema != FieldSchema::Picture &&
-                    mark.mark != SlotMark::EmptyCell && !continues(index);
-  }
-
-  // A line of nothing but the blank, under a line that ends with one: there for what does not fit above, and left as it is by what does.
-  bool continues(std::size_t index) const {
-    const auto is_line = [&](const MarkedSlot& mark) {
-      return mark.mark == SlotMark::Underscores && mark.span.first_block == mark.span.last_block;
-    };
-    if (index == 0 || !is_line(marks_[index]) || !is_line(marks_[index - 1])) {
-      return false;
-    }
-    const Span &above = marks_[index - 1].span, &below = marks_[index].span;
-    const Block &first = document_.blocks[above.first_block], &second = document_.blocks[below.first_block];
-    const auto blank = [](std::string_view text) { return text.find_first_not_of(' ') == std::string_view::npos; };
-    return below.first_block == above.first_block + 1 && first.story == second.story && first.cell == second.cell &&
-           blank(std::string_view(first.text).substr(above.end)) && blank(std::string_view(second.text).substr(0, below.begin)) &&
-           blank(std::string_view(second.text).substr(below.end));
+                    mark.mark != SlotMark::EmptyCell && !around_.continues(index);
   }
 
   // Whose the blank is: by the words of its sentence before it, by the head of its column, by the cells above in its column.
@@ -433,14 +208,15 @@ class SlotNamer {
         const Cell& above = document_.blocks[other].cell;
         const bool same_column = above.table == cell.table && above.column == cell.column;
         const bool full_row = above.table == cell.table && above.column == 1 && above.row < cell.row;
-        context += same_column || full_row ? folded_block(other) + " " : std::string();
+        context += same_column || full_row ? around_.folded_block(other) + " " : std::string();
       }
     } else {
       for (std::uint32_t other = block > 8 ? block - 8 : 0; other < block; ++other) {
-        context += document_.blocks[other].cell.table == 0 && block_text(other).size() < 80 ? folded_block(other) + " " : std::string();
+        context += document_.blocks[other].cell.table == 0 && around_.block_text(other).size() < 80 ? around_.folded_block(other) + " "
+                                                                                                    : std::string();
       }
     }
-    context += fold_label(std::string_view(block_text(block)).substr(0, marks_[index].span.begin));
+    context += fold_label(std::string_view(around_.block_text(block)).substr(0, marks_[index].span.begin));
     const std::size_t company = last_of(context, lexicon_.list("company_words"));
     const std::size_t client = last_of(context, lexicon_.list("client_words"));
     const bool is_company = company != std::string::npos && (client == std::string::npos || company > client);
@@ -495,7 +271,7 @@ class SlotNamer {
       return;
     }
     const bool of_party = std::find(kValueNames.begin(), kValueNames.end(), guess.name) != kValueNames.end();
-    const std::string named = guess.follows ? party_named_in(words_after(index)) : std::string();
+    const std::string named = guess.follows ? party_named_in(around_.words_after(index)) : std::string();
     slot.name = !of_party || has_party(guess.name) ? guess.name : (named.empty() ? party_of(index) : named) + guess.name;
   }
 
@@ -504,11 +280,11 @@ class SlotNamer {
   bool is_of_agreement(std::size_t index) const {
     const std::uint32_t block = marks_[index].span.first_block;
     const bool far = block > kHeadBlocks && document_.blocks[block].story == Story::Body;
-    if (!clauses_[block].empty() || (far && !holds_any(folded_block(block), lexicon_.list("agreement_head_words")))) {
+    if (!clauses_[block].empty() || (far && !holds_any(around_.folded_block(block), lexicon_.list("agreement_head_words")))) {
       return false;
     }
-    for (std::size_t before = index; before-- > 0 && marks_[before].span.first_block == block;) {
-      const std::string name = guess_of(marks_[before], before, words_before(before), words_after(before)).name;
+    for (std::size_t before = index; before-- > 0 && index - before <= kHeadMarks && marks_[before].span.first_block == block;) {
+      const std::string name = guess_of(marks_[before], before, around_.words_before(before), around_.words_after(before)).name;
       if (!marks_[before].whole_date && name != "city" && name != "date" && !name.ends_with("_date") && !name.ends_with("_number")) {
         return false;
       }
@@ -519,8 +295,8 @@ class SlotNamer {
   // An author's own name, mapped to the names of values if it says nothing more than such a name and whose it is: "INN_of_client" is
   // client_inn, "row_amount" stays itself.
   std::string canonical(const std::string& own) const {
-    const std::string words = spaced(own);
-    const SlotGuess guess = words_.last_in(words);
+    const std::string words = spaced_label(own);
+    const SlotGuess guess = around_.words().last_in(words);
     if (has_party(own) || !guess.found()) {
       return own;
     }
@@ -542,19 +318,11 @@ class SlotNamer {
     return (company ? "company_" : "client_") + guess.name;
   }
 
-  static std::string spaced(std::string words) {
-    for (const char sign : {'_', '-', '.'}) {
-      std::replace(words.begin(), words.end(), sign, ' ');
-    }
-    return fold_label(words);
-  }
-
   const Document& document_;
   const std::vector<MarkedSlot>& marks_;
   const std::vector<std::string>& clauses_;
   const Lexicon& lexicon_;
-  const SlotWords words_;
-  mutable std::vector<std::optional<std::string>> folded_blocks_;  // each folded when it is first asked for
+  const SlotSurroundings around_;
   std::map<std::pair<std::uint32_t, std::uint32_t>, std::vector<std::uint32_t>> cells_;
 };
 
