@@ -24,3 +24,14 @@ for name, count, properties in (('shaded', 90, '<w:position w:val="28"/>' + WHIT
 case('spaces-marked-in-their-line', edit=spaces_behind('<w:highlight w:val="yellow"/>', 10))
 
 case('letters-far-apart', f'failed {HIDDEN} 7.2', edit=dress(PENALTY, LIMIT, '<w:spacing w:val="2000"/>'))
+
+# Tables whose cells have no room, or stand beside the page.
+
+MORE = f'? failed {HIDDEN} *'
+case('table-margins-without-room', f'failed {HIDDEN} *', MORE, edit=lambda d: d.swap(
+    '<w:tblStyle w:val="TableGrid"/><w:tblW w:w="9354" w:type="dxa"/>', '<w:tblStyle w:val="TableGrid"/><w:tblW w:w="9354" w:type="dxa"/><w:tblCellMar>'
+    '<w:left w:w="9000" w:type="dxa"/></w:tblCellMar>'))
+case('table-style-beside-the-page', f'failed {HIDDEN} *', MORE, edit=lambda d: d.change(
+    r'(w:styleId="TableGrid">.*?<w:tblPr>)', r'\1<w:tblInd w:w="-20000" w:type="dxa"/>', 'word/styles.xml', count=1))
+case('columns-narrower-than-margins', f'failed {HIDDEN} *', MORE, edit=lambda d: d.set(d.get().replace(
+    '<w:tcW w:w="2000" w:type="dxa"/>', '<w:tcW w:w="120" w:type="dxa"/>').replace('<w:gridCol w:w="2000"/>', '<w:gridCol w:w="120"/>')))

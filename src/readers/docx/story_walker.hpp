@@ -30,11 +30,15 @@ struct CellFold {
 struct TableFrame {
   std::string_view style;  // its style's id, or that of the default one
   TableChoice choice;
-  TablePlace place;               // of the cell
-  std::uint32_t parts = 0;        // TablePart bits of the cell
-  std::optional<Colour> shading;  // of the table or the row itself
-  std::optional<Colour> behind;   // what the table lies on
-  bool fixed = false;             // columns stay as wide as they are said to be
+  TablePlace place;                           // of the cell
+  std::uint32_t parts = 0;                    // TablePart bits of the cell
+  std::optional<Colour> shading;              // of the table or the row itself
+  std::optional<Colour> behind;               // what the table lies on
+  bool fixed = false;                         // columns stay as wide as they are said to be
+  TableSettings own;                          // what the table and the row say themselves
+  const std::vector<double>* grid = nullptr;  // columns in points; kept while the table is walked
+  std::optional<double> left_points;          // of the cell, from the page's left edge; unset where there is no telling
+  double room_points = 0;                     // between the margins of the cell; 0: not known
 };
 
 // Where blocks stand while a container is walked.
@@ -123,6 +127,7 @@ class StoryWalker {
   std::uint32_t count_below(std::uint32_t container, Tag wanted) const;
   void walk_row(std::uint32_t node, const StoryPlace& table);
   void walk_cells(std::uint32_t container, StoryPlace& row, double row_height);
+  std::uint32_t place_row(StoryPlace& row, std::uint32_t properties) const;
   void walk_cell(std::uint32_t node, StoryPlace& row, double row_height);
 
   // walk_glyphs.cpp

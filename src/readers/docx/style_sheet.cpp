@@ -119,7 +119,16 @@ class StyleSheetReading {
     return seen(run) != seen(known.run) || placed(paragraph) != placed(other);
   }
 
+  TableSettings table_settings_of(std::uint32_t element) const {
+    TableSettings settings;
+    for (const std::string_view properties : {"w:tblPr", "w:trPr", "w:tcPr"}) {
+      overlay(settings, read_table_settings(tree_, tree_.child(element, properties)));
+    }
+    return settings;
+  }
+
   void read_table(std::uint32_t element, Style& style) {
+    style.table = table_settings_of(element);
     style.cell_shading = sheet_.theme.shading(tree_, below(element, "w:tcPr", "w:shd"));
     style.table_shading = sheet_.theme.shading(tree_, below(element, "w:tblPr", "w:shd"));
     const std::uint32_t reversed = below(element, "w:tblPr", "w:bidiVisual");
@@ -137,12 +146,14 @@ class StyleSheetReading {
     TablePartSettings part;
     part.run = read_run_settings(tree_, tree_.child(element, "w:rPr"), sheet_.theme);
     part.paragraph = read_paragraph_settings(tree_, tree_.child(element, "w:pPr"), sheet_.theme);
+    part.table = table_settings_of(element);
     part.cell_shading = sheet_.theme.shading(tree_, below(element, "w:tcPr", "w:shd"));
     part.table_shading = sheet_.theme.shading(tree_, below(element, "w:tblPr", "w:shd"));
     const std::string_view name = tree_.attribute(element, "w:type");
     if (name == "wholeTable") {
       overlay(style.run, part.run);
       overlay(style.paragraph, part.paragraph);
+      overlay(style.table, part.table);
       style.cell_shading = part.cell_shading ? part.cell_shading : style.cell_shading;
       style.table_shading = part.table_shading ? part.table_shading : style.table_shading;
       return;
@@ -160,6 +171,7 @@ class StyleSheetReading {
       if (part.part == over.part) {
         overlay(part.run, over.run);
         overlay(part.paragraph, over.paragraph);
+        overlay(part.table, over.table);
         part.cell_shading = over.cell_shading ? over.cell_shading : part.cell_shading;
         part.table_shading = over.table_shading ? over.table_shading : part.table_shading;
         return;
@@ -227,6 +239,9 @@ class StyleSheetReading {
     ParagraphSettings paragraph = parent.paragraph;
     overlay(paragraph, style.paragraph);
     style.paragraph = std::move(paragraph);
+    TableSettings table = parent.table;
+    overlay(table, style.table);
+    style.table = table;
     std::vector<TablePartSettings> parts = parent.parts;
     for (const TablePartSettings& part : style.parts) {
       add_part(parts, part);
@@ -282,30 +297,37 @@ const Style* WordStyleSheet::find_or_default(std::string_view id, StyleType type
   return fallback == kNone ? nullptr : &styles[fallback];
 }
 
+namespace {
+
 // 17.7.6: "whole table; banded columns; banded rows; first row, last row; first column, last column;
 // corners". The bits of TablePart are in this order.
-RunSettings table_run(const Style& style, std::uint32_t parts) {
-  RunSettings result = style.run;
+template <class Settings>
+Settings settings_in(const Style& style, std::uint32_t parts, Settings whole, Settings TablePartSettings::*member) {
+  if (parts == 0) {
+    return whole;
+  }
   for (const PartName& name : kPartNames) {
     for (const TablePartSettings& part : style.parts) {
       if (part.part == name.part && (parts & part.part) != 0) {
-        overlay(result, part.run);
+        overlay(whole, part.*member);
       }
     }
   }
-  return result;
+  return whole;
+}
+
+}  // namespace
+
+RunSettings table_run(const Style& style, std::uint32_t parts) {
+  return settings_in(style, parts, style.run, &TablePartSettings::run);
 }
 
 ParagraphSettings table_paragraph(const Style& style, std::uint32_t parts) {
-  ParagraphSettings result = style.paragraph;
-  for (const PartName& name : kPartNames) {
-    for (const TablePartSettings& part : style.parts) {
-      if (part.part == name.part && (parts & part.part) != 0) {
-        overlay(result, part.paragraph);
-      }
-    }
-  }
-  return result;
+  return settings_in(style, parts, style.paragraph, &TablePartSettings::paragraph);
+}
+
+TableSettings table_room(const Style& style, std::uint32_t parts) {
+  return settings_in(style, parts, style.table, &TablePartSettings::table);
 }
 
 }  // namespace sverka

@@ -23,6 +23,7 @@ struct TablePartSettings {
   std::uint32_t part = 0;
   RunSettings run;
   ParagraphSettings paragraph;
+  TableSettings table;
   std::optional<RunSettings::Paint> cell_shading, table_shading;
 };
 
@@ -33,6 +34,7 @@ struct Style {
   // Resolved over the chain once read() is through.
   RunSettings run;
   ParagraphSettings paragraph;
+  TableSettings table;
   std::optional<RunSettings::Paint> cell_shading, table_shading;
   std::optional<bool> reversed;  // w:bidiVisual
   std::vector<TablePartSettings> parts;
@@ -69,6 +71,7 @@ WordStyleSheet read_style_sheet(const XmlTree* styles, Theme theme);
 // The table style's settings for a cell in these parts: the whole table's, then the parts' in the order of 17.7.6.
 RunSettings table_run(const Style& style, std::uint32_t parts);
 ParagraphSettings table_paragraph(const Style& style, std::uint32_t parts);
+TableSettings table_room(const Style& style, std::uint32_t parts);
 
 struct Styles::Impl {
   WordStyleSheet sheet;

@@ -189,6 +189,11 @@ bool Styles::is_reversed(std::string_view table_style) const {
   return style != nullptr && style->reversed.value_or(false);
 }
 
+TableSettings Styles::table_settings(std::string_view table_style, std::uint32_t table_parts) const {
+  const Style* style = impl_->sheet.find(table_style, StyleType::Table);
+  return style == nullptr ? TableSettings{} : table_room(*style, table_parts);
+}
+
 std::optional<Colour> Styles::table_style_shading(std::string_view table_style, std::uint32_t table_parts) const {
   const Style* style = impl_->sheet.find(table_style, StyleType::Table);
   if (style == nullptr) {

@@ -81,6 +81,14 @@ struct ParagraphSettings {
   double frame_height_points = 0;  // of a frame whose height is exact, 0 otherwise
 };
 
+// What a table, a row, a cell or a table style says of the room of its cells. Unset: says nothing.
+struct TableSettings {
+  std::optional<double> left_margin_points, right_margin_points;  // between a cell's edges and its text
+  std::optional<double> indent_points;                            // of the table or the row
+  std::optional<bool> rows_hidden;
+  std::optional<bool> crossed;  // by a diagonal border
+};
+
 // What a run finally looks like.
 struct RunLook {
   bool hidden = false, web_hidden = false, struck = false, caps = false, right_to_left = false;
@@ -180,9 +188,11 @@ class Styles {
   StyleNumbering style_numbering(std::string_view id) const;
   // w:numId of a numbering style (w:type="numbering"), empty if there is none.
   std::string_view numbering_style_id(std::string_view id) const;
-  // Cell shading that a table style gives, else the shading of the whole table, if any.
   // Whether the style shows the columns of a table from right to left (w:bidiVisual).
   bool is_reversed(std::string_view table_style) const;
+  // What the style says of a cell in these parts, before the table, the row and the cell itself.
+  TableSettings table_settings(std::string_view table_style, std::uint32_t table_parts = 0) const;
+  // Cell shading that a table style gives, else the shading of the whole table, if any.
   std::optional<Colour> table_style_shading(std::string_view table_style, std::uint32_t table_parts = 0) const;
 
   // Oddities of the part: "style-duplicate" (the first one holds), "style-conflict" (and the other one shows text otherwise), "style-loop",

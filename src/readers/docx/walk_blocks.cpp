@@ -42,6 +42,17 @@ double lines_of(std::string_view text, double width_points, double size_points) 
 
 // What a printer's edge and an estimate may differ by.
 constexpr double kSlackPoints = 20;
+// Indents of less than that are met in narrow cells: they are a style's, and programs show the words all the same.
+constexpr double kUsualIndentPoints = 40;
+
+// Lines between indents that are wider than their cell. `room`: of the cell, 0 where it is not known.
+std::uint32_t indents_in_cell(const ParagraphSettings& settings, double room, double page_width) {
+  const double widest = std::max(room > 0 ? room : page_width, kUsualIndentPoints) + kSlackPoints;
+  const double first = settings.first_line_points.value_or(0) - settings.hanging_points.value_or(0);
+  const double left = settings.left_indent_points.value_or(0) + std::min(0.0, first);
+  const double right = settings.right_indent_points.value_or(0);
+  return left + right >= widest || left <= -widest || right <= -widest ? std::uint32_t{kClipped} : 0u;
+}
 
 }  // namespace
 
@@ -372,8 +383,11 @@ std::uint32_t StoryWalker::geometry_flags(const ParagraphSettings& settings) con
       return kOffPage;
     }
   }
-  if (place_.cell.table != 0 || settings.has_frame) {
+  if (settings.has_frame) {
     return 0;
+  }
+  if (place_.cell.table != 0) {
+    return indents_in_cell(settings, place_.table.room_points, page.width);
   }
   const double first = settings.first_line_points.value_or(0) - settings.hanging_points.value_or(0);
   const double left = settings.left_indent_points.value_or(0) + std::min(0.0, first);

@@ -2,6 +2,7 @@
 
 #include "readers/docx/excerpt.hpp"
 #include "readers/docx/measure.hpp"
+#include "readers/docx/settings.hpp"
 #include "readers/docx/story_walker.hpp"
 
 namespace sverka {
@@ -9,8 +10,12 @@ namespace {
 
 // Grid columns past this are no table that anybody reads; a count in a file is not believed further.
 constexpr int kMostColumns = 1000;
-// A column narrower than that shows no letter.
-constexpr double kLeastColumnPoints = 3;
+// A cell with less room than that between its margins shows no letter.
+constexpr double kLeastRoomPoints = 3;
+// The margin at either side of a cell where nothing says one.
+constexpr double kUsualMarginPoints = 5.4;
+// Margins that are wider than this, both together, do not give way where a table fits itself to its text.
+constexpr double kWideMarginsPoints = 30;
 
 std::uint32_t columns_of(const XmlTree& xml, std::uint32_t element) {
   return element == 0 ? 0
@@ -24,6 +29,46 @@ std::optional<Colour> shading_of_cell(const Styles& styles, const TableFrame& ta
     shading = table.shading ? table.shading : styles.table_style_shading(table.style, table.parts);
   }
   return shading ? shading : table.behind;
+}
+
+std::vector<double> columns_in(const XmlTree& xml, std::uint32_t grid) {
+  std::vector<double> widths;
+  for (std::uint32_t at = grid == 0 ? 0 : xml.first_child(grid); at != 0 && widths.size() < kMostColumns; at = xml.next(at)) {
+    if (xml.name(at) == "w:gridCol") {
+      widths.push_back(std::max(0.0, parse_measure(xml.attribute(at, "w:w"), kTwip).value_or(0)));
+    }
+  }
+  return widths;
+}
+
+// The width of columns of the grid, 0 if the grid does not say. `first` is counted from 0.
+double width_of_columns(const TableFrame& table, std::uint32_t first, std::uint32_t count) {
+  double width = 0;
+  for (std::uint32_t at = first; at < first + count; ++at) {
+    if (table.grid == nullptr || at >= table.grid->size()) {
+      return 0;
+    }
+    width += (*table.grid)[at];
+  }
+  return width;
+}
+
+double margins_of(const TableSettings& settings) {
+  return settings.left_margin_points.value_or(kUsualMarginPoints) + settings.right_margin_points.value_or(kUsualMarginPoints);
+}
+
+// Text between margins that leave no room is beside its cell, or under the next one. `width`: of the cell, 0 where it is not known.
+std::uint32_t room_flags(const TableFrame& table, const TableSettings& settings, double width, const PageSize& page) {
+  const double margins = margins_of(settings);
+  const bool none = table.fixed && width > 0 ? width - margins < kLeastRoomPoints
+                                             : margins > kWideMarginsPoints && margins >= (width > 0 ? width : page.width);
+  std::uint32_t flags = none ? std::uint32_t{kClipped} : 0u;
+  if (table.left_points && width > 0) {
+    // A table that fits itself to the page narrows its columns: what is left of the page stays there, what is right of it may not.
+    const bool beyond = *table.left_points + width <= 0 || (table.fixed && *table.left_points >= page.width);
+    flags |= beyond ? std::uint32_t{kOffPage} : 0u;
+  }
+  return flags;
 }
 
 }  // namespace
@@ -54,13 +99,21 @@ void StoryWalker::walk_table(std::uint32_t node, const StoryPlace& place) {
   const std::uint32_t floating = xml_.child(properties, "w:tblpPr");
   const double x = parse_measure(xml_.attribute(floating, "w:tblpX"), kTwip).value_or(0);
   const double y = parse_measure(xml_.attribute(floating, "w:tblpY"), kTwip).value_or(0);
-  const double indent = parse_measure(xml_.attribute(xml_.child(properties, "w:tblInd"), "w:w"), kTwip).value_or(0);
-  if (x >= page.width || x <= -page.width || y >= page.height || y <= -page.height || indent >= page.width || indent <= -page.width) {
+  if (x >= page.width || x <= -page.width || y >= page.height || y <= -page.height) {
     table.flags |= kOffPage;
   }
-  const std::uint32_t reversed = xml_.child(properties, "w:bidiVisual");
-  if (reversed != 0 ? on_off(xml_, reversed).value_or(false) : styles.is_reversed(table.table.style)) {
+  const std::uint32_t direction = xml_.child(properties, "w:bidiVisual");
+  const bool reversed = direction != 0 ? on_off(xml_, direction).value_or(false) : styles.is_reversed(table.table.style);
+  if (reversed) {
     writer_.add_item(item_here("right-to-left-table"));
+  }
+  const std::vector<double> grid = columns_in(xml_, xml_.child(node, Tag::WTblGrid));
+  table.table.grid = &grid;
+  table.table.own = read_table_settings(xml_, properties);
+  const std::string_view side = xml_.attribute(xml_.child(properties, "w:jc"), "w:val");
+  const bool on_page = place.story == Story::Body && table.cell.depth == 1 && floating == 0;
+  if (on_page && !reversed && (side.empty() || side == "left" || side == "start")) {
+    table.table.left_points = page.left_margin;
   }
   walk_rows(node, table);
 }
@@ -121,11 +174,6 @@ void StoryWalker::walk_row(std::uint32_t node, const StoryPlace& table) {
   double height = 0;
   if (properties != 0) {
     row.cell.column += columns_of(xml_, xml_.child(properties, "w:gridBefore"));
-    const std::uint32_t before = xml_.child(properties, "w:wBefore");
-    if (before != 0 && xml_.attribute(before, "w:type") != "pct" &&
-        parse_measure(xml_.attribute(before, "w:w"), kTwip).value_or(0) >= reading_.page_size.width) {
-      row.flags |= kOffPage;
-    }
     if (has_switch(xml_, properties, "w:hidden")) {
       row.flags |= kHiddenRow;
     }
@@ -146,7 +194,24 @@ void StoryWalker::walk_row(std::uint32_t node, const StoryPlace& table) {
       row.table.choice = reading_.styles.table_choice(xml_, look);
     }
   }
+  overlay(row.table.own, read_table_settings(xml_, exceptions));
+  overlay(row.table.own, read_table_settings(xml_, properties));
+  row.flags |= place_row(row, properties);
   walk_cells(node, row, height);
+}
+
+// Where the row's first cell begins; kOffPage if that is a page away.
+std::uint32_t StoryWalker::place_row(StoryPlace& row, std::uint32_t properties) const {
+  TableFrame& table = row.table;
+  const double page = reading_.page_size.width;
+  const auto own = table.own.indent_points;
+  const double indent = own ? *own : reading_.styles.table_settings(table.style).indent_points.value_or(0);
+  const std::uint32_t space = properties == 0 ? 0 : xml_.child(properties, "w:wBefore");
+  const double before = space == 0 ? 0.0 : table_measure(xml_, space).value_or(0);
+  if (table.left_points) {
+    *table.left_points += indent + std::max(before, width_of_columns(table, 0, row.cell.column - 1));
+  }
+  return indent >= page || indent <= -page || before >= page ? std::uint32_t{kOffPage} : 0u;
 }
 
 void StoryWalker::walk_cells(std::uint32_t container, StoryPlace& row, double row_height) {
@@ -179,14 +244,17 @@ void StoryWalker::walk_cells(std::uint32_t container, StoryPlace& row, double ro
 
 void StoryWalker::walk_cell(std::uint32_t node, StoryPlace& row, double row_height) {
   StoryPlace cell = row;
+  const Styles& styles = reading_.styles;
   const std::uint32_t properties = xml_.child(node, Tag::WTcPr);
   TableFrame& table = cell.table;
-  table.parts = reading_.styles.table_parts(table.style, table.choice, table.place);
+  table.parts = styles.table_parts(table.style, table.choice, table.place);
   ++row.table.place.column;
-  cell.behind = shading_of_cell(reading_.styles, table, reading_.styles.paragraph_settings(xml_, properties));
+  cell.behind = shading_of_cell(styles, table, styles.paragraph_settings(xml_, properties));
+  TableSettings settings = styles.table_settings(table.style, table.parts);
+  overlay(settings, table.own);
+  overlay(settings, read_table_settings(xml_, properties));
   std::uint32_t span = 1;
-  CellFold fold;
-  fold.width_points = reading_.page_size.width;
+  double width = 0;
   if (properties != 0) {
     const std::uint32_t grid_span = xml_.child(properties, "w:gridSpan");
     span = grid_span == 0 ? 1 : std::max(1u, columns_of(xml_, grid_span));
@@ -198,26 +266,24 @@ void StoryWalker::walk_cell(std::uint32_t node, StoryPlace& row, double row_heig
     }
     cell.flags |= row_revision(properties, "cell");
     report_formatting_changes(properties);
-    const std::uint32_t width = xml_.child(properties, "w:tcW");
-    if (width != 0 && xml_.attribute(width, "w:type") != "pct") {
-      const double said = parse_measure(xml_.attribute(width, "w:w"), kTwip).value_or(0);
-      cell.flags |= table.fixed && said > 0 && said < kLeastColumnPoints ? std::uint32_t{kClipped} : 0u;
-      fold.width_points = std::max(10.0, parse_measure(xml_.attribute(width, "w:w"), kTwip).value_or(fold.width_points));
-    }
-    const std::uint32_t margins = xml_.child(properties, "w:tcMar");
-    double inside = 0;
-    for (const std::string_view side : {"w:left", "w:start", "w:right", "w:end"}) {
-      inside += margins == 0 ? 0 : parse_measure(xml_.attribute(xml_.child(margins, side), "w:w"), kTwip).value_or(0);
-    }
-    // Text between margins that leave no room is beside its cell, or under the next one.
-    cell.flags |= inside >= fold.width_points ? std::uint32_t{kClipped} : 0u;
+    const std::uint32_t said = xml_.child(properties, "w:tcW");
+    width = said == 0 ? 0.0 : std::max(0.0, table_measure(xml_, said).value_or(0));
   }
+  width = width > 0 ? width : width_of_columns(table, row.cell.column - 1, span);
+  cell.flags |= room_flags(table, settings, width, reading_.page_size);
+  cell.flags |= settings.rows_hidden.value_or(false) ? std::uint32_t{kHiddenRow} : 0u;
+  table.room_points = width > 0 ? std::max(1.0, width - margins_of(settings)) : 0;
+  CellFold fold;
   if (row_height > 0) {
+    fold.width_points = width > 0 ? std::max(10.0, width) : reading_.page_size.width;
     fold.height_points = row_height;
     cell.fold = &fold;
   }
   walk_blocks(node, cell);
   row.cell.column += span;
+  if (row.table.left_points) {
+    row.table.left_points = width > 0 ? std::optional<double>(*row.table.left_points + width) : std::nullopt;
+  }
 }
 
 }  // namespace sverka

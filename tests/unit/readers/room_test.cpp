@@ -96,5 +96,121 @@ TEST(Room, LettersFarApart) {
   }
 }
 
+struct TableCase {
+  const char* what;
+  std::string table;       // in w:tblPr
+  std::string shown;       // of a table of two cells in each of two rows
+  std::string style = "";  // in the style that the table has
+  std::string cell = "<w:tcW w:w='2000' w:type='dxa'/>";
+  std::string row = "";        // before the cells of the second row
+  std::string paragraph = "";  // w:pPr of each cell
+  std::string grid = "<w:gridCol w:w='2000'/><w:gridCol w:w='2000'/>";
+};
+
+std::string shown(const TableCase& one) {
+  const auto cell = [&](const char* text) {
+    return "<w:tc><w:tcPr>" + one.cell + "</w:tcPr><w:p><w:pPr>" + one.paragraph + "</w:pPr><w:r><w:t>" + text +
+           "</w:t></w:r></w:p></w:tc>";
+  };
+  testing::DocxBuilder builder("<w:tbl><w:tblPr><w:tblStyle w:val='T'/>" + one.table + "</w:tblPr><w:tblGrid>" + one.grid +
+                               "</w:tblGrid><w:tr>" + cell("a") + cell("b") + "</w:tr><w:tr>" + one.row + cell("c") + cell("d") +
+                               "</w:tr></w:tbl>");
+  builder.part("styles.xml", "<w:styles NS><w:style w:type='table' w:styleId='T'>" + one.style + "</w:style></w:styles>", "styles");
+  return show(testing::read_built(builder));
+}
+
+std::string margin(const char* side, int twips) {
+  return "<w:tblCellMar><w:" + std::string(side) + " w:w='" + std::to_string(twips) + "' w:type='dxa'/></w:tblCellMar>";
+}
+
+std::string of_width(int twips) {
+  return "<w:tcW w:w='" + std::to_string(twips) + "' w:type='dxa'/>";
+}
+
+constexpr const char* kFixed = "<w:tblLayout w:type='fixed'/>";
+constexpr const char* kAllSeen = "a\nb\nc\nd";
+constexpr const char* kAllClipped = "{clipped:a}\n{clipped:b}\n{clipped:c}\n{clipped:d}";
+constexpr const char* kAllOffPage = "{off-page:a}\n{off-page:b}\n{off-page:c}\n{off-page:d}";
+
+void check_tables(const std::vector<TableCase>& cases) {
+  for (const TableCase& one : cases) {
+    EXPECT_EQ(shown(one), one.shown) << one.what;
+  }
+}
+
+TEST(Room, MarginsOfCells) {
+  check_tables({
+      {"of the table", margin("left", 9000), kAllClipped},
+      {"of the table, by its other name", margin("end", 9000), kAllClipped},
+      {"of the style", "", kAllClipped, "<w:tblPr>" + margin("left", 9000) + "</w:tblPr>"},
+      {"of a style's cells", "", kAllClipped, "<w:tcPr><w:tcMar><w:left w:w='9000' w:type='dxa'/></w:tcMar></w:tcPr>"},
+      {"of a part of the style", "<w:tblLook w:firstRow='1' w:noHBand='1' w:noVBand='1'/>", "{clipped:a}\n{clipped:b}\nc\nd",
+       "<w:tblStylePr w:type='firstRow'><w:tblPr>" + margin("left", 9000) + "</w:tblPr></w:tblStylePr>"},
+      {"of a row", "", "a\nb\n{clipped:c}\n{clipped:d}", "", of_width(2000), "<w:tblPrEx>" + margin("right", 9000) + "</w:tblPrEx>"},
+      {"of the cell", "", kAllClipped, "", of_width(2000) + "<w:tcMar><w:start w:w='2000' w:type='dxa'/></w:tcMar>"},
+      {"the cell says the last word", margin("left", 9000), kAllSeen, "",
+       of_width(2000) + "<w:tcMar><w:left w:w='0' w:type='nil'/></w:tcMar>"},
+      {"the table goes over its style", margin("left", 100), kAllSeen, "<w:tblPr>" + margin("left", 9000) + "</w:tblPr>"},
+      {"usual ones", margin("left", 108), kAllSeen},
+      {"usual ones of a cell as wide as its text", margin("left", 108), kAllSeen, "", "<w:tcW w:w='0' w:type='auto'/>", "", "", ""},
+      {"wider than the page where no width is said", margin("left", 13000), kAllClipped, "", "", "", "", ""},
+  });
+}
+
+TEST(Room, NarrowColumns) {
+  check_tables({
+      {"narrower than the usual margins", kFixed, kAllClipped, "", of_width(120)},
+      {"a hair wider", kFixed, kAllClipped, "", of_width(240)},
+      {"room for a letter", kFixed, kAllSeen, "", of_width(400)},
+      {"no margins", kFixed + margin("left", 0) + margin("right", 0), kAllSeen, "",
+       of_width(140) + "<w:tcMar><w:left w:w='0'/><w:right w:w='0'/></w:tcMar>"},
+      {"by the grid", kFixed, kAllClipped, "", "", "", "", "<w:gridCol w:w='100'/><w:gridCol w:w='100'/>"},
+      {"the cell goes over the grid", kFixed, kAllSeen, "", of_width(2000), "", "", "<w:gridCol w:w='100'/><w:gridCol w:w='100'/>"},
+      {"fitted to its text", "", kAllSeen, "", of_width(120)},
+  });
+}
+
+TEST(Room, TablesBesideThePage) {
+  const std::string far_left = "<w:tblInd w:w='-20000' w:type='dxa'/>", left = "<w:tblInd w:w='-6000' w:type='dxa'/>";
+  const std::string styled = "<w:tblPr>" + far_left + "</w:tblPr>";
+  check_tables({
+      {"by itself", far_left, kAllOffPage},
+      {"by its style", "", kAllOffPage, styled},
+      {"the table goes over its style", "<w:tblInd w:w='0' w:type='dxa'/>", kAllSeen, styled},
+      {"a row", "", "a\nb\n{off-page:c}\n{off-page:d}", "", of_width(2000), "<w:tblPrEx>" + far_left + "</w:tblPrEx>"},
+      {"a row by columns before it", "", "a\nb\n{off-page:c}\n{off-page:d}", "", of_width(2000),
+       "<w:trPr><w:wBefore w:w='20000'/></w:trPr>"},
+      {"narrow, and less far", left, kAllOffPage},
+      {"as wide as the way", left, "{off-page:a}\nb\n{off-page:c}\nd", "", of_width(4000)},
+      {"in the middle, where an indent means nothing", left + "<w:jc w:val='center'/>", kAllSeen},
+      {"into the margin", "<w:tblInd w:w='-108' w:type='dxa'/>", kAllSeen},
+      {"the second column right of the page", kFixed, "a\n{off-page:b}\nc\n{off-page:d}", "", of_width(11000)},
+      {"the same, fitted to the page", "", kAllSeen, "", of_width(11000)},
+  });
+}
+
+TEST(Room, RowsHiddenByTheStyle) {
+  const std::string first = "<w:tblStylePr w:type='firstRow'><w:trPr><w:hidden/></w:trPr></w:tblStylePr>";
+  const std::string look = "<w:tblLook w:firstRow='1' w:noHBand='1' w:noVBand='1'/>";
+  check_tables({
+      {"the first", look, "{hidden-row:a}\n{hidden-row:b}\nc\nd", first},
+      {"not asked for", "<w:tblLook w:firstRow='0'/>", kAllSeen, first},
+      {"all but a row that says otherwise", "", "{hidden-row:a}\n{hidden-row:b}\nc\nd", "<w:trPr><w:hidden/></w:trPr>", of_width(2000),
+       "<w:trPr><w:hidden w:val='0'/></w:trPr>"},
+  });
+}
+
+TEST(Room, IndentsInCells) {
+  const std::string style = "<w:pPr><w:ind w:left='31000'/></w:pPr>";
+  check_tables({
+      {"of the table style", "", kAllClipped, style},
+      {"of the paragraph", "", kAllClipped, "", of_width(2000), "", "<w:ind w:left='3000'/>"},
+      {"from both sides", "", kAllClipped, "", of_width(2000), "", "<w:ind w:left='1300' w:right='1300'/>"},
+      {"to the left of the cell", "", kAllClipped, "", of_width(2000), "", "<w:ind w:hanging='4000'/>"},
+      {"a first line, and a list", "", kAllSeen, "", of_width(500), "", "<w:ind w:left='720' w:firstLine='709'/>"},
+      {"the paragraph says the last word", "", kAllSeen, style, of_width(2000), "", "<w:ind w:left='0'/>"},
+  });
+}
+
 }  // namespace
 }  // namespace sverka
