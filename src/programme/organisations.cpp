@@ -203,4 +203,37 @@ bool is_same_organisation(std::string_view left, std::string_view right, const L
   return person && !holds_form(one, lexicon) && !holds_form(other, lexicon) && person == person_in(right, lexicon);
 }
 
+namespace {
+
+// The last word of each legal form, in full and short.
+bool ends_form(const Word& word, const Lexicon& lexicon) {
+  const auto forms = organisation_forms(lexicon);
+  return word.kind == Word::Kind::Letters && std::any_of(forms.begin(), forms.end(), [&](const auto& form) {
+           return word.is(form.second) || word.is(form.first.substr(form.first.rfind(' ') + 1));
+         });
+}
+
+}  // namespace
+
+std::vector<std::string> named_organisations(std::string_view text, const Lexicon& lexicon) {
+  std::vector<std::string> names;
+  const std::vector<Word> words = split_words(text);
+  const auto closes = [&](std::size_t at) { return words[at].is("\"") && (at + 1 == words.size() || !words[at].space_before); };
+  for (std::size_t at = 0; at + 2 < words.size(); ++at) {
+    if (!words[at + 1].is("\"") || !ends_form(words[at], lexicon)) {
+      continue;
+    }
+    std::string name;
+    std::size_t next = at + 2;
+    for (; next < words.size() && !closes(next); ++next) {
+      name += words[next].kind == Word::Kind::Sign ? "" : (name.empty() ? "" : " ") + words[next].key;
+    }
+    if (next < words.size() && !name.empty() && std::find(names.begin(), names.end(), name) == names.end()) {
+      names.push_back(std::move(name));
+    }
+    at = next;
+  }
+  return names;
+}
+
 }  // namespace sverka

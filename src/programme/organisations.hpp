@@ -4,7 +4,9 @@
 // Pairs "organisation_form" of the lexicon give the forms, list "foreign_forms" the forms of other countries. Clause 5.7.
 #pragma once
 
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "text/lexicon.hpp"
 
@@ -14,5 +16,9 @@ namespace sverka {
 // its place, its beginning before a full stop, or the first letters of several words, and no word of the longer one may be left over.
 // A foreign name needs no translation of its form around it. Linear in the product of the lengths at worst; names are short.
 bool is_same_organisation(std::string_view left, std::string_view right, const Lexicon& lexicon);
+
+// The quoted names that stand right behind a legal form, folded, without their quotes: "OOO <<Romashka>>" -> "romashka". Each once, in
+// order.
+std::vector<std::string> named_organisations(std::string_view text, const Lexicon& lexicon);
 
 }  // namespace sverka

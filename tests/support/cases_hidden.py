@@ -120,9 +120,9 @@ case('struck-by-style', f'failed {HIDDEN}|text-removed|text-changed 9.4',
 
 SHIFTED = '? failed field-empty|field-format|place-mismatch *'
 
-case('hidden-table-row', f'failed {HIDDEN} *', ADDED, SHIFTED, edit=lambda d: d.swap(d.row('Итого'), d.row('Итого').replace(
+case('hidden-table-row', f'failed {HIDDEN} *', ADDED, SHIFTED, '? failed rows-total-mismatch *', edit=lambda d: d.swap(d.row('Итого'), d.row('Итого').replace(
     '<w:trPr>', '<w:trPr><w:hidden/>').replace('Итого', 'Скидка 90 %') + d.row('Итого')))
-case('flat-table-row', f'failed {HIDDEN} *', ADDED, SHIFTED, '? failed slot-abuse *', edit=lambda d: d.swap(d.row('Итого'), d.row('Итого').replace(
+case('flat-table-row', f'failed {HIDDEN} *', ADDED, SHIFTED, '? failed rows-total-mismatch *', '? failed slot-abuse *', edit=lambda d: d.swap(d.row('Итого'), d.row('Итого').replace(
     '<w:trPr>', '<w:trPr><w:trHeight w:val="10" w:hRule="exact"/>').replace('Итого', 'Скидка 90 %') + d.row('Итого')))
 case('merged-cell-text', f'failed {HIDDEN}|text-added *', SHIFTED, f'? failed {HIDDEN}|text-added|structure-changed *', edit=lambda d: d.swap(
     d.row('Итого'), d.row('Итого').replace('<w:tcPr><w:tcW w:w="2000" w:type="dxa"/></w:tcPr>', '<w:tcPr><w:tcW w:w="2000" w:type="dxa"/><w:vMerge/></w:tcPr>')

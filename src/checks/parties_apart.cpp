@@ -1,0 +1,99 @@
+// kind = "parties-apart": what was filled in for one party is the other party that the template itself names.
+//
+// No parameters. Identifiers are held against the numbers of the template's own text, names against its quoted names of organisations.
+// Values of slots that are the Company's own ("company_...") are not judged. Clause 5.7.
+#include <algorithm>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "checks/fields.hpp"
+#include "checks/findings.hpp"
+#include "programme/organisations.hpp"
+#include "programme/words.hpp"
+
+namespace sverka {
+
+namespace {
+
+constexpr std::size_t kShortestCode = 10;  // digits: an INN
+
+// What the template says itself: its text without the marks of its slots.
+std::vector<std::string> fixed_texts(const Template& sample) {
+  std::vector<std::string> texts;
+  texts.reserve(sample.document.blocks.size());
+  for (const Block& block : sample.document.blocks) {
+    texts.push_back(block.text);
+  }
+  for (const Slot& slot : sample.slots) {
+    for (std::uint32_t block = slot.span.first_block; block <= slot.span.last_block && block < texts.size(); ++block) {
+      const std::size_t size = texts[block].size();
+      const std::size_t begin = block == slot.span.first_block ? std::min<std::size_t>(slot.span.begin, size) : 0;
+      const std::size_t end = block == slot.span.last_block ? std::min<std::size_t>(slot.span.end, size) : size;
+      std::fill(texts[block].begin() + static_cast<std::ptrdiff_t>(begin),
+                texts[block].begin() + static_cast<std::ptrdiff_t>(std::max(begin, end)), ' ');
+    }
+  }
+  return texts;
+}
+
+struct TemplateParties {
+  std::set<std::string> codes;
+  std::set<std::string> names;
+};
+
+TemplateParties parties_of_template(const Template& sample, const Lexicon& lexicon) {
+  TemplateParties parties;
+  for (const std::string& text : fixed_texts(sample)) {
+    for (const Word& word : split_words(text)) {
+      if (word.kind == Word::Kind::Digits && word.key.size() >= kShortestCode) {
+        parties.codes.insert(word.key);
+      }
+    }
+    for (std::string& name : named_organisations(text, lexicon)) {
+      parties.names.insert(std::move(name));
+    }
+  }
+  return parties;
+}
+
+// The code that says who the party is; two parties may share a bank, a KPP of a region or an address.
+std::string code_of(const FilledSlot& filled, const Lexicon& lexicon) {
+  const std::string normal = reading_of(filled, lexicon).normal_form;
+  return filled.slot->schema == FieldSchema::InnKpp ? normal.substr(0, normal.find('/')) : normal;
+}
+
+}  // namespace
+
+Check make_parties_apart(Head head, TableReader&) {
+  return [head](const Evidence& evidence) {
+    if (!was_compared(evidence)) {
+      return not_compared();
+    }
+    const TemplateParties known = parties_of_template(*evidence.sample, head->lexicon());
+    const std::vector<FilledSlot> slots = filled_slots(
+        evidence, {FieldSchema::Inn, FieldSchema::InnKpp, FieldSchema::Ogrn, FieldSchema::Account, FieldSchema::OrganisationName});
+    std::vector<Finding> findings;
+    bool any = false;
+    for (const FilledSlot& filled : slots) {
+      if (party_of(filled.slot->name) == "company") {
+        continue;
+      }
+      any = true;
+      bool same = false;
+      if (filled.slot->schema == FieldSchema::OrganisationName) {
+        const std::vector<std::string> names = named_organisations(filled.value->raw, head->lexicon());
+        same = std::any_of(names.begin(), names.end(), [&](const std::string& name) { return known.names.count(name) != 0; });
+      } else {
+        same = known.codes.count(code_of(filled, head->lexicon())) != 0;
+      }
+      if (same) {
+        findings.push_back(value_finding(*head, evidence, filled, ""));
+      }
+    }
+    return any ? verdict_of(std::move(findings)) : Verdict{Outcome::Inapplicable, {}, {}};
+  };
+}
+
+}  // namespace sverka
