@@ -2,8 +2,8 @@
 // whose stored value replaces the shown one on opening. No parameters.
 //
 // {instruction} is the field's, {observed} its shown result. Lists of the lexicon: "layout_fields" (tables of contents and the like) are
-// harmless, of them "margin_fields" only in headers and footers; "volatile_fields" (today's date, a file's name, what draws something
-// else than its result) are a question even in a value.
+// harmless, of them "margin_fields" only in headers and footers. In a value only "value_fields" are (a form's field, a live address): what
+// is calculated or fetched may show another value tomorrow, which is a question.
 #include <algorithm>
 #include <map>
 #include <set>
@@ -175,9 +175,8 @@ void add_fields(const RuleHead& head, const Evidence& evidence, std::vector<Find
     const std::string name = name_of_field(field.instruction);
     const std::vector<Place> places = places_of(*evidence.document, field.result);
     const std::string shown = text_of(*evidence.document, places);
-    const bool is_volatile = listed(lexicon, "volatile_fields", name);
     const bool in_value = inside_value(evidence, places);
-    if (is_layout(evidence, lexicon, field, name) || (in_value && !is_volatile) ||
+    if (is_layout(evidence, lexicon, field, name) || (in_value && (name.empty() || listed(lexicon, "value_fields", name))) ||
         (name == "hyperlink" && plain_link(field.instruction, shown)) ||
         (listed(lexicon, "reference_fields", name) && leads_where_template_does(evidence, field.instruction))) {
       continue;

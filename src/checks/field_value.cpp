@@ -1,4 +1,5 @@
-// kind = "field-value": one value that is not what its kind of slot holds, by the problem codes of programme/field_value.hpp.
+// kind = "field-value": one value that is not what its kind of slot holds, by the problem codes of programme/field_value.hpp,
+// of checks/choices.hpp and checks/counts.hpp.
 //
 //   schemas = ["inn", "inn_kpp"]      none: every schema
 //   problems = ["inn-check-digit"]    a code, or a beginning of codes with "*"; an entry with "!" before it takes codes away again
@@ -12,6 +13,7 @@
 #include <string_view>
 #include <utility>
 
+#include "checks/counts.hpp"
 #include "checks/fields.hpp"
 #include "checks/findings.hpp"
 
@@ -54,7 +56,10 @@ Verdict judge(const RuleHead& head, const Problems& problems, const Evidence& ev
   const std::vector<FilledSlot> slots = problems.schemas.empty() ? filled_slots(evidence) : filled_slots(evidence, problems.schemas);
   std::vector<Finding> findings;
   for (const FilledSlot& filled : slots) {
-    const std::string code = problem_of(filled, head.lexicon());
+    std::string code = problem_of(filled, head.lexicon());
+    if (code.empty()) {
+      code = count_problem(*evidence.sample, filled, head.lexicon());
+    }
     const bool question = listed(problems.questions, code);
     const bool note = listed(problems.notes, code);
     if (code.empty() || (!question && !note && !listed(problems.problems, code))) {

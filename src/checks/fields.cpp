@@ -4,9 +4,9 @@
 #include <cstdlib>
 #include <utility>
 
+#include "checks/choices.hpp"
 #include "checks/findings.hpp"
 #include "programme/field_value.hpp"
-#include "text/token.hpp"
 
 namespace sverka {
 
@@ -104,90 +104,13 @@ std::string_view words_before(const Template& sample, const Slot& slot) {
   return text.substr(begin, slot.range.begin - begin);
 }
 
-namespace {
-
-// One piece of a permitted text: a key, or a blank.
-std::vector<std::string> choice_keys(std::string_view text) {
-  std::vector<std::string> keys;
-  tokenize(to_lower(text), [&](const Token&, std::string_view key) {
-    const bool blank = key.find_first_not_of('_') == std::string_view::npos;
-    if (!blank || keys.empty() || !keys.back().empty()) {
-      keys.emplace_back(blank ? std::string_view() : key);
-    }
-  });
-  return keys;
-}
-
-enum class Blanks { Filled, Empty };
-
-// The value's keys from `at` on against the choice's from `piece` on; blanks are empty keys.
-bool fits(const std::vector<std::string>& choice, std::size_t piece, const std::vector<std::string>& value, std::size_t at, Blanks blanks) {
-  if (piece == choice.size()) {
-    return at == value.size();
-  }
-  if (!choice[piece].empty()) {
-    return at < value.size() && value[at] == choice[piece] && fits(choice, piece + 1, value, at + 1, blanks);
-  }
-  if (blanks == Blanks::Empty) {
-    return fits(choice, piece + 1, value, at, blanks);
-  }
-  for (std::size_t length = 1; length <= kChoiceBlank && at + length <= value.size(); ++length) {
-    if (fits(choice, piece + 1, value, at + length, blanks)) {
-      return true;
-    }
-  }
-  return false;
-}
-
-constexpr std::size_t kMostNamed = 3;
-
-// The choice with its first named blanks in every order: "No. ___ of ___" is filled as "of 12.03.2026 No. 5" too. A blank is named by the
-// word before it, and only those side by side change places.
-std::vector<std::vector<std::string>> orders_of(const std::vector<std::string>& choice) {
-  const auto is_named = [&](std::size_t at) { return at + 1 < choice.size() && !choice[at].empty() && choice[at + 1].empty(); };
-  std::size_t begin = 0;
-  while (begin < choice.size() && !(is_named(begin) && is_named(begin + 2))) {
-    ++begin;
-  }
-  std::vector<std::string> names;
-  for (std::size_t at = begin; is_named(at) && names.size() < kMostNamed; at += 2) {
-    names.push_back(choice[at]);
-  }
-  std::vector<std::vector<std::string>> orders;
-  std::sort(names.begin(), names.end());
-  do {
-    orders.push_back(choice);
-    for (std::size_t i = 0; i < names.size(); ++i) {
-      orders.back()[begin + 2 * i] = names[i];
-    }
-  } while (std::next_permutation(names.begin(), names.end()));
-  return orders;
-}
-
-std::string choice_problem(const Slot& slot, std::string_view raw) {
-  std::vector<std::string> value = choice_keys(raw);
-  value.erase(std::remove(value.begin(), value.end(), std::string()), value.end());
-  bool blank = false;
-  for (const std::string& choice : slot.choices) {
-    for (const std::vector<std::string>& keys : orders_of(choice_keys(choice))) {
-      if (fits(keys, 0, value, 0, Blanks::Filled)) {
-        return {};
-      }
-      blank = blank || fits(keys, 0, value, 0, Blanks::Empty);
-    }
-  }
-  return blank ? "choice-blank" : "choice-unknown";
-}
-
-}  // namespace
-
 FieldReading reading_of(const FilledSlot& filled, const Lexicon& lexicon) {
   return filled.reading != nullptr ? *filled.reading : read_field(filled.slot->schema, filled.value->raw, lexicon);
 }
 
 std::string problem_of(const FilledSlot& filled, const Lexicon& lexicon) {
   if (filled.slot->schema == FieldSchema::Choice && !filled.slot->choices.empty()) {
-    return choice_problem(*filled.slot, filled.value->raw);
+    return choice_problem(filled.slot->choices, filled.value->raw, lexicon);
   }
   return filled.reading != nullptr ? filled.reading->problem_code : reading_of(filled, lexicon).problem_code;
 }
@@ -203,10 +126,27 @@ Sentence slot_title(const RuleHead& head, const Slot& slot) {
   return plain(slot.name);
 }
 
+namespace {
+
+// A message stands a value between guillemets: one that begins with them gets the quotes of a quotation within a quotation.
+std::string as_inner_quotes(std::string text) {
+  if (!text.starts_with("\u00AB")) {
+    return text;
+  }
+  for (const auto& [outer, inner] : {std::pair<std::string_view, std::string_view>{"\u00AB", "\u201E"}, {"\u00BB", "\u201C"}}) {
+    for (std::size_t at = text.find(outer); at != std::string::npos; at = text.find(outer, at + inner.size())) {
+      text.replace(at, outer.size(), inner);
+    }
+  }
+  return text;
+}
+
+}  // namespace
+
 Finding value_finding(const RuleHead& head, const Evidence& evidence, const FilledSlot& filled, std::string expected,
                       SentenceValues values) {
   values.emplace("slot", slot_title(head, *filled.slot));
-  values.emplace("value", plain(shortened(filled.value->raw)));
+  values.emplace("value", plain(as_inner_quotes(shortened(filled.value->raw))));
   Finding finding = new_finding(head, filled.value->clause, std::move(expected), filled.value->raw, std::move(values));
   add_locations(finding, evidence, filled.value->places);
   return finding;

@@ -41,12 +41,8 @@ Finding value_finding(const RuleHead& head, const Evidence& evidence, const Fill
 // How the value reads by programme/field_value.hpp.
 FieldReading reading_of(const FilledSlot& filled, const Lexicon& lexicon);
 
-// The problem code of that reading. Of a choice: "choice-unknown" if
-// it is none of the permitted texts (each row of underscores in one stands for one to kChoiceBlank words), "choice-blank" if it is
-// one whose blanks were left empty. Empty: nothing to say.
+// The problem code of that reading; of a choice, of choice_problem(). Empty: nothing to say.
 std::string problem_of(const FilledSlot& filled, const Lexicon& lexicon);
-
-constexpr std::size_t kChoiceBlank = 12;
 
 // What a slot is called for people: the sentence "slot.<base name>", or "schema.<schema>" if there is none.
 Sentence slot_title(const RuleHead& head, const Slot& slot);

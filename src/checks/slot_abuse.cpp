@@ -9,6 +9,7 @@
 
 #include "audit/location.hpp"
 #include "checks/amended.hpp"
+#include "checks/choices.hpp"
 #include "checks/fields.hpp"
 #include "checks/findings.hpp"
 #include "checks/touches.hpp"
@@ -91,12 +92,14 @@ bool reads_whole(const FilledSlot& filled) {
   }
 }
 
-// None of the permitted texts as it stands, and one of them has a blank.
-bool is_filled_choice(const FilledSlot& filled) {
+// None of the permitted texts as it stands, and one of them has a blank or is named more fully.
+bool is_filled_choice(const FilledSlot& filled, const Lexicon& lexicon) {
   const std::vector<std::string>& choices = filled.slot->choices;
-  const auto is_open = [](const std::string& choice) { return choice.find("__") != std::string::npos; };
-  return std::any_of(choices.begin(), choices.end(), is_open) &&
-         std::find(choices.begin(), choices.end(), filled.value->raw) == choices.end();
+  const std::string& raw = filled.value->raw;
+  const auto is_open = [&](const std::string& choice) {
+    return choice.find("__") != std::string::npos || names_the_paper_of(choice, raw, lexicon);
+  };
+  return std::any_of(choices.begin(), choices.end(), is_open) && std::find(choices.begin(), choices.end(), raw) == choices.end();
 }
 
 std::optional<AbuseReason> abuse_in(const FilledSlot& filled, const std::string& lines, const AbuseLists& lists) {
@@ -108,9 +111,11 @@ std::optional<AbuseReason> abuse_in(const FilledSlot& filled, const std::string&
     return AbuseReason::ForeignText;
   }
   // A choice with a blank in it takes any words there: they are judged as what signatories act under, or as a free text.
-  if (filled.slot->schema == FieldSchema::Choice && is_filled_choice(filled)) {
+  if (filled.slot->schema == FieldSchema::Choice && is_filled_choice(filled, lists.lexicon)) {
     const bool basis = read_field(FieldSchema::Basis, filled.value->raw, lists.lexicon).well_formed;
-    return abuse_of(basis ? FieldSchema::Basis : FieldSchema::Text, lines, lists);
+    const auto reason = abuse_of(basis ? FieldSchema::Basis : FieldSchema::Text, lines, lists);
+    // The choice's own words are the Company's, however unusual; choice_problem() knows what its blanks ask for.
+    return !basis && reason == AbuseReason::UnusualWords ? std::nullopt : reason;
   }
   return abuse_of(filled.slot->schema, lines, lists);
 }

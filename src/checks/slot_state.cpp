@@ -77,9 +77,17 @@ bool is_position_only(const Slot& slot, const SlotValue& value, const Lexicon& l
   return slot.schema == FieldSchema::PersonName && read_signatory(value.raw, lexicon).name.empty();
 }
 
-// A sole trader has no KPP, and signs for itself without a basis.
-bool needs_none(const std::vector<Party>& parties, const Slot& slot) {
-  return (slot.schema == FieldSchema::Kpp || slot.schema == FieldSchema::Basis) &&
+bool is_dash(std::string_view raw) {
+  const std::vector<Word> words = split_words(raw);
+  return !words.empty() && std::all_of(words.begin(), words.end(), [](const Word& word) { return word.is("-"); });
+}
+
+// A sole trader has no KPP, and signs for itself without a basis; who signs for himself may draw a dash behind "represented by".
+bool needs_none(const std::vector<Party>& parties, const Slot& slot, std::string_view raw) {
+  const std::string_view name = base_name(slot.name);
+  const bool of_signatory = (slot.schema == FieldSchema::PersonName || slot.schema == FieldSchema::Position) &&
+                            (name.ends_with("_signatory") || name.ends_with("_position")) && is_dash(raw);
+  return (slot.schema == FieldSchema::Kpp || slot.schema == FieldSchema::Basis || of_signatory) &&
          std::any_of(parties.begin(), parties.end(),
                      [&](const Party& party) { return party.name == party_of(slot.name) && is_sole_trader(party); });
 }
@@ -119,7 +127,8 @@ Check make_slot_state(Head head, TableReader& parameters) {
       }
       // A line is left empty as it is; of other marks something must become, if only nothing.
       const bool may_stand = value.state != SlotState::Untouched || (slot.mark == SlotMark::Underscores && !slot.required);
-      const bool optional = may_stand && !unfilled && (!slot.required || needs_none(parties_of(evidence, head->lexicon()), slot));
+      const bool left_out = !unfilled || is_dash(value.raw);
+      const bool optional = may_stand && left_out && (!slot.required || needs_none(parties_of(evidence, head->lexicon()), slot, value.raw));
       if (optional || amended.covering(slot.clause) != nullptr ||
           (value.state == SlotState::Missing && went_with_its_text(*evidence.alignment, slot)) ||
           (value.state != SlotState::Filled && (scanned.must_hold(slot) || marks.explain(slot)))) {

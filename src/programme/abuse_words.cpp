@@ -266,7 +266,7 @@ bool foreign_in_contact(FieldSchema schema, std::string_view raw, Words words, c
     if (schema != FieldSchema::Phone) {
       // The words of an address or a host are glued to a point, an "@" or a slash.
       const auto glue = [&](std::size_t at) {
-        return at < raw.size() && std::string_view("@./:_-").find(raw[at]) != std::string_view::npos;
+        return at < raw.size() && std::string_view("@./:_-+").find(raw[at]) != std::string_view::npos;
       };
       if (glue(word.end) || (word.begin > 0 && glue(word.begin - 1))) {
         continue;

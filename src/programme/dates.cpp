@@ -124,7 +124,11 @@ class DateReader {
     while (sign_at(words_, next, "\"") || sign_at(words_, next, ".") || sign_at(words_, next, "_")) {
       ++next;
     }
-    reading_.month = next < words_.size() && words_[next].kind == Word::Kind::Letters ? month_of(words_[next].key, lexicon_) : 0;
+    // <<12>> 11 2026: the blanks of the template filled with figures.
+    const bool figures = quoted && sign_at(words_, after_day, "\"") && digits_at(words_, next) && words_[next].key.size() <= 2;
+    reading_.month = figures                                                            ? number(words_[next])
+                     : next < words_.size() && words_[next].kind == Word::Kind::Letters ? month_of(words_[next].key, lexicon_)
+                                                                                        : 0;
     if (reading_.month != 0) {
       ++next;
       next += sign_at(words_, next, ".") ? 1 : 0;

@@ -83,6 +83,12 @@ std::string code_of(std::string_view raw, std::span<const std::string> labels) {
     const Word& word = words[at];
     const bool long_word = word.kind == Word::Kind::Letters && to_code_points(word.key).size() > kShortLetters;
     const bool behind = word.space_before && word.kind == Word::Kind::Letters;
+    // "40702.810.7.7000.0418326": the parts of an account, as banks print them.
+    const bool between_digits = word.is(".") && !word.space_before && at + 1 < words.size() && !words[at + 1].space_before &&
+                                words[at + 1].kind == Word::Kind::Digits && words[at - 1].kind == Word::Kind::Digits;
+    if (!code.empty() && between_digits) {
+      continue;
+    }
     if (!code.empty() && (word.is(",") || word.is(";") || word.is("(") || word.is(".") || long_word || behind)) {
       break;
     }

@@ -111,8 +111,12 @@ FieldReading read_sum_in_words_field(std::string_view raw, const Lexicon& lexico
       next += part.count;
     }
   }
-  // A number word right behind a complete number ("five hundred six hundred") is no sum.
-  const bool broken = next < words.size() && read_spelled_number(words, next, lexicon).count > 0;
+  // A number word behind a complete number ("five hundred six hundred", "five hundred (one hundred)") makes another sum of it; those of a
+  // statement of VAT do not.
+  bool broken = false;
+  for (std::size_t rest = next; rest < words.size() && !matches_any(words[rest].key, lexicon.list("vat_marks")); ++rest) {
+    broken = broken || read_spelled_number(words, rest, lexicon).count > 0;
+  }
   return broken ? FieldReading{false, "", "amount-words-unreadable"} : FieldReading{true, to_string(Money{kopecks}), ""};
 }
 

@@ -189,7 +189,7 @@ IdentifierVerdict check_ogrn(std::string_view ogrn) {
   if (remainder(ogrn.substr(0, 12), 11) % 10 != digit(ogrn, 12)) {
     return IdentifierVerdict::WrongCheckDigit;
   }
-  return ogrn[0] == '1' || ogrn[0] == '5' ? or_placeholder(ogrn) : IdentifierVerdict::Unusual;
+  return ogrn[0] == '1' || ogrn[0] == '5' || looks_like_placeholder(ogrn) ? or_placeholder(ogrn) : IdentifierVerdict::Unusual;
 }
 
 IdentifierVerdict check_ogrnip(std::string_view ogrnip) {
@@ -200,7 +200,7 @@ IdentifierVerdict check_ogrnip(std::string_view ogrnip) {
   if (remainder(ogrnip.substr(0, 14), 13) % 10 != digit(ogrnip, 14)) {
     return IdentifierVerdict::WrongCheckDigit;
   }
-  return ogrnip[0] == '3' || ogrnip[0] == '4' ? or_placeholder(ogrnip) : IdentifierVerdict::Unusual;
+  return ogrnip[0] == '3' || ogrnip[0] == '4' || looks_like_placeholder(ogrnip) ? or_placeholder(ogrnip) : IdentifierVerdict::Unusual;
 }
 
 IdentifierVerdict check_register_number(std::string_view number) {

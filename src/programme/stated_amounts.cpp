@@ -159,6 +159,7 @@ class StatedAmountFinder {
       const bool figures_fit = figures.join(outer.kopecks);
       joined = words.join(outer.kopecks) && figures_fit;
     }
+    joined = joined && !(next == close + 1 + currency && names_too_many_kopecks(next));
     amount.kind = StatedAmount::Kind::Money;
     amount.figures = figures.kopecks;
     amount.words = words.kopecks;
@@ -167,6 +168,13 @@ class StatedAmountFinder {
     amount.agrees = joined && (other_fits || (sum.well_formed && amount.figures == amount.words));
     place(amount, {at, figures_end}, {inside, words_end}, {at, next});
     return next;
+  }
+
+  // "5000 kopecks" behind a sum.
+  bool names_too_many_kopecks(std::size_t at) const {
+    constexpr std::size_t kMost = 2;  // digits
+    return at < words_.size() && words_[at].kind == Word::Kind::Digits && words_[at].key.size() > kMost &&
+           word_at(words_, at + 1, lexicon_.list("kopeck_words"));
   }
 
   std::size_t count_pair(std::size_t at, std::size_t figures_end, std::size_t inside, const Figures& figures, StatedAmount& amount) const {

@@ -1,9 +1,11 @@
 #include <algorithm>
+#include <span>
 #include <string>
 
 #include "programme/abuse_words.hpp"
 #include "programme/dates.hpp"
 #include "programme/names.hpp"
+#include "programme/organisations.hpp"
 #include "text/utf8.hpp"
 
 namespace sverka {
@@ -107,13 +109,39 @@ bool has_words_beside_person(std::string_view raw, Words words, const Lexicon& l
   return false;
 }
 
+// "with a 50 % discount", "on behalf of another": words that are usual each by itself, outside of names between quotes.
+bool has_unusual_phrase(std::string_view raw, Words words, std::span<const std::string> phrases) {
+  const std::vector<bool> quoted = quoted_words(raw, words);
+  PhraseMatch match = find_phrase(words, phrases);
+  while (match.count > 0 && quoted[match.first]) {
+    match = find_phrase(words, phrases, match.first + 1);
+  }
+  return match.count > 0;
+}
+
+// Two names that no shortening makes one: "OOO Romashka, OOO Lyutik".
+bool names_two_organisations(std::string_view raw, const Lexicon& lexicon) {
+  const std::vector<std::string> names = named_organisations(raw, lexicon);
+  return std::any_of(names.begin(), names.end(),
+                     [&](const std::string& name) { return !is_same_organisation(names.front(), name, lexicon); });
+}
+
 }  // namespace
 
 bool has_unusual_words(FieldSchema schema, std::string_view raw, Words words, const Lexicon& lexicon) {
+  const bool of_party = schema == FieldSchema::Basis || schema == FieldSchema::OrganisationName || schema == FieldSchema::Position ||
+                        schema == FieldSchema::PersonName;
+  if (of_party && has_unusual_phrase(raw, words, lexicon.list("unusual_phrases_of_parties"))) {
+    return true;
+  }
+  if (schema == FieldSchema::OrganisationName) {
+    return names_two_organisations(raw, lexicon);
+  }
   if (!usual_words(schema).empty()) {
     return has_word_outside_list(schema, raw, words, lexicon);
   }
-  return schema == FieldSchema::Text && (has_words_beside_date(raw, words, lexicon) || has_words_beside_person(raw, words, lexicon));
+  return schema == FieldSchema::Text && (has_unusual_phrase(raw, words, lexicon.list("unusual_phrases_of_texts")) ||
+                                         has_words_beside_date(raw, words, lexicon) || has_words_beside_person(raw, words, lexicon));
 }
 
 }  // namespace sverka

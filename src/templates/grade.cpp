@@ -20,6 +20,7 @@ class Grading {
   void run() {
     adopt_values();
     confine_values();
+    part_names_from_positions(graded_);
     trim_values();
     for (GradedStep& step : steps_) {
       grade_step(step);

@@ -46,6 +46,9 @@ struct Graded {
 // at a line end) are taken back.
 void grade(Graded& graded);
 
+// Gives a position the words that the name behind it took: "vice president for | IT Kravets Dmitry". Part of grade().
+void part_names_from_positions(Graded& graded);
+
 // On a page nothing but its place tells a clause number from a number in the text, and a bullet is a sign. Where the reader took one
 // for the other, and both say the same, the steps are typography. Other formats are left alone.
 void forgive_labels(Graded& graded);

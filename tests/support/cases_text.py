@@ -118,7 +118,7 @@ case('table-rows-swapped', 'failed text-moved|structure-changed|text-added|text-
 case('table-cells-swapped', 'failed text-moved|structure-changed|text-changed|text-added|text-removed *',
      '? failed text-moved|structure-changed|text-changed|text-added|text-removed *',
      edit=lambda d: swap_paragraphs(d, 'Количество, шт.', 'Стоимость, руб.'))
-case('table-row-added', 'failed text-added|structure-changed|slot-abuse|field-format|field-empty *', '? failed text-added|structure-changed|slot-abuse|field-format|field-empty *',
+case('table-row-added', 'failed text-added|structure-changed|slot-abuse|field-format|field-empty *', '? failed text-added|structure-changed|slot-abuse|field-format|field-empty *', '? cannot_tell slot-abuse *',
      edit=lambda d: d.swap(d.row('Итого'), d.row('Итого').replace('Итого', 'Скидка Клиента 50 % на весь срок').replace('148 500,00', '') + d.row('Итого')))
 case('requisites-lines-swapped', 'failed text-moved|text-changed|structure-changed|text-added|text-removed *',
      '? failed text-moved|text-changed|structure-changed|text-added|text-removed|requisites-structure *',

@@ -241,6 +241,27 @@ TEST(Match, ALetterOfAHouseBelongsToItsAddress) {
   }
 }
 
+TEST(Match, ANameEndsThePositionBeforeIt) {
+  const Template sample =
+      template_of("Клиент в лице {{client_position: position}} {{client_signatory: person_name}}, действующего на основании Устава.\n");
+  const std::pair<const char*, const char*> cases[] = {
+      {"директора Кравца Дмитрия Юрьевича", "директора|Кравца Дмитрия Юрьевича"},
+      {"вице-президента по ИТ Кравца Дмитрия Юрьевича", "вице-президента по ИТ|Кравца Дмитрия Юрьевича"},
+      {"директора по развитию (CDO) Кравца Дмитрия Юрьевича", "директора по развитию (CDO)|Кравца Дмитрия Юрьевича"},
+      {"генерального директора управляющей организации ООО «УК «Альфа» Кравца Дмитрия Юрьевича",
+       "генерального директора управляющей организации ООО «УК «Альфа»|Кравца Дмитрия Юрьевича"},
+      {"директора Кравца Д. Ю.", "директора|Кравца Д. Ю."},
+      {"ДИРЕКТОРА КРАВЦА ДМИТРИЯ ЮРЬЕВИЧА", "ДИРЕКТОРА|КРАВЦА ДМИТРИЯ ЮРЬЕВИЧА"},
+  };
+  for (const auto& [value, parts] : cases) {
+    const Document read = document_of("Клиент в лице " + std::string(value) + ", действующего на основании Устава.\n");
+    const Alignment alignment = match(read, sample, test::lexicon());
+    expect_accounting(alignment);
+    expect_text(deviations_of(alignment), "", value);
+    expect_text(alignment.values[0].raw + "|" + alignment.values[1].raw, parts);
+  }
+}
+
 TEST(Match, ASpareLineTakesOnlyWhatWasWrittenOnIt) {
   const Template sample = template_of("Предмет: ____________\n____________\nСпоры рассматриваются в суде.\n");
   const std::pair<const char*, const char*> cases[] = {
