@@ -38,6 +38,14 @@ std::vector<std::string> fixed_texts(const Template& sample) {
   return texts;
 }
 
+std::string folded(std::string_view name) {
+  std::string keys;
+  for (const Word& word : split_words(name)) {
+    keys += word.key + ' ';
+  }
+  return keys;
+}
+
 struct TemplateParties {
   std::set<std::string> codes;
   std::set<std::string> names;
@@ -51,8 +59,8 @@ TemplateParties parties_of_template(const Template& sample, const Lexicon& lexic
         parties.codes.insert(word.key);
       }
     }
-    for (std::string& name : named_organisations(text, lexicon)) {
-      parties.names.insert(std::move(name));
+    for (const std::string& name : named_organisations(text, lexicon)) {
+      parties.names.insert(folded(name));
     }
   }
   return parties;
@@ -84,7 +92,7 @@ Check make_parties_apart(Head head, TableReader&) {
       bool same = false;
       if (filled.slot->schema == FieldSchema::OrganisationName) {
         const std::vector<std::string> names = named_organisations(filled.value->raw, head->lexicon());
-        same = std::any_of(names.begin(), names.end(), [&](const std::string& name) { return known.names.count(name) != 0; });
+        same = std::any_of(names.begin(), names.end(), [&](const std::string& name) { return known.names.count(folded(name)) != 0; });
       } else {
         same = known.codes.count(code_of(filled, head->lexicon())) != 0;
       }

@@ -13,6 +13,7 @@
 #include "checks/fields.hpp"
 #include "checks/findings.hpp"
 #include "checks/touches.hpp"
+#include "programme/dates.hpp"
 #include "programme/field_value.hpp"
 #include "programme/names.hpp"
 #include "programme/value_abuse.hpp"
@@ -61,7 +62,11 @@ bool is_no_signature(std::string_view raw, const Lexicon& lexicon) {
     foreign += word.kind == Word::Kind::Letters && !known ? 1u : 0u;
   }
   const std::string_view name = raw.substr(0, raw.find_last_not_of("/ ") + 1);
-  return foreign > 1 && !read_full_name(name, lexicon);
+  const std::vector<Word> words = split_words(name);
+  const bool negated = std::any_of(words.begin(), words.end(), [&](const Word& word) {
+    return !word.capital && matches_any(word.key, lexicon.list("abuse_first_words"));
+  });
+  return foreign > 1 && (negated || !read_full_name(name, lexicon));
 }
 
 // Digits and what groups them; the reader of codes passes over words behind a code, which are this rule's to judge.
@@ -70,7 +75,7 @@ bool is_bare_code(std::string_view raw) {
 }
 
 // Codes and dates that read well as a whole hold nothing beside themselves.
-bool reads_whole(const FilledSlot& filled) {
+bool reads_whole(const FilledSlot& filled, const Lexicon& lexicon) {
   if (filled.reading == nullptr || !filled.reading->well_formed || !filled.reading->problem_code.empty()) {
     return false;
   }
@@ -82,7 +87,10 @@ bool reads_whole(const FilledSlot& filled) {
     case FieldSchema::CorrespondentAccount:
     case FieldSchema::Bic:
       return !filled.reading->normal_form.empty() && is_bare_code(filled.value->raw);
-    case FieldSchema::Date:
+    case FieldSchema::Date: {
+      const DateReading date = read_date(filled.value->raw, lexicon);
+      return date.state == DateState::Read && date.tail.empty();
+    }
     case FieldSchema::Day:
     case FieldSchema::Month:
     case FieldSchema::Year:
@@ -104,7 +112,7 @@ bool is_filled_choice(const FilledSlot& filled, const Lexicon& lexicon) {
 
 std::optional<AbuseReason> abuse_in(const FilledSlot& filled, const std::string& lines, const AbuseLists& lists) {
   // What the author of the template put into the slot is the Company's own text.
-  if (reads_whole(filled) || filled.value->raw == fold_spaces(filled.slot->mark_text)) {
+  if (reads_whole(filled, lists.lexicon) || filled.value->raw == fold_spaces(filled.slot->mark_text)) {
     return std::nullopt;
   }
   if (filled.slot->schema == FieldSchema::Signature && is_no_signature(filled.value->raw, lists.lexicon)) {

@@ -226,7 +226,8 @@ std::vector<std::string> named_organisations(std::string_view text, const Lexico
     std::string name;
     std::size_t next = at + 2;
     for (; next < words.size() && !closes(next); ++next) {
-      name += words[next].kind == Word::Kind::Sign ? "" : (name.empty() ? "" : " ") + words[next].key;
+      const std::string_view printed = text.substr(words[next].begin, words[next].end - words[next].begin);
+      name += words[next].kind == Word::Kind::Sign ? std::string() : (name.empty() ? "" : " ") + std::string(printed);
     }
     if (next < words.size() && !name.empty() && std::find(names.begin(), names.end(), name) == names.end()) {
       names.push_back(std::move(name));

@@ -17,8 +17,8 @@ namespace sverka {
 // A foreign name needs no translation of its form around it. Linear in the product of the lengths at worst; names are short.
 bool is_same_organisation(std::string_view left, std::string_view right, const Lexicon& lexicon);
 
-// The quoted names that stand right behind a legal form, folded, without their quotes: "OOO <<Romashka>>" -> "romashka". Each once, in
-// order.
+// The quoted names that stand right behind a legal form, without their quotes and other signs: "OOO <<TD <<Romashka>>" -> "TD Romashka".
+// Each once, in order.
 std::vector<std::string> named_organisations(std::string_view text, const Lexicon& lexicon);
 
 }  // namespace sverka
