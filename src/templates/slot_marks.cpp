@@ -213,6 +213,9 @@ class BlockScan {
     if (end - at >= 2 && ending_at(at, end)) {
       return end;
     }
+    if (const std::size_t compound_end = compound_at(at, to)) {
+      return compound_end;
+    }
     const std::size_t digits = digits_before(at);
     const bool year = at - digits == 2 && end - at >= 2;  // "20__"
     if (end - at < 3 && !year && !(end - at == 2 && quote_before(at))) {
@@ -241,6 +244,46 @@ class BlockScan {
     slot.span = span_in(block_, at, end);
     slots_.push_back(std::move(slot));
     return end;
+  }
+
+  // "____@____", "__.__.____", "____-____", "+7 (____) ___-__-__": one value to whoever fills it in.
+  std::size_t compound_at(std::size_t at, std::size_t to) {
+    constexpr std::ptrdiff_t kLeastUnderscores = 4;
+    std::size_t begin = at, end = run_end(at);
+    const std::size_t inside = text_.substr(end).starts_with(") ") ? end + 2 : end + 1;
+    const bool area = at > 0 && text_[at - 1] == '(' && text_.substr(end).starts_with(")") && inside < to && text_[inside] == '_';
+    if (area) {
+      begin = begin_of_number(at - 1);
+      end = run_end(inside);
+    }
+    std::string joints;
+    while (end + 1 < to && std::string_view(".-@").find(text_[end]) != std::string_view::npos && text_[end + 1] == '_') {
+      joints += text_[end];
+      end = run_end(end + 1);
+    }
+    if (joints.empty() || end > to || (area && joints.find('-') == std::string::npos) ||
+        std::count(text_.begin() + static_cast<std::ptrdiff_t>(at), text_.begin() + static_cast<std::ptrdiff_t>(end), '_') <
+            kLeastUnderscores) {
+      return 0;
+    }
+    MarkedSlot slot;
+    slot.mark = SlotMark::Underscores;
+    slot.whole_date = joints == "..";
+    slot.span = span_in(block_, begin, end);
+    slots_.push_back(std::move(slot));
+    return end;
+  }
+
+  // "+7 (": the country's number belongs to the rest.
+  std::size_t begin_of_number(std::size_t bracket) const {
+    for (const std::string_view country : {"+7 ", "8 ", "+7", "8"}) {
+      const std::size_t begin = bracket - std::min(country.size(), bracket);
+      const bool whole = begin == 0 || text_[begin - 1] == ' ' || text_[begin - 1] == ':';
+      if (text_.substr(begin, bracket - begin) == country && whole) {
+        return begin;
+      }
+    }
+    return bracket;
   }
 
   // "<<__>> ________ 20__ g.": day, in quotes or not, month, year. One date to whoever fills it in, in whatever form.

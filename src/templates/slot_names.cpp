@@ -276,11 +276,12 @@ class SlotNamer {
   }
 
   // A number or a date of the agreement itself: in its head or where it is called, with nothing before it in its line but such and the
-  // city. What stands behind other blanks is theirs: "passport No. ____ issued ____".
+  // city. What stands behind other blanks or words is theirs: "passport No. ____ issued ____", "ends on ____".
   bool is_of_agreement(std::size_t index) const {
     const std::uint32_t block = marks_[index].span.first_block;
     const bool far = block > kHeadBlocks && document_.blocks[block].story == Story::Body;
-    if (!clauses_[block].empty() || (far && !holds_any(around_.folded_block(block), lexicon_.list("agreement_head_words")))) {
+    if (!clauses_[block].empty() || !heads_agreement(index) ||
+        (far && !holds_any(around_.folded_block(block), lexicon_.list("agreement_head_words")))) {
       return false;
     }
     for (std::size_t before = index; before-- > 0 && index - before <= kHeadMarks && marks_[before].span.first_block == block;) {
@@ -290,6 +291,26 @@ class SlotNamer {
       }
     }
     return true;
+  }
+
+  // "Agreement of work No. ____", "No. ____ of ____", "Moscow ____": words before the mark that call nothing else.
+  bool heads_agreement(std::size_t index) const {
+    constexpr std::size_t kCityWords = 3;
+    const std::string before = around_.words_before(index);
+    const SlotGuess guess = around_.words().last_in(before);
+    const bool date = marks_[index].whole_date || guess.name == "date";
+    const std::size_t last = before.find_last_not_of(' ');
+    const std::string_view own = last == std::string::npos ? std::string_view() : std::string_view(before).substr(0, last + 1);
+    const auto ends_with_any = [&](std::string_view list) {
+      const auto words = lexicon_.list(list);
+      return std::any_of(words.begin(), words.end(),
+                         [&](const std::string& word) { return (" " + std::string(own)).ends_with(" " + word); });
+    };
+    if (!date) {
+      return words_in(before) == 0 || guess.name.ends_with("agreement_number") || holds_any(before, lexicon_.list("agreement_head_words"));
+    }
+    return words_in(before) == 0 || ends_with_any("agreement_date_words") || guess.name == "agreement_date" ||
+           (words_in(before) <= kCityWords && holds_any(" " + before, lexicon_.list("city_marks")));
   }
 
   // An author's own name, mapped to the names of values if it says nothing more than such a name and whose it is: "INN_of_client" is

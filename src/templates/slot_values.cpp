@@ -199,9 +199,34 @@ class ValueCollection {
     return folded;
   }
 
+  // "202_6_": the year goes on behind the template's own digits. "12__.05_": the sign joins what stands on both of its sides.
+  static std::string with_joined_parts(std::string_view text) {
+    constexpr std::size_t kYearDigits = 4;
+    const auto is_joint = [](char sign) { return sign == '.' || sign == '@' || sign == '-'; };
+    const auto is_digit = [](char sign) { return sign >= '0' && sign <= '9'; };
+    std::string value;
+    for (std::size_t at = 0; at < text.size();) {
+      const std::size_t line_end = text[at] == '_' ? std::min(text.find_first_not_of('_', at), text.size()) : at + 1;
+      std::size_t before = value.size(), behind = line_end;
+      while (text[at] == '_' && before > 0 && is_digit(value[before - 1])) {
+        --before;
+      }
+      while (text[at] == '_' && behind < text.size() && is_digit(text[behind])) {
+        ++behind;
+      }
+      const std::size_t own = value.size() - before;
+      const bool year = (own == 2 || own == 3) && value.compare(before, 2, "20") == 0 && own + behind - line_end == kYearDigits;
+      const bool joint =
+          text[at] == '_' && ((!value.empty() && is_joint(value.back())) || (line_end < text.size() && is_joint(text[line_end])));
+      value += year || joint ? std::string_view() : text.substr(at, line_end - at);
+      at = line_end;
+    }
+    return value;
+  }
+
   // "__12__" was written into the line, "Romashka......" onto the dots: the line is no part of the value.
   static std::string without_blanks(std::string_view text) {
-    std::string value(text);
+    std::string value = with_joined_parts(text);
     std::replace(value.begin(), value.end(), '_', ' ');
     for (const auto& [line, dot] : {std::pair<std::string_view, std::string_view>{"....", "."}, {"\u2026\u2026", "\u2026"}}) {
       for (std::size_t at = value.find(line); at != std::string::npos; at = value.find(line, at)) {

@@ -208,6 +208,8 @@ TEST(Match, SlotsKeepTheirBounds) {
     return deviations_of(alignment) + values_of(alignment, sample);
   };
   EXPECT_NE(run("7707083893", "__7707083893__").find("client_inn=7707083893\n"), std::string::npos);
+  EXPECT_NE(run("«12» ноября 2026 г.", "«_12_» _ноября_ 202_6_ г.").find("agreement_date=« 12 » ноября 2026 г.\n"), std::string::npos);
+  EXPECT_NE(run("7707083893", "77__.07_").find("client_inn=77.07\n"), std::string::npos);
   EXPECT_NE(run("7707083893", "____________").find("client_inn=____________ UNTOUCHED\n"), std::string::npos);
   EXPECT_NE(run("7707083893", "").find("client_inn= EMPTY\n"), std::string::npos);
   EXPECT_NE(run("770701001", "[КПП Лицензиата]").find("client_kpp=[КПП Лицензиата] UNTOUCHED\n"), std::string::npos);

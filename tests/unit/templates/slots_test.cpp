@@ -98,6 +98,21 @@ TEST(Slots, NumbersAndDatesOfTheAgreementAndOfOtherPapers) {
        "slot:text document_number:document_number slot_2:text date:date"},
       {far + "Приложение к Договору № ____ от «__» ________ 20__ г.", "agreement_number:document_number agreement_date:date"},
       {far + "Передано «__» ________ 20__ г.", "date:date"},
+      {"Договор действует до «__» ________ 20__ г.", "date:date"},
+      {"Лицензия № ____ выдана Агенту.", "document_number:document_number"},
+      {"г. Нижний Новгород «__» ________ 20__ г.", "agreement_date:date"},
+  };
+  for (const auto& [line, slots] : cases) {
+    EXPECT_EQ(slots_of(line), slots) << line;
+  }
+}
+
+TEST(Slots, BlanksJoinedBySignsAreOne) {
+  const std::vector<std::pair<const char*, const char*>> cases = {
+      {"Телефон: +7 (____) ___-__-__, e-mail: ________@________", "client_phone:phone client_email:email"},
+      {"Дата выдачи: __.__.____, код подразделения ___-___", "date:date slot:text"},
+      {"________ (________) ________ (________)",
+       "signature:signature? signature_2:signature? signature_3:signature? signature_4:signature?"},
   };
   for (const auto& [line, slots] : cases) {
     EXPECT_EQ(slots_of(line), slots) << line;
