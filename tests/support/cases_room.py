@@ -35,3 +35,25 @@ case('table-style-beside-the-page', f'failed {HIDDEN} *', MORE, edit=lambda d: d
     r'(w:styleId="TableGrid">.*?<w:tblPr>)', r'\1<w:tblInd w:w="-20000" w:type="dxa"/>', 'word/styles.xml', count=1))
 case('columns-narrower-than-margins', f'failed {HIDDEN} *', MORE, edit=lambda d: d.set(d.get().replace(
     '<w:tcW w:w="2000" w:type="dxa"/>', '<w:tcW w:w="120" w:type="dxa"/>').replace('<w:gridCol w:w="2000"/>', '<w:gridCol w:w="120"/>')))
+
+# Frames that are painted, over the words of the text.
+
+FRAME = '<w:framePr w:w="9000" w:h="1500" w:hRule="exact" w:hSpace="0" w:wrap="{}" w:vAnchor="{}" w:hAnchor="margin" w:x="1" w:y="300"/>'
+
+
+def frame(wrap, anchor, inner=''):
+    return lambda document: document.before(PENALTY, f'<w:p><w:pPr>{FRAME.format(wrap, anchor)}{WHITE}</w:pPr>{inner}</w:p>')
+
+
+case('white-frame-over-words', 'failed foreign-object *', edit=frame('none', 'text'))
+case('white-frame-beside-words', 'cannot_tell foreign-object *', edit=frame('around', 'page'))
+
+# Where programs differ.
+
+case('cell-crossed-out', 'cannot_tell structure-changed *', edit=lambda d: d.set(d.get().replace(
+    '<w:tcPr><w:tcW w:w="2000" w:type="dxa"/>', '<w:tcPr><w:tcW w:w="2000" w:type="dxa"/><w:tcBorders><w:tr2bl w:val="single" w:sz="24"/></w:tcBorders>', 1)))
+case('hidden-by-an-unknown-value', 'cannot_tell unmodelled-construct *', edit=dress(PENALTY, LIMIT, '<w:vanish w:val="none"/>'))
+case('number-embedded-from-right-to-left', f'failed {HIDDEN} 7.2', edit=lambda d: d.around(
+    PENALTY, '0,1 % от суммы', lambda xml, _: f'<w:dir w:val="rtl">{xml}</w:dir>'))
+case('letters-drawn-as-signs', 'cannot_tell unmodelled-construct *', edit=lambda d: d.change(
+    r'(w:name="Times New Roman"[^>]*>)', r'\1<w:altName w:val="Wingdings"/>', 'word/fontTable.xml', count=1))

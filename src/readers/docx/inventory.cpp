@@ -8,6 +8,7 @@
 #include "readers/docx/excerpt.hpp"
 #include "readers/docx/measure.hpp"
 #include "readers/docx/stories.hpp"
+#include "readers/docx/symbols.hpp"
 #include "readers/docx/xml_encoding.hpp"
 
 namespace sverka {
@@ -206,6 +207,26 @@ void read_settings(Reading& reading, const std::string& main_part) {
   }
 }
 
+namespace {
+
+// A font of letters for which the file names one of signs: a program that lacks the first draws the words with the second.
+bool is_alias_of_signs(std::string_view font, std::string_view aliases) {
+  if (symbol_font(font) != SymbolFont::None || draws_no_letters(font)) {
+    return false;
+  }
+  for (std::size_t at = 0; at <= aliases.size();) {
+    const std::size_t end = std::min(aliases.find_first_of(",;", at), aliases.size());
+    const std::string alias = fold_ascii_spaces(aliases.substr(at, end - at));
+    if (symbol_font(alias) != SymbolFont::None || draws_no_letters(alias)) {
+      return true;
+    }
+    at = end + 1;
+  }
+  return false;
+}
+
+}  // namespace
+
 std::unordered_set<std::string> read_embedded_fonts(Reading& reading, const std::string& main_part) {
   std::unordered_set<std::string> names;
   const Relation* relation = reading.parts.relation_of_type(main_part, "fontTable");
@@ -213,14 +234,14 @@ std::unordered_set<std::string> read_embedded_fonts(Reading& reading, const std:
     return names;
   }
   const std::string part = relation->target;
-  if (reading.parts.relations(part).empty()) {
-    return names;
-  }
   const XmlTree* xml = reading.parts.tree(part);
   for (std::uint32_t font = xml == nullptr ? 0 : xml->first_child(xml->root()); font != 0; font = xml->next(font)) {
     const std::string name(xml->attribute(font, "w:name"));
     for (std::uint32_t at = xml->first_child(font); at != 0; at = xml->next(at)) {
       const std::string_view style = xml->name(at);
+      if (style == "w:altName" && is_alias_of_signs(name, xml->attribute(at, "w:val"))) {
+        add(reading, "font-alias", printable(name), printable(xml->attribute(at, "w:val")), part);
+      }
       if (!starts_with(style, "w:embed")) {
         continue;
       }

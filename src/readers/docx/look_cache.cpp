@@ -135,6 +135,8 @@ SeenRun LookCache::resolve(const KeptLook& paragraph, const XmlTree& xml, std::u
   seen.fit_width_points = look.fit_width_points;
   seen.right_to_left = look.right_to_left;
   seen.underlined = look.underlined;
+  seen.painted = look.painted;
+  seen.unknown_switch = look.unknown_switch;
   seen.on_other_lines = lies_on_other_lines(look, fixed_pitch_of(paragraph.line_exact_points, paragraph.line_multiple, look));
   seen.size_points = look.size_points;
   return seen;

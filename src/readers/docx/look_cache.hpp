@@ -41,6 +41,8 @@ struct SeenRun {
   DrawnWith high;   // all else, Cyrillic letters among it
   bool right_to_left = false;
   bool underlined = false;
+  bool painted = false;         // behind its letters and spaces
+  bool unknown_switch = false;  // a setting that hides or turns has a value that no program has to know
   bool on_other_lines = false;  // what is drawn behind or through it lies on the line above or below
   double size_points = 10;
   double fit_width_points = 0;  // 0: none

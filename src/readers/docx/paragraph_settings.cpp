@@ -83,6 +83,12 @@ void read_frame(const XmlTree& tree, std::uint32_t element, ParagraphSettings& s
   settings.frame_x_points = parse_measure(tree.attribute(element, "w:x"), kTwip).value_or(0);
   settings.frame_y_points = parse_measure(tree.attribute(element, "w:y"), kTwip).value_or(0);
   settings.frame_width_points = parse_measure(tree.attribute(element, "w:w"), kTwip).value_or(0);
+  const std::string_view wrap = tree.attribute(element, "w:wrap");
+  settings.frame_wrap = wrap == "none" || wrap == "through" ? FrameWrap::OverText : FrameWrap::Beside;
+  const std::string_view initial = tree.attribute(element, "w:dropCap");
+  settings.frame_is_initial = initial == "drop" || initial == "margin";
+  const std::string_view anchor = tree.attribute(element, "w:vAnchor");
+  settings.frame_is_on_page = anchor == "page" || anchor == "margin";
   const bool exact = tree.attribute(element, "w:hRule") == "exact";
   settings.frame_height_points = exact ? parse_measure(tree.attribute(element, "w:h"), kTwip).value_or(0) : 0;
 }
@@ -158,6 +164,9 @@ void overlay(ParagraphSettings& base, const ParagraphSettings& over) {
   put(base.tabs_draw_lines, over.tabs_draw_lines);
   if (over.has_frame) {
     base.has_frame = true;
+    base.frame_wrap = over.frame_wrap;
+    base.frame_is_initial = over.frame_is_initial;
+    base.frame_is_on_page = over.frame_is_on_page;
     base.frame_x_points = over.frame_x_points;
     base.frame_y_points = over.frame_y_points;
     base.frame_width_points = over.frame_width_points;

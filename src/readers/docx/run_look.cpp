@@ -189,6 +189,7 @@ RunLook Styles::look(const RunContext& context) const {
   look.fit_width_points = layers.pick(&RunSettings::fit_width_points, 0.0);
   look.scale_percent = layers.pick(&RunSettings::scale_percent, 100);
   look.underlined = layers.pick(&RunSettings::underlined, false);
+  look.unknown_switch = layers.pick(&RunSettings::unknown_switch, false);
   look.rearranged = layers.pick(&RunSettings::rearranged, false);
   look.vertical = layers.pick(&RunSettings::vertical, 0);
   settle_size(layers, look);

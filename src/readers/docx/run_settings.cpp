@@ -8,9 +8,13 @@ namespace {
 
 using Paint = RunSettings::Paint;
 
+// Whether words are seen, and as they are, or only how they are dressed.
+enum class Effect : std::uint8_t { OnSight, OnDress };
+
 struct Switch {
   std::string_view name;
   std::optional<bool> RunSettings::*member;
+  Effect effect = Effect::OnSight;
 };
 
 constexpr Switch kSwitches[] = {
@@ -22,9 +26,9 @@ constexpr Switch kSwitches[] = {
     {"w:caps", &RunSettings::caps},
     {"w:smallCaps", &RunSettings::small_caps},
     {"w:rtl", &RunSettings::right_to_left},
-    {"w:b", &RunSettings::bold},
-    {"w:i", &RunSettings::italic},
-    {"w:cs", &RunSettings::complex_script},
+    {"w:b", &RunSettings::bold, Effect::OnDress},
+    {"w:i", &RunSettings::italic, Effect::OnDress},
+    {"w:cs", &RunSettings::complex_script, Effect::OnDress},
 };
 
 bool read_switch(const XmlTree& tree, std::uint32_t element, RunSettings& settings) {
@@ -32,6 +36,8 @@ bool read_switch(const XmlTree& tree, std::uint32_t element, RunSettings& settin
     if (tree.node(element).name == entry.name) {
       if (const auto value = on_off(tree, element)) {
         settings.*entry.member = value;
+      } else if (entry.effect == Effect::OnSight) {
+        settings.unknown_switch = true;
       }
       return true;
     }
@@ -190,6 +196,7 @@ void overlay(RunSettings& base, const RunSettings& over) {
   put(base.vertical, over.vertical);
   put(base.rearranged, over.rearranged);
   put(base.underlined, over.underlined);
+  put(base.unknown_switch, over.unknown_switch);
 }
 
 }  // namespace sverka

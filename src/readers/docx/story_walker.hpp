@@ -106,6 +106,7 @@ class StoryWalker {
   std::uint32_t geometry_flags(const ParagraphSettings& settings) const;
   void report_odd_paragraph(std::uint32_t p_pr, const ParagraphSettings& settings);
   void clip_to_frame();
+  void report_frame();
 
   // walk_blanks.cpp
   bool is_blank_run(std::uint32_t node) const;
@@ -128,6 +129,7 @@ class StoryWalker {
   void walk_row(std::uint32_t node, const StoryPlace& table);
   void walk_cells(std::uint32_t container, StoryPlace& row, double row_height);
   std::uint32_t place_row(StoryPlace& row, std::uint32_t properties) const;
+  void report_crossed_cell(std::uint32_t node);
   void walk_cell(std::uint32_t node, StoryPlace& row, double row_height);
 
   // walk_glyphs.cpp
@@ -141,7 +143,7 @@ class StoryWalker {
   // An element where programs do not agree on what it does.
   void add_oddity(std::uint32_t node);
   void walk_run(std::uint32_t node, Inline state);
-  void note_overlay(Position begin);
+  void note_once(std::string_view kind, Position begin, std::uint32_t& last_block);
   void walk_run_child(std::uint32_t node, Inline state);
   void walk_run_object(std::uint32_t node, Inline state, std::uint32_t flags);
   void mark_comment(std::string_view id);
@@ -234,6 +236,7 @@ class StoryWalker {
   std::string hidden_mark_text_;  // of the last paragraph, if its mark is hidden
   std::uint32_t hidden_mark_block_ = kNone;
   std::uint32_t overlaid_block_ = kNone;  // of the last run that lies on other lines
+  std::uint32_t unsure_block_ = kNone;    // of the last run with an unknown switch
   std::string last_change_;               // block and name of the last formatting change
   // Pieces of the open paragraph with a line under them, in order.
   struct LinedPiece {
@@ -244,9 +247,11 @@ class StoryWalker {
   bool blank_run_ = false;        // the run that is walked is underlined and holds nothing but white space
   bool tabs_draw_lines_ = false;  // of the open paragraph
   struct {
-    double width_points = 0, height_points = 0;
-  } frame_;     // of the open paragraph, where its height is exact
-  Box extent_;  // of the drawing that is walked, in points; none for VML
+    double width_points = 0, height_points = 0;  // where its height is exact
+    bool present = false, painted = false, over_text = false, on_page = false;
+  } frame_;                            // of the open paragraph
+  std::uint32_t frame_block_ = kNone;  // of the last frame that an item names
+  Box extent_;                         // of the drawing that is walked, in points; none for VML
 };
 
 }  // namespace sverka

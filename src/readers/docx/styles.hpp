@@ -55,10 +55,14 @@ struct RunSettings {
   std::optional<int> vertical;                // 1 superscript, -1 subscript, 0 baseline
   std::optional<bool> rearranged;             // w:eastAsianLayout: two lines in one, or letters laid on their side
   std::optional<bool> underlined;             // spaces, too
+  std::optional<bool> unknown_switch;         // on or off by a word that is neither: programs differ
 };
 
 // How w:spacing/w:line is meant.
 enum class LineRule : std::uint8_t { Auto, AtLeast, Exact };
+
+// How the text around a frame takes it: it makes room, or the frame lies on it.
+enum class FrameWrap : std::uint8_t { Beside, OverText };
 
 struct ParagraphSettings {
   std::optional<std::string> style;
@@ -76,6 +80,9 @@ struct ParagraphSettings {
   std::optional<bool> right_to_left;
   std::optional<bool> tabs_draw_lines;  // a tab stop of its own has a line as its leader
   bool has_frame = false;
+  FrameWrap frame_wrap = FrameWrap::Beside;
+  bool frame_is_initial = false;  // a large first letter
+  bool frame_is_on_page = false;  // placed by the page or its margins, whatever the text around it
   double frame_x_points = 0, frame_y_points = 0;
   double frame_width_points = 0;   // 0: as wide as its text
   double frame_height_points = 0;  // of a frame whose height is exact, 0 otherwise
@@ -93,7 +100,8 @@ struct TableSettings {
 struct RunLook {
   bool hidden = false, web_hidden = false, struck = false, caps = false, right_to_left = false;
   bool rearranged = false, underlined = false;
-  bool painted = false;  // something is painted behind the letters, and behind spaces, of the run itself: highlight or shading
+  bool unknown_switch = false;  // see RunSettings
+  bool painted = false;         // something is painted behind the letters, and behind spaces, of the run itself: highlight or shading
   double size_points = 10, spacing_points = 0, raise_points = 0;
   double fit_width_points = 0;  // 0: none
   int scale_percent = 100, vertical = 0;

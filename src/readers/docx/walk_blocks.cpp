@@ -273,7 +273,13 @@ void StoryWalker::open_paragraph(std::uint32_t node, std::uint32_t p_pr, const S
     settings = effective(label.paragraph);
   }
   place_.flags |= geometry_flags(settings);
-  frame_ = {settings.frame_width_points, settings.frame_height_points};
+  frame_ = {};
+  frame_.width_points = settings.frame_width_points;
+  frame_.height_points = settings.frame_height_points;
+  frame_.present = settings.has_frame && !settings.frame_is_initial;
+  frame_.painted = settings.shading.has_value();
+  frame_.over_text = settings.frame_wrap == FrameWrap::OverText;
+  frame_.on_page = settings.frame_is_on_page;
   tabs_draw_lines_ = settings.tabs_draw_lines.value_or(false);
   lines_.clear();
   report_odd_paragraph(p_pr, settings);
@@ -413,6 +419,24 @@ void StoryWalker::clip_to_frame() {
   }
 }
 
+// A painted frame hides what it lies on. One that has words and a place in the text has the text go around it; one that is empty, or placed
+// on the page, may lie on tables, headers and other frames. Paragraphs that follow one another make one frame.
+void StoryWalker::report_frame() {
+  if (!frame_.present || !frame_.painted) {
+    return;
+  }
+  const std::uint32_t block = writer_.position().block;
+  const bool goes_on = frame_block_ != kNone && frame_block_ + 1 == block;
+  if (frame_.over_text || frame_.on_page || !has_ink(writer_.block().text)) {
+    frame_block_ = block;
+    if (!goes_on) {
+      Item item = item_here(frame_.over_text ? "frame-over-text" : "painted-frame");
+      item.value = first_characters(fold_ascii_spaces(first_characters(writer_.block().text, 1000)), 80);
+      writer_.add_item(std::move(item));
+    }
+  }
+}
+
 void StoryWalker::close_paragraph(std::uint32_t node, std::uint32_t p_pr, const StoryPlace& place) {
   const std::uint32_t mark = p_pr == 0 ? 0 : xml_.child(p_pr, Tag::WRPr);
   const bool has_text = has_ink(writer_.block().text);
@@ -433,6 +457,7 @@ void StoryWalker::close_paragraph(std::uint32_t node, std::uint32_t p_pr, const 
   draw_blanks();
   fill_cell(place);
   clip_to_frame();
+  report_frame();
   writer_.close();
   if (p_pr != 0) {
     const std::uint32_t section = xml_.child(p_pr, Tag::WSectPr);

@@ -13,6 +13,12 @@ constexpr std::string_view kNoBreakHyphen = "\xE2\x80\x91";
 constexpr std::string_view kUnknownText = "\xEF\xBF\xBD";  // a number or a date that only the shown page has
 constexpr std::string_view kSoftHyphen = "\xC2\xAD";
 
+// A number of several pieces, which stand in another order from right to left: "148 500", "5 %".
+bool is_number_in_pieces(std::string_view text) {
+  const std::string trimmed = fold_ascii_spaces(text);
+  return trimmed.find_first_of("0123456789") != std::string::npos && trimmed.find_first_not_of("0123456789.,") != std::string::npos;
+}
+
 bool has_digits(std::string_view text) {
   return text.find_first_of("0123456789") != std::string_view::npos;
 }
@@ -112,8 +118,12 @@ void StoryWalker::walk_run(std::uint32_t node, Inline state) {
     item.range = writer_.since(begin);
     writer_.add_item(std::move(item));
   }
+  frame_.painted = frame_.painted || (seen_.painted && writer_.position().offset != begin.offset);
   if (seen_.on_other_lines) {
-    note_overlay(begin);
+    note_once("run-over-lines", begin, overlaid_block_);
+  }
+  if (seen_.unknown_switch) {
+    note_once("unknown-switch", begin, unsure_block_);
   }
   if (underlined) {
     note_line(begin, blank_run_);
@@ -122,14 +132,14 @@ void StoryWalker::walk_run(std::uint32_t node, Inline state) {
   seen_ = {};
 }
 
-// Once a paragraph: what lies under it is the line above or below.
-void StoryWalker::note_overlay(Position begin) {
+// One item for all such runs of a paragraph.
+void StoryWalker::note_once(std::string_view kind, Position begin, std::uint32_t& last_block) {
   const Position end = writer_.position();
-  if (!writer_.is_open() || begin.block != end.block || begin.offset == end.offset || overlaid_block_ == end.block) {
+  if (!writer_.is_open() || begin.block != end.block || begin.offset == end.offset || last_block == end.block) {
     return;
   }
-  overlaid_block_ = end.block;
-  Item item = item_here("run-over-lines");
+  last_block = end.block;
+  Item item = item_here(kind);
   item.range = writer_.since(begin);
   item.value = first_characters(fold_ascii_spaces(first_characters(writer_.block().text, 1000)), 80);
   writer_.add_item(std::move(item));
@@ -304,8 +314,9 @@ void StoryWalker::walk_ruby(std::uint32_t node, Inline state) {
 void StoryWalker::walk_bidi(std::uint32_t node, Inline state) {
   const bool turned = xml_.attribute(node, "w:val") == "rtl";
   const std::string text = turned ? xml_.text_of(node) : std::string();
-  // An embedding leaves numbers as they are, an override turns them, too.
-  const bool changes_order = has_left_to_right_letters(text) || (xml_.tag(node) == Tag::WBdo && has_digits(text));
+  // An embedding leaves the digits of a number as they are, an override turns them, too.
+  const bool turns_number = xml_.tag(node) == Tag::WBdo ? has_digits(text) : is_number_in_pieces(text);
+  const bool changes_order = has_left_to_right_letters(text) || turns_number;
   state.flags |= changes_order ? kBidiControl : 0u;
   walk_inline(node, state);
 }

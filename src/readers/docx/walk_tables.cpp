@@ -242,6 +242,16 @@ void StoryWalker::walk_cells(std::uint32_t container, StoryPlace& row, double ro
   }
 }
 
+// Some programs draw a line from corner to corner, some do not.
+void StoryWalker::report_crossed_cell(std::uint32_t node) {
+  const std::string text = xml_.text_of(node);
+  if (has_ink(text)) {
+    Item item = item_here("cell-crossed-out");
+    item.value = first_characters(fold_ascii_spaces(first_characters(text, 1000)), 80);
+    writer_.add_item(std::move(item));
+  }
+}
+
 void StoryWalker::walk_cell(std::uint32_t node, StoryPlace& row, double row_height) {
   StoryPlace cell = row;
   const Styles& styles = reading_.styles;
@@ -273,6 +283,9 @@ void StoryWalker::walk_cell(std::uint32_t node, StoryPlace& row, double row_heig
   cell.flags |= room_flags(table, settings, width, reading_.page_size);
   cell.flags |= settings.rows_hidden.value_or(false) ? std::uint32_t{kHiddenRow} : 0u;
   table.room_points = width > 0 ? std::max(1.0, width - margins_of(settings)) : 0;
+  if (settings.crossed.value_or(false)) {
+    report_crossed_cell(node);
+  }
   CellFold fold;
   if (row_height > 0) {
     fold.width_points = width > 0 ? std::max(10.0, width) : reading_.page_size.width;

@@ -212,5 +212,131 @@ TEST(Room, IndentsInCells) {
   });
 }
 
+// Which of the two kinds of items a frame makes.
+std::string kinds_of_frames(const Document& document) {
+  std::string kinds;
+  for (const Item& item : document.items) {
+    if (item.kind == "frame-over-text" || item.kind == "painted-frame") {
+      kinds += (kinds.empty() ? "" : " ") + item.kind;
+    }
+  }
+  return kinds;
+}
+
+TEST(Room, PaintedFrames) {
+  struct Row {
+    const char* what;
+    std::string frame, properties, runs;
+    const char* kinds;
+  };
+  const std::string words = "<w:r><w:t>word</w:t></w:r>", lit = spaces("<w:highlight w:val='white'/>"), white = kWhite;
+  const std::vector<Row> rows = {
+      {"over the text", "w:wrap='none' w:vAnchor='text'", white, "", "frame-over-text"},
+      {"over the text, by the other word", "w:wrap='through'", white, words, "frame-over-text"},
+      {"painted by its spaces", "w:wrap='none'", "", lit, "frame-over-text"},
+      {"empty, beside the text", "w:wrap='around' w:vAnchor='text'", white, "", "painted-frame"},
+      {"at a place of the page", "w:wrap='around' w:vAnchor='page'", white, words, "painted-frame"},
+      {"words beside the text", "w:wrap='around' w:vAnchor='text'", white, words, ""},
+      {"words beside the text, nothing said", "w:hAnchor='margin'", white, words, ""},
+      {"nothing painted", "w:wrap='none' w:vAnchor='page'", "", words, ""},
+      {"a large first letter", "w:dropCap='drop' w:wrap='none'", white, words, ""},
+  };
+  for (const Row& row : rows) {
+    const std::string body = "<w:p><w:pPr><w:framePr w:w='9000' w:h='1000' " + row.frame + "/>" + row.properties + "</w:pPr>" + row.runs +
+                             "</w:p><w:p><w:r><w:t>Clause</w:t></w:r></w:p>";
+    EXPECT_EQ(kinds_of_frames(read_body(body)), row.kinds) << row.what;
+  }
+}
+
+TEST(Room, ParagraphsThatMakeOneFrameAreSaidOnce) {
+  const std::string piece = "<w:p><w:pPr><w:framePr w:wrap='none'/>" + std::string(kWhite) + "</w:pPr><w:r><w:t>word</w:t></w:r></w:p>";
+  const std::string between = "<w:p><w:r><w:t>Clause</w:t></w:r></w:p>";
+  EXPECT_EQ(kinds_of_frames(read_body(piece + piece + piece)), "frame-over-text");
+  EXPECT_EQ(kinds_of_frames(read_body(piece + between + piece)), "frame-over-text frame-over-text");
+}
+
+TEST(Room, CellsThatAreCrossedOut) {
+  const std::string line = "<w:tcBorders><w:tl2br w:val='single' w:sz='24'/></w:tcBorders>";
+  struct Row {
+    const char* what;
+    std::string style, cell, text;
+    std::size_t found;
+  };
+  const std::vector<Row> rows = {
+      {"by itself", "", line, "word", 1},
+      {"by its style", "<w:tcPr>" + line + "</w:tcPr>", "", "word", 1},
+      {"the cell says the last word", "<w:tcPr>" + line + "</w:tcPr>", "<w:tcBorders><w:tl2br w:val='nil'/></w:tcBorders>", "word", 0},
+      {"empty", "", line, "", 0},
+      {"other borders", "", "<w:tcBorders><w:top w:val='single'/><w:tr2bl w:val='none'/></w:tcBorders>", "word", 0},
+  };
+  for (const Row& row : rows) {
+    testing::DocxBuilder builder("<w:tbl><w:tblPr><w:tblStyle w:val='T'/></w:tblPr><w:tr><w:tc><w:tcPr>" + row.cell +
+                                 "</w:tcPr><w:p><w:r><w:t>" + row.text +
+                                 "</w:t></w:r></w:p></w:tc></w:tr></w:tbl><w:p><w:r><w:t>Clause</w:t></w:r></w:p>");
+    builder.part("styles.xml", "<w:styles NS><w:style w:type='table' w:styleId='T'>" + row.style + "</w:style></w:styles>", "styles");
+    EXPECT_EQ(items_of(testing::read_built(builder), "cell-crossed-out"), std::vector<std::string>(row.found, "word")) << row.what;
+  }
+}
+
+TEST(Room, SwitchesThatAreNeitherOnNorOff) {
+  struct Row {
+    const char* properties;
+    bool found;
+  };
+  const std::vector<Row> rows = {
+      {"<w:vanish w:val='none'/>", true}, {"<w:specVanish w:val='yes'/>", true}, {"<w:strike w:val='2'/>", true},
+      {"<w:caps w:val=''/>", true},       {"<w:rtl w:val='None'/>", true},       {"<w:rStyle w:val='Odd'/>", true},
+      {"<w:vanish w:val='off'/>", false}, {"<w:strike w:val='0'/>", false},      {"<w:caps w:val='false'/>", false},
+      {"<w:b w:val='none'/>", false},     {"<w:i w:val='2'/>", false},
+  };
+  for (const Row& row : rows) {
+    testing::DocxBuilder builder(paragraph("", spaces(row.properties, "<w:t>word</w:t>") + spaces(row.properties, "<w:t>word</w:t>")));
+    builder.part("styles.xml",
+                 "<w:styles NS><w:style w:type='character' w:styleId='Odd'><w:rPr><w:vanish w:val='maybe'/></w:rPr></w:style></w:styles>",
+                 "styles");
+    EXPECT_EQ(items_of(testing::read_built(builder), "unknown-switch").size(), row.found ? 1u : 0u) << row.properties;
+  }
+}
+
+TEST(Room, EmbeddingsFromRightToLeft) {
+  struct Row {
+    const char* text;
+    const char* shown;
+  };
+  const std::vector<Row> rows = {
+      {"0,1 %", "{bidi:0,1 %}"}, {"148 500", "{bidi:148 500}"},
+      {"days", "{bidi:days}"},   {"148500", "148500"},
+      {"0,1 ", "0,1 "},          {"...", "..."},
+  };
+  for (const Row& row : rows) {
+    const std::string inner = "<w:r><w:t xml:space='preserve'>" + std::string(row.text) + "</w:t></w:r>";
+    EXPECT_EQ(show(read_body("<w:p><w:dir w:val='rtl'>" + inner + "</w:dir></w:p>")), row.shown) << row.text;
+    EXPECT_EQ(show(read_body("<w:p><w:dir w:val='ltr'>" + inner + "</w:dir></w:p>")), row.text);
+  }
+}
+
+TEST(Room, FontsForWhichOnesOfSignsAreNamed) {
+  struct Row {
+    const char* font;
+    const char* alias;
+    bool found;
+  };
+  const std::vector<Row> rows = {
+      {"Times New Roman", "Wingdings", true},
+      {"Times New Roman", "Tinos, Webdings", true},
+      {"Times New Roman", "Tinos;Arial", false},
+      {"Wingdings", "Symbol", false},
+      {"Times New Roman", "", false},
+  };
+  for (const Row& row : rows) {
+    testing::DocxBuilder builder(paragraph("", ""));
+    builder.part("fontTable.xml",
+                 "<w:fonts NS><w:font w:name='" + std::string(row.font) + "'><w:altName w:val='" + row.alias + "'/></w:font></w:fonts>",
+                 "fontTable");
+    const auto expected = row.found ? std::vector<std::string>{row.font} : std::vector<std::string>{};
+    EXPECT_EQ(items_of(testing::read_built(builder), "font-alias"), expected) << row.font << ", " << row.alias;
+  }
+}
+
 }  // namespace
 }  // namespace sverka
