@@ -44,10 +44,13 @@ double lines_of(std::string_view text, double width_points, double size_points) 
 constexpr double kSlackPoints = 20;
 // Indents of less than that are met in narrow cells: they are a style's, and programs show the words all the same.
 constexpr double kUsualIndentPoints = 40;
+// Likewise in cells that widen for their text in some programs, whatever width they say.
+constexpr double kUsualIndentOfFittedPoints = 150;
 
-// Lines between indents that are wider than their cell. `room`: of the cell, 0 where it is not known.
-std::uint32_t indents_in_cell(const ParagraphSettings& settings, double room, double page_width) {
-  const double widest = std::max(room > 0 ? room : page_width, kUsualIndentPoints) + kSlackPoints;
+// Lines between indents that are wider than their cell.
+std::uint32_t indents_in_cell(const ParagraphSettings& settings, const TableFrame& table, double page_width) {
+  const double least = table.fixed ? kUsualIndentPoints : kUsualIndentOfFittedPoints;
+  const double widest = std::max(table.room_points > 0 ? table.room_points : page_width, least) + kSlackPoints;
   const double first = settings.first_line_points.value_or(0) - settings.hanging_points.value_or(0);
   const double left = settings.left_indent_points.value_or(0) + std::min(0.0, first);
   const double right = settings.right_indent_points.value_or(0);
@@ -393,7 +396,7 @@ std::uint32_t StoryWalker::geometry_flags(const ParagraphSettings& settings) con
     return 0;
   }
   if (place_.cell.table != 0) {
-    return indents_in_cell(settings, place_.table.room_points, page.width);
+    return indents_in_cell(settings, place_.table, page.width);
   }
   const double first = settings.first_line_points.value_or(0) - settings.hanging_points.value_or(0);
   const double left = settings.left_indent_points.value_or(0) + std::min(0.0, first);

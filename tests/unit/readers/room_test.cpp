@@ -202,12 +202,16 @@ TEST(Room, RowsHiddenByTheStyle) {
 
 TEST(Room, IndentsInCells) {
   const std::string style = "<w:pPr><w:ind w:left='31000'/></w:pPr>";
+  const std::string lying = "<w:gridCol w:w='100'/><w:gridCol w:w='100'/>";
   check_tables({
       {"of the table style", "", kAllClipped, style},
-      {"of the paragraph", "", kAllClipped, "", of_width(2000), "", "<w:ind w:left='3000'/>"},
-      {"from both sides", "", kAllClipped, "", of_width(2000), "", "<w:ind w:left='1300' w:right='1300'/>"},
-      {"to the left of the cell", "", kAllClipped, "", of_width(2000), "", "<w:ind w:hanging='4000'/>"},
-      {"a first line, and a list", "", kAllSeen, "", of_width(500), "", "<w:ind w:left='720' w:firstLine='709'/>"},
+      {"of the paragraph", kFixed, kAllClipped, "", of_width(2000), "", "<w:ind w:left='3000'/>"},
+      {"from both sides", kFixed, kAllClipped, "", of_width(2000), "", "<w:ind w:left='1300' w:right='1300'/>"},
+      {"to the left of the cell", kFixed, kAllClipped, "", of_width(2000), "", "<w:ind w:hanging='4000'/>"},
+      {"of a cell that some programs widen", "", kAllClipped, "", of_width(2000), "", "<w:ind w:left='3600'/>"},
+      {"a list in a table of a grid that nobody goes by", "", kAllSeen, "", "<w:tcW w:w='50%' w:type='pct'/>", "",
+       "<w:ind w:left='2160' w:hanging='360'/>", lying},
+      {"a first line, and a list", kFixed, kAllSeen, "", of_width(500), "", "<w:ind w:left='720' w:firstLine='709'/>"},
       {"the paragraph says the last word", "", kAllSeen, style, of_width(2000), "", "<w:ind w:left='0'/>"},
   });
 }
