@@ -167,6 +167,39 @@ void add_terms(const RuleHead& head, const Evidence& evidence, std::vector<Findi
   }
 }
 
+// "from the date of signing": a beginning that is as good as a date.
+bool is_day_of_signing(std::string_view raw, const Lexicon& lexicon) {
+  constexpr std::size_t kMostWords = 4;
+  const std::vector<Word> words = split_words(raw);
+  return words.size() <= kMostWords && phrase_length_at(words, 0, lexicon.list("days_of_signing")) > 0;
+}
+
+// "from ____ until ____", one of which is a date: so must be the other.
+void add_half_terms(const RuleHead& head, const Evidence& evidence, std::vector<Finding>& findings) {
+  const Lexicon& lexicon = head.lexicon();
+  const std::vector<FilledSlot> slots = filled_slots(evidence, {FieldSchema::Date, FieldSchema::Text});
+  const auto is_date = [&](const FilledSlot& filled) {
+    return read_date(filled.value->raw, lexicon).state != DateState::NotADate || is_day_of_signing(filled.value->raw, lexicon);
+  };
+  for (std::size_t at = 1; at < slots.size(); ++at) {
+    const FilledSlot& begin = slots[at - 1];
+    const FilledSlot& end = slots[at];
+    if (begin.slot->block != end.slot->block || is_date(begin) == is_date(end) ||
+        !matches_any(word_before(evidence, *begin.slot), lexicon.list("term_begin_words")) ||
+        !matches_any(word_before(evidence, *end.slot), lexicon.list("term_end_words"))) {
+      continue;
+    }
+    const FilledSlot& words_only = is_date(begin) ? end : begin;
+    if (words_only.slot->schema != FieldSchema::Date) {  // else it is no date, which is said
+      Finding finding =
+          value_finding(head, evidence, words_only, "",
+                        {{"reason", words(head, "date.no-date")}, {"limit", plain(is_date(begin) ? begin.value->raw : end.value->raw)}});
+      finding.outcome = Outcome::CannotTell;
+      findings.push_back(std::move(finding));
+    }
+  }
+}
+
 // Against today, and against the edition of the template.
 void add_agreed(const RuleHead& head, const Evidence& evidence, const DatedSlot& agreed, std::chrono::days future,
                 std::vector<Finding>& findings) {
@@ -201,6 +234,7 @@ Check make_date_order(Head head, TableReader& parameters) {
       add_ends(*head, evidence, agreed->date, longest, findings);
     }
     add_terms(*head, evidence, findings);
+    add_half_terms(*head, evidence, findings);
     return agreed || !findings.empty() ? verdict_of(std::move(findings)) : Verdict{Outcome::Inapplicable, {}, {}};
   };
 }

@@ -158,6 +158,46 @@ Finding finding_of(const RuleHead& head, const Evidence& evidence, const Mention
   return finding;
 }
 
+// The text of the template says the surname: the Company's own signatory.
+bool names_in_template(const Template& sample, const FullName& name) {
+  const std::string surname = fold_word(name.surname);
+  return std::any_of(sample.document.blocks.begin(), sample.document.blocks.end(), [&](const Block& block) {
+    const std::vector<Word> words = split_words(block.text);
+    return std::any_of(words.begin(), words.end(), [&](const Word& word) { return word.key == surname; });
+  });
+}
+
+// A name written beside a signature that no other value and no text of the template knows.
+void add_signatures(const RuleHead& head, const Evidence& evidence, const std::vector<Mention>& mentions, std::vector<Finding>& findings) {
+  const bool known =
+      std::any_of(mentions.begin(), mentions.end(), [](const Mention& one) { return one.in_genitive && one.signatory.read; });
+  if (!known) {
+    return;
+  }
+  const Lexicon& lexicon = head.lexicon();
+  for (const FilledSlot& filled : filled_slots(evidence, {FieldSchema::Signature, FieldSchema::PersonName})) {
+    const std::vector<Word> slot_words = split_words(filled.slot->name);
+    const bool of_signature = filled.slot->schema == FieldSchema::Signature ||
+                              std::any_of(slot_words.begin(), slot_words.end(),
+                                          [&](const Word& word) { return matches_any(word.key, lexicon.list("signature_slot_words")); });
+    const std::string_view raw = filled.value->raw;
+    const std::string_view name = raw.substr(0, raw.find_last_not_of("/ ") + 1);
+    const auto read = read_full_name(name, lexicon);
+    if (!of_signature || !read || names_in_template(*evidence.sample, *read)) {
+      continue;
+    }
+    const bool anybody = std::any_of(mentions.begin(), mentions.end(), [&](const Mention& other) {
+      return other.filled.value != filled.value && other.signatory.read &&
+             compare_names(name, other.signatory.name, head.data->name_rules, lexicon) != NameMatch::Different;
+    });
+    if (!anybody) {
+      findings.push_back(value_finding(head, evidence, filled, "", {{"reason", words(head, "name.signed-by-nobody")}}));
+      findings.back().outcome = Outcome::CannotTell;
+      findings.back().severity = Severity::Warning;
+    }
+  }
+}
+
 }  // namespace
 
 Check make_name_case(Head head, TableReader&) {
@@ -185,6 +225,7 @@ Check make_name_case(Head head, TableReader&) {
         findings.push_back(finding_of(*head, evidence, mention, reference, fault));
       }
     }
+    add_signatures(*head, evidence, mentions, findings);
     return any ? verdict_of(std::move(findings)) : Verdict{Outcome::Inapplicable, {}, {}};
   };
 }

@@ -3,7 +3,8 @@
 //   siblings = ["client_inn"]     names whose numbered repetitions ("client_inn_2", guessed from words) are the same datum as well
 //
 // The same datum are also: slots that an author gave one name, and the agreements of template.toml. Where more than two places
-// differ, the value that most places have is expected. {slot}, {value}, {expected}, {other_clause}. Clause 5.7.
+// differ, the value that most places have is expected. {slot}, {value}, {expected}, {other_clause}. A party's
+// names in slots of one role ("Customer") that no shortening makes one are a question. Clause 5.7.
 #include <algorithm>
 #include <map>
 #include <set>
@@ -12,6 +13,8 @@
 #include "checks/compare_values.hpp"
 #include "checks/fields.hpp"
 #include "checks/findings.hpp"
+#include "checks/party_roles.hpp"
+#include "programme/organisations.hpp"
 
 namespace sverka {
 
@@ -90,6 +93,53 @@ const FilledSlot& usual(const Group& group, const RuleData& data) {
 
 }  // namespace
 
+namespace {
+
+// True if there are names to compare: those of organisations that a party goes by in slots whose own words do not tell that they are one
+// datum: by the party's role.
+bool add_names_of_roles(const RuleHead& head, const Evidence& evidence, std::vector<Finding>& findings) {
+  struct Named {
+    FilledSlot filled;
+    std::vector<std::string> names;
+  };
+  std::map<std::string, std::vector<Named>> by_role;
+  for (const FilledSlot& filled : single_slots(evidence)) {
+    if (filled.slot->schema != FieldSchema::OrganisationName && filled.slot->schema != FieldSchema::Text) {
+      continue;
+    }
+    std::vector<std::string> names = named_organisations(filled.value->raw, head.lexicon());
+    const std::string role = names.empty() ? std::string() : role_of(*evidence.sample, *filled.slot, head.lexicon());
+    if (!role.empty()) {
+      by_role[role].push_back({filled, std::move(names)});
+    }
+  }
+  const auto said = [&](const FilledSlot& filled) {
+    return std::any_of(findings.begin(), findings.end(), [&](const Finding& finding) { return finding.observed == filled.value->raw; });
+  };
+  bool any = false;
+  for (const auto& [role, mentions] : by_role) {
+    any = any || mentions.size() > 1;
+    const Named& first = mentions.front();
+    for (const Named& other : mentions) {
+      const bool same = std::any_of(other.names.begin(), other.names.end(), [&](const std::string& name) {
+        return std::any_of(first.names.begin(), first.names.end(),
+                           [&](const std::string& known) { return is_same_organisation(known, name, head.lexicon()); });
+      });
+      if (same || said(other.filled)) {
+        continue;
+      }
+      findings.push_back(
+          value_finding(head, evidence, other.filled, first.filled.value->raw, {{"other_clause", plain(first.filled.value->clause)}}));
+      findings.back().outcome = Outcome::CannotTell;
+      findings.back().severity = Severity::Warning;
+      add_locations(findings.back(), evidence, first.filled.value->places);
+    }
+  }
+  return any;
+}
+
+}  // namespace
+
 Check make_same_value(Head head, TableReader& parameters) {
   const std::vector<std::string> names = parameters.texts("siblings", Need::Required);
   const std::set<std::string> siblings(names.begin(), names.end());
@@ -115,7 +165,8 @@ Check make_same_value(Head head, TableReader& parameters) {
         findings.push_back(std::move(finding));
       }
     }
-    return groups.empty() ? Verdict{Outcome::Inapplicable, {}, {}} : verdict_of(std::move(findings));
+    const bool named = add_names_of_roles(*head, evidence, findings);
+    return groups.empty() && !named ? Verdict{Outcome::Inapplicable, {}, {}} : verdict_of(std::move(findings));
   };
 }
 

@@ -196,7 +196,9 @@ bool foreign_in_date(FieldSchema schema, std::string_view raw, Words words, cons
       // One word may be a misread "goda"; more, or a figure, is not.
       const std::vector<Word> tail = split_words(date.tail);
       const auto letters = std::count_if(tail.begin(), tail.end(), [](const Word& word) { return letters_of(word) >= 2; });
-      return letters >= 2 || (letters == 1 && letters_of(tail[0]) > 5);
+      constexpr std::size_t kLongestMisread = 5;  // letters
+      const bool long_word = std::any_of(tail.begin(), tail.end(), [](const Word& word) { return letters_of(word) > kLongestMisread; });
+      return letters >= 2 || long_word;
     }
   }
   const auto unknown = std::count_if(words.begin(), words.end(), [&](const Word& word) {

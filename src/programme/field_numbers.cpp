@@ -99,6 +99,12 @@ FieldReading read_sum_in_words_field(std::string_view raw, const Lexicon& lexico
   // The brackets may stand in the middle: "(five thousand) roubles 00 kopecks".
   std::size_t next = at + sum.count;
   std::int64_t kopecks = sum.kopecks;
+  // "five hundred and fifty hundredths".
+  if (const SpelledNumber number = read_spelled_number(words, at, lexicon); number.fraction && number.count > sum.count) {
+    constexpr std::int64_t kThousandthsOfKopeck = 10;
+    next = at + number.count;
+    kopecks = number.thousandths / kThousandthsOfKopeck;
+  }
   while (next < words.size() && (words[next].is(")") || words[next].is("\""))) {
     ++next;
   }

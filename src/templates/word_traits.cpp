@@ -56,6 +56,7 @@ LexicalTraits::LexicalTraits(const Template& sample, const Document& document, c
       stream_(stream),
       months_(lexicon.list("months_genitive")),
       year_words_(lexicon.list("year_words")),
+      units_(lexicon.list("number_units")),
       currency_words_(lexicon.list("currency_words")),
       number_word_stems_(lexicon.list("number_word_stems")),
       choices_(sample.slots.size()),
@@ -182,7 +183,11 @@ float LexicalTraits::fit(std::size_t slot, std::uint32_t index) const {
              : sign                                       ? (word == "." || word == "-" || word == "/" || word == "\"" ? 0.05F : kUnlikely)
                                                           : kForeign;
     case FieldSchema::Number:
-      return number ? kFits : (bits & kNumberWord) != 0 || word == "(" || word == ")" ? 0.1F : sign ? kUnlikely : kForeign;
+      return number                                                          ? kFits
+             : (bits & kNumberWord) != 0 || word == "(" || word == ")"       ? 0.1F
+             : std::find(units_.begin(), units_.end(), word) != units_.end() ? kMayFit
+             : sign                                                          ? kUnlikely
+                                                                             : kForeign;
     case FieldSchema::Amount:
       return number ? kFits : (bits & (kNumberWord | kCurrency)) != 0 || sign ? kMayFit : kForeign;
     case FieldSchema::AmountInWords:

@@ -30,7 +30,7 @@ class LexicalTraits : public WordTraits {
   const Template& sample_;
   const Document& document_;
   const DocumentStream& stream_;
-  std::span<const std::string> months_, year_words_, currency_words_, number_word_stems_;
+  std::span<const std::string> months_, year_words_, units_, currency_words_, number_word_stems_;
   std::vector<std::string> absent_words_;          // keys, in small letters
   std::vector<std::vector<std::string>> choices_;  // by slot: keys of the permitted texts
   std::vector<bool> open_choices_;                 // by slot: one of the permitted texts has a blank, for any words

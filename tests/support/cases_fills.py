@@ -44,3 +44,5 @@ case('no-days', 'cannot_tell field-format *', changes={'overage_days': '0'})
 case('amount-by-formula', 'cannot_tell field-result *', edit=lambda d: d.swap(
     'составляет 148 500 (', 'составляет </w:t></w:r><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> = 1485 </w:instrText></w:r>'
     '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>148 500</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r><w:r><w:t xml:space="preserve"> ('))
+case('signed-by-nobody', 'cannot_tell name-case-mismatch *', changes={'client_signature': 'Сидоров С.С.'})
+case('ok-limit-in-people', rows=[['1', 'Стандарт', '5 000 чел.', '1', '148 500,00']])
