@@ -129,6 +129,9 @@ bool names_the_paper_of(std::string_view choice, std::string_view raw, const Lex
 }
 
 std::string choice_problem(const std::vector<std::string>& choices, std::string_view raw, const Lexicon& lexicon) {
+  if (std::find(choices.begin(), choices.end(), raw) != choices.end()) {
+    return {};
+  }
   const ChosenValue value = chosen_value(raw, lexicon);
   bool words = false, blank = false, fuller = false;
   for (const std::string& choice : choices) {

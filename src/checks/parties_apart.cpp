@@ -19,23 +19,31 @@ namespace {
 
 constexpr std::size_t kShortestCode = 10;  // digits: an INN
 
-// What the template says itself: its text without the marks of its slots.
-std::vector<std::string> fixed_texts(const Template& sample) {
-  std::vector<std::string> texts;
-  texts.reserve(sample.document.blocks.size());
-  for (const Block& block : sample.document.blocks) {
-    texts.push_back(block.text);
-  }
-  for (const Slot& slot : sample.slots) {
-    for (std::uint32_t block = slot.span.first_block; block <= slot.span.last_block && block < texts.size(); ++block) {
-      const std::size_t size = texts[block].size();
-      const std::size_t begin = block == slot.span.first_block ? std::min<std::size_t>(slot.span.begin, size) : 0;
-      const std::size_t end = block == slot.span.last_block ? std::min<std::size_t>(slot.span.end, size) : size;
-      std::fill(texts[block].begin() + static_cast<std::ptrdiff_t>(begin),
-                texts[block].begin() + static_cast<std::ptrdiff_t>(std::max(begin, end)), ' ');
+// A number as long as a code, or a quote: most blocks of a template have neither, and are not looked at further.
+bool may_name_party(std::string_view text) {
+  std::size_t digits = 0;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    digits = text[at] >= '0' && text[at] <= '9' ? digits + 1 : 0;
+    if (digits == kShortestCode || text[at] == '"') {
+      return true;
     }
   }
-  return texts;
+  return text.find("\u00AB") != std::string_view::npos || text.find("\u201C") != std::string_view::npos ||
+         text.find("\u201E") != std::string_view::npos;
+}
+
+// What the template says itself in a block: its text without the marks of its slots.
+std::string fixed_text(const Template& sample, std::uint32_t block) {
+  std::string text = sample.document.blocks[block].text;
+  for (const Slot& slot : sample.slots) {
+    if (block < slot.span.first_block || block > slot.span.last_block) {
+      continue;
+    }
+    const std::size_t begin = block == slot.span.first_block ? std::min<std::size_t>(slot.span.begin, text.size()) : 0;
+    const std::size_t end = block == slot.span.last_block ? std::min<std::size_t>(slot.span.end, text.size()) : text.size();
+    std::fill(text.begin() + static_cast<std::ptrdiff_t>(begin), text.begin() + static_cast<std::ptrdiff_t>(std::max(begin, end)), ' ');
+  }
+  return text;
 }
 
 std::string folded(std::string_view name) {
@@ -53,7 +61,11 @@ struct TemplateParties {
 
 TemplateParties parties_of_template(const Template& sample, const Lexicon& lexicon) {
   TemplateParties parties;
-  for (const std::string& text : fixed_texts(sample)) {
+  for (std::uint32_t block = 0; block < sample.document.blocks.size(); ++block) {
+    if (!may_name_party(sample.document.blocks[block].text)) {
+      continue;
+    }
+    const std::string text = fixed_text(sample, block);
     for (const Word& word : split_words(text)) {
       if (word.kind == Word::Kind::Digits && word.key.size() >= kShortestCode) {
         parties.codes.insert(word.key);
