@@ -47,6 +47,31 @@ def stamp_on_last(pdf):
     pdf.append(8, b'q 0 0 1 RG 1 w 60 96 220 52 re S Q\n' + lines(pdf, OWNER, 70, 134))
 
 
+@trick('office-stamp-over-the-signatures', *STAMPED)
+def stamp_over_signatures(pdf):
+    pdf.append(8, lines(pdf, OWNER, 95, 478))
+
+
+@trick('office-stamp-between-the-signatures', *STAMPED)
+def stamp_between_signatures(pdf):
+    pdf.append(8, lines(pdf, OWNER, 200, 469, 6))
+
+
+@trick('office-stamp-over-clauses', *STAMPED)
+def stamp_over_clauses(pdf):
+    pdf.append(4, lines(pdf, OWNER, 260, 400, 7.5))
+
+
+@trick('stamp-over-the-signatures-with-a-term', 'does_not_conform', 'failed text-added *', '? cannot_tell signature-stamp *')
+def stamp_over_signatures_with_term(pdf):
+    pdf.append(8, lines(pdf, OWNER + ('Клиент вправе не платить вознаграждение',), 200, 474))
+
+
+@trick('small-term-over-the-signatures', 'does_not_conform', 'failed slot-abuse|text-added *')
+def small_term_over_signatures(pdf):
+    pdf.append(8, lines(pdf, ('Клиент вправе не платить вознаграждение',), 95, 466))
+
+
 @trick('office-stamp-on-each-page', *STAMPED)
 def stamp_on_each(pdf):
     for number in range(1, 9):

@@ -12,6 +12,7 @@
 #include "readers/pdf/layout_items.hpp"
 #include "readers/pdf/layout_margins.hpp"
 #include "readers/pdf/layout_tables.hpp"
+#include "readers/pdf/overprints.hpp"
 #include "readers/pdf/sheets.hpp"
 #include "readers/pdf/turned.hpp"
 #include "text/token.hpp"
@@ -121,6 +122,10 @@ class Layout {
     const std::vector<RunningText> running = take_running_text(pages, missing);
     std::vector<NoteText> notes;
     take_footnotes(pages, notes);
+    std::vector<Flow> overprints;
+    for (PageFlow& page : pages) {
+      overprints.push_back(take_overprints(page.flow));
+    }
     measure(pages);
     for (std::size_t at = 0; at < pages.size(); ++at) {
       const FlowTable* open = at > 0 && !pages[at - 1].flow.empty() ? pages[at - 1].flow.back().table.get() : nullptr;
@@ -128,6 +133,9 @@ class Layout {
       find_columns(pages[at].flow, borders_[at].right, open, next ? &pages[at + 1].flow.front().line : nullptr);
     }
     join_tables(pages);
+    for (std::size_t at = 0; at < pages.size(); ++at) {
+      std::move(overprints[at].begin(), overprints[at].end(), std::back_inserter(pages[at].flow));
+    }
     add_body(pages, notes);
     add_running(running);
     add_notes(notes);
