@@ -252,6 +252,18 @@ void StoryWalker::report_crossed_cell(std::uint32_t node) {
   }
 }
 
+// A cell without room in a table that fits itself to its text: some programs widen it, some do not. Once a table.
+void StoryWalker::report_narrow_cell(std::uint32_t node, std::uint32_t table) {
+  const std::string text = xml_.text_of(node);
+  if (table == narrow_table_ || !has_ink(text)) {
+    return;
+  }
+  narrow_table_ = table;
+  Item item = item_here("narrow-cell");
+  item.value = first_characters(fold_ascii_spaces(first_characters(text, 1000)), 80);
+  writer_.add_item(std::move(item));
+}
+
 void StoryWalker::walk_cell(std::uint32_t node, StoryPlace& row, double row_height) {
   StoryPlace cell = row;
   const Styles& styles = reading_.styles;
@@ -264,7 +276,7 @@ void StoryWalker::walk_cell(std::uint32_t node, StoryPlace& row, double row_heig
   overlay(settings, table.own);
   overlay(settings, read_table_settings(xml_, properties));
   std::uint32_t span = 1;
-  double width = 0;
+  double said_width = 0;
   if (properties != 0) {
     const std::uint32_t grid_span = xml_.child(properties, "w:gridSpan");
     span = grid_span == 0 ? 1 : std::max(1u, columns_of(xml_, grid_span));
@@ -277,14 +289,17 @@ void StoryWalker::walk_cell(std::uint32_t node, StoryPlace& row, double row_heig
     cell.flags |= row_revision(properties, "cell");
     report_formatting_changes(properties);
     const std::uint32_t said = xml_.child(properties, "w:tcW");
-    width = said == 0 ? 0.0 : std::max(0.0, table_measure(xml_, said).value_or(0));
+    said_width = said == 0 ? 0.0 : std::max(0.0, table_measure(xml_, said).value_or(0));
   }
-  width = width > 0 ? width : width_of_columns(table, row.cell.column - 1, span);
+  const double width = said_width > 0 ? said_width : width_of_columns(table, row.cell.column - 1, span);
   cell.flags |= room_flags(table, settings, width, reading_.page_size);
   cell.flags |= settings.rows_hidden.value_or(false) ? std::uint32_t{kHiddenRow} : 0u;
   table.room_points = width > 0 ? std::max(1.0, width - margins_of(settings)) : 0;
   if (settings.crossed.value_or(false)) {
     report_crossed_cell(node);
+  }
+  if (!table.fixed && said_width > 0 && said_width - margins_of(settings) < kLeastRoomPoints && (cell.flags & kNotSeenFlags) == 0) {
+    report_narrow_cell(node, cell.cell.table);
   }
   CellFold fold;
   if (row_height > 0) {

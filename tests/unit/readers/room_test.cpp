@@ -170,6 +170,19 @@ TEST(Room, NarrowColumns) {
   });
 }
 
+TEST(Room, NarrowCellsThatSomeProgramsWidenAreSaidOnceATable) {
+  const auto table = [](const std::string& properties, int width, const std::string& text) {
+    const std::string cell = "<w:tc><w:tcPr>" + of_width(width) + "</w:tcPr><w:p><w:r><w:t>" + text + "</w:t></w:r></w:p></w:tc>";
+    return "<w:tbl><w:tblPr>" + properties + "</w:tblPr><w:tr>" + cell + cell + "</w:tr></w:tbl>";
+  };
+  const std::string clause = "<w:p><w:r><w:t>Clause</w:t></w:r></w:p>";
+  const auto found = [&](const std::string& body) { return items_of(read_body(body + clause), "narrow-cell").size(); };
+  EXPECT_EQ(found(table("", 120, "word") + clause + table("", 60, "word")), 2u);
+  EXPECT_EQ(found(table(kFixed, 120, "word")), 0u) << "hidden, which is said of the words";
+  EXPECT_EQ(found(table("", 120, " ")), 0u);
+  EXPECT_EQ(found(table("", 400, "1")), 0u);
+}
+
 TEST(Room, TablesBesideThePage) {
   const std::string far_left = "<w:tblInd w:w='-20000' w:type='dxa'/>", left = "<w:tblInd w:w='-6000' w:type='dxa'/>";
   const std::string styled = "<w:tblPr>" + far_left + "</w:tblPr>";
