@@ -61,6 +61,8 @@ enum class Property : std::uint8_t {
   BackgroundClip,
   LineClamp,
   AnimationDelay,
+  Direction,
+  UnicodeBidi,
   Count
 };
 
@@ -116,7 +118,9 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(Property::Count)
                                                                                                     "offset-path",
                                                                                                     "background-clip",
                                                                                                     "line-clamp",
-                                                                                                    "animation-delay"};
+                                                                                                    "animation-delay",
+                                                                                                    "direction",
+                                                                                                    "unicode-bidi"};
 
 constexpr std::string_view name_of(Property property) {
   return kPropertyNames[static_cast<std::size_t>(property)];

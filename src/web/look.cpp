@@ -139,6 +139,27 @@ bool is_inline(const WebNode& element, const std::string& display, bool placed) 
   return std::find(kInline.begin(), kInline.end(), element.name) != kInline.end();
 }
 
+// `direction` and `bidi`: as declared, empty for none.
+void set_order(const WebNode& element, std::string_view direction, std::string_view bidi, const Look& around, Look& look) {
+  const std::string* const old = attribute(element, "dir");
+  if (old != nullptr && (old->size() == 3 && (old->front() == 'r' || old->front() == 'R'))) {
+    look.right_to_left = true;
+  } else if (old != nullptr && (old->front() == 'l' || old->front() == 'L')) {
+    look.right_to_left = false;
+  }
+  if (direction == "rtl" || direction == "ltr" || direction == "initial") {
+    look.right_to_left = direction == "rtl";
+  }
+  const bool inherits = bidi == "inherit" && around.order != OrderForced::No;
+  const bool by_name = bidi.empty() && element.name == "bdo";
+  if (bidi == "bidi-override" || bidi == "isolate-override" || inherits || by_name) {
+    look.order = OrderForced::Here;
+  } else {
+    const bool goes_on = !look.block && around.order != OrderForced::No && (bidi.empty() || is_whole(bidi) || bidi == "normal");
+    look.order = goes_on ? OrderForced::Around : OrderForced::No;
+  }
+}
+
 // Attributes and kinds of elements that have a look without any style.
 bool has_old_look(const WebNode& element) {
   return attribute(element, "bgcolor") != nullptr || attribute(element, "background") != nullptr || is_drawn(element);
@@ -153,6 +174,7 @@ Look look_of(const WebNode& element, const Declared& declared, const Look& aroun
     look.row = Hides::No;
     look.block = !is_inline(element, {}, false);
     look.colour = text_colour(element, {}, around);
+    set_order(element, {}, {}, around, look);
     look.box = std::max(look.box, at_least(look.opacity < kInvisible, look.opacity < kFaint));
     return look;
   }
@@ -168,6 +190,7 @@ Look look_of(const WebNode& element, const Declared& declared, const Look& aroun
   const bool out_of_flow = position == "absolute" || position == "fixed";
   const bool placed = out_of_flow || position == "relative" || position == "sticky" || position == "-webkit-sticky";
   look.block = !is_inline(element, display, out_of_flow);
+  set_order(element, values[Property::Direction], values[Property::UnicodeBidi], around, look);
   if (look.block) {
     const std::string indent = values[Property::TextIndent];
     look.indent = is_whole(indent) ? (indent == "initial" ? 0 : look.indent) : length_of(indent, context).value_or(look.indent);

@@ -15,6 +15,9 @@ namespace sverka {
 
 enum class Hides : std::uint8_t { No, Doubtful, Yes };
 
+// Whether letters stand in the order of `direction` whatever they are: by the element itself, or by what it stands in line with.
+enum class OrderForced : std::uint8_t { No, Here, Around };
+
 constexpr double kBoundless = 1e9;
 
 struct Look {
@@ -32,6 +35,8 @@ struct Look {
   std::optional<CssColour> background_to;  // the other end of a gradient
   bool background_known = true;            // false: a picture, or a place that the source does not tell
   bool block = true;                       // sizes and indents apply
+  bool right_to_left = false;              // of direction
+  OrderForced order = OrderForced::No;
   std::shared_ptr<const std::map<std::string, std::string, std::less<>>> custom;  // custom properties; may be null
 };
 

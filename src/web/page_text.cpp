@@ -7,6 +7,7 @@
 #include "text/token.hpp"
 #include "text/utf8.hpp"
 #include "web/json_strings.hpp"
+#include "web/turned_text.hpp"
 
 namespace sverka {
 
@@ -260,6 +261,7 @@ class Reading {
     growing.paragraph.seen = seen;
     growing.paragraph.pieces.push_back({0, node, false, false, false, 0});
     grow(growing, text, false);
+    turn_text(growing.paragraph, {});
     paragraphs_.emplace_back(node, std::move(growing.paragraph));
   }
 
@@ -341,6 +343,7 @@ class Reading {
       paragraph.code = all(&TextPiece::code);
       paragraph.link = all(&TextPiece::link);
       paragraph.quoted = all(&TextPiece::quoted);
+      turn_text(paragraph, visibility_.turned);
       const std::uint32_t first = paragraph.pieces.front().node;
       paragraphs_.emplace_back(first, std::move(paragraph));
     }

@@ -110,6 +110,8 @@ class World {
     }
   }
 
+  const std::map<std::uint32_t, std::uint32_t>& turned() const { return turned_; }
+
   std::vector<Seen> seen_in(const StyleSetting& setting) {
     std::vector<Seen> seen = walk(setting);
     if (!entered_ && enters_by_scripts()) {
@@ -143,11 +145,16 @@ class World {
         here.seen = above;
         here.cover = open.empty() ? StyledPart::Element : open.back().cover;
         here.overflow = open.empty() ? Overflow() : open.back().overflow;
+        here.turned_by = open.empty() ? kNone : open.back().turned_by;
         seen[at] = enter(at, around, setting, here);
         seen[at] = less_seen(seen[at], here.cover == StyledPart::Element ? Seen::Yes : Seen::Unknown);
+        turn(at, here);
         open.push_back(std::move(here));
       } else if (node.kind == WebNodeKind::Text) {
         text_ = node.text.find_first_not_of(" \t\r\n\f") == std::string::npos ? text_ : at;
+        if (!open.empty() && open.back().turned_by != kNone) {
+          turned_.emplace(at, open.back().turned_by);
+        }
         const bool covered = !open.empty() && open.back().cover != StyledPart::Element;
         seen[at] = less_seen(less_seen(above, text_seen(around)), in_closed_details(at) ? Seen::Collapsed : Seen::Yes);
         seen[at] = less_seen(seen[at], covered ? Seen::Unknown : Seen::Yes);
@@ -179,8 +186,19 @@ class World {
     Look look;
     Seen seen = Seen::Yes;
     Overflow overflow;
+    std::uint32_t turned_by = kNone;         // the element that sets its letters from right to left
     StyledPart cover = StyledPart::Element;  // the box that lies over it, of itself or around; Element: none
   };
+
+  // What is turned within what is turned is so only once.
+  static void turn(std::uint32_t at, Open& here) {
+    const bool in_line = here.turned_by != kNone && !here.look.block;
+    if (here.look.order == OrderForced::No || !here.look.right_to_left) {
+      here.turned_by = kNone;
+    } else if (here.look.order == OrderForced::Here && !in_line) {
+      here.turned_by = at;
+    }
+  }
 
   // Boxes that ::before and ::after make over an element.
   struct Parts {
@@ -501,6 +519,7 @@ class World {
   std::set<std::uint32_t> covered_;                   // elements that an empty box lies over
   std::map<std::uint32_t, std::uint32_t> pulled_up_;  // by the text before it: a box that is drawn up over that
   std::vector<bool> placed_;
+  std::map<std::uint32_t, std::uint32_t> turned_;  // of all settings
 };
 
 }  // namespace
@@ -530,6 +549,7 @@ PageVisibility visibility_of(const WebPage& page, std::span<const SheetIndex* co
       }
     }
   }
+  visibility.turned = world.turned();
   if (cascade.incomplete()) {
     for (Seen& seen : visibility.nodes) {
       seen = seen == Seen::Yes ? Seen::Unknown : seen;

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <span>
 #include <vector>
 
@@ -22,6 +23,9 @@ enum class Seen : std::uint8_t {
 
 struct PageVisibility {
   std::vector<Seen> nodes;  // one a node of the page; what an ancestor hides is hidden
+  // Texts that are shown letter by letter from right to left, whatever their letters are, in any of the worlds: with the element that
+  // says so. Those of one element stand in line.
+  std::map<std::uint32_t, std::uint32_t> turned;
 };
 
 // `sheets`: one for each of referenced_sheets(page), in its order; a missing or surplus one makes the page's sheets count as unread. The
