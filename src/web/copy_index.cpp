@@ -20,6 +20,7 @@ constexpr std::uint32_t kFewestWords = 20;  // of what is told at all
 constexpr double kMostOfWords = 0.8;        // of a match that belongs to a longer one
 constexpr double kNearlyAll = 0.9;
 constexpr std::uint32_t kMostGroupMembers = 50;
+constexpr std::size_t kFewestRunTogether = 10;  // words of a page of which some may be copied so
 
 struct FoundSeed {
   std::uint32_t article = 0;
@@ -238,7 +239,8 @@ class Judgement {
         }
         const MarkedWord& word = words_[pair.page];
         if (index > 0 && match_.ranges.back().paragraph == word.paragraph) {
-          match_.ranges.back().text.end = word.text.end;
+          TextRange& range = match_.ranges.back().text;
+          range = {std::min(range.begin, word.text.begin), std::max(range.end, word.text.end)};
         } else {
           match_.ranges.push_back({word.paragraph, word.text});
         }
@@ -296,6 +298,72 @@ std::vector<WordMark> marks_of_article(const CopyTables& tables, std::uint32_t a
   return marks;
 }
 
+std::vector<CopyMatch> find_words(const std::vector<MarkedWord>& words, const CopyTables& tables, const CopyPolicy& policy,
+                                  Quotations& quotations) {
+  const std::vector<Candidate> candidates = candidates_of(seeds_of(words, tables));
+  if (candidates.empty()) {
+    return {};
+  }
+  std::vector<WordMark> marks;
+  marks.reserve(words.size());
+  for (const MarkedWord& word : words) {
+    marks.push_back(word.mark);
+  }
+  std::vector<JudgedArticle> judged;
+  for (const Candidate& candidate : candidates) {
+    const std::vector<CopyChain> chains = align_copy(marks, marks_of_article(tables, candidate.article), candidate.seeds);
+    if (auto one = Judgement(words, tables, candidate.article, policy).judge(chains, quotations)) {
+      judged.push_back(std::move(*one));
+    }
+  }
+  return without_covered(std::move(judged), tables, words.size());
+}
+
+// Words that stand in nothing of what was found to be more than a quotation.
+std::vector<MarkedWord> words_left(std::vector<MarkedWord> words, const std::vector<CopyMatch>& matches) {
+  std::map<std::uint32_t, std::vector<TextRange>> found;
+  for (const CopyMatch& match : matches) {
+    for (const CopiedRange& range : match.kind == CopyClass::Quotation ? std::vector<CopiedRange>() : match.ranges) {
+      found[range.paragraph].push_back(range.text);
+    }
+  }
+  std::erase_if(words, [&](const MarkedWord& word) {
+    const auto ranges = found.find(word.paragraph);
+    return ranges != found.end() && std::any_of(ranges->second.begin(), ranges->second.end(), [&](const TextRange& range) {
+             return range.begin < word.text.end && word.text.begin < range.end;
+           });
+  });
+  return words;
+}
+
+// Each two words of a paragraph exchanged, beginning with its first or its second one.
+void exchange_words(std::vector<MarkedWord>& words, std::size_t first) {
+  for (std::size_t begin = 0; begin < words.size();) {
+    std::size_t end = begin;
+    while (end < words.size() && words[end].paragraph == words[begin].paragraph) {
+      ++end;
+    }
+    for (std::size_t at = begin + first; at + 1 < end; at += 2) {
+      std::swap(words[at], words[at + 1]);
+    }
+    begin = end;
+  }
+}
+
+// An article found in `more` for the first time as more than a quotation.
+void add_found(std::vector<CopyMatch> more, std::vector<CopyMatch>& matches) {
+  for (CopyMatch& match : more) {
+    const auto known = std::find_if(matches.begin(), matches.end(), [&](const CopyMatch& one) { return one.article == match.article; });
+    if (match.kind == CopyClass::Quotation || (known != matches.end() && known->kind != CopyClass::Quotation)) {
+      continue;
+    }
+    if (known != matches.end()) {
+      matches.erase(known);
+    }
+    matches.push_back(std::move(match));
+  }
+}
+
 }  // namespace
 
 std::string_view name_of(CopyClass kind) {
@@ -329,26 +397,30 @@ std::uint32_t MappedCopyIndex::words_of_article(std::uint32_t number) const {
   return words.end - words.begin;
 }
 
+// Words that were run together, and every two words exchanged, are looked for in what is left of the page.
 std::vector<CopyMatch> MappedCopyIndex::find(std::span<const PageParagraph> page, const CopyPolicy& policy) const {
   const std::vector<MarkedWord> words = words_of(page);
-  const std::vector<Candidate> candidates = candidates_of(seeds_of(words, tables_));
-  if (candidates.empty()) {
-    return {};
-  }
-  std::vector<WordMark> marks;
-  marks.reserve(words.size());
-  for (const MarkedWord& word : words) {
-    marks.push_back(word.mark);
-  }
   Quotations quotations(page);
-  std::vector<JudgedArticle> judged;
-  for (const Candidate& candidate : candidates) {
-    const std::vector<CopyChain> chains = align_copy(marks, marks_of_article(tables_, candidate.article), candidate.seeds);
-    if (auto one = Judgement(words, tables_, candidate.article, policy).judge(chains, quotations)) {
-      judged.push_back(std::move(*one));
+  std::vector<CopyMatch> matches = find_words(words, tables_, policy, quotations);
+  const std::size_t found = matches.size();
+  const auto look_again = [&](const std::vector<MarkedWord>& others) {
+    if (others.size() >= policy.question_words) {
+      add_found(find_words(others, tables_, policy, quotations), matches);
     }
+  };
+  if (std::vector<MarkedWord> parted = words_by_capitals(page); parted.size() >= words.size() + kFewestRunTogether) {
+    look_again(words_left(std::move(parted), matches));
   }
-  return without_covered(std::move(judged), tables_, words.size());
+  for (const std::size_t first : {0u, 1u}) {
+    std::vector<MarkedWord> exchanged = words_left(words, matches);
+    exchange_words(exchanged, first);
+    look_again(exchanged);
+  }
+  if (matches.size() != found) {
+    std::stable_sort(matches.begin(), matches.end(),
+                     [](const CopyMatch& left, const CopyMatch& right) { return left.matched_words > right.matched_words; });
+  }
+  return matches;
 }
 
 Result<std::unique_ptr<CopyIndex>> open_copy_index(std::string_view bytes) {

@@ -7,6 +7,7 @@
 #include "text/letter.hpp"
 #include "text/token.hpp"
 #include "text/utf8.hpp"
+#include "web/name_context.hpp"
 #include "web/name_sieve.hpp"
 
 namespace sverka {
@@ -15,8 +16,8 @@ namespace {
 
 constexpr std::uint16_t kFewestLetters = 7;  // of a word that is compared at a distance
 constexpr std::size_t kMostJoined = 4;       // words of one written name
-constexpr double kRussian = 0.3;             // of letters, on a page that counts as Russian
 constexpr std::size_t kFuzzySound = 8;
+constexpr std::uint32_t kFarthestForm = 5;   // bytes between a name and the legal form after it
 constexpr std::uint16_t kFewestOfFirst = 3;  // of a first word that is held against the Company's
 
 bool has(const std::vector<std::string>& list, std::string_view one) {
@@ -56,60 +57,22 @@ std::vector<char32_t> foreign_letters(std::string_view written, std::string_view
 
 enum class Likeness : std::uint8_t { None, Right, Case, Looks, Near };
 
-bool is_russian(std::span<const PageParagraph> page) {
-  std::size_t cyrillic = 0, latin = 0;
-  for (const PageParagraph& paragraph : page) {
-    for (const char letter : paragraph.text) {
-      const auto byte = static_cast<unsigned char>(letter);
-      cyrillic += byte == 0xD0 || byte == 0xD1 ? 1 : 0;
-      latin += (byte | 0x20u) >= 'a' && (byte | 0x20u) <= 'z' ? 1 : 0;
-    }
-  }
-  return cyrillic > 0 && static_cast<double>(cyrillic) >= kRussian * static_cast<double>(cyrillic + latin);
-}
-
-bool speaks_of_company(std::span<const PageParagraph> page, const BrandRules& rules) {
-  return std::any_of(page.begin(), page.end(), [&](const PageParagraph& paragraph) {
-    const std::string lower = paragraph.seen ? to_lower(paragraph.text) : std::string();
-    return std::any_of(rules.company_signs.begin(), rules.company_signs.end(),
-                       [&](const std::string& sign) { return lower.find(sign) != std::string::npos; });
-  });
-}
-
-// What only a Latin name asks of the rest of the page, so it is found out when one does.
-class PageContext {
- public:
-  PageContext(std::span<const PageParagraph> page, const BrandRules& rules, bool speaks) : page_(page), rules_(rules) {
-    if (speaks) {
-      speaks_ = true;
-    }
-  }
-
-  bool russian() {
-    russian_ = russian_ ? russian_ : is_russian(page_);
-    return *russian_;
-  }
-  bool speaks() {
-    speaks_ = speaks_ ? speaks_ : speaks_of_company(page_, rules_);
-    return *speaks_;
-  }
-
- private:
-  std::span<const PageParagraph> page_;
-  const BrandRules& rules_;
-  std::optional<bool> russian_, speaks_;
-};
-
 // What stands in one paragraph.
 class ParagraphNames {
  public:
   ParagraphNames(const PageParagraph& paragraph, std::uint32_t index, const BrandRules& rules, PageContext& context,
                  std::vector<NameUse>& uses)
-      : text_(paragraph.text), words_(name_words(paragraph)), index_(index), rules_(rules), context_(context), uses_(uses) {}
+      : paragraph_(paragraph),
+        text_(paragraph.text),
+        words_(name_words(paragraph)),
+        index_(index),
+        rules_(rules),
+        context_(context),
+        uses_(uses) {}
 
   void find() {
     for (std::size_t at = 0; at < words_.size();) {
-      const std::size_t taken = words_[at].prose ? name_at(at) : 0;
+      const std::size_t taken = words_[at].prose ? name_at(at) : pointed_company_at(at);
       at += std::max<std::size_t>(taken, 1);
     }
   }
@@ -383,6 +346,29 @@ class ParagraphNames {
     return count;
   }
 
+  // "Just.AI" alone has the capitals of the name, which no address has; it ends like the name of a file.
+  std::size_t pointed_company_at(std::size_t at) {
+    const std::size_t last = at + 1;
+    if (last >= words_.size() || words_[last].gap != WordGap::Point ||
+        raw(at, last) != rules_.company_first + "." + rules_.company_second) {
+      return 0;
+    }
+    constexpr std::string_view kOfAddress = "/@#:.-_=?&~\\";
+    const std::size_t begin = words_[at].text.begin, end = words_[last].text.end;
+    const auto is_of_address = [&](std::size_t sign) {
+      return sign < text_.size() && kOfAddress.find(text_[sign]) != std::string_view::npos;
+    };
+    const bool goes_on = is_of_address(end) && end + 1 < text_.size() && static_cast<unsigned char>(text_[end + 1]) > ' ';
+    const auto piece = std::upper_bound(paragraph_.pieces.begin(), paragraph_.pieces.end(), begin,
+                                        [](std::size_t byte, const TextPiece& one) { return byte < one.begin; });
+    const bool code = piece != paragraph_.pieces.begin() && std::prev(piece)->code;
+    if (code || goes_on || (begin > 0 && is_of_address(begin - 1)) || !is_company(at, last)) {
+      return 0;
+    }
+    add(NameFault::CompanyMisspelled, NamedThing::Company, at, last);
+    return 2;
+  }
+
   std::size_t transcribed_company_at(std::size_t at) {
     // It begins with d and zh; without the d, common words have its sound.
     if (words_[at].script != WordScript::Cyrillic || rules_.company_sounds.empty() || words_[at].first != 0x0434 ||
@@ -444,6 +430,14 @@ class ParagraphNames {
     return std::nullopt;
   }
 
+  // "Mind Craft LLC", "Mind Craft, Ltd."
+  bool legal_form_after(std::size_t last) const {
+    if (last + 1 >= words_.size() || words_[last + 1].text.begin - words_[last].text.end > kFarthestForm) {
+      return false;
+    }
+    return words_[last + 1].script == words_[last].script && has(rules_.legal_forms, to_lower(written(last + 1)));
+  }
+
   // The right writing stands in the right quotation marks after the legal form.
   void judge_right_legal_name(std::size_t first, std::size_t last) {
     const std::uint32_t begin = words_[first].text.begin, end = words_[last].text.end;
@@ -489,7 +483,7 @@ class ParagraphNames {
     const unsigned distance = nearest(sounds, {name}, 2);
     const bool capitals = words_[first].capital && (last == first || words_[last].capital);
     if (words_[first].script == WordScript::Latin &&
-        !(capitals && (has_form || (first > 0 && is_cyrillic(first - 1)) || is_cyrillic(last + 1)))) {
+        !(capitals && (has_form || legal_form_after(last) || (first > 0 && is_cyrillic(first - 1)) || is_cyrillic(last + 1)))) {
       return Likeness::None;
     }
     if (distance == 0 || (distance == 1 && capitals) || (distance == 2 && capitals && has_form)) {
@@ -531,6 +525,7 @@ class ParagraphNames {
     return 0;
   }
 
+  const PageParagraph& paragraph_;
   const std::string& text_;
   std::vector<NameWord> words_;
   std::uint32_t index_;

@@ -33,6 +33,8 @@ bool is_hyphen(char32_t letter) {
   return letter == '-' || letter == 0x2010 || letter == 0x2011;
 }
 
+enum class WordEnds : std::uint8_t { AtGaps, AtCapitals };
+
 // A letter follows at once, or after what nobody sees.
 bool goes_on(std::string_view text, std::size_t at) {
   while (at < text.size()) {
@@ -44,13 +46,11 @@ bool goes_on(std::string_view text, std::size_t at) {
   return false;
 }
 
-}  // namespace
-
-void add_words(std::string_view text, std::uint32_t paragraph, std::vector<MarkedWord>& words) {
+void add_words_of(std::string_view text, std::uint32_t paragraph, WordEnds ends, std::vector<MarkedWord>& words) {
   std::u32string looks;
   std::uint64_t hash = kBasis;
   MarkedWord word;
-  bool inside = false;
+  bool inside = false, after_small = false;
   const auto finish = [&] {
     if (inside) {
       word.paragraph = paragraph;
@@ -77,6 +77,11 @@ void add_words(std::string_view text, std::uint32_t paragraph, std::vector<Marke
     if (looks.empty()) {
       continue;  // a combining mark
     }
+    const bool capital = to_lower(letter) != letter;
+    if (ends == WordEnds::AtCapitals && capital && after_small) {
+      finish();
+    }
+    after_small = !capital && is_letter(letter);
     for (const char32_t look : looks) {
       hash = add_letter(hash, look);
     }
@@ -89,14 +94,28 @@ void add_words(std::string_view text, std::uint32_t paragraph, std::vector<Marke
   finish();
 }
 
-std::vector<MarkedWord> words_of(std::span<const PageParagraph> page) {
+std::vector<MarkedWord> words_of_page(std::span<const PageParagraph> page, WordEnds ends) {
   std::vector<MarkedWord> words;
   for (std::uint32_t index = 0; index < page.size(); ++index) {
     if (page[index].place == TextPlace::Shown) {
-      add_words(page[index].text, index, words);
+      add_words_of(page[index].text, index, ends, words);
     }
   }
   return words;
+}
+
+}  // namespace
+
+void add_words(std::string_view text, std::uint32_t paragraph, std::vector<MarkedWord>& words) {
+  add_words_of(text, paragraph, WordEnds::AtGaps, words);
+}
+
+std::vector<MarkedWord> words_of(std::span<const PageParagraph> page) {
+  return words_of_page(page, WordEnds::AtGaps);
+}
+
+std::vector<MarkedWord> words_by_capitals(std::span<const PageParagraph> page) {
+  return words_of_page(page, WordEnds::AtCapitals);
 }
 
 }  // namespace sverka

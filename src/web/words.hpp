@@ -29,4 +29,7 @@ void add_words(std::string_view text, std::uint32_t paragraph, std::vector<Marke
 // The words of the shown text of a page, hidden paragraphs too: a copy stays one if no person sees it.
 std::vector<MarkedWord> words_of(std::span<const PageParagraph> page);
 
+// The same, with words that are run together and told apart by their capitals taken one by one.
+std::vector<MarkedWord> words_by_capitals(std::span<const PageParagraph> page);
+
 }  // namespace sverka

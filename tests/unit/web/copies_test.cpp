@@ -6,11 +6,15 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <map>
 #include <set>
 #include <sstream>
 
 #include "support/small_page.hpp"
+#include "text/letter.hpp"
+#include "text/token.hpp"
+#include "text/utf8.hpp"
 
 namespace sverka {
 namespace {
@@ -255,6 +259,112 @@ TEST(Copies, DamagedIndexesAreRefusedOrHarmless) {
 TEST(Copies, AnEmptyIndexFindsNothing) {
   const std::string bytes = build_copy_index(nullptr, {});
   EXPECT_TRUE(opened(bytes)->find(page_text(test::small_page("<p>one two three four five</p>"), {}), {}).empty());
+}
+
+// The words of a text file's lines after its title, line by line.
+std::vector<std::vector<std::string>> words_of_article(const std::string& name) {
+  std::istringstream lines(text_of_file(kFolder / "articles" / (name + ".txt")));
+  std::vector<std::vector<std::string>> article;
+  std::string line;
+  std::getline(lines, line);
+  while (std::getline(lines, line)) {
+    std::istringstream words(line);
+    article.emplace_back(std::istream_iterator<std::string>(words), std::istream_iterator<std::string>());
+  }
+  return article;
+}
+
+std::string paragraphs_of(const std::vector<std::vector<std::string>>& article, const std::string& between) {
+  std::string markup;
+  for (const auto& words : article) {
+    markup += "<p>";
+    for (const std::string& word : words) {
+      markup += word + between;
+    }
+    markup += "</p>\n";
+  }
+  return markup;
+}
+
+// What a page of each article comes to that was written anew by `rewrite`.
+template <class Rewrite>
+void expect_copies(const Rewrite& rewrite) {
+  for (const std::string& name : corpus().names) {
+    const std::vector<CopyMatch> matches = find(rewrite(words_of_article(name)));
+    ASSERT_FALSE(matches.empty()) << name;
+    EXPECT_EQ(corpus().names[matches[0].article], name);
+    EXPECT_EQ(matches[0].kind, CopyClass::Copy) << name;
+    for (const CopiedRange& range : matches[0].ranges) {
+      EXPECT_LT(range.text.begin, range.text.end) << name;
+    }
+  }
+}
+
+TEST(Copies, AreFoundWithEveryTwoWordsExchanged) {
+  for (const std::size_t first : {0u, 1u}) {
+    expect_copies([first](std::vector<std::vector<std::string>> article) {
+      for (auto& words : article) {
+        for (std::size_t at = first; at + 1 < words.size(); at += 2) {
+          std::swap(words[at], words[at + 1]);
+        }
+      }
+      return paragraphs_of(article, " ");
+    });
+  }
+}
+
+// Each word but the first of two, or of all, begins with a capital, and no space is left before it.
+TEST(Copies, AreFoundWithWordsRunTogether) {
+  const auto capital = [](std::string word) {
+    std::size_t at = 0;
+    std::string first;
+    append_utf8(first, to_upper(next_code_point(word, at)));
+    return first + word.substr(at);
+  };
+  for (const std::size_t count : {2u, 3u, 8u}) {
+    expect_copies([&](std::vector<std::vector<std::string>> article) {
+      for (auto& words : article) {
+        for (std::size_t at = 0; at < words.size(); ++at) {
+          words[at] = capital(words[at]) + (at % count + 1 == count ? " " : "");
+        }
+      }
+      return paragraphs_of(article, "");
+    });
+  }
+}
+
+// Capitals in the middle of words do not make other words of them.
+TEST(Copies, AreFoundWithCapitalsAnywhere) {
+  expect_copies([](std::vector<std::vector<std::string>> article) {
+    for (auto& words : article) {
+      for (std::string& word : words) {
+        std::string mixed;
+        std::size_t letters = 0;
+        for (std::size_t at = 0; at < word.size();) {
+          const char32_t letter = next_code_point(word, at);
+          append_utf8(mixed, ++letters % 2 == 0 ? to_upper(letter) : letter);
+        }
+        word = mixed;
+      }
+    }
+    return paragraphs_of(article, " ");
+  });
+}
+
+// What is left of a page that copies one article plainly is looked at again.
+TEST(Copies, AreFoundBesideAPlainOne) {
+  auto other = words_of_article(corpus().names[7]);
+  for (auto& words : other) {
+    for (std::size_t at = 0; at + 1 < words.size(); at += 2) {
+      std::swap(words[at], words[at + 1]);
+    }
+  }
+  const auto matches = find(paragraphs_of(words_of_article(corpus().names[6]), " ") + paragraphs_of(other, " "));
+  std::set<std::string> copies;
+  for (const CopyMatch& match : matches) {
+    copies.insert(match.kind == CopyClass::Copy ? corpus().names[match.article] : "");
+  }
+  EXPECT_TRUE(copies.count(corpus().names[6]) == 1 && copies.count(corpus().names[7]) == 1);
 }
 
 }  // namespace
