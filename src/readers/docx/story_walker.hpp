@@ -130,7 +130,7 @@ class StoryWalker {
   void walk_cells(std::uint32_t container, StoryPlace& row, double row_height);
   std::uint32_t place_row(StoryPlace& row, std::uint32_t properties) const;
   void report_crossed_cell(std::uint32_t node);
-  void report_narrow_cell(std::uint32_t node, std::uint32_t table);
+  void report_doubtful_cell(std::string_view kind, std::uint32_t node, std::uint32_t table);
   void walk_cell(std::uint32_t node, StoryPlace& row, double row_height);
 
   // walk_glyphs.cpp
@@ -251,7 +251,7 @@ class StoryWalker {
     double width_points = 0, height_points = 0;  // where its height is exact
     bool present = false, painted = false, over_text = false, on_page = false;
   } frame_;                            // of the open paragraph
-  std::uint32_t narrow_table_ = 0;     // the last table of which an item says so
+  std::uint32_t doubtful_table_ = 0;   // the last table of which an item says so
   std::uint32_t frame_block_ = kNone;  // of the last frame that an item names
   Box extent_;                         // of the drawing that is walked, in points; none for VML
 };

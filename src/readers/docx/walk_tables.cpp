@@ -63,11 +63,7 @@ std::uint32_t room_flags(const TableFrame& table, const TableSettings& settings,
   const bool none = table.fixed && width > 0 ? width - margins < kLeastRoomPoints
                                              : margins > kWideMarginsPoints && margins >= (width > 0 ? width : page.width);
   std::uint32_t flags = none ? std::uint32_t{kClipped} : 0u;
-  if (table.left_points && width > 0) {
-    // A table that fits itself to the page narrows its columns: what is left of the page stays there, what is right of it may not.
-    const bool beyond = *table.left_points + width <= 0 || (table.fixed && *table.left_points >= page.width);
-    flags |= beyond ? std::uint32_t{kOffPage} : 0u;
-  }
+  flags |= table.left_points && width > 0 && *table.left_points + width <= 0 ? std::uint32_t{kOffPage} : 0u;
   return flags;
 }
 
@@ -252,14 +248,14 @@ void StoryWalker::report_crossed_cell(std::uint32_t node) {
   }
 }
 
-// A cell without room in a table that fits itself to its text: some programs widen it, some do not. Once a table.
-void StoryWalker::report_narrow_cell(std::uint32_t node, std::uint32_t table) {
+// A cell that some programs widen or move so that its words are seen, and some do not. Once a table.
+void StoryWalker::report_doubtful_cell(std::string_view kind, std::uint32_t node, std::uint32_t table) {
   const std::string text = xml_.text_of(node);
-  if (table == narrow_table_ || !has_ink(text)) {
+  if (table == doubtful_table_ || !has_ink(text)) {
     return;
   }
-  narrow_table_ = table;
-  Item item = item_here("narrow-cell");
+  doubtful_table_ = table;
+  Item item = item_here(kind);
   item.value = first_characters(fold_ascii_spaces(first_characters(text, 1000)), 80);
   writer_.add_item(std::move(item));
 }
@@ -298,8 +294,12 @@ void StoryWalker::walk_cell(std::uint32_t node, StoryPlace& row, double row_heig
   if (settings.crossed.value_or(false)) {
     report_crossed_cell(node);
   }
-  if (!table.fixed && said_width > 0 && said_width - margins_of(settings) < kLeastRoomPoints && (cell.flags & kNotSeenFlags) == 0) {
-    report_narrow_cell(node, cell.cell.table);
+  if ((cell.flags & kNotSeenFlags) == 0) {
+    if (!table.fixed && said_width > 0 && said_width - margins_of(settings) < kLeastRoomPoints) {
+      report_doubtful_cell("narrow-cell", node, cell.cell.table);
+    } else if (table.fixed && table.left_points && *table.left_points >= reading_.page_size.width) {
+      report_doubtful_cell("cell-beyond-page", node, cell.cell.table);
+    }
   }
   CellFold fold;
   if (row_height > 0) {
