@@ -33,7 +33,8 @@ void StoryWalker::walk_math_object(std::uint32_t node, Inline state) {
 // Objects that draw their text otherwise than in order and whole: powers, roots, strokes, phantoms. They are named, for what such a formula
 // says is not what its text says.
 void StoryWalker::walk_formula(std::uint32_t node, Inline state) {
-  constexpr std::string_view kInOrder[] = {"m:oMath", "m:oMathPara", "m:r", "m:t", "m:e", "m:f", "m:num", "m:den", "m:d", "m:nary"};
+  constexpr std::string_view kInOrder[] = {"m:oMath", "m:oMathPara", "m:r",    "m:t",    "m:e",     "m:f",   "m:num",
+                                           "m:den",   "m:d",         "m:nary", "m:func", "m:fName", "m:box", "m:bar"};
   const Position begin = writer_.position();
   walk_math(node, state);
   std::string objects;
