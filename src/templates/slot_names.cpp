@@ -270,6 +270,10 @@ class SlotNamer {
       slot.name = "agreement_number";
       return;
     }
+    if (guess.name == "agreement_number" && refers_to_another(slot.block)) {
+      slot.name = "document_number";
+      return;
+    }
     const bool of_party = std::find(kValueNames.begin(), kValueNames.end(), guess.name) != kValueNames.end();
     const std::string named = guess.follows ? party_named_in(around_.words_after(index)) : std::string();
     slot.name = !of_party || has_party(guess.name) ? guess.name : (named.empty() ? party_of(index) : named) + guess.name;
@@ -280,7 +284,7 @@ class SlotNamer {
   bool is_of_agreement(std::size_t index) const {
     const std::uint32_t block = marks_[index].span.first_block;
     const bool far = block > kHeadBlocks && document_.blocks[block].story == Story::Body;
-    if (!clauses_[block].empty() || !heads_agreement(index) ||
+    if (!clauses_[block].empty() || refers_to_another(block) || !heads_agreement(index) ||
         (far && !holds_any(around_.folded_block(block), lexicon_.list("agreement_head_words")))) {
       return false;
     }
@@ -291,6 +295,14 @@ class SlotNamer {
       }
     }
     return true;
+  }
+
+  // "Addendum No. ____ / to the Agreement No. ____ of ____": a line of the head that names the paper to which this one belongs.
+  bool refers_to_another(std::uint32_t block) const {
+    const auto words = lexicon_.list("reference_words");
+    return block <= kHeadBlocks && document_.blocks[block].story == Story::Body &&
+           std::any_of(words.begin(), words.end(),
+                       [&](const std::string& word) { return around_.folded_block(block).starts_with(word + " "); });
   }
 
   // "Agreement of work No. ____", "No. ____ of ____", "Moscow ____": words before the mark that call nothing else.

@@ -118,6 +118,10 @@ bool SlotSurroundings::is_signature(std::size_t index) const {
   if (signs_here(before) && (begins_with_initials(after) || (is_bracket(after) && beside_person(index, index + 1)))) {
     return true;
   }
+  const bool has_name_behind = without_outer_space(after) == "(" && is_below_the_text(mark.span.first_block);
+  if (has_name_behind && words_in(before) > 0 && signs_here(before)) {
+    return true;
+  }
   if (is_line_of_signatures(index) || is_line_of_blanks(mark.span.first_block)) {
     return true;
   }

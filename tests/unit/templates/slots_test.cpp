@@ -41,6 +41,7 @@ TEST(Slots, LinesThatWaitForAPen) {
            "Подписи Сторон\nИсполнитель ____________",
            "Арендодатель: _________________ С.П. Громова",
            "М.П. ________________",
+           "Займодавец __________________ (Сидорова М. И.)",
        }) {
     EXPECT_EQ(slots_of(std::string(kBefore) + line + "\n"), "signature:signature?") << line;
   }
@@ -60,6 +61,7 @@ TEST(Slots, LinesThatWaitForAName) {
       {"Заказчик: _________ С.П. Громова Арендатор: _________ [И.О. Фамилия]",
        "signature:signature? signature_2:signature? client_signatory:person_name"},
       {"Подрядчик ......... Заказчик .........", "signature:signature? signature_2:signature?"},
+      {"Займодавец ________________ (_____________)", "signature:signature? slot:text"},
       {"________________ (_____________) ________________ (_____________)",
        "signature:signature? signature_2:signature? signature_3:signature? signature_4:signature?"},
       {"Подрядчик ......... Заказчик .........\nПодрядчик и Заказчик обязуются хранить в тайне всё, что узнали друг о друге при исполнении "
@@ -100,6 +102,8 @@ TEST(Slots, NumbersAndDatesOfTheAgreementAndOfOtherPapers) {
       {far + "Передано «__» ________ 20__ г.", "date:date"},
       {"Договор действует до «__» ________ 20__ г.", "date:date"},
       {"Лицензия № ____ выдана Агенту.", "document_number:document_number"},
+      {"Дополнительное соглашение № ____\nк Договору № ____ от «__» ________ 20__ г.",
+       "agreement_number:document_number document_number:document_number date:date"},
       {"г. Нижний Новгород «__» ________ 20__ г.", "agreement_date:date"},
   };
   for (const auto& [line, slots] : cases) {
