@@ -14,14 +14,24 @@ Result<void> outcome(std::optional<Error> error) {
   return {};
 }
 
+// Two files that fill one list would take its words from each other.
+void refuse_second(bool is_known, const TomlEntry& entry, TableReader& table) {
+  if (is_known) {
+    table.refuse(entry.second, in_quotes(entry.first) + " is in another file too");
+  }
+}
+
 void read_lists(TableReader table, Lexicon& lexicon) {
   for (const auto& entry : table.entries()) {
+    refuse_second(!lexicon.list(entry.first).empty(), entry, table);
     lexicon.set_list(std::string(entry.first), table.texts(entry.first));
   }
 }
 
 void read_numbers(TableReader table, Lexicon& lexicon) {
-  for (const auto& [name, words] : table.entries()) {
+  for (const TomlEntry& entry : table.entries()) {
+    const auto& [name, words] = entry;
+    refuse_second(!lexicon.numbers(name).empty(), entry, table);
     Lexicon::Numbers numbers;
     for (const auto& [word, number] : words.entries) {
       if (number.kind != TomlValue::Kind::Integer) {
@@ -34,7 +44,9 @@ void read_numbers(TableReader table, Lexicon& lexicon) {
 }
 
 void read_pairs(TableReader table, Lexicon& lexicon) {
-  for (const auto& [name, words] : table.entries()) {
+  for (const TomlEntry& entry : table.entries()) {
+    const auto& [name, words] = entry;
+    refuse_second(!lexicon.pairs(name).empty(), entry, table);
     Lexicon::Pairs pairs;
     for (const auto& [word, other] : words.entries) {
       if (other.kind != TomlValue::Kind::Text) {

@@ -108,9 +108,8 @@ Result<Exit> run_agreement_command(const AgreementArguments& arguments, const Co
   // What one paper took is kept for the next.
   mallopt(M_TRIM_THRESHOLD, kKeptBytes);
   if (arguments.files.size() == 1) {
-    // The threads of one document hand work to each other and seldom meet in malloc(); heaps of their own would grow by
-    // a page and a system call at a time.
-    mallopt(M_ARENA_MAX, 1);
+    // One heap for each of the two threads that one document takes: where they share it, they wait for each other.
+    mallopt(M_ARENA_MAX, 2);
     mallopt(M_TOP_PAD, kGrowBytes);
   }
   const bool small = arguments.files.size() == 1 && size_of_file(arguments.files.front()) <= kSmallBytes;

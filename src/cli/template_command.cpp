@@ -56,7 +56,7 @@ Result<Exit> run_template_command(const TemplateArguments& arguments, const Comm
   if (!workshop) {
     return fail(workshop.error());
   }
-  const Result<Template> sample = load_template(arguments.file, **workshop, **readers, setting->configuration.reading.file_bytes);
+  const Result<Template> sample = load_template(arguments.file, (*workshop)->data.lexicon, **readers, setting->configuration.reading.file_bytes);
   if (!sample) {
     return fail(sample.error());
   }

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <csignal>
+#include <utility>
 #include <vector>
 
 #include "isolation/child.hpp"
@@ -57,6 +58,31 @@ void silence_standard_streams() {
   }
 }
 
+// The status of a child that was dead already stays what it was.
+int kill_and_wait(pid_t child) {
+  int status = 0;
+  ::kill(child, SIGKILL);
+  while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {
+  }
+  return status;
+}
+
+// Right after the fork: nothing of the caller's is kept but this one descriptor. Among what is inherited may be the sockets of another
+// pool, whose children would never see it end.
+void leave_caller(int kept) {
+  reset_signals();
+  silence_standard_streams();
+  close_all_but(kept);
+}
+
+// Prepares the readers in this process, then gives up what only that needed.
+bool prepare_confined(const ConfinedReader& reader) {
+  if (reader.prepare != nullptr) {
+    reader.prepare();
+  }
+  return confine_zygote();
+}
+
 // The zygote's own side.
 class ForkService {
  public:
@@ -75,6 +101,10 @@ class ForkService {
  private:
   bool fork_child() {
     Answer answer;
+    if (!prepared_ && !prepare_confined(reader_)) {
+      return false;
+    }
+    prepared_ = true;
     auto pair = make_socket_pair(SOCK_STREAM);
     if (pair) {
       answer.child = ::fork();
@@ -98,42 +128,42 @@ class ForkService {
     return send_message(control_, &answer, sizeof answer);
   }
 
-  // The status of a child that was dead already stays what it was.
-  static int kill_and_wait(pid_t child) {
-    int status = 0;
-    ::kill(child, SIGKILL);
-    while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {
-    }
-    return status;
-  }
-
   const int control_;
   const std::size_t memory_bytes_;
   const ReadLimits& limits_;
   const ConfinedReader& reader_;
+  bool prepared_ = false;  // not before there is need: most calls read all with the first child
   std::vector<pid_t> children_;
 };
 
 [[noreturn]] void serve_forks(int control, std::size_t memory_bytes, const ReadLimits& limits, const ConfinedReader& reader) {
   ::prctl(PR_SET_NAME, "sverka-zygote");
-  reset_signals();
-  silence_standard_streams();
-  // Among what is inherited may be the sockets of another pool, whose children would never see it end.
-  close_all_but(control);
-  if (reader.prepare != nullptr) {
-    reader.prepare();
-  }
-  if (confine_zygote()) {
-    ForkService(control, memory_bytes, limits, reader).serve();
-  }
+  leave_caller(control);
+  ForkService(control, memory_bytes, limits, reader).serve();
   ::_exit(0);
+}
+
+[[noreturn]] void serve_as_first(int socket, std::size_t memory_bytes, const ReadLimits& limits, const ConfinedReader& reader) {
+  leave_caller(socket);
+  if (!prepare_confined(reader)) {
+    ::_exit(kUnconfinedStatus);
+  }
+  serve_reads(socket, memory_bytes, limits, reader);
 }
 
 }  // namespace
 
 std::optional<Zygote> Zygote::start(std::size_t memory_bytes, const ReadLimits& limits, const ConfinedReader& reader) {
   auto pair = make_socket_pair(SOCK_SEQPACKET);
-  if (!pair) {
+  auto stream = make_socket_pair(SOCK_STREAM);
+  if (!pair || !stream) {
+    return std::nullopt;
+  }
+  ChildProcess first{::fork(), std::move(stream->first)};
+  if (first.id == 0) {
+    serve_as_first(stream->second.number(), memory_bytes, limits, reader);
+  }
+  if (first.id < 0) {
     return std::nullopt;
   }
   const pid_t id = ::fork();
@@ -141,11 +171,10 @@ std::optional<Zygote> Zygote::start(std::size_t memory_bytes, const ReadLimits& 
     serve_forks(pair->second.number(), memory_bytes, limits, reader);
   }
   if (id < 0) {
+    kill_and_wait(first.id);
     return std::nullopt;
   }
-  Zygote zygote(id, std::move(pair->first));
-  zygote.first_child_pending_ = zygote.ask(kForkChild);
-  return zygote;
+  return Zygote(id, std::move(pair->first), std::move(first));
 }
 
 Zygote::~Zygote() {
@@ -153,6 +182,9 @@ Zygote::~Zygote() {
     return;
   }
   dismiss();
+  if (first_id_ > 0) {
+    kill_and_wait(first_id_);
+  }
   while (::waitpid(id_, nullptr, 0) < 0 && errno == EINTR) {
   }
 }
@@ -167,18 +199,21 @@ bool Zygote::ask(Request request) {
 }
 
 std::optional<ChildProcess> Zygote::fork_child() {
+  if (first_) {
+    return *std::exchange(first_, std::nullopt);
+  }
   Answer answer;
   Descriptor socket;
-  if (!std::exchange(first_child_pending_, false) && !ask(kForkChild)) {
-    return std::nullopt;
-  }
-  if (!receive_message(control_.number(), &answer, sizeof answer, &socket) || answer.child < 0) {
+  if (!ask(kForkChild) || !receive_message(control_.number(), &answer, sizeof answer, &socket) || answer.child < 0) {
     return std::nullopt;
   }
   return ChildProcess{answer.child, std::move(socket)};
 }
 
 std::optional<int> Zygote::bury_child(pid_t id) {
+  if (id == first_id_) {
+    return kill_and_wait(std::exchange(first_id_, -1));
+  }
   Answer answer;
   if (!ask(id) || !receive_message(control_.number(), &answer, sizeof answer)) {
     return std::nullopt;

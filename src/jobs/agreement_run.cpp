@@ -5,9 +5,11 @@
 #include <cctype>
 #include <chrono>
 #include <exception>
+#include <functional>
 #include <future>
 #include <memory>
 #include <new>
+#include <numeric>
 #include <utility>
 
 #include "base/file.hpp"
@@ -80,45 +82,106 @@ struct Preparation {
   std::unique_ptr<BankDirectory> banks;  // null without one
 };
 
-// What the path of a template holds; nothing where the shelf has it, which then keeps what it read.
-using OwnSource = std::optional<Result<TemplateSource>>;
+// The two halves of a preparation, each made by whoever has time for it.
+struct Halves {
+  std::shared_future<Result<void>> rules, templates;
 
-OwnSource read_templates(const AgreementRun& run, const TemplateWish& wish, ReaderPool& pool, TemplateShelf& shelf) {
-  if (!wish.path.empty()) {
-    return read_template(wish.path, pool, run.file_bytes);
-  }
-  if (wish.index) {
-    shelf.prefetch(*wish.index, pool);
-  } else if (!wish.name.empty()) {
-    const Result<std::size_t> newest = shelf.in_force(wish.name, run.today);
-    if (newest) {
-      shelf.prefetch(*newest, pool);
+  // True if both are there; waits for them. After this nothing of the preparation changes.
+  bool are_ready() const { return rules.get() && templates.get(); }
+
+  // Does not wait for another thread, which may itself wait for the child that the caller holds.
+  void build_templates_if_left() const {
+    if (templates.wait_for(std::chrono::seconds(0)) == std::future_status::deferred) {
+      templates.wait();
     }
-  } else {
-    run_in_order(
-        shelf.size(), run.workers, kWindow,
-        [&](std::size_t index) {
-          shelf.prefetch(index, pool);
-          return index;
-        },
-        [](std::size_t, std::size_t) {});
   }
-  return std::nullopt;
+};
+
+Result<void> safely(const std::function<Result<void>()>& make) {
+  try {
+    return make();
+  } catch (const std::exception& problem) {
+    return fail(ErrorCode::Internal, "", "preparation-failed", problem.what());
+  }
 }
 
-// The children parse templates while this process parses rules.
-Result<void> prepare(const AgreementRun& run, const TemplateWish& wish, ReaderPool& pool, std::future<OwnSource> reading,
-                     Preparation& ready) {
-  Result<std::vector<Amendment>> amendments = read_amendments(run.amendments);
-  Result<std::unique_ptr<Workshop>> workshop = load_workshop(run.places.checks, agreement_scopes());
-  OwnSource source = reading.get();
+// What was read of the templates: the one that a path names, and those of the shelf that kept what it read.
+struct TemplatesRead {
+  std::optional<Result<TemplateSource>> own;
+  std::vector<std::size_t> on_shelf;
+};
+
+TemplatesRead read_templates(const AgreementRun& run, const TemplateWish& wish, ReaderPool& pool, TemplateShelf& shelf) {
+  TemplatesRead read;
+  if (!wish.path.empty()) {
+    read.own = read_template(wish.path, pool, run.file_bytes);
+  } else if (wish.index) {
+    read.on_shelf = {*wish.index};
+  } else if (!wish.name.empty()) {
+    if (const Result<std::size_t> newest = shelf.in_force(wish.name, run.today)) {
+      read.on_shelf = {*newest};
+    }
+  } else {
+    read.on_shelf.resize(shelf.size());
+    std::iota(read.on_shelf.begin(), read.on_shelf.end(), std::size_t{0});
+  }
+  run_in_order(
+      read.on_shelf.size(), run.workers, kWindow,
+      [&](std::size_t at) {
+        shelf.prefetch(read.on_shelf[at], pool);
+        return at;
+      },
+      [](std::size_t, std::size_t) {});
+  return read;
+}
+
+// A template of the shelf that cannot be built is an error where it was asked for, else where it is chosen.
+Result<void> build_templates(TemplatesRead read, const TemplateWish& wish, const Lexicon* lexicon, ReaderPool& pool, Preparation& ready) {
+  if (lexicon == nullptr) {
+    return fail(ErrorCode::Internal, "", "preparation-failed");
+  }
+  ready.wanted.name = wish.name;
+  if (read.own) {
+    if (!*read.own) {
+      return fail(read.own->error());
+    }
+    Result<Template> built = build_template(std::move((*read.own)->document), (*read.own)->manifest, *lexicon);
+    if (!built) {
+      return fail(built.error());
+    }
+    ready.own = std::move(*built);
+    ready.wanted.exact = &*ready.own;
+    return {};
+  }
+  for (const std::size_t index : read.on_shelf) {
+    const Result<const Template*> sample = ready.shelf->load(index, *lexicon, pool);
+    if (index == wish.index) {
+      if (!sample) {
+        return fail(sample.error());
+      }
+      ready.wanted.exact = *sample;
+    }
+  }
+  return {};
+}
+
+// `lexicon` is told as soon as it is loaded, null if it cannot be.
+Result<void> load_rules(const AgreementRun& run, ReaderPool& pool, std::promise<const Lexicon*> lexicon, Preparation& ready) {
+  Result<std::unique_ptr<Workshop>> workshop = open_workshop(run.places.checks, agreement_scopes());
   if (!workshop) {
+    lexicon.set_value(nullptr);
     return fail(workshop.error());
   }
+  ready.workshop = std::move(*workshop);
+  lexicon.set_value(&ready.workshop->data.lexicon);
+  if (Result<void> furnished = furnish_workshop(*ready.workshop, run.places.checks, agreement_scopes()); !furnished) {
+    return furnished;
+  }
+  Result<std::vector<Amendment>> amendments = read_amendments(run.amendments);
   if (!amendments) {
     return fail(amendments.error());
   }
-  ready.workshop = std::move(*workshop);
+  ready.amendments = std::move(*amendments);
   if (run.card) {
     Result<CardSheet> card = read_card_sheet(*run.card, run.file_bytes, ready.workshop->data.lexicon, pool);
     if (!card) {
@@ -131,31 +194,12 @@ Result<void> prepare(const AgreementRun& run, const TemplateWish& wish, ReaderPo
     return fail(banks.error());
   }
   ready.banks = std::move(*banks);
-  ready.amendments = std::move(*amendments);
-  ready.wanted.name = wish.name;
-  if (source) {
-    if (!*source) {
-      return fail(source->error());
-    }
-    Result<Template> built = build_template(std::move((*source)->document), (*source)->manifest, ready.workshop->data.lexicon);
-    if (!built) {
-      return fail(built.error());
-    }
-    ready.own = std::move(*built);
-    ready.wanted.exact = &*ready.own;
-  } else if (wish.index) {
-    const Result<const Template*> sample = ready.shelf->load(*wish.index, *ready.workshop, pool);
-    if (!sample) {
-      return fail(sample.error());
-    }
-    ready.wanted.exact = *sample;
-  }
   return {};
 }
 
-Result<CheckedAgreement> check_file(const std::string& path, const AgreementRun& run, ReaderPool& pool,
-                                    const std::shared_future<bool>& is_ready, const Preparation& ready) {
-  if (is_ready.wait_for(std::chrono::seconds(0)) == std::future_status::ready && !is_ready.get()) {
+Result<CheckedAgreement> check_file(const std::string& path, const AgreementRun& run, ReaderPool& pool, const Halves& halves,
+                                    const Preparation& ready) {
+  if (halves.rules.wait_for(std::chrono::seconds(0)) == std::future_status::ready && !halves.rules.get()) {
     return fail(ErrorCode::Internal, path, "preparation-failed");
   }
   const Result<std::string> bytes = read_file(path, run.file_bytes);
@@ -163,11 +207,14 @@ Result<CheckedAgreement> check_file(const std::string& path, const AgreementRun&
     return fail(bytes.error());
   }
   std::string sha256;
-  Result<Document> document = pool.read(*bytes, [&] { sha256 = sha256_hex(*bytes); });
+  Result<Document> document = pool.read(*bytes, [&] {
+    sha256 = sha256_hex(*bytes);
+    halves.build_templates_if_left();
+  });
   if (!document) {
     return fail(document.error());
   }
-  if (!is_ready.get()) {
+  if (!halves.are_ready()) {
     return fail(ErrorCode::Internal, path, "preparation-failed");
   }
   // Without a wish all of the shelf is read by now.
@@ -181,10 +228,10 @@ Result<CheckedAgreement> check_file(const std::string& path, const AgreementRun&
 }
 
 // A file that exhausts memory, or meets a defect of ours, costs its own report and no other.
-Result<CheckedAgreement> check_file_safely(const std::string& path, const AgreementRun& run, ReaderPool& pool,
-                                           const std::shared_future<bool>& is_ready, const Preparation& ready) {
+Result<CheckedAgreement> check_file_safely(const std::string& path, const AgreementRun& run, ReaderPool& pool, const Halves& halves,
+                                           const Preparation& ready) {
   try {
-    return check_file(path, run, pool, is_ready, ready);
+    return check_file(path, run, pool, halves, ready);
   } catch (const std::bad_alloc&) {
     return fail(ErrorCode::LimitReached, path, "check-memory");
   } catch (const std::exception& problem) {
@@ -213,32 +260,33 @@ Result<void> run_agreements(const AgreementRun& run, ReaderPool& pool, const Ren
     }
     wish = std::move(*wished);
   }
-  std::packaged_task<OwnSource()> reading([&] { return read_templates(run, wish, pool, *ready.shelf); });
-  std::future<OwnSource> own = reading.get_future();
-  std::promise<bool> readiness;
-  const std::shared_future<bool> is_ready = readiness.get_future().share();
-  std::future<Result<void>> preparing = std::async(std::launch::async, [&]() -> Result<void> {
-    Result<void> prepared;
-    try {
-      prepared = prepare(run, wish, pool, std::move(own), ready);
-    } catch (const std::exception& problem) {
-      prepared = fail(ErrorCode::Internal, "", "preparation-failed", problem.what());
-    }
-    readiness.set_value(prepared.has_value());
-    return prepared;
-  });
-  std::future<void> beside;
+  std::promise<const Lexicon*> telling;
+  std::future<const Lexicon*> told = telling.get_future();
+  TemplatesRead templates;
+  const auto read = [&] { templates = read_templates(run, wish, pool, *ready.shelf); };
+  const auto build = [&] { return build_templates(std::move(templates), wish, told.get(), pool, ready); };
+  Halves halves;  // its threads use all of the above: the last to be made is the first to go
+  halves.rules = std::async(std::launch::async, [&, telling = std::move(telling)]() mutable {
+                   return safely([&] { return load_rules(run, pool, std::move(telling), ready); });
+                 }).share();
   if (run.turn == ReadingTurn::BesideTemplate) {
-    beside = std::async(std::launch::async, std::ref(reading));
+    halves.templates = std::async(std::launch::async, [&] {
+                         return safely([&] {
+                           read();
+                           return build();
+                         });
+                       }).share();
   } else {
-    reading();
+    read();
+    // Built while the child reads the first file, by the thread that waits for it.
+    halves.templates = std::async(std::launch::deferred, [&] { return safely(build); }).share();
   }
   run_in_order(
       run.files.size(), run.workers, kWindow,
       [&](std::size_t index) {
         AgreementOutcome outcome;
-        const Result<CheckedAgreement> checked = check_file_safely(run.files[index], run, pool, is_ready, ready);
-        if (!is_ready.get()) {
+        const Result<CheckedAgreement> checked = check_file_safely(run.files[index], run, pool, halves, ready);
+        if (!halves.are_ready()) {
           return outcome;
         }
         outcome.rendered = render(run.files[index], checked, ready.workshop->data.messages);
@@ -248,11 +296,11 @@ Result<void> run_agreements(const AgreementRun& run, ReaderPool& pool, const Ren
         return outcome;
       },
       [&](std::size_t index, AgreementOutcome outcome) {
-        if (is_ready.get()) {
+        if (halves.are_ready()) {
           take(index, std::move(outcome));
         }
       });
-  return preparing.get();
+  return halves.rules.get() ? halves.templates.get() : halves.rules.get();
 }
 
 }  // namespace sverka

@@ -93,7 +93,7 @@ class TemplateSearch {
 
  private:
   Result<Candidate> matched(std::size_t index) {
-    const Result<const Template*> sample = shelf_.load(index, workshop_, pool_);
+    const Result<const Template*> sample = shelf_.load(index, workshop_.data.lexicon, pool_);
     if (!sample) {
       return fail(sample.error());
     }
@@ -106,7 +106,7 @@ class TemplateSearch {
     std::optional<Error> problem;
     double best = 0;
     for (std::size_t i = 0; i < shelf_.size(); ++i) {
-      const Result<const Template*> sample = shelf_.load(i, workshop_, pool_);
+      const Result<const Template*> sample = shelf_.load(i, workshop_.data.lexicon, pool_);
       if (!sample) {
         problem = problem ? problem : sample.error();
         continue;

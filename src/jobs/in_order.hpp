@@ -14,10 +14,15 @@ namespace sverka {
 
 // Calls make(i) for i in [0, count) on `workers` threads and take(i, result) in order on the calling thread.
 // At most `window` results wait to be taken: workers pause when they are so far ahead, and memory stays
-// bounded. The first exception of make() or take() is thrown again when all threads have ended.
+// bounded. A single piece is made on the calling thread. The first exception of make() or take() is thrown again when all threads have
+// ended.
 template <class Make, class Take>
 void run_in_order(std::size_t count, std::size_t workers, std::size_t window, const Make& make, const Take& take) {
   using Made = decltype(make(std::size_t{}));
+  if (count == 1) {
+    take(0, make(0));
+    return;
+  }
   std::mutex mutex;
   std::condition_variable changed;
   std::map<std::size_t, Made> waiting;

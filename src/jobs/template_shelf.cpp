@@ -49,8 +49,8 @@ Result<TemplateSource> read_source(TemplateManifest manifest, const std::string&
   return TemplateSource{std::move(manifest), std::move(*document)};
 }
 
-Result<Template> build(TemplateSource source, const Workshop& workshop) {
-  return build_template(std::move(source.document), source.manifest, workshop.data.lexicon);
+Result<Template> build(TemplateSource source, const Lexicon& lexicon) {
+  return build_template(std::move(source.document), source.manifest, lexicon);
 }
 
 }  // namespace
@@ -71,12 +71,12 @@ Result<TemplateSource> read_template(const std::string& path, ReaderPool& pool, 
   return read_source(std::move(*manifest), document_path, pool, limit_bytes);
 }
 
-Result<Template> load_template(const std::string& path, const Workshop& workshop, ReaderPool& pool, std::size_t limit_bytes) {
+Result<Template> load_template(const std::string& path, const Lexicon& lexicon, ReaderPool& pool, std::size_t limit_bytes) {
   Result<TemplateSource> source = read_template(path, pool, limit_bytes);
   if (!source) {
     return fail(source.error());
   }
-  return build(std::move(*source), workshop);
+  return build(std::move(*source), lexicon);
 }
 
 TemplateShelf::TemplateShelf(const std::string& folder, std::size_t limit_bytes) : limit_bytes_(limit_bytes) {
@@ -173,7 +173,7 @@ void TemplateShelf::prefetch(std::size_t index, ReaderPool& pool) {
   read(edition, pool);
 }
 
-Result<const Template*> TemplateShelf::load(std::size_t index, const Workshop& workshop, ReaderPool& pool) {
+Result<const Template*> TemplateShelf::load(std::size_t index, const Lexicon& lexicon, ReaderPool& pool) {
   Edition& edition = *editions_[index];
   const std::lock_guard<std::mutex> lock(edition.mutex);
   if (!edition.built) {
@@ -181,7 +181,7 @@ Result<const Template*> TemplateShelf::load(std::size_t index, const Workshop& w
     if (!*edition.source) {
       edition.built = fail(edition.source->error());
     } else {
-      edition.built = build(std::move(**edition.source), workshop);
+      edition.built = build(std::move(**edition.source), lexicon);
     }
   }
   if (!*edition.built) {

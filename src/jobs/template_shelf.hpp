@@ -27,7 +27,7 @@ struct TemplateSource {
 // manifest. Errors: those of read_file() and of reading; not_found with reason "template-not-found";
 // bad_template.
 Result<TemplateSource> read_template(const std::string& path, ReaderPool& pool, std::size_t limit_bytes);
-Result<Template> load_template(const std::string& path, const Workshop& workshop, ReaderPool& pool, std::size_t limit_bytes);
+Result<Template> load_template(const std::string& path, const Lexicon& lexicon, ReaderPool& pool, std::size_t limit_bytes);
 
 class TemplateShelf {
  public:
@@ -52,7 +52,7 @@ class TemplateShelf {
   void prefetch(std::size_t index, ReaderPool& pool);
   // The template, read and built once; it lives as long as the shelf. Safe from many threads. An error is
   // kept, too.
-  Result<const Template*> load(std::size_t index, const Workshop& workshop, ReaderPool& pool);
+  Result<const Template*> load(std::size_t index, const Lexicon& lexicon, ReaderPool& pool);
 
  private:
   struct Edition {

@@ -2,9 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <atomic>
-#include <future>
-#include <optional>
 #include <utility>
 
 #include "base/file.hpp"
@@ -115,24 +112,14 @@ Result<Rule> load_rule_file(const RuleFile& file, const RuleData& data, Examples
   return load_rule(*text, file.path, stem(file.path), file.scope, data, examples);
 }
 
-// Two threads take the files in turn; the error told is that of the first file, whichever thread met it.
 Result<void> load_rules(const std::vector<RuleFile>& files, Workshop& workshop, Examples examples) {
-  std::vector<std::optional<Result<Rule>>> loaded(files.size());
-  std::atomic<std::size_t> next{0};
-  const auto work = [&] {
-    for (std::size_t i = next++; i < files.size(); i = next++) {
-      loaded[i].emplace(load_rule_file(files[i], workshop.data, examples));
-    }
-  };
-  std::future<void> other = std::async(std::launch::async, work);
-  work();
-  other.get();
   workshop.rules.reserve(files.size());
-  for (std::optional<Result<Rule>>& rule : loaded) {
-    if (!*rule) {
-      return fail(rule->error());
+  for (const RuleFile& file : files) {
+    Result<Rule> rule = load_rule_file(file, workshop.data, examples);
+    if (!rule) {
+      return fail(rule.error());
     }
-    workshop.rules.push_back(std::move(**rule));
+    workshop.rules.push_back(std::move(*rule));
   }
   return {};
 }
@@ -143,20 +130,22 @@ std::vector<std::string> agreement_scopes() {
   return {"agreement", "fields"};
 }
 
-Result<std::unique_ptr<Workshop>> load_workshop(const std::string& checks_folder, const std::vector<std::string>& scopes,
-                                                Examples examples) {
+Result<std::unique_ptr<Workshop>> open_workshop(const std::string& checks_folder, const std::vector<std::string>& scopes) {
   const std::string data_folder = checks_folder + "/data";
   if (!is_folder(data_folder)) {
     return fail(ErrorCode::NotFound, checks_folder, "checks-not-found");
   }
   auto workshop = std::make_unique<Workshop>();
-  std::future<Result<void>> lexicons = std::async(std::launch::async, [&] { return load_lexicons(data_folder, scopes, workshop->data); });
-  const Result<void> others = load_other_data(data_folder, scopes, workshop->data);
-  if (const Result<void> loaded = lexicons.get(); !loaded) {
+  if (const Result<void> loaded = load_lexicons(data_folder, scopes, workshop->data); !loaded) {
     return fail(loaded.error());
   }
-  if (!others) {
-    return fail(others.error());
+  return workshop;
+}
+
+Result<void> furnish_workshop(Workshop& workshop, const std::string& checks_folder, const std::vector<std::string>& scopes,
+                              Examples examples) {
+  if (Result<void> loaded = load_other_data(checks_folder + "/data", scopes, workshop.data); !loaded) {
+    return loaded;
   }
   std::vector<RuleFile> files;
   for (const std::string& scope : scopes) {
@@ -164,8 +153,17 @@ Result<std::unique_ptr<Workshop>> load_workshop(const std::string& checks_folder
       files.push_back({std::move(path), scope});
     }
   }
-  if (const Result<void> loaded = load_rules(files, *workshop, examples); !loaded) {
-    return fail(loaded.error());
+  return load_rules(files, workshop, examples);
+}
+
+Result<std::unique_ptr<Workshop>> load_workshop(const std::string& checks_folder, const std::vector<std::string>& scopes,
+                                                Examples examples) {
+  Result<std::unique_ptr<Workshop>> workshop = open_workshop(checks_folder, scopes);
+  if (!workshop) {
+    return workshop;
+  }
+  if (const Result<void> furnished = furnish_workshop(**workshop, checks_folder, scopes, examples); !furnished) {
+    return fail(furnished.error());
   }
   return workshop;
 }

@@ -17,10 +17,15 @@ struct Workshop {
 };
 
 // `checks_folder` has data/ and a folder of rules for each scope, such as agreement/ and fields/; a scope
-// without a folder has no rules. The sentences of the desk's pages come with scope "desk". Files are parsed by two threads. Errors:
-// bad_rule; not_found with reason "checks-not-found".
+// without a folder has no rules. The sentences of the desk's pages come with scope "desk". Errors: bad_rule; not_found with reason
+// "checks-not-found".
 Result<std::unique_ptr<Workshop>> load_workshop(const std::string& checks_folder, const std::vector<std::string>& scopes,
                                                 Examples examples = Examples::Skip);
+
+// The same in two steps, for whoever can use the lexicon while the rules are loading: the second changes all but the lexicon.
+Result<std::unique_ptr<Workshop>> open_workshop(const std::string& checks_folder, const std::vector<std::string>& scopes);
+Result<void> furnish_workshop(Workshop& workshop, const std::string& checks_folder, const std::vector<std::string>& scopes,
+                              Examples examples = Examples::Skip);
 
 // The scopes of the agreement job.
 std::vector<std::string> agreement_scopes();

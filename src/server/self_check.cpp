@@ -209,7 +209,7 @@ HttpReply SelfCheck::check_agreement_form(const FormPart& file, const HttpReques
       if (!index) {
         return failed({ErrorCode::NotFound, wanted->content, "template-edition-not-found", shelf_->contents()}, request, as_page);
       }
-      const Result<const Template*> sample = shelf_->load(*index, *agreements_, pool_);
+      const Result<const Template*> sample = shelf_->load(*index, agreements_->data.lexicon, pool_);
       if (!sample) {
         return failed(sample.error(), request, as_page);
       }

@@ -33,7 +33,7 @@ std::string template_beside(DeskContext& context, const Visit& visit, const std:
     return {};
   }
   const Result<const Template*> sample =
-      context.self_check.shelf().load(*index, context.self_check.agreements(), context.self_check.pool());
+      context.self_check.shelf().load(*index, context.self_check.agreements().data.lexicon, context.self_check.pool());
   return sample ? template_html(**sample, context.messages, visit.language) : std::string();
 }
 

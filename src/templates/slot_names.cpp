@@ -299,7 +299,7 @@ class SlotNamer {
 
   // "Addendum No. ____ / to the Agreement No. ____ of ____": a line of the head that names the paper to which this one belongs.
   bool refers_to_another(std::uint32_t block) const {
-    const auto words = lexicon_.list("reference_words");
+    const auto words = lexicon_.list("belonging_words");
     return block <= kHeadBlocks && document_.blocks[block].story == Story::Body &&
            std::any_of(words.begin(), words.end(),
                        [&](const std::string& word) { return around_.folded_block(block).starts_with(word + " "); });

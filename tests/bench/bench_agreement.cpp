@@ -49,7 +49,7 @@ struct Bench {
     const auto known = samples.find(pages);
     const std::string path = folder + "/" + std::to_string(pages) + "-template.docx";
     return known != samples.end() ? known->second
-                                  : samples.emplace(pages, needed(load_template(path, *workshop, *pool, kFileBytes))).first->second;
+                                  : samples.emplace(pages, needed(load_template(path, workshop->data.lexicon, *pool, kFileBytes))).first->second;
   }
   AgreementJob job(std::int64_t pages, std::string_view checked) {
     AgreementJob made;
@@ -136,7 +136,7 @@ void load_rules_and_data(benchmark::State& state) {
 void build_sample(benchmark::State& state) {
   const std::string path = bench->folder + "/" + std::to_string(state.range(0)) + "-template.docx";
   for (auto _ : state) {
-    benchmark::DoNotOptimize(needed(load_template(path, *bench->workshop, *bench->pool, kFileBytes)));
+    benchmark::DoNotOptimize(needed(load_template(path, bench->workshop->data.lexicon, *bench->pool, kFileBytes)));
   }
 }
 

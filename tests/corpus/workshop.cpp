@@ -52,12 +52,12 @@ const Template* template_by(const std::string& name) {
   const std::size_t at = name.find('@');
   if (at != std::string::npos) {
     const std::optional<std::size_t> found = corpus.shelf->find(name.substr(0, at), name.substr(at + 1));
-    return found ? needed(corpus.shelf->load(*found, *corpus.workshop, *corpus.pool)) : nullptr;
+    return found ? needed(corpus.shelf->load(*found, corpus.workshop->data.lexicon, *corpus.pool)) : nullptr;
   }
   if (const auto known = loaded.find(name); known != loaded.end()) {
     return &known->second;
   }
-  return &loaded.emplace(name, needed(load_template(name, *corpus.workshop, *corpus.pool, kFileBytes))).first->second;
+  return &loaded.emplace(name, needed(load_template(name, corpus.workshop->data.lexicon, *corpus.pool, kFileBytes))).first->second;
 }
 
 }  // namespace sverka

@@ -134,6 +134,16 @@ TEST(LoadLexicon, RefusesWhatItDoesNotKnow) {
   }
 }
 
+TEST(LoadLexicon, RefusesWhatAnotherFileSaysAlready) {
+  for (const char* toml : {"[lists]\na = [\"b\"]", "[numbers.a]\nb = 1", "[pairs.a]\nb = \"c\""}) {
+    Lexicon lexicon;
+    ASSERT_TRUE(load_lexicon(toml, "first.toml", lexicon));
+    const auto loaded = load_lexicon(toml, "second.toml", lexicon);
+    ASSERT_FALSE(loaded) << toml;
+    EXPECT_EQ(loaded.error().where.substr(0, 11), "second.toml") << toml;
+  }
+}
+
 TEST(LoadMessages, JoinsKeysByPoints) {
   Messages messages;
   ASSERT_TRUE(load_messages("[error.deep]\na = { ru = \"R\", en = \"E\" }\n[note]\nb.ru = \"R\"\nb.en = \"E\"", "m.toml", messages));

@@ -151,6 +151,14 @@ std::vector<pid_t> children_of(pid_t process) {
   return {std::istream_iterator<pid_t>(file), {}};
 }
 
+// What the only pool of this process has forked.
+pid_t first_child() {
+  return children_of(::getpid()).at(0);
+}
+pid_t zygote() {
+  return children_of(::getpid()).at(1);
+}
+
 char state_of(pid_t process) {
   std::ifstream file("/proc/" + std::to_string(process) + "/stat");
   std::string text((std::istreambuf_iterator<char>(file)), {});
@@ -329,7 +337,7 @@ TEST(Pool, RefusedMemoryIsNeverHalfADocument) {
 
 TEST(Pool, FiveHundredCrashesInARow) {
   const auto pool = pool_with({});
-  const pid_t zygote = children_of(::getpid()).at(0);
+  const pid_t first = first_child();
   const int before = open_descriptors();
   const int rounds = is_sanitized_build() ? 50 : 500;  // a sanitized process takes long to fork
   for (int round = 0; round < rounds; ++round) {
@@ -339,7 +347,8 @@ TEST(Pool, FiveHundredCrashesInARow) {
   }
   EXPECT_EQ(text_of(pool->read("после")), "после\n");
   EXPECT_LE(open_descriptors(), before + 1);
-  const auto children = children_of(zygote);
+  EXPECT_NE(::kill(first, 0), 0);
+  const auto children = children_of(children_of(::getpid()).at(0));
   EXPECT_EQ(children.size(), 1u);
   for (const pid_t child : children) {
     EXPECT_NE(state_of(child), 'Z');
@@ -368,7 +377,7 @@ TEST(Pool, ManyThreadsReadAtOnce) {
   limits.workers = 3;
   limits.documents_per_child = 7;
   const auto pool = pool_with(limits);
-  const pid_t zygote = children_of(::getpid()).at(0);
+  const pid_t forks = zygote();
   std::vector<std::thread> threads;
   std::vector<int> wrong(8, 0);
   for (std::size_t thread = 0; thread < wrong.size(); ++thread) {
@@ -387,13 +396,23 @@ TEST(Pool, ManyThreadsReadAtOnce) {
     thread.join();
   }
   EXPECT_EQ(wrong, std::vector<int>(8, 0));
-  EXPECT_LE(children_of(zygote).size(), limits.workers);
+  EXPECT_LE(children_of(forks).size(), limits.workers);
+}
+
+TEST(Pool, WithoutItsZygoteItReadsOnWithTheFirstChild) {
+  const auto pool = pool_with({});
+  ::kill(zygote(), SIGKILL);
+  for (int round = 0; round < 3; ++round) {
+    ASSERT_TRUE(pool->read("x").has_value());
+  }
+  EXPECT_EQ(text_of(pool->read("exit")), "error reader-unavailable: ");
 }
 
 TEST(Pool, WithoutItsZygoteItSaysSo) {
   const auto pool = pool_with({});
+  EXPECT_EQ(text_of(pool->read("exit")), "error reader-crashed: exit 5");
   ASSERT_TRUE(pool->read("x").has_value());
-  ::kill(children_of(::getpid()).at(0), SIGKILL);
+  ::kill(children_of(::getpid()).at(0), SIGKILL);  // the first child is buried
   const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(5);
   Result<Document> result = pool->read("x");
   while (result.has_value() && std::chrono::steady_clock::now() < end) {
@@ -411,9 +430,7 @@ TEST(Pool, ChildrenEndWithTheCaller) {
     ::close(numbers[0]);
     const auto pool = pool_with({});
     const bool good = pool->read("x").has_value();
-    const pid_t zygote = children_of(::getpid()).at(0);
-    const pid_t child = children_of(zygote).at(0);
-    const pid_t processes[] = {good ? zygote : -1, child};
+    const pid_t processes[] = {good ? zygote() : -1, first_child()};
     if (::write(numbers[1], processes, sizeof processes) > 0) {
       ::kill(::getpid(), SIGKILL);
     }
@@ -439,12 +456,17 @@ TEST(Pool, ChildrenEndWithTheCaller) {
 // itself.
 TEST(Pool, NoChildOutlivesThePool) {
   auto pool = pool_with({});
+  std::vector<pid_t> children = {first_child(), zygote()};
+  ASSERT_FALSE(pool->read("exit").has_value());
   ASSERT_TRUE(pool->read("x").has_value());
-  const auto children = children_of(children_of(::getpid()).at(0));
-  ASSERT_EQ(children.size(), 1u);
+  const auto forked = children_of(children[1]);
+  ASSERT_EQ(forked.size(), 1u);
+  children.push_back(forked[0]);
   pool.reset();
-  EXPECT_EQ(::kill(children[0], 0), -1);
-  EXPECT_EQ(errno, ESRCH);
+  for (const pid_t child : children) {
+    EXPECT_EQ(::kill(child, 0), -1);
+    EXPECT_EQ(errno, ESRCH);
+  }
 }
 
 TEST(Pool, ManyPoolsStartAndEnd) {

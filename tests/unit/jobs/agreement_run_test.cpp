@@ -79,8 +79,21 @@ class Running : public testing::Test {
     folder_.write("checks/data/messages.toml", "[error.file-not-found]\nru = \"нет\"\nen = \"absent\"\n");
   }
 
-  // "name: template or error code" for each file.
+  // "name: template or error code" for each file, whenever the files are read.
   Result<std::vector<std::string>> run() {
+    const Result<std::vector<std::string>> beside = run_in_turn(ReadingTurn::BesideTemplate);
+    const Result<std::vector<std::string>> after = run_in_turn(ReadingTurn::AfterTemplate);
+    EXPECT_EQ(beside.has_value(), after.has_value());
+    if (beside && after) {
+      EXPECT_EQ(*beside, *after);
+    } else if (!beside && !after) {
+      EXPECT_EQ(beside.error().reason, after.error().reason);
+    }
+    return after;
+  }
+
+  Result<std::vector<std::string>> run_in_turn(ReadingTurn turn) {
+    run_.turn = turn;
     std::vector<std::string> lines;
     const Result<void> ran = run_agreements(
         run_, pool_,

@@ -104,16 +104,16 @@ TEST_F(Choosing, TheShelfKnowsEditionsAndTheirDates) {
 
 TEST_F(Choosing, ABareDocxIsATemplateWithItsFileName) {
   const std::string path = folder_.write("own.docx", licence("10"));
-  const auto loaded = load_template(path, workshop_, pool_, kFileBytes);
+  const auto loaded = load_template(path, workshop_.data.lexicon, pool_, kFileBytes);
   ASSERT_TRUE(loaded) << loaded.error().reason;
   EXPECT_EQ(loaded->identity.name, "own.docx");
   EXPECT_TRUE(loaded->identity.bare);
   folder_.write("own.toml", "name = \"own\"\nedition = \"7\"\n");
-  const auto named = load_template(path, workshop_, pool_, kFileBytes);
+  const auto named = load_template(path, workshop_.data.lexicon, pool_, kFileBytes);
   ASSERT_TRUE(named);
   EXPECT_EQ(named->identity.name, "own");
   EXPECT_EQ(named->identity.edition, "7");
-  const auto empty_folder = load_template(folder_.path(), workshop_, pool_, kFileBytes);
+  const auto empty_folder = load_template(folder_.path(), workshop_.data.lexicon, pool_, kFileBytes);
   ASSERT_FALSE(empty_folder);
   EXPECT_EQ(empty_folder.error().reason, "template-not-found");
 }
