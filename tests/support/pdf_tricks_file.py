@@ -84,7 +84,7 @@ def annotated_after(pdf):
         {**trailer, '/Size': note + 1})
 
 
-@trick('earlier-page-left-in-file', 'failed text-removed *', PAGES, '? cannot_tell later-changes *')
+@trick('earlier-page-left-in-file', 'failed text-removed *', PAGES, '? cannot_tell unmodelled-construct *', '? cannot_tell later-changes *')
 def page_replaced(pdf):
     """A later revision leaves out page 5; the first one still has it."""
     data, again, trailer = plain_file(pdf)
@@ -116,6 +116,16 @@ def attached_to_page(pdf):
     annotation(pdf, 4, (560, 300, 14, 14), Subtype='/FileAttachment', FS=files(pdf, 'terms.txt', b'terms'), Contents='u:')
 
 
+@trick('outline-that-says-otherwise', 'needs_review', 'cannot_tell unmodelled-construct *')
+def outline_lies(pdf):
+    pdf.catalog['/Outlines'] = {'/First': pdf.add({'/Title': 'u:7. Вознаграждение не платится'})}
+
+
+@trick('pages-labelled-otherwise', 'needs_review', 'cannot_tell unmodelled-construct *')
+def labels_lie(pdf):
+    pdf.catalog['/PageLabels'] = {'/Nums': [0, {'/S': '/D'}, 4, {'/S': '/D', '/St': 9}]}
+
+
 @trick('script-on-opening', 'failed foreign-object *')
 def script(pdf):
     pdf.catalog['/OpenAction'] = {'/S': '/JavaScript', '/JS': 'u:this.getField("a").value = "1";'}
@@ -138,7 +148,7 @@ def xfa(pdf):
 
 # 23: pages.
 
-@trick('page-removed', 'failed text-removed *', PAGES, '? cannot_tell later-changes *')
+@trick('page-removed', 'failed text-removed *', PAGES, '? cannot_tell unmodelled-construct *', '? cannot_tell later-changes *')
 def page_removed(pdf):
     pdf.set_pages([kid for at, kid in enumerate(pdf.page_references(), 1) if at != 5])
 

@@ -8,6 +8,7 @@
 #include "readers/pdf/file.hpp"
 #include "readers/pdf/interpreter.hpp"
 #include "readers/pdf/inventory.hpp"
+#include "readers/pdf/navigation.hpp"
 #include "readers/pdf/pages.hpp"
 #include "readers/pdf/revisions.hpp"
 #include "readers/pdf/session.hpp"
@@ -133,6 +134,7 @@ Result<PdfContent> read_file(const File& file, std::string_view bytes, const Rea
     session.unmodelled(0, "structure-text");
   }
   list_document_actions(session);
+  list_navigation(session);
   list_layers(session);
   list_fonts(session);
   list_signatures(session, bytes);

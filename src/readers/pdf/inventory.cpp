@@ -156,12 +156,32 @@ void list_scan(Session& session, Page& page) {
   }
 }
 
+// Letters that are shown, and cut away where the sheet is trimmed as the file says.
+void list_trimmed(Session& session, const PageNode& node, const Page& page) {
+  const std::vector<double> edges = node.page.get("TrimBox").numbers(4);
+  if (edges.size() < 4) {
+    return;
+  }
+  const Matrix to_shown = node.to_shown();
+  const Box trim = box_of(to_shown.apply(edges[0], edges[1]), to_shown.apply(edges[2], edges[3]));
+  const auto is_trimmed = [&](const Glyph& glyph) {
+    const float x = (glyph.box.left + glyph.box.right) / 2, y = (glyph.box.top + glyph.box.bottom) / 2;
+    return (glyph.flags & kOffPage) == 0 && (x < trim.left || x > trim.right || y < trim.top || y > trim.bottom) &&
+           has_letters(page, glyph);
+  };
+  const auto first = std::find_if(page.glyphs.begin(), page.glyphs.end(), is_trimmed);
+  if (!is_empty(trim) && first != page.glyphs.end()) {
+    add(session, "trimmed-text", "TrimBox", {}, page.number, first->box);
+  }
+}
+
 }  // namespace
 
 void list_page(Session& session, const PageNode& node, Page& page) {
   list_pictures(session, page);
   list_marks(session, page);
   list_scan(session, page);
+  list_trimmed(session, node, page);
   const auto differs = [](float one, float other) { return std::abs(one - other) > 1; };
   const bool cropped = differs(node.media.left, node.crop.left) || differs(node.media.top, node.crop.top) ||
                        differs(node.media.right, node.crop.right) || differs(node.media.bottom, node.crop.bottom);

@@ -12,6 +12,7 @@
 #include "readers/pdf/layout_items.hpp"
 #include "readers/pdf/layout_margins.hpp"
 #include "readers/pdf/layout_tables.hpp"
+#include "readers/pdf/navigation.hpp"
 #include "readers/pdf/overprints.hpp"
 #include "readers/pdf/sheets.hpp"
 #include "readers/pdf/turned.hpp"
@@ -142,6 +143,7 @@ class Layout {
     if (document_.blocks.size() > limits_.blocks) {
       return fail(ErrorCode::LimitReached, {}, "document-blocks");
     }
+    drop_stated_titles(document_);
     settle_hyphens(document_);
     place_items(document_);
     turn_back();
