@@ -67,6 +67,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   input = input.substr(0, cut);
   sverka::WebPage page = sverka::html::read_page(input, "", limits);
   check(sverka::find_fault(page).empty());
+  check(page == sverka::html::read_page(input, "", limits, sverka::html::RunningText::LetterByLetter));
   const auto back = sverka::decode_page(sverka::encode_page(page), kMemory);
   check(back.has_value() && *back == page);
   std::vector<sverka::StyleSheet> sheets;

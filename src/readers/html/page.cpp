@@ -18,6 +18,7 @@
 #include "readers/html/read_page.hpp"
 #include "readers/html/script_sheet.hpp"
 #include "readers/html/source_guard.hpp"
+#include "readers/html/text_marks.hpp"
 #include "text/base64.hpp"
 #include "text/utf8.hpp"
 
@@ -105,7 +106,8 @@ const GumboVector* children_of(const GumboNode& node) {
 
 class TreeWriter {
  public:
-  TreeWriter(std::string_view source, const PageLimits& limits, WebPage& page) : source_(source), limits_(limits), page_(page) {}
+  TreeWriter(const TextMarks& marks, const PageLimits& limits, WebPage& page)
+      : marks_(marks), source_(marks.marked()), limits_(limits), page_(page) {}
 
   void write(const GumboNode& document) {
     enter(document, kNone);
@@ -160,7 +162,7 @@ class TreeWriter {
       case GUMBO_NODE_CDATA:
       case GUMBO_NODE_COMMENT:
         node.kind = from.type == GUMBO_NODE_COMMENT ? WebNodeKind::Comment : WebNodeKind::Text;
-        node.text = repaired(from.v.text.text);
+        node.text = repaired(marks_.restored(from.v.text.text));
         node.source = range_of(from.v.text.original_text);
         break;
     }
@@ -201,19 +203,18 @@ class TreeWriter {
     return lowered(repair_utf8(std::string_view(name.data, name.length)));
   }
 
-  static std::string repaired(const char* text) {
-    std::string out = text == nullptr ? std::string() : std::string(text);
-    return is_valid_utf8(out) ? out : repair_utf8(out);
-  }
+  static std::string repaired(std::string text) { return is_valid_utf8(text) ? std::move(text) : repair_utf8(text); }
 
   TextRange range_of(const GumboStringPiece& piece) const {
     if (piece.data == nullptr || piece.length == 0 || piece.data < source_.data() || piece.data > source_.data() + source_.size()) {
       return {};
     }
     const auto begin = static_cast<std::size_t>(piece.data - source_.data());
-    return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(std::min(begin + piece.length, source_.size()))};
+    const std::size_t end = std::min(begin + piece.length, source_.size());
+    return {static_cast<std::uint32_t>(marks_.place_in_source(begin)), static_cast<std::uint32_t>(marks_.place_in_source(end))};
   }
 
+  const TextMarks& marks_;
   std::string_view source_;
   const PageLimits& limits_;
   WebPage& page_;
@@ -312,7 +313,7 @@ std::string_view cut_to(std::string_view bytes, const PageLimits& limits, std::v
 
 }  // namespace
 
-WebPage read_page(std::string_view bytes, std::string_view charset, const PageLimits& limits) {
+WebPage read_page(std::string_view bytes, std::string_view charset, const PageLimits& limits, RunningText running) {
   WebPage page;
   DecodedPage decoded = decode_page(cut_to(bytes, limits, page.notes), charset);
   page.charset = std::move(decoded.charset);
@@ -328,8 +329,9 @@ WebPage read_page(std::string_view bytes, std::string_view charset, const PageLi
   options.max_errors = 0;
   static thread_local ParserMemory memory;
   memory.use_in(options);
-  GumboOutput* const output = gumbo_parse_with_options(&options, guarded.text.data(), guarded.text.size());
-  TreeWriter(guarded.text, limits, page).write(*output->document);
+  const TextMarks marks(guarded.text, running == RunningText::Marked ? guarded.texts : std::vector<TextRange>());
+  GumboOutput* const output = gumbo_parse_with_options(&options, marks.marked().data(), marks.marked().size());
+  TreeWriter(marks, limits, page).write(*output->document);
   if (options.userdata != &memory) {
     gumbo_destroy_output(&options, output);
   }

@@ -52,7 +52,12 @@ class Guard {
 
   void run() {
     TagScanner scanner(source_, limits_.attributes);
+    std::size_t text = 0;
+    bool frames = false;
     while (auto tag = scanner.next()) {
+      add_text(text, tag->begin);
+      text = tag->end;
+      frames = frames || tag->name == "frameset";
       list_noindex(*tag);
       if (tag->kind == SourceTag::Kind::Start) {
         start(*tag);
@@ -60,10 +65,20 @@ class Guard {
         end(*tag);
       }
     }
+    add_text(text, source_.size());
     out_.text = out_.blanked.empty() ? source_ : std::string_view(out_.blanked);
+    if (frames || !out_.blanked.empty()) {
+      out_.texts.clear();
+    }
   }
 
  private:
+  void add_text(std::size_t begin, std::size_t end) {
+    if (begin < end) {
+      out_.texts.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)});
+    }
+  }
+
   void list_noindex(const SourceTag& tag) {
     const bool comment = tag.kind == SourceTag::Kind::Comment;
     std::string name = comment ? lowered(trimmed(tag.name.size() > 40 ? std::string_view() : std::string_view(tag.name))) : tag.name;

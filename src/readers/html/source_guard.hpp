@@ -16,6 +16,8 @@ struct GuardedSource {
   std::string_view text;             // the source given, or `blanked`
   std::string blanked;               // empty if nothing had to be
   std::vector<NoindexMark> noindex;  // those of the source
+  // What stands outside tags and comments; nothing where it had to be blanked, or where white space and letters part ways (<frameset>).
+  std::vector<TextRange> texts;
   std::vector<Note> notes;
 };
 
