@@ -13,8 +13,8 @@
 #include "cli/options.hpp"
 #include "cli/store_place.hpp"
 #include "jobs/notice_letter.hpp"
-#include "report/json_text.hpp"
 #include "server/desk.hpp"
+#include "server/fault_log.hpp"
 #include "server/guard.hpp"
 #include "server/http.hpp"
 #include "server/self_check.hpp"
@@ -70,8 +70,8 @@ HttpHandlers handlers_of(Desk& desk) {
     const std::optional<Refusal> refusal = refused(request);
     return refusal ? std::optional(desk.problem(refusal->status, refusal->problem, request)) : std::nullopt;
   };
-  handlers.answer = [&desk](const HttpRequest& request) { return desk.answer(request); };
-  handlers.error = [&desk](int status, const HttpRequest& request) { return desk.problem(status, problem_of(status), request); };
+  handlers.answer = [&desk](HttpRequest request) { return desk.answer(std::move(request)); };
+  handlers.error = [&desk](int status, HttpRequest request) { return desk.problem(status, problem_of(status), std::move(request)); };
   return handlers;
 }
 
@@ -130,10 +130,8 @@ Result<Exit> run_serve_command(const ServeArguments& arguments, const CommonOpti
     return today ? *today : started;
   };
   check_terms.patience = std::chrono::seconds(setting.configuration.server.patience_seconds);
-  check_terms.complain = [](const std::string& detail) {
-    JsonText line;
-    line.open_object().text("problem", "exception").text("detail", detail).close_object();
-    put_log_line(line.str());
+  check_terms.complain = [](const HttpRequest& request, const HttpReply& reply) {
+    put_log_line(fault_line(utc_now(), {request.id, request.method, request.path, reply.status}, *reply.fault));
   };
   const Result<std::unique_ptr<SelfCheck>> self_check = SelfCheck::open(setting.places, setting.configuration, check_terms, **readers);
   if (!self_check) {

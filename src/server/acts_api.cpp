@@ -37,18 +37,17 @@ void put_act(JsonText& json, const FiledAct& one) {
   json.number("revision", count_of(one.revision)).close_object();
 }
 
-HttpReply act_reply(DeskContext& context, int status, std::int64_t id) {
+HttpReply act_reply(DeskContext& context, const Visit& visit, int status, std::int64_t id) {
   StoreWork work = context.store.reading();
   const std::optional<FiledAct> one = find_act(work, id, context.day());
+  if (!one) {
+    return unread_reply(context, visit, work);
+  }
   JsonText json;
-  if (one) {
-    put_act(json, *one);
-  }
-  HttpReply reply = json_reply(one ? status : 500, json);
-  if (one) {
-    reply.headers.emplace_back("ETag", "\"" + std::to_string(one->revision) + "\"");
-    reply.headers.emplace_back("Location", "/api/v1/acts/" + std::to_string(id));
-  }
+  put_act(json, *one);
+  HttpReply reply = json_reply(status, json);
+  reply.headers.emplace_back("ETag", "\"" + std::to_string(one->revision) + "\"");
+  reply.headers.emplace_back("Location", "/api/v1/acts/" + std::to_string(id));
   return reply;
 }
 
@@ -106,12 +105,12 @@ HttpReply api_list_acts(DeskContext& context, const Visit& visit) {
 }
 
 HttpReply api_show_act(DeskContext& context, const Visit& visit) {
-  return act_reply(context, 200, visit.act->id);
+  return act_reply(context, visit, 200, visit.act->id);
 }
 
 HttpReply api_add_scan(DeskContext& context, const Visit& visit) {
   const RequestKey key = key_of(visit);
-  const auto again = [&](std::int64_t act) { return act_reply(context, 201, act); };
+  const auto again = [&](std::int64_t act) { return act_reply(context, visit, 201, act); };
   if (auto reply = repeated(context, visit, key, again)) {
     return *reply;
   }
@@ -124,12 +123,12 @@ HttpReply api_add_scan(DeskContext& context, const Visit& visit) {
     return api_problem(context, visit, filed.error());
   }
   context.workers.wake();
-  return act_reply(context, 201, visit.act->id);
+  return act_reply(context, visit, 201, visit.act->id);
 }
 
 HttpReply api_decide_act(DeskContext& context, const Visit& visit) {
   const RequestKey key = key_of(visit);
-  const auto again = [&](std::int64_t act) { return act_reply(context, 200, act); };
+  const auto again = [&](std::int64_t act) { return act_reply(context, visit, 200, act); };
   if (auto reply = repeated(context, visit, key, again)) {
     return *reply;
   }
@@ -143,7 +142,7 @@ HttpReply api_decide_act(DeskContext& context, const Visit& visit) {
   }
   const auto decided =
       decide_act(context.store, visit.actor(), visit.act->id, revision, *kind, field_of(visit, "reason"), context.day(), key);
-  return decided ? act_reply(context, 200, visit.act->id) : api_problem(context, visit, decided.error());
+  return decided ? act_reply(context, visit, 200, visit.act->id) : api_problem(context, visit, decided.error());
 }
 
 HttpReply api_rewards(DeskContext& context, const Visit& visit) {

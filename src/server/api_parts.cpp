@@ -23,6 +23,10 @@ HttpReply json_reply(int status, const JsonText& json) {
   return reply;
 }
 
+HttpReply unread_reply(const DeskContext& context, const Visit& visit, const StoreWork& work) {
+  return api_problem(context, visit, work.refused(ErrorCode::Internal, "", "store-failed").value());
+}
+
 HttpReply list_reply(JsonText& json, std::int64_t next) {
   json.close_array().key("next");
   next != 0 ? json.text(std::to_string(next)) : json.null();

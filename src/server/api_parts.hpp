@@ -14,6 +14,9 @@ namespace sverka {
 
 HttpReply json_reply(int status, const JsonText& json);
 
+// What was written a moment ago cannot be read: 500.
+HttpReply unread_reply(const DeskContext& context, const Visit& visit, const StoreWork& work);
+
 // The end of a list whose "items" are open: the cursor of the next page, or null for 0.
 HttpReply list_reply(JsonText& json, std::int64_t next);
 

@@ -55,13 +55,13 @@ void put_violation(JsonText& json, const Violation& one, bool russian) {
   json.text("closed_by", one.closed_by).text("reason", one.reason).number("revision", count_of(one.revision)).close_object();
 }
 
-HttpReply resource_reply(DeskContext& context, int status, std::int64_t id) {
+HttpReply resource_reply(DeskContext& context, const Visit& visit, int status, std::int64_t id) {
   StoreWork work = context.store.reading();
   const std::optional<WebResource> one = find_resource(work, id);
-  JsonText json;
   if (!one) {
-    return json_reply(500, json);
+    return unread_reply(context, visit, work);
   }
+  JsonText json;
   const auto counts = count_violations(work, one->partner);
   const auto of = counts.find(id);
   put_resource(json, *one, of == counts.end() ? std::vector<std::int64_t>() : of->second);
@@ -94,10 +94,10 @@ HttpReply run_reply(DeskContext& context, const Visit& visit, int status, std::i
 HttpReply violation_reply(DeskContext& context, const Visit& visit, std::int64_t id) {
   StoreWork work = context.store.reading();
   const std::optional<Violation> one = find_violation(work, id);
-  JsonText json;
   if (!one) {
-    return json_reply(500, json);
+    return unread_reply(context, visit, work);
   }
+  JsonText json;
   put_violation(json, *one, visit.language == Language::Russian);
   HttpReply reply = json_reply(200, json);
   reply.headers.emplace_back("ETag", "\"" + std::to_string(one->revision) + "\"");
@@ -151,7 +151,7 @@ HttpReply api_list_resources(DeskContext& context, const Visit& visit) {
 
 HttpReply api_register_resource(DeskContext& context, const Visit& visit) {
   const RequestKey key = key_of(visit);
-  if (auto reply = repeated(context, visit, key, [&](std::int64_t id) { return resource_reply(context, 201, id); })) {
+  if (auto reply = repeated(context, visit, key, [&](std::int64_t id) { return resource_reply(context, visit, 201, id); })) {
     return *reply;
   }
   const std::optional<ResourceWish> wish = wish_of(visit, {});
@@ -159,16 +159,16 @@ HttpReply api_register_resource(DeskContext& context, const Visit& visit) {
     return bad_request(context, visit);
   }
   const auto made = register_resource(context.store, visit.actor(), visit.user->id, *wish, context.terms.audits, key);
-  return made ? resource_reply(context, 201, made->id) : api_problem(context, visit, made.error());
+  return made ? resource_reply(context, visit, 201, made->id) : api_problem(context, visit, made.error());
 }
 
 HttpReply api_show_resource(DeskContext& context, const Visit& visit) {
-  return resource_reply(context, 200, visit.resource->id);
+  return resource_reply(context, visit, 200, visit.resource->id);
 }
 
 HttpReply api_change_resource(DeskContext& context, const Visit& visit) {
   const RequestKey key = key_of(visit);
-  if (auto reply = repeated(context, visit, key, [&](std::int64_t id) { return resource_reply(context, 200, id); })) {
+  if (auto reply = repeated(context, visit, key, [&](std::int64_t id) { return resource_reply(context, visit, 200, id); })) {
     return *reply;
   }
   const std::int64_t revision = revision_seen(visit);
@@ -184,7 +184,7 @@ HttpReply api_change_resource(DeskContext& context, const Visit& visit) {
     return bad_request(context, visit);
   }
   const auto changed = change_resource(context.store, visit.actor(), present.id, revision, *wish, context.terms.audits, key);
-  return changed ? resource_reply(context, 200, changed->id) : api_problem(context, visit, changed.error());
+  return changed ? resource_reply(context, visit, 200, changed->id) : api_problem(context, visit, changed.error());
 }
 
 HttpReply api_list_audits(DeskContext& context, const Visit& visit) {

@@ -7,6 +7,7 @@
 #include "server/account_pages.hpp"
 #include "server/api_parts.hpp"
 #include "server/desk_page.hpp"
+#include "server/fault_log.hpp"
 #include "server/pages.hpp"
 #include "server/routes.hpp"
 
@@ -54,6 +55,15 @@ bool open_before_change(std::string_view path) {
   return path.starts_with("/account") || path == "/logout" || path.starts_with("/assets/") || path == "/healthz" || path == "/readyz";
 }
 
+// The page that an action leads to says what went wrong; so it says under which number, too.
+void name_request(HttpReply& reply, const std::string& id) {
+  for (auto& [name, value] : reply.headers) {
+    if (name == "Location" && value.find("problem=") != std::string::npos) {
+      value += "&request=" + id;
+    }
+  }
+}
+
 }  // namespace
 
 Desk::Desk(Store& store, SelfCheck& self_check, DeskTerms terms, std::function<void(const std::string&)> log)
@@ -72,11 +82,7 @@ Desk::Desk(Store& store, SelfCheck& self_check, DeskTerms terms, std::function<v
             metrics_.checked(outcome && outcome->error_code.empty());
             return outcome;
           },
-          [this](const Error& error) {
-            JsonText line;
-            line.open_object().text("problem", error.reason).text("where", error.where).text("detail", error.detail).close_object();
-            log_(line.str());
-          }),
+          [this](const Error& error) { log_(fault_line(store_.now(), {}, fault_of(error))); }),
       context_{store_, self_check_.agreements().data.messages, self_check_, terms_, throttle_, workers_, ledgers_} {}
 
 Result<void> Desk::start() {
@@ -87,25 +93,29 @@ void Desk::stop() {
   workers_.stop();
 }
 
-HttpReply Desk::answer(const HttpRequest& request) {
+HttpReply Desk::answer(HttpRequest request) {
   const auto began = std::chrono::steady_clock::now();
-  Visit visit{request, store_.module().random_token().substr(0, kIdDigits), language_asked(request), {}, {}, false, true, {}, {}, {}, {},
-              {}};
+  request.id = store_.module().random_token().substr(0, kIdDigits);
+  Visit visit{request, language_asked(request), {}, {}, false, true, {}, {}, {}, {}, {}};
+  static_cast<void>(take_store_trouble());
   HttpReply reply;
   try {
     reply = routed(visit);
   } catch (const std::exception& problem) {
-    JsonText line;
-    line.open_object().text("request", visit.id).text("problem", "exception").text("detail", problem.what()).close_object();
-    log_(line.str());
     reply = refused_visit(visit, 500, "defect");
+    reply.fault = ServerFault{"exception", {}, problem.what()};
+  } catch (...) {
+    reply = refused_visit(visit, 500, "defect");
+    reply.fault = ServerFault{"exception", {}, "unknown"};
   }
+  tell_trouble(visit, reply);
   finish(visit, reply, began);
   return reply;
 }
 
-HttpReply Desk::problem(int status, std::string_view key, const HttpRequest& request) {
-  const Visit visit{request, store_.module().random_token().substr(0, kIdDigits), language_asked(request), {}, {}, false, true, {}, {}, {}};
+HttpReply Desk::problem(int status, std::string_view key, HttpRequest request) {
+  request.id = store_.module().random_token().substr(0, kIdDigits);
+  const Visit visit{request, language_asked(request), {}, {}, false, true, {}, {}, {}};
   HttpReply reply = refused_visit(visit, status, key);
   finish(visit, reply, std::chrono::steady_clock::now());
   return reply;
@@ -133,6 +143,7 @@ HttpReply Desk::routed(Visit& visit) {
     if (match->route->who != kEverybody) {
       return refused_visit(visit, 503, "store-failed");
     }
+    static_cast<void>(take_store_trouble());
   }
   visit.place = match->place;
   visit.numbers = match->numbers;
@@ -189,6 +200,7 @@ HttpReply Desk::admitted(const Route& route, Visit& visit) {
   HttpReply reply = route.answer(context_, visit);
   if (reply.status >= 400 && is_done_by_now(visit)) {
     // Of two requests with one key at once the store lets one through; the other is answered what came of it, as if it had come later.
+    static_cast<void>(take_store_trouble());
     reply = route.answer(context_, visit);
   }
   return reply;
@@ -256,22 +268,47 @@ HttpReply Desk::refused_visit(const Visit& visit, int status, std::string_view k
     return self_check_.problem(status, key, visit.request);
   }
   const DeskPage page(context_, visit);
-  HttpReply reply = page.reply(page.words("problem-title"),
-                               "<div class=\"card\" role=\"alert\"><h1>" + page.say("problem-title") + "</h1><p>" + page.problem(key) +
-                                   "</p></div><p><a href=\"/\">" + page.say("problem-back") + "</a></p>",
-                               DeskPage::Width::Text);
+  HttpReply reply =
+      page.reply(page.words("problem-title"),
+                 "<div class=\"card\" role=\"alert\"><h1>" + page.say("problem-title") + "</h1><p>" + page.problem(key) + "</p>" +
+                     (status >= 500 ? "<p>" + page.say("problem-request", {{"id", visit.request.id}}) + "</p>" : "") +
+                     "</div><p><a href=\"/\">" + page.say("problem-back") + "</a></p>",
+                 DeskPage::Width::Text);
   reply.status = status;
   return reply;
 }
 
+// A page that could not be read from the store looks like one that has little to show.
+void Desk::tell_trouble(const Visit& visit, HttpReply& reply) const {
+  const std::optional<Error> trouble = take_store_trouble();
+  if (!trouble) {
+    return;
+  }
+  if (is_read(visit.request) && reply.status < 400) {
+    reply = refused_visit(visit, 503, "store-failed");
+    reply.headers.emplace_back("Retry-After", "10");
+  }
+  if (!reply.fault) {
+    reply.fault = fault_of(*trouble);
+  }
+}
+
 void Desk::finish(const Visit& visit, HttpReply& reply, std::chrono::steady_clock::time_point began) {
-  reply.headers.emplace_back("X-Request-Id", visit.id);
+  const std::string& id = visit.request.id;
+  reply.headers.emplace_back("X-Request-Id", id);
   const auto spent = std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - began);
   metrics_.answered(reply.status, spent);
+  if (reply.status == 500 && !reply.fault) {
+    reply.fault = ServerFault{"defect", {}, {}};
+  }
+  if (reply.fault && !reply.fault->is_logged) {
+    log_(fault_line(store_.now(), {id, visit.request.method, visit.place, reply.status}, *reply.fault));
+    name_request(reply, id);
+  }
   // Neither what was sent nor what was asked in the query, where names and numbers of clients stand, nor the words of an address: one of
   // them is the key of a report.
   JsonText line;
-  line.open_object().text("at", store_.now()).text("request", visit.id).text("method", visit.request.method).text("path", visit.place);
+  line.open_object().text("at", store_.now()).text("request", id).text("method", visit.request.method).text("path", visit.place);
   line.number("status", static_cast<std::size_t>(reply.status)).number("us", static_cast<std::size_t>(spent.count()));
   line.number("user", visit.user ? static_cast<std::size_t>(visit.user->id) : 0).text("from", client_address(visit.request)).close_object();
   log_(line.str());

@@ -24,10 +24,11 @@ class Desk {
   // Waits for the running checks.
   void stop();
 
-  // Safe to call from many threads. Never throws what a handler threw.
-  HttpReply answer(const HttpRequest& request);
+  // Safe to call from many threads. Never throws what a handler threw. Whatever fails on our side leaves a line of its own in the log,
+  // under the number that the answer names.
+  HttpReply answer(HttpRequest request);
   // A refusal of the guard or of the library under the server, in the form that the request's path asks for.
-  HttpReply problem(int status, std::string_view key, const HttpRequest& request);
+  HttpReply problem(int status, std::string_view key, HttpRequest request);
 
  private:
   HttpReply routed(Visit& visit);
@@ -38,6 +39,8 @@ class Desk {
   // The request has a key, and what it asks has been done by another with that key.
   bool is_done_by_now(const Visit& visit);
   HttpReply refused_visit(const Visit& visit, int status, std::string_view key) const;
+  // What the store refused while the request was answered, into the reply.
+  void tell_trouble(const Visit& visit, HttpReply& reply) const;
   void finish(const Visit& visit, HttpReply& reply, std::chrono::steady_clock::time_point began);
 
   Store& store_;

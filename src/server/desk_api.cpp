@@ -1,6 +1,7 @@
 #include "server/desk_api.hpp"
 
 #include "server/api_parts.hpp"
+#include "server/fault_log.hpp"
 #include "server/pages.hpp"
 #include "server/submission_pages.hpp"
 #include "server/workers.hpp"
@@ -22,18 +23,17 @@ void put_submission(JsonText& json, const Submission& one) {
   json.number("revision", count_of(one.revision)).close_object();
 }
 
-HttpReply submission_reply(DeskContext& context, int status, std::int64_t id) {
+HttpReply submission_reply(DeskContext& context, const Visit& visit, int status, std::int64_t id) {
   StoreWork work = context.store.reading();
   const std::optional<Submission> one = find_submission(work, id);
+  if (!one) {
+    return unread_reply(context, visit, work);
+  }
   JsonText json;
-  if (one) {
-    put_submission(json, *one);
-  }
-  HttpReply reply = json_reply(one ? status : 500, json);
-  if (one) {
-    reply.headers.emplace_back("ETag", "\"" + std::to_string(one->revision) + "\"");
-    reply.headers.emplace_back("Location", "/api/v1/submissions/" + std::to_string(id));
-  }
+  put_submission(json, *one);
+  HttpReply reply = json_reply(status, json);
+  reply.headers.emplace_back("ETag", "\"" + std::to_string(one->revision) + "\"");
+  reply.headers.emplace_back("Location", "/api/v1/submissions/" + std::to_string(id));
   return reply;
 }
 
@@ -52,7 +52,7 @@ Upload upload_of(const Visit& visit) {
 
 HttpReply add(DeskContext& context, const Visit& visit, VersionPurpose purpose) {
   const RequestKey key = key_of(visit);
-  if (auto reply = repeated(context, visit, key, [&](std::int64_t id) { return submission_reply(context, 201, id); })) {
+  if (auto reply = repeated(context, visit, key, [&](std::int64_t id) { return submission_reply(context, visit, 201, id); })) {
     return *reply;
   }
   const auto made = add_version(context.store, visit.actor(), visit.submission->id, purpose, upload_of(visit), context.terms.queue, key);
@@ -60,7 +60,7 @@ HttpReply add(DeskContext& context, const Visit& visit, VersionPurpose purpose) 
     return api_problem(context, visit, made.error());
   }
   context.workers.wake();
-  return submission_reply(context, 201, visit.submission->id);
+  return submission_reply(context, visit, 201, visit.submission->id);
 }
 
 int status_of_reason(const Error& error) {
@@ -95,7 +95,10 @@ HttpReply api_problem(const DeskContext& context, const Visit& visit, const Erro
     reply.headers.emplace_back("Retry-After", status == 503 ? "10" : "3600");
   }
   const Sentence* known = sentence_of_problem(context.messages, code);
-  reply.body = problem_json(status, code, known == nullptr ? code : known->in(visit.language), "");
+  reply.body = problem_json(status, code, known == nullptr ? code : known->in(visit.language), "", visit.request.id);
+  if (status == 500) {
+    reply.fault = fault_of(error);
+  }
   return reply;
 }
 
@@ -136,7 +139,7 @@ HttpReply api_list_submissions(DeskContext& context, const Visit& visit) {
 
 HttpReply api_submit(DeskContext& context, const Visit& visit) {
   const RequestKey key = key_of(visit);
-  if (auto reply = repeated(context, visit, key, [&](std::int64_t id) { return submission_reply(context, 201, id); })) {
+  if (auto reply = repeated(context, visit, key, [&](std::int64_t id) { return submission_reply(context, visit, 201, id); })) {
     return *reply;
   }
   const std::int64_t partner = visit.is_partner() ? visit.user->partner : number_of_text(form_field(visit.request, "partner"));
@@ -146,11 +149,11 @@ HttpReply api_submit(DeskContext& context, const Visit& visit) {
     return api_problem(context, visit, made.error());
   }
   context.workers.wake();
-  return submission_reply(context, 201, made->id);
+  return submission_reply(context, visit, 201, made->id);
 }
 
 HttpReply api_show_submission(DeskContext& context, const Visit& visit) {
-  return submission_reply(context, 200, visit.submission->id);
+  return submission_reply(context, visit, 200, visit.submission->id);
 }
 
 HttpReply api_add_version(DeskContext& context, const Visit& visit) {
@@ -163,7 +166,7 @@ HttpReply api_add_signed_copy(DeskContext& context, const Visit& visit) {
 
 HttpReply api_decide(DeskContext& context, const Visit& visit) {
   const RequestKey key = key_of(visit);
-  if (auto reply = repeated(context, visit, key, [&](std::int64_t id) { return submission_reply(context, 200, id); })) {
+  if (auto reply = repeated(context, visit, key, [&](std::int64_t id) { return submission_reply(context, visit, 200, id); })) {
     return *reply;
   }
   const std::int64_t revision = revision_seen(visit);
@@ -181,7 +184,7 @@ HttpReply api_decide(DeskContext& context, const Visit& visit) {
   }
   const Result<Submission> decided =
       decide(context.store, visit.actor(), visit.submission->id, revision, *kind, field_of(visit, "reason"), key);
-  return decided ? submission_reply(context, 200, visit.submission->id) : api_problem(context, visit, decided.error());
+  return decided ? submission_reply(context, visit, 200, visit.submission->id) : api_problem(context, visit, decided.error());
 }
 
 HttpReply api_approve(DeskContext& context, const Visit& visit) {
@@ -191,7 +194,7 @@ HttpReply api_approve(DeskContext& context, const Visit& visit) {
     return api_problem(context, visit, approved.error());
   }
   context.workers.wake();
-  return submission_reply(context, 201, visit.submission->id);
+  return submission_reply(context, visit, 201, visit.submission->id);
 }
 
 HttpReply api_list_findings(DeskContext& context, const Visit& visit) {

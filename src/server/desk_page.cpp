@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "report/html_text.hpp"
+#include "server/fault_log.hpp"
 #include "server/pages.hpp"
 #include "server/self_check.hpp"
 
@@ -111,7 +112,10 @@ std::string DeskPage::notice() const {
   const std::string_view done = query_field(visit_.request, "done");
   const std::string_view problem = query_field(visit_.request, "problem");
   if (!problem.empty() && sentence_of_problem(context_.messages, problem) != nullptr) {
-    return "<p class=\"notice bad\" role=\"alert\">" + this->problem(problem) + "</p>\n";
+    const std::string_view request = query_field(visit_.request, "request");
+    const bool is_named = request.size() == 16 && request.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+    return "<p class=\"notice bad\" role=\"alert\">" + this->problem(problem) +
+           (is_named ? ". " + say("problem-request", {{"id", std::string(request)}}) : std::string()) + "</p>\n";
   }
   if (!done.empty() && knows("done." + std::string(done))) {
     return "<p class=\"notice good\" role=\"status\">" + say("done." + std::string(done)) + "</p>\n";
@@ -195,6 +199,9 @@ HttpReply see_other(const std::string& path, std::string_view done) {
 HttpReply see_problem(const std::string& path, const Error& error) {
   HttpReply reply = see_other(path);
   reply.headers.front().second = path + (path.find('?') == std::string::npos ? "?" : "&") + "problem=" + url_encoded(error.reason);
+  if (is_our_fault(error)) {
+    reply.fault = fault_of(error);
+  }
   return reply;
 }
 

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "server/desk_page.hpp"
+#include "server/fault_log.hpp"
 #include "server/self_check.hpp"
 #include "store/removed_papers.hpp"
 
@@ -19,8 +20,13 @@ HttpReply attached_reply(std::string bytes, const std::string& name, const std::
   return reply;
 }
 
-HttpReply missing_paper(const DeskContext& context, const Visit& visit, const std::string& reason) {
-  return context.self_check.problem(reason == "paper-removed" ? 410 : 500, reason, visit.request);
+HttpReply missing_paper(const DeskContext& context, const Visit& visit, const Error& error) {
+  const bool is_removed = error.reason == "paper-removed";
+  HttpReply reply = context.self_check.problem(is_removed ? 410 : 500, error.reason, visit.request);
+  if (!is_removed) {
+    reply.fault = fault_of(error);
+  }
+  return reply;
 }
 
 HttpReply paper_reply(const DeskContext& context, const Visit& visit, const std::string& sha256, const std::string& name,
@@ -28,7 +34,11 @@ HttpReply paper_reply(const DeskContext& context, const Visit& visit, const std:
   Result<std::string> bytes = context.store.papers().read(sha256);
   if (!bytes) {
     StoreWork work = context.store.reading();
-    return missing_paper(context, visit, is_removed_paper(work, sha256) ? "paper-removed" : "paper-missing");
+    Error error = bytes.error();
+    if (is_removed_paper(work, sha256)) {
+      error.reason = "paper-removed";
+    }
+    return missing_paper(context, visit, error);
   }
   HttpReply reply = attached_reply(std::move(*bytes), name, type);
   if (shown == ShownAs::Inline) {

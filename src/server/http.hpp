@@ -26,6 +26,7 @@ struct FormPart {
 };
 
 struct HttpRequest {
+  std::string id;      // in the answer and in the log; the desk gives it
   std::string method;  // "GET"
   std::string path;    // decoded, without the query
   std::string target;  // as sent
@@ -36,11 +37,19 @@ struct HttpRequest {
   std::string peer;            // the address at the other end of the connection: a client, or the proxy
 };
 
+// What went wrong on our side, for the log alone (server/fault_log.hpp).
+struct ServerFault {
+  std::string problem;        // the key of an error: "store-failed"
+  std::string where, detail;  // as the error has them
+  bool is_logged = false;     // its line was written when it happened
+};
+
 struct HttpReply {
   int status = 200;
   std::string type = "text/plain; charset=utf-8";
   HttpFields headers;
   std::string body;
+  std::optional<ServerFault> fault = std::nullopt;  // never sent
 };
 
 // The first value of a header, by its name in any case; of a field of the query or form. Empty without one.
@@ -70,8 +79,8 @@ struct HttpTerms {
 // Called on many threads at once. `refuse` sees a request before its body is read: a reply ends it.
 struct HttpHandlers {
   std::function<std::optional<HttpReply>(const HttpRequest&)> refuse;
-  std::function<HttpReply(const HttpRequest&)> answer;
-  std::function<HttpReply(int status, const HttpRequest&)> error;  // what the library itself refuses: 400, 413, 503
+  std::function<HttpReply(HttpRequest)> answer;
+  std::function<HttpReply(int status, HttpRequest)> error;  // what the library itself refuses: 400, 413, 503
 };
 
 class HttpServer {

@@ -255,7 +255,7 @@ HttpReply send_letter_file(DeskContext& context, const Visit& visit) {
   }
   Result<ShownLetter> letter = letter_of_notice(context, *visit.resource, *notice);
   if (!letter) {
-    return missing_paper(context, visit, letter.error().reason);
+    return missing_paper(context, visit, letter.error());
   }
   return letter->composed.empty()
              ? context.self_check.problem(404, "no-page", visit.request)

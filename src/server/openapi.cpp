@@ -400,7 +400,7 @@ constexpr std::string_view kMiddle = R"json(  "/events": {
    "Problem": {
     "type": "object",
     "required": ["type", "title", "status", "code"],
-    "properties": {"type": {"type": "string"}, "title": {"type": "string"}, "status": {"type": "integer"}, "code": {"type": "string"}, "detail": {"type": "string"}}
+    "properties": {"type": {"type": "string"}, "title": {"type": "string"}, "status": {"type": "integer"}, "code": {"type": "string"}, "detail": {"type": "string"}, "request": {"type": "string", "description": "X-Request-Id, where the fault is ours"}}
    },
    "User": {
     "type": "object",

@@ -76,21 +76,27 @@ const Sentence* sentence_of_problem(const Messages& messages, std::string_view k
   return problem != nullptr ? problem : messages.find("error." + std::string(key));
 }
 
-std::string problem_page(std::string_view title, std::string_view detail, const Messages& messages, Language language) {
+std::string problem_page(std::string_view title, std::string_view detail, const Messages& messages, Language language,
+                         std::string_view request) {
   const PageText say(messages, language);
   std::string main = "<div class=\"card\" role=\"alert\"><h1>" + html(title) + "</h1>";
   main += detail.empty() ? "" : "<p>" + html(detail) + "</p>";
+  main +=
+      request.empty() ? "" : "<p>" + html(fill(messages.get("desk.problem-request").in(language), {{"id", std::string(request)}})) + "</p>";
   main += "<p><a href=\"/?lang=" + std::string(language == Language::Russian ? "ru" : "en") + "\">" + say("back") + "</a></p></div>";
   return frame(say, language, main);
 }
 
-std::string problem_json(int status, std::string_view code, std::string_view title, std::string_view detail) {
+std::string problem_json(int status, std::string_view code, std::string_view title, std::string_view detail, std::string_view request) {
   JsonText json;
   json.open_object();
   json.text("type", "about:sverka#" + std::string(code)).text("title", title).number("status", static_cast<std::size_t>(status));
   json.text("code", code);
   if (!detail.empty()) {
     json.text("detail", detail);
+  }
+  if (status >= 500 && !request.empty()) {
+    json.text("request", request);
   }
   json.close_object();
   return json.str() + "\n";

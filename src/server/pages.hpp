@@ -18,11 +18,13 @@ std::string self_check_page(const std::vector<std::string>& templates, const Mes
 // The sentence of a problem: "problem.<key>", else that of the error of this reason; null if there is none.
 const Sentence* sentence_of_problem(const Messages& messages, std::string_view key);
 
-// What went wrong, with a way back.
-std::string problem_page(std::string_view title, std::string_view detail, const Messages& messages, Language language);
+// What went wrong, with a way back. `request`: the number under which the log tells more; may be empty.
+std::string problem_page(std::string_view title, std::string_view detail, const Messages& messages, Language language,
+                         std::string_view request = {});
 
-// Problem details of RFC 9457; `type` is a word of ours behind "about:" and never changes its meaning.
-std::string problem_json(int status, std::string_view code, std::string_view title, std::string_view detail);
+// Problem details of RFC 9457; `type` is a word of ours behind "about:" and never changes its meaning. Those of a fault on our side, 500
+// and above, name the `request`.
+std::string problem_json(int status, std::string_view code, std::string_view title, std::string_view detail, std::string_view request = {});
 
 // A report as a page, its style inside: nothing but itself may run or load.
 HttpReply page_reply(int status, std::string body);

@@ -8,6 +8,7 @@
 #include "report/words.hpp"
 #include "server/act_pages.hpp"
 #include "server/downloads.hpp"
+#include "server/fault_log.hpp"
 #include "server/ledger_pages.hpp"
 #include "server/page_table.hpp"
 #include "server/self_check.hpp"
@@ -224,7 +225,9 @@ HttpReply send_statement(DeskContext& context, const Visit& visit) {
   }
   const Result<std::shared_ptr<const Report>> report = context.ledgers.rewards(*period, context.terms.today());
   if (!report) {
-    return context.self_check.problem(503, report.error().reason, visit.request);
+    HttpReply reply = context.self_check.problem(503, report.error().reason, visit.request);
+    reply.fault = fault_of(report.error());
+    return reply;
   }
   if (*report == nullptr) {
     return context.self_check.problem(404, "no-page", visit.request);
@@ -238,8 +241,12 @@ HttpReply send_statement(DeskContext& context, const Visit& visit) {
     return attached_reply(write_rewards_csv(statement), name, "text/csv; charset=utf-8");
   }
   Result<std::string> workbook = write_workbook({rewards_table(statement)}, context.terms.xlsx_module);
-  return workbook ? attached_reply(std::move(*workbook), name, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
-                  : context.self_check.problem(500, workbook.error().reason, visit.request);
+  if (workbook) {
+    return attached_reply(std::move(*workbook), name, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+  }
+  HttpReply reply = context.self_check.problem(500, workbook.error().reason, visit.request);
+  reply.fault = fault_of(workbook.error());
+  return reply;
 }
 
 }  // namespace sverka

@@ -8,6 +8,7 @@
 #include "jobs/check_card.hpp"
 #include "report/write.hpp"
 #include "server/desk_page.hpp"
+#include "server/fault_log.hpp"
 #include "server/pages.hpp"
 #include "server/submission_pages.hpp"
 
@@ -138,12 +139,11 @@ HttpReply SelfCheck::answer(const HttpRequest& request) {
 HttpReply SelfCheck::check_of_api(const HttpRequest& request) {
   const auto kept = std::make_shared<const HttpRequest>(request);
   LongWork work;
-  work.work = [this, kept] { return check(std::string_view(kept->path).substr(kApi.size()), *kept, false); };
+  work.work = [this, kept] { return complained(check(std::string_view(kept->path).substr(kApi.size()), *kept, false), *kept); };
   work.failed = [this, kept](const std::string& what) {
-    if (terms_.complain) {
-      terms_.complain(what);
-    }
-    return problem(500, "defect", *kept);
+    HttpReply reply = problem(500, "defect", *kept);
+    reply.fault = ServerFault{"exception", {}, what};
+    return complained(std::move(reply), *kept);
   };
   for (const FormPart& part : kept->form) {
     work.bytes += part.content.size();
@@ -158,6 +158,15 @@ HttpReply SelfCheck::check_of_api(const HttpRequest& request) {
     return reply;
   }
   return pending(begun.key);
+}
+
+// The log hears of it when it happens, not when somebody comes for the reply.
+HttpReply SelfCheck::complained(HttpReply reply, const HttpRequest& request) const {
+  if (reply.fault && terms_.complain) {
+    terms_.complain(request, reply);
+    reply.fault->is_logged = true;
+  }
+  return reply;
 }
 
 HttpReply SelfCheck::pending(const std::string& key) {
@@ -266,8 +275,14 @@ HttpReply SelfCheck::failed(const Error& error, const HttpRequest& request, bool
   const int status = status_of(error.code);
   // The detail of a defect is for the log, not for whoever sent the file.
   const std::string detail = status == 500 ? std::string() : error.where;
-  return as_page ? desk_reply(status, problem_page(sentence, detail, messages, language))
-                 : json_reply(status, "application/problem+json", problem_json(status, name_of(error.code), sentence, detail));
+  const std::string id = status == 500 ? request.id : std::string();
+  HttpReply reply = as_page
+                        ? desk_reply(status, problem_page(sentence, detail, messages, language, id))
+                        : json_reply(status, "application/problem+json", problem_json(status, name_of(error.code), sentence, detail, id));
+  if (status == 500) {
+    reply.fault = fault_of(error);
+  }
+  return reply;
 }
 
 HttpReply SelfCheck::problem(int status, std::string_view key, const HttpRequest& request) const {
@@ -275,8 +290,9 @@ HttpReply SelfCheck::problem(int status, std::string_view key, const HttpRequest
   const Messages& messages = agreements_->data.messages;
   const Sentence* known = sentence_of_problem(messages, key);
   const std::string sentence = known == nullptr ? std::string(key) : known->in(language);
-  return is_api(request) ? json_reply(status, "application/problem+json", problem_json(status, key, sentence, ""))
-                         : desk_reply(status, problem_page(sentence, "", messages, language));
+  const std::string id = status >= 500 ? request.id : std::string();
+  return is_api(request) ? json_reply(status, "application/problem+json", problem_json(status, key, sentence, "", id))
+                         : desk_reply(status, problem_page(sentence, "", messages, language, id));
 }
 
 std::vector<std::string> SelfCheck::template_names() const {

@@ -38,7 +38,8 @@ struct SelfCheckTerms {
   std::string version;
   std::function<Date()> today;
   std::chrono::milliseconds patience{10000};
-  std::function<void(const std::string& detail)> complain = {};  // of a check that threw; called on many threads
+  // Of a check of the API that failed on our side: what was asked, and the reply with its fault. Called on many threads.
+  std::function<void(const HttpRequest& request, const HttpReply& reply)> complain = {};
 };
 
 class SelfCheck {
@@ -74,6 +75,7 @@ class SelfCheck {
 
   HttpReply check(std::string_view kind, const HttpRequest& request, bool as_page);
   HttpReply check_of_api(const HttpRequest& request);
+  HttpReply complained(HttpReply reply, const HttpRequest& request) const;
   static HttpReply pending(const std::string& key);
   HttpReply check_agreement_form(const FormPart& file, const HttpRequest& request, bool as_page);
   HttpReply check_card_form(const FormPart& file, const HttpRequest& request, bool as_page);

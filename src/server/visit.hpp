@@ -51,7 +51,6 @@ struct DeskContext {
 
 struct Visit {
   const HttpRequest& request;
-  std::string id;  // of the request, in its answer and its line of the log
   Language language = Language::Russian;
   std::optional<User> user;                            // nobody: not signed in
   std::string csrf;                                    // of the session; empty without one

@@ -12,6 +12,15 @@ namespace {
 
 constexpr std::size_t kMostIdle = 8;
 
+thread_local std::optional<Error> trouble_of_thread;
+
+const Error& noted(const Error& error) {
+  if (!trouble_of_thread) {
+    trouble_of_thread = error;
+  }
+  return error;
+}
+
 }  // namespace
 
 std::string utc_now() {
@@ -62,6 +71,10 @@ std::int64_t number_of(const StoredRow& row, std::size_t column) {
   return number;
 }
 
+std::optional<Error> take_store_trouble() {
+  return std::exchange(trouble_of_thread, std::nullopt);
+}
+
 StoreWork::StoreWork(Store* store, std::unique_ptr<Connection> connection, std::string now)
     : store_(store), connection_(std::move(connection)), now_(std::move(now)) {}
 
@@ -89,7 +102,7 @@ std::vector<StoredRow> StoreWork::rows(std::string_view sql, const std::vector<S
   }
   Result<std::vector<StoredRow>> found = connection_->query(sql, values);
   if (!found) {
-    error_ = found.error();
+    error_ = noted(found.error());
     return {};
   }
   return std::move(*found);
@@ -106,7 +119,7 @@ std::size_t StoreWork::change(std::string_view sql, const std::vector<StoredCell
   }
   const Result<std::size_t> changed = connection_->execute(sql, values);
   if (!changed) {
-    error_ = changed.error();
+    error_ = noted(changed.error());
     return 0;
   }
   return *changed;
@@ -127,7 +140,7 @@ Result<void> StoreWork::commit() {
   const Result<std::size_t> committed = connection_->execute("commit", {});
   open_ = !committed;
   line_ = {};
-  return committed ? Result<void>() : fail(committed.error());
+  return committed ? Result<void>() : fail(noted(committed.error()));
 }
 
 Result<std::unique_ptr<Store>> Store::open(StoreTerms terms) {
@@ -172,10 +185,11 @@ StoreWork Store::begin(std::string_view statement) {
   Result<std::unique_ptr<Connection>> connection = lend();
   if (!connection) {
     StoreWork none(this, nullptr, terms_.now());
-    none.error_ = connection.error();
+    none.error_ = noted(connection.error());
     return none;
   }
   StoreWork work(this, std::move(*connection), terms_.now());
+  const std::optional<Error> before = trouble_of_thread;
   work.change(statement);
   work.open_ = !work.failed();
   if (work.failed() && !work.connection_->alive()) {
@@ -184,6 +198,7 @@ StoreWork Store::begin(std::string_view statement) {
     if (fresh) {
       work.connection_ = std::move(*fresh);
       work.error_.reset();
+      trouble_of_thread = before;
       work.change(statement);
       work.open_ = !work.failed();
     }

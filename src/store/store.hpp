@@ -37,6 +37,10 @@ std::int64_t number_of(const StoredRow& row, std::size_t column);
 
 class Store;
 
+// The first error that a transaction of this thread has met since this was last asked; nothing if there was none. So a page that shows
+// little because there is little is told from one that could not be read.
+std::optional<Error> take_store_trouble();
+
 // One transaction. The first error stays: what follows it does nothing, and commit() or refused() says it. Without commit() nothing of it
 // is kept.
 class StoreWork {

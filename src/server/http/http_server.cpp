@@ -175,7 +175,7 @@ class HttplibServer : public HttpServer {
     } else {
       read_form(read, terms_, full.form, status);
     }
-    give(status == 200 ? handlers_.answer(full) : handlers_.error(status, full), response);
+    give(status == 200 ? handlers_.answer(std::move(full)) : handlers_.error(status, std::move(full)), response);
     if (status != 200) {
       response.set_header("Connection", "close");
     }

@@ -112,7 +112,8 @@ class SociConnection : public Connection {
     } catch (const soci::soci_error& problem) {
       alive_ = alive_ && problem.get_error_category() != soci::soci_error::connection_error &&
                problem.get_error_category() != soci::soci_error::system_error && session_.is_connected();
-      return fail(ErrorCode::Internal, "", "store-failed", problem.what());
+      // Not what(): it holds the values of the statement.
+      return fail(ErrorCode::Internal, "", "store-failed", problem.get_error_message());
     } catch (const std::exception& problem) {
       return fail(ErrorCode::Internal, "", "store-failed", problem.what());
     }

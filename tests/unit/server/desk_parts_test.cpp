@@ -92,7 +92,7 @@ TEST(Routes, AdmissionIsDeniedUnlessARowAndTheOwnerAllowIt) {
     const bool owned = names("{submission}") || names("{act}") || names("{partner}");
     for (const Role role : {Role::Partner, Role::Desk, Role::Auditor, Role::Admin}) {
       for (const std::int64_t partner : {0, 7, 8}) {
-        Visit visit{request, "", Language::Russian, User{1, "", "", role, partner, "", true, false}, "", false, true, {}, {}, {}};
+        Visit visit{request, Language::Russian, User{1, "", "", role, partner, "", true, false}, "", false, true, {}, {}, {}};
         if (owned) {
           EXPECT_NE(admission(route, visit), Admission::Granted) << route.pattern << ": there is no such submission";
           visit.submission = submission;
@@ -104,7 +104,7 @@ TEST(Routes, AdmissionIsDeniedUnlessARowAndTheOwnerAllowIt) {
         EXPECT_TRUE(!granted || !owned || may_own) << route.pattern;
       }
     }
-    const Visit nobody{request, "", Language::Russian, {}, "", false, true, {}, {}, {}};
+    const Visit nobody{request, Language::Russian, {}, "", false, true, {}, {}, {}};
     EXPECT_EQ(admission(route, nobody) == Admission::Granted, route.who == kEverybody) << route.pattern;
   }
 }
