@@ -57,6 +57,15 @@ def stamp_between_signatures(pdf):
     pdf.append(8, lines(pdf, OWNER, 200, 469, 6))
 
 
+@trick('office-stamp-beside-the-signatures', *STAMPED)
+def stamp_beside_signatures(pdf):
+    """In a stream and a font of its own, touching nothing."""
+    name = pdf.find('связи, через сети которых передаются').operation.font
+    pdf.add_resource('/Font', 'Fs', pdf.add(pdf.font(name)))
+    page = pdf.page(8)
+    page['/Contents'] = [page['/Contents'], pdf.add_stream({}, lines(pdf, OWNER, 440, 486, 5.5).replace(f'/{name} '.encode(), b'/Fs '))]
+
+
 @trick('office-stamp-over-clauses', *STAMPED)
 def stamp_over_clauses(pdf):
     pdf.append(4, lines(pdf, OWNER, 260, 400, 7.5))

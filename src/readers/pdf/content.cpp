@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <utility>
+#include <vector>
 
 #include "readers/pdf/actions.hpp"
 #include "readers/pdf/annotations.hpp"
@@ -19,7 +20,8 @@ namespace {
 
 constexpr std::size_t kContentParts = 100000;  // streams of one page
 
-std::string page_content(Session& session, const Object& page) {
+// `ends`: where its streams end.
+std::string page_content(Session& session, const Object& page, std::vector<std::size_t>& ends) {
   const Object contents = page.get("Contents");
   if (!contents.is_array()) {
     return contents.stream();
@@ -31,6 +33,7 @@ std::string page_content(Session& session, const Object& page) {
   for (std::size_t i = 0; i < std::min(contents.size(), kContentParts); ++i) {
     result += contents.at(i).stream();
     result += '\n';
+    ends.push_back(result.size());
   }
   return result;
 }
@@ -86,7 +89,9 @@ void read_page(Session& session, const PageNode& node) {
   page.size = node.shown_size();
   session.page_identity = node.page.identity();
   Interpreter interpreter(session, page);
-  interpreter.run_page(page_content(session, node.page), node.resources, node.to_shown());
+  std::vector<std::size_t> ends;
+  const std::string stream = page_content(session, node.page, ends);
+  interpreter.run_page(stream, ends, node.resources, node.to_shown());
   draw_annotations(session, node, page, interpreter);
   interpreter.finish();
   list_actions(session, node.page, page.number, {});

@@ -82,7 +82,13 @@ void Interpreter::draw_form(const Object& form, unsigned depth) {
   const std::string content = form.stream();
   const std::vector<Operand> operands = std::exchange(operands_, {});
   const std::string texts = std::exchange(texts_, {});
+  if (depth == 1) {
+    begin_piece();
+  }
   run(content, scope, depth);
+  if (depth == 1) {
+    begin_piece();
+  }
   forms_.pop_back();
   operands_ = operands;
   texts_ = texts;

@@ -19,12 +19,14 @@ constexpr std::size_t kMarkedDepth = 1024;
 Interpreter::Interpreter(Session& session, Page& page)
     : session_(session), page_(page), raster_(page.size), paper_{0, 0, page.size.width, page.size.height} {}
 
-void Interpreter::run_page(std::string_view content, const Object& resources, const Matrix& matrix) {
+void Interpreter::run_page(std::string_view content, const std::vector<std::size_t>& ends, const Object& resources, const Matrix& matrix) {
   state_ = {};
   state_.matrix = matrix;
   state_.clip = paper_;
   Scope scope{resources, {}};
+  ends_ = &ends;
   run(content, scope, 0);
+  ends_ = nullptr;
 }
 
 void Interpreter::run_appearance(const Object& form, const Matrix& matrix, std::uint32_t flags, std::uint16_t source) {
@@ -36,6 +38,16 @@ void Interpreter::run_appearance(const Object& form, const Matrix& matrix, std::
   draw_form(form, 0);
   base_flags_ = 0;
   source_ = 0;
+}
+
+void Interpreter::begin_piece() {
+  piece_ = static_cast<std::uint16_t>(piece_ + (piece_ < 0xFFFF ? 1 : 0));
+}
+
+void Interpreter::count_pieces(std::size_t position) {
+  for (; ends_ != nullptr && ended_ < ends_->size() && (*ends_)[ended_] < position; ++ended_) {
+    begin_piece();
+  }
 }
 
 void Interpreter::run(std::string_view content, Scope& scope, unsigned depth) {
@@ -56,6 +68,9 @@ void Interpreter::run(std::string_view content, Scope& scope, unsigned depth) {
         break;
       }
       --session_.budget.operators;
+      if (depth == 0) {
+        count_pieces(lexer.position());
+      }
       // Some programs write operators of text into the array itself: what they set is for the next string, which is placed by numbers.
       if (array_ && token.text.size() == 2 && token.text[0] == 'T' && token.text != "TJ" && token.text != "Tj") {
         continue;

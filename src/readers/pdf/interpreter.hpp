@@ -29,14 +29,19 @@ class Interpreter {
  public:
   Interpreter(Session& session, Page& page);
 
-  // `matrix`: from the stream's units to points of the shown page. `flags` are put on every glyph.
-  void run_page(std::string_view content, const Object& resources, const Matrix& matrix);
-  // The appearance of an annotation, drawn over the page.
+  // `ends`: the places in the content where one of its streams ends, ascending. `matrix`: from the stream's units to points of the shown
+  // page.
+  void run_page(std::string_view content, const std::vector<std::size_t>& ends, const Object& resources, const Matrix& matrix);
+  // The appearance of an annotation, drawn over the page. `flags` are put on every glyph.
   void run_appearance(const Object& form, const Matrix& matrix, std::uint32_t flags, std::uint16_t source);
   // What the whole page decides: which glyphs were covered later. Call it once, at the end.
   void finish();
 
  private:
+  void begin_piece();
+  // Begins the piece of the stream that the position in the page's content stands in.
+  void count_pieces(std::size_t position);
+
   // Names of resources of the stream that runs.
   struct Scope {
     Object resources;
@@ -153,7 +158,10 @@ class Interpreter {
   Scope* scope_ = nullptr;
   unsigned depth_ = 0;
   std::uint16_t source_ = 0;
-  std::vector<const void*> forms_;  // that are being drawn, one within another
+  std::uint16_t piece_ = 0;
+  const std::vector<std::size_t>* ends_ = nullptr;  // of the streams of the page
+  std::size_t ended_ = 0;                           // of them
+  std::vector<const void*> forms_;                  // that are being drawn, one within another
 
   std::vector<Operand> operands_;
   std::string texts_;

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "readers/pdf/blocks.hpp"
+#include "readers/pdf/drawn_over.hpp"
 #include "readers/pdf/layout_flow.hpp"
 #include "readers/pdf/layout_glyphs.hpp"
 #include "readers/pdf/layout_items.hpp"
@@ -107,9 +108,12 @@ class Layout {
       }
     }
     std::vector<PageFlow> pages;
+    std::vector<Flow> overprints;
     for (Page& page : part_sheets(std::move(content.pages), parts_)) {
       mark_struck(page);
+      const Page over = take_drawn_over(page);
       pages.push_back(flow_of(page));
+      overprints.push_back(flow_of(over).flow);
       page = Page{};
     }
     drop_cut_doubles(pages);
@@ -123,9 +127,9 @@ class Layout {
     const std::vector<RunningText> running = take_running_text(pages, missing);
     std::vector<NoteText> notes;
     take_footnotes(pages, notes);
-    std::vector<Flow> overprints;
-    for (PageFlow& page : pages) {
-      overprints.push_back(take_overprints(page.flow));
+    for (std::size_t at = 0; at < pages.size(); ++at) {
+      Flow taken = take_overprints(pages[at].flow);
+      std::move(taken.begin(), taken.end(), std::back_inserter(overprints[at]));
     }
     measure(pages);
     for (std::size_t at = 0; at < pages.size(); ++at) {

@@ -32,6 +32,7 @@ struct Glyph {
                              // kSqueezed, kLayerOff, kPrintDiffers, kDoubtful, kUnknownGlyph, kOverlay, kSymbol
   std::uint16_t font = 0;    // index into PdfContent::fonts
   std::uint16_t source = 0;  // 0: the page's own content; else 1 + index into Page::sources (annotation, field)
+  std::uint16_t piece = 0;   // counts the streams of the page's content and the forms that they draw, in the order of drawing
 };
 
 // A thin straight line, stroked or filled: border of a table cell, underline, strike-through.

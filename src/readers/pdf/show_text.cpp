@@ -328,6 +328,7 @@ void Interpreter::put_glyph(const CodeMeaning& meaning, const TextPlace& place) 
   glyph.size = place.size;
   glyph.font = font.index;
   glyph.source = source_;
+  glyph.piece = piece_;
   glyph.text_begin = static_cast<std::uint32_t>(page_.text.size());
   glyph.text_size = static_cast<std::uint32_t>(meaning.text.size());
   page_.text += meaning.text;

@@ -104,6 +104,65 @@ TEST(PdfOverprints, AStampLeavesTheTextBeneathItAsItIs) {
   }
 }
 
+// Four lines from (x, y) down, `pitch` times the size apart, as a program appends them.
+struct Appended {
+  const char* name;
+  float x, y, size, pitch;
+  std::uint16_t font, piece;
+};
+
+void append(Page& page, const std::vector<std::string>& lines, const Appended& one) {
+  const std::size_t first = page.glyphs.size();
+  float y = one.y;
+  for (const std::string& line : lines) {
+    show(page, one.x, y, line, one.size);
+    y += one.pitch * one.size;
+  }
+  for (std::size_t at = first; at < page.glyphs.size(); ++at) {
+    page.glyphs[at].font = one.font;
+    page.glyphs[at].piece = one.piece;
+  }
+}
+
+// What comes in a stream and a font of its own parts no columns, even where it touches nothing; drawn first or last.
+TEST(PdfOverprints, AStampInAStreamOfItsOwnLeavesTheTextAroundItAsItIs) {
+  const std::vector<Text> plain = texts_of(signed_page());
+  const Appended cases[] = {{"between the columns", 222, 142, 5, 1.25F, 1, 1},
+                            {"right of the parties", 470, 141, 5.5F, 1.25F, 1, 1},
+                            {"over the clause and the party", 300, 118, 7, 1.3F, 1, 1},
+                            {"below the signatures, half beside them", 200, 171, 6, 1.3F, 1, 1}};
+  for (const Appended& one : cases) {
+    for (const bool under : {false, true}) {
+      SCOPED_TRACE(one.name);
+      PdfContent content = signed_page();
+      Page& page = content.pages[0];
+      const auto count = static_cast<std::ptrdiff_t>(page.glyphs.size());
+      append(page, kStamp, one);
+      if (under) {
+        std::rotate(page.glyphs.begin(), page.glyphs.begin() + count, page.glyphs.end());
+      }
+      const std::vector<Text> texts = texts_of(std::move(content));
+      ASSERT_GT(texts.size(), plain.size());
+      EXPECT_EQ(std::vector<Text>(texts.begin(), texts.begin() + static_cast<std::ptrdiff_t>(plain.size())), plain);
+      EXPECT_NE(joined(texts, plain.size()).find(kStamp[1]), std::string::npos);
+    }
+  }
+}
+
+// Values that are filled in from a stream of their own stand on the lines of the page, or as far apart as they.
+TEST(PdfOverprints, ValuesFilledInFromAStreamOfTheirOwnStay) {
+  const std::vector<std::string> values = {"Swan LLC, Moscow, INN 7701", "KPP 770101001, OGRN 10277", "account 40702810"};
+  const Appended cases[] = {{"on the baselines", 220, 150, 8, 2, 1, 1}, {"between them, as far apart", 220, 156, 8, 2, 1, 1}};
+  for (const Appended& one : cases) {
+    SCOPED_TRACE(one.name);
+    PdfContent content = signed_page();
+    append(content.pages[0], values, one);
+    const std::vector<Text> texts = texts_of(std::move(content));
+    const std::string all = joined(texts, 0);
+    EXPECT_LT(all.find("KPP"), all.rfind("L.S.")) << all;
+  }
+}
+
 // A value written onto the underscores in type a little smaller, and small print below a line: they stay where they stand.
 TEST(PdfOverprints, WhatIsWrittenOntoALineOrBelowItStays) {
   struct Case {
