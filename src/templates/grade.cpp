@@ -11,7 +11,8 @@ namespace {
 // Flags that make a token deviate if the template's own token does not have them.
 constexpr std::uint32_t kTroubleFlags = kNotSeenFlags | kStruck | kBidiControl | kUnknownGlyph;
 constexpr std::uint32_t kPendingFlags = kInserted | kDeleted;
-constexpr std::size_t kShortestSpaced = 3;  // letters of a letter-spaced word
+constexpr std::size_t kShortestSpaced = 3;                                   // letters of a letter-spaced word
+constexpr std::string_view kOfNumber = "0123456789 .,\xC2\xA0\xE2\x80\xAF";  // bytes of digits, of spaces and of what parts thousands
 
 class Grading {
  public:
@@ -276,6 +277,24 @@ class Grading {
     return trouble == Trouble::None && raised ? Trouble::Hidden : trouble;
   }
 
+  // Part of a number is raised: 148 500 is read as a power. A whole number in small type is none, nor is the 2 of square metres.
+  bool is_partly_raised(const StreamToken& token) const {
+    if (token.kind != TokenKind::Number || (token.flags & kVertical) == 0 || (token.flags & kNoteReference) != 0 ||
+        graded_.document.format == "pdf") {
+      return false;
+    }
+    const Block& block = graded_.document.blocks[token.block];
+    std::uint32_t begin = token.range.begin;
+    while (begin > 0 && kOfNumber.find(block.text[begin - 1]) != std::string_view::npos) {
+      --begin;
+    }
+    return std::any_of(block.runs.begin(), block.runs.end(), [&](const Run& run) {
+      const std::uint32_t from = std::max(run.text.begin, begin), to = std::min(run.text.end, token.range.end);
+      const std::string_view part = std::string_view(block.text).substr(from, to > from ? to - from : 0);
+      return (run.flags & kVertical) == 0 && part.find_first_of("0123456789") != std::string_view::npos;
+    });
+  }
+
   // A page number stands in a header, in a footer or by itself. Within a sentence it is a number of the text.
   bool is_page_number(const StreamToken& token) const {
     const Story story = graded_.document.blocks[token.block].story;
@@ -304,7 +323,7 @@ class Grading {
     step.token_class = TokenClass::Slot;
     // Striking out what does not apply is how a choice is filled in by hand.
     const std::uint32_t allowed = slot.schema == FieldSchema::Choice ? std::uint32_t{kStruck} : 0u;
-    step.trouble = seen_trouble(token, allowed);
+    step.trouble = is_partly_raised(token) ? Trouble::Hidden : seen_trouble(token, allowed);
     if (step.trouble == Trouble::None && token.invisible) {
       step.trouble = Trouble::Invisible;
     } else if (step.trouble == Trouble::None && token.kind == TokenKind::Word && mixes_alphabets(graded_.stream.word(token.word))) {

@@ -154,6 +154,23 @@ TEST(Match, EditsOfFixedTextAreNamed) {
   }
 }
 
+TEST(Match, APartOfANumberThatIsRaisedIsAnotherNumber) {
+  const Template sample = template_of(kTemplate);
+  for (const auto& [value, is_found] : std::vector<std::pair<std::string, bool>>{{"5{vertical: 000},00", true},
+                                                                                 {"5 {vertical:000},00", true},
+                                                                                 {"500{vertical:0}", true},
+                                                                                 {"{vertical:5} 000,00", true},
+                                                                                 {"{vertical:5 000,00}", false},
+                                                                                 {"5 000,00", false}}) {
+    const Alignment alignment = match(document_of(replaced(kFill, "5 000,00", value)), sample, test::lexicon());
+    expect_accounting(alignment);
+    EXPECT_EQ(!alignment.deviations.empty(), is_found) << value << deviations_of(alignment);
+    for (const Deviation& deviation : alignment.deviations) {
+      EXPECT_EQ(deviation.deviation_class, DeviationClass::Hidden) << value;
+    }
+  }
+}
+
 TEST(Match, ClausesAddedRemovedMovedAndDuplicated) {
   const Template sample = template_of(kTemplate);
   const std::string clause = "2.3.| Вознаграждение не возвращается.\n";
