@@ -183,7 +183,9 @@ void add_signatures(const RuleHead& head, const Evidence& evidence, const std::v
     const std::string_view raw = filled.value->raw;
     const std::string_view name = raw.substr(0, raw.find_last_not_of("/ ") + 1);
     const auto read = read_full_name(name, lexicon);
-    if (!of_signature || !read || names_in_template(*evidence.sample, *read)) {
+    const std::vector<Word> name_words = split_words(name);
+    const bool is_position = !name_words.empty() && matches_any(name_words.back().key, lexicon.list("position_words"));
+    if (!of_signature || !read || is_position || names_in_template(*evidence.sample, *read)) {
       continue;
     }
     const bool anybody = std::any_of(mentions.begin(), mentions.end(), [&](const Mention& other) {

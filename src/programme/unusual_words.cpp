@@ -68,8 +68,12 @@ bool holds_loose_words(Words words, const Lexicon& lexicon) {
   });
 }
 
-// A date that the text begins with takes no other words; one that it ends with goes with a preposition or a number before it.
+// A date that the text begins with takes no other words; one that it ends with goes with a preposition or a number before it, or with
+// whoever issued a passport on it.
 bool has_words_beside_date(std::string_view raw, Words words, const Lexicon& lexicon) {
+  if (std::any_of(words.begin(), words.end(), [&](const Word& word) { return listed(word, lexicon, "issuer_words"); })) {
+    return false;
+  }
   const DateReading first = read_date(raw, lexicon);
   if (first.state == DateState::Read) {
     const auto rest = std::find_if(words.begin(), words.end(), [&](const Word& word) { return word.begin >= first.end; });

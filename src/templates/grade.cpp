@@ -21,6 +21,7 @@ class Grading {
   void run() {
     adopt_values();
     confine_values();
+    part_values_at_gaps(graded_);
     part_names_from_positions(graded_);
     trim_values();
     for (GradedStep& step : steps_) {

@@ -46,6 +46,10 @@ struct Graded {
 // at a line end) are taken back.
 void grade(Graded& graded);
 
+// Two blanks in one line with nothing but white space between them: the values are parted where the document has such white space. Part of
+// grade().
+void part_values_at_gaps(Graded& graded);
+
 // Gives a position the words that the name behind it took: "vice president for | IT Kravets Dmitry". Part of grade().
 void part_names_from_positions(Graded& graded);
 

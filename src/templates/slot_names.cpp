@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "templates/slot_pairs.hpp"
+#include "templates/slot_parties.hpp"
 #include "templates/slot_surroundings.hpp"
 #include "templates/slot_text.hpp"
 #include "templates/slot_words.hpp"
@@ -16,17 +17,6 @@
 
 namespace sverka {
 namespace {
-
-std::size_t last_of(std::string_view text, std::span<const std::string> words) {
-  std::size_t last = std::string_view::npos;
-  for (const std::string& word : words) {
-    const std::size_t found = text.rfind(word);
-    if (found != std::string_view::npos && (last == std::string_view::npos || found > last)) {
-      last = found;
-    }
-  }
-  return last;
-}
 
 // Words that carry meaning between a label and its blank end the label's reach.
 constexpr std::size_t kLabelReachBytes = 48;
@@ -40,7 +30,12 @@ constexpr std::size_t kHeadMarks = 8;
 class SlotNamer {
  public:
   SlotNamer(const Document& document, const std::vector<MarkedSlot>& marks, const std::vector<std::string>& clauses, const Lexicon& lexicon)
-      : document_(document), marks_(marks), clauses_(clauses), lexicon_(lexicon), around_(document, marks, lexicon) {
+      : document_(document),
+        marks_(marks),
+        clauses_(clauses),
+        lexicon_(lexicon),
+        around_(document, marks, lexicon),
+        parties_(document, marks, clauses, lexicon) {
     for (std::uint32_t block = 0; block < document.blocks.size(); ++block) {
       const Cell& cell = document.blocks[block].cell;
       if (cell.table != 0) {
@@ -114,7 +109,13 @@ class SlotNamer {
     }
     if (!mark.prompt.empty()) {
       if (SlotGuess prompted = around_.words().last_in(fold_label(mark.prompt)); prompted.found()) {
-        return prompted;
+        return as_contact(std::move(prompted), before);
+      }
+    }
+    if (const std::string caption = around_.caption(index); !caption.empty()) {
+      // "(name / address)" under a blank: whatever of them is meant, it is a text.
+      if (const std::size_t kinds = around_.words().kinds_in(caption); kinds > 0) {
+        return kinds == 1 ? as_contact(around_.words().last_in(caption), before) : SlotGuess{};
       }
     }
     // Words further from the slot than that are no label, and a paragraph may be long.
@@ -131,7 +132,9 @@ class SlotNamer {
       const bool counted = near.schema == "amount" && following.schema == "number";
       // "g. Tver" before a blank: the city is there already.
       const bool told = near.name == "city" && words_in(beside.substr(near.end)) > 0;
-      if (!told && !counted && (!apart || !following.found())) {
+      // "The term amounts to ____".
+      const bool of_time = near.schema == "amount" && following.schema != "amount" && holds_any(beside, lexicon_.list("words_of_time"));
+      if (!told && !counted && !of_time && (!apart || !following.found())) {
         near.end += before.size() - beside.size();
         return near;
       }
@@ -143,11 +146,21 @@ class SlotNamer {
       const std::uint32_t block = marks_[index].span.first_block;
       for (const std::string& label : {label_cell(block), header_cell(block)}) {
         if (SlotGuess guess = around_.words().last_in(label); guess.found()) {
-          return guess;
+          return around_.words().kinds_in(label) == 1 ? guess : SlotGuess{};
         }
       }
     }
     return {};
+  }
+
+  // "Responsible: [full name]": a person, but not the one who signs.
+  SlotGuess as_contact(SlotGuess guess, const std::string& before) const {
+    if (guess.name == "signatory") {
+      if (const SlotGuess label = around_.words().last_in(before); label.name == "contact") {
+        guess.name = label.name;
+      }
+    }
+    return guess;
   }
 
   // "INN/KPP ____/____": a stroke between codes is no signature's.
@@ -217,27 +230,74 @@ class SlotNamer {
       }
     }
     context += fold_label(std::string_view(around_.block_text(block)).substr(0, marks_[index].span.begin));
-    const std::size_t company = last_of(context, lexicon_.list("company_words"));
-    const std::size_t client = last_of(context, lexicon_.list("client_words"));
-    const bool is_company = company != std::string::npos && (client == std::string::npos || company > client);
-    return is_company ? "company_" : "client_";
+    std::string_view prefix = party_of_column(index);
+    prefix = prefix.empty() ? parties_.last_in(context) : prefix;
+    return std::string(prefix.empty() ? kClientPrefix : prefix);
   }
 
-  // "____, hereinafter the Client": the first party that the words behind the slot name, empty if they name none.
-  std::string party_named_in(std::string_view after) const {
-    const auto first_of = [&](std::string_view list) {
-      std::size_t first = std::string_view::npos;
-      for (const std::string& word : lexicon_.list(list)) {
-        first = std::min(first, after.find(word));
+  // Two columns that white space makes: the party that the heading above names in the same place, "Lessor:      Lessee:".
+  std::string_view party_of_column(std::size_t index) const {
+    constexpr std::uint32_t kReach = 16;
+    constexpr std::size_t kHeadingWords = 3;
+    const std::uint32_t block = marks_[index].span.first_block;
+    const std::size_t column = pieces_before(block, marks_[index].span.begin);
+    const std::size_t columns = pieces_before(block, around_.block_text(block).size()) + 1;
+    for (std::uint32_t above = block; columns > 1 && above-- > 0 && block - above <= kReach;) {
+      const std::string& text = around_.block_text(above);
+      std::vector<std::string_view> named;
+      for (std::size_t at = text.find_first_not_of(' '); at < text.size();) {
+        const std::size_t end = std::min({text.find("   ", at), text.find('\t', at), text.size()});
+        const std::string heading = fold_label(std::string_view(text).substr(at, end - at));
+        named.push_back(words_in(heading) <= kHeadingWords ? parties_.last_in(heading) : std::string_view());
+        at = text.find_first_not_of(" \t", end);
       }
-      return first;
-    };
-    const std::size_t company = first_of("company_words"), client = first_of("client_words");
-    return company == client ? std::string() : company < client ? "company_" : "client_";
+      const bool heads =
+          named.size() == columns && std::none_of(named.begin(), named.end(), [](std::string_view one) { return one.empty(); });
+      if (heads) {
+        return named[column];
+      }
+    }
+    return {};
+  }
+
+  // Wide spaces of a line before one of its bytes.
+  std::size_t pieces_before(std::uint32_t block, std::size_t end) const {
+    const std::string& text = around_.block_text(block);
+    std::size_t pieces = 0;
+    for (std::size_t at = text.find_first_not_of(" \t"); at < end;) {
+      const std::size_t gap = std::min(text.find("   ", at), text.find('\t', at));
+      at = gap == std::string::npos ? gap : text.find_first_not_of(" \t", gap);
+      pieces += at < end ? 1 : 0;
+    }
+    return pieces;
+  }
+
+  // "____, hereinafter the Client", with a remark or the end of the line between.
+  std::string_view party_defined_behind(std::size_t index, const SlotGuess& guess) const {
+    constexpr std::uint32_t kRemarks = 2;
+    const auto words = lexicon_.list("defining_words");
+    const std::string after = around_.words_after(index);
+    if (guess.follows || holds_any(after, words)) {
+      return parties_.first_in(after);
+    }
+    std::uint32_t block = marks_[index].span.last_block;
+    if (index + 1 < marks_.size() && marks_[index + 1].span.first_block == block) {
+      return {};
+    }
+    for (std::uint32_t last = block + kRemarks; ++block <= last && block < document_.blocks.size();) {
+      const std::string& text = around_.folded_block(block);
+      if (std::any_of(words.begin(), words.end(), [&](const std::string& word) { return text.starts_with(word); })) {
+        return parties_.first_in(text);
+      }
+      if (!text.starts_with("(")) {
+        break;
+      }
+    }
+    return {};
   }
 
   static bool has_party(std::string_view name) {
-    for (const std::string_view prefix : {"client_", "company_", "partner_", "agreement_", "act_", "amount"}) {
+    for (const std::string_view prefix : {"client_", "company_", "third_", "partner_", "agreement_", "act_", "amount"}) {
       if (name.starts_with(prefix)) {
         return true;
       }
@@ -275,7 +335,7 @@ class SlotNamer {
       return;
     }
     const bool of_party = std::find(kValueNames.begin(), kValueNames.end(), guess.name) != kValueNames.end();
-    const std::string named = guess.follows ? party_named_in(around_.words_after(index)) : std::string();
+    const std::string named(party_defined_behind(index, guess));
     slot.name = !of_party || has_party(guess.name) ? guess.name : (named.empty() ? party_of(index) : named) + guess.name;
   }
 
@@ -284,7 +344,7 @@ class SlotNamer {
   bool is_of_agreement(std::size_t index) const {
     const std::uint32_t block = marks_[index].span.first_block;
     const bool far = block > kHeadBlocks && document_.blocks[block].story == Story::Body;
-    if (!clauses_[block].empty() || refers_to_another(block) || !heads_agreement(index) ||
+    if (!clauses_[block].empty() || refers_to_another(block) || is_labelled_otherwise(block) || !heads_agreement(index) ||
         (far && !holds_any(around_.folded_block(block), lexicon_.list("agreement_head_words")))) {
       return false;
     }
@@ -295,6 +355,14 @@ class SlotNamer {
       }
     }
     return true;
+  }
+
+  // "Date and time of loading | ____".
+  bool is_labelled_otherwise(std::uint32_t block) const {
+    const std::string label = label_cell(block);
+    const SlotGuess guess = around_.words().last_in(label);
+    return words_in(label) > 1 && (guess.name == "date" || guess.name == "document_number") &&
+           !holds_any(label, lexicon_.list("agreement_head_words"));
   }
 
   // "Addendum No. ____ / to the Agreement No. ____ of ____": a line of the head that names the paper to which this one belongs.
@@ -356,6 +424,7 @@ class SlotNamer {
   const std::vector<std::string>& clauses_;
   const Lexicon& lexicon_;
   const SlotSurroundings around_;
+  const SlotParties parties_;
   std::map<std::pair<std::uint32_t, std::uint32_t>, std::vector<std::uint32_t>> cells_;
 };
 

@@ -1,4 +1,5 @@
-// A position and the name behind it are two slots with nothing between them: where one ends, only their words tell.
+// Slots with nothing between them: where one value ends, only its words tell, a position and the name behind it, or the white space between
+// two columns that a line makes.
 #include <algorithm>
 #include <string_view>
 
@@ -11,6 +12,82 @@ namespace {
 
 constexpr std::size_t kFewestNames = 2;
 constexpr std::size_t kMostNames = 4;
+
+constexpr std::size_t kWideSpaces = 3;
+
+bool is_wide(std::string_view gap) {
+  return gap.find('\t') != std::string_view::npos || gap.find(std::string(kWideSpaces, ' ')) != std::string_view::npos;
+}
+
+class ValuesAtGaps {
+ public:
+  explicit ValuesAtGaps(Graded& graded) : graded_(graded) {}
+
+  void run() {
+    for (std::size_t at = 0; at < graded_.steps.size();) {
+      at = is_of_slot(at) ? part(at) : at + 1;
+    }
+  }
+
+ private:
+  bool is_of_slot(std::size_t at) const {
+    const StepKind kind = graded_.steps[at].step.kind;
+    return kind == StepKind::Fill || kind == StepKind::Skip;
+  }
+
+  std::uint32_t element_at(std::size_t at) const { return graded_.steps[at].step.element; }
+
+  // The next element is another slot, a wide space behind this one.
+  bool is_followed(std::uint32_t element) const {
+    const std::vector<TemplateElement>& elements = graded_.sample.elements;
+    if (element + 1 >= elements.size() || elements[element].slot < 0 || elements[element + 1].slot < 0 ||
+        elements[element].block != elements[element + 1].block) {
+      return false;
+    }
+    const std::uint32_t end = elements[element].range.end, begin = elements[element + 1].range.begin;
+    const std::string_view text = graded_.sample.document.blocks[elements[element].block].text;
+    return end <= begin && is_wide(text.substr(end, begin - end));
+  }
+
+  std::size_t part(std::size_t begin) {
+    std::uint32_t first = element_at(begin), last = first;
+    while (first > 0 && is_followed(first - 1)) {
+      --first;
+    }
+    while (is_followed(last)) {
+      ++last;
+    }
+    std::size_t end = begin;
+    std::vector<std::size_t> fills;
+    while (end < graded_.steps.size() && is_of_slot(end) && first <= element_at(end) && element_at(end) <= last) {
+      if (graded_.steps[end].step.kind == StepKind::Fill) {
+        fills.push_back(end);
+      }
+      ++end;
+    }
+    std::vector<std::uint32_t> pieces(fills.size(), 0);
+    for (std::size_t at = 1; at < fills.size(); ++at) {
+      const StreamToken &before = graded_.token(graded_.steps[fills[at - 1]]), &here = graded_.token(graded_.steps[fills[at]]);
+      if (before.block != here.block || before.range.end > here.range.begin) {
+        return end;
+      }
+      const std::string_view text = graded_.document.blocks[here.block].text;
+      pieces[at] = pieces[at - 1] + (is_wide(text.substr(before.range.end, here.range.begin - before.range.end)) ? 1 : 0);
+    }
+    if (last == first || pieces.empty() || pieces.back() != last - first) {
+      return end;
+    }
+    for (std::size_t at = 0; at < fills.size(); ++at) {
+      graded_.steps[fills[at]].step.element = first + pieces[at];
+    }
+    const auto from = graded_.steps.begin() + static_cast<std::ptrdiff_t>(begin),
+               to = graded_.steps.begin() + static_cast<std::ptrdiff_t>(end);
+    graded_.steps.erase(std::remove_if(from, to, [](const GradedStep& step) { return step.step.kind == StepKind::Skip; }), to);
+    return begin + fills.size();
+  }
+
+  Graded& graded_;
+};
 
 class NameBehindPosition {
  public:
@@ -105,6 +182,10 @@ class NameBehindPosition {
 };
 
 }  // namespace
+
+void part_values_at_gaps(Graded& graded) {
+  ValuesAtGaps(graded).run();
+}
 
 void part_names_from_positions(Graded& graded) {
   NameBehindPosition(graded).run();

@@ -112,7 +112,8 @@ bool SlotSurroundings::is_signature(std::size_t index) const {
     const std::size_t first = text.find_first_not_of(' ');
     return first != std::string_view::npos && text[first] == sign;
   };
-  if (begins(after, '/') || ends(before, '/') || is_initials(after)) {
+  const bool beside_stroke = begins(after, '/') || ends(before, '/');
+  if ((beside_stroke && !is_labelled_to_the_left(mark.span.first_block)) || is_initials(after)) {
     return true;
   }
   if (signs_here(before) && (begins_with_initials(after) || (is_bracket(after) && beside_person(index, index + 1)))) {
@@ -122,7 +123,7 @@ bool SlotSurroundings::is_signature(std::size_t index) const {
   if (has_name_behind && words_in(before) > 0 && signs_here(before)) {
     return true;
   }
-  if (is_line_of_signatures(index) || is_line_of_blanks(mark.span.first_block)) {
+  if (is_line_of_signatures(index) || (is_line_of_blanks(mark.span.first_block) && !is_labelled_to_the_left(mark.span.first_block))) {
     return true;
   }
   if (before.empty() && after.empty() && (beside_person(index, index + 1) || (index > 0 && beside_person(index, index - 1)))) {
@@ -132,6 +133,71 @@ bool SlotSurroundings::is_signature(std::size_t index) const {
   const bool alone = before.empty() && after.empty();
   return holds_any(whole, lexicon_.list("signature_words")) || (alone && near_signature(mark.span.first_block)) ||
          (after.empty() && is_party(before) && below_signatures(mark.span.first_block));
+}
+
+// The marks of the line and the brackets of the line below it, or behind the mark, belong to each other in order.
+std::string SlotSurroundings::caption(std::size_t index) const {
+  const auto holds_mark = [&](std::uint32_t block, std::size_t begin, std::size_t end) {
+    return std::any_of(marks_.begin(), marks_.end(), [&](const MarkedSlot& mark) {
+      return mark.span.first_block == block && begin <= mark.span.begin && mark.span.begin < end;
+    });
+  };
+  const auto brackets_of = [](std::string_view text) {
+    std::vector<TextRange> brackets;
+    for (std::size_t open = text.find('('); open != std::string_view::npos; open = text.find('(', open + 1)) {
+      const std::size_t close = std::min(text.find(')', open), text.size());
+      brackets.push_back({static_cast<std::uint32_t>(open + 1), static_cast<std::uint32_t>(close)});
+      open = close;
+    }
+    return brackets;
+  };
+  const auto piece = [](std::string_view text, TextRange range) { return fold_label(text.substr(range.begin, range.end - range.begin)); };
+
+  const Span& span = marks_[index].span;
+  const std::string_view text = block_text(span.last_block);
+  const std::size_t behind = std::min(text.find_first_not_of(" ,.", span.end), text.size());
+  if (behind < text.size() && text[behind] == '(') {
+    const std::size_t close = std::min(text.find(')', behind), text.size());
+    return holds_mark(span.last_block, behind, close)
+               ? std::string()
+               : piece(text, {static_cast<std::uint32_t>(behind + 1), static_cast<std::uint32_t>(close)});
+  }
+  const std::uint32_t below = span.last_block + 1;
+  if (below >= document_.blocks.size() || document_.blocks[below].cell != document_.blocks[span.last_block].cell) {
+    return {};
+  }
+  const std::string_view remark = without_outer_space(block_text(below));
+  const std::vector<TextRange> brackets = brackets_of(remark);
+  if (!remark.starts_with("(") || remark.find_last_of(')') + 2 < remark.size() || holds_mark(below, 0, block_text(below).size())) {
+    return {};
+  }
+  std::size_t first = index, last = index;
+  while (first > 0 && marks_[first - 1].span.last_block == span.last_block) {
+    --first;
+  }
+  while (last + 1 < marks_.size() && marks_[last + 1].span.first_block == span.last_block) {
+    ++last;
+  }
+  const bool one_each = brackets.size() == last - first + 1;
+  const bool only_last = brackets.size() == 1 && index == last && behind >= text.size();
+  return one_each ? piece(remark, brackets[index - first]) : only_last ? piece(remark, brackets[0]) : std::string();
+}
+
+// "Car, trailer | ____ / ____": words in the cell before it that call no signer.
+bool SlotSurroundings::is_labelled_to_the_left(std::uint32_t block) const {
+  const Cell& cell = document_.blocks[block].cell;
+  for (std::uint32_t other = block; cell.table != 0 && other-- > 0 && document_.blocks[other].cell.table == cell.table;) {
+    const Cell& left = document_.blocks[other].cell;
+    if (left.row != cell.row || left.column + 1 < cell.column) {
+      break;
+    }
+    if (left.column < cell.column) {
+      const std::string& text = folded_block(other);
+      return words_in(text) > 0 && !is_signing_party(text) && !is_party(text) && !holds_any(text, lexicon_.list("signature_words")) &&
+             text.find('_') == std::string::npos;
+    }
+  }
+  return false;
 }
 
 // Nothing but who the party is: "Client:".

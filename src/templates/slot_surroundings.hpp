@@ -36,6 +36,9 @@ class SlotSurroundings {
   // as other words do.
   std::string words_after(std::size_t index) const;
 
+  // What a remark in brackets behind the blank or below it calls it, folded: "____ (full name)". Empty without one.
+  std::string caption(std::size_t index) const;
+
   // Whether the mark waits for a pen: "Director ________ I. Ivanov", a line of nothing but blanks and brackets below the text, ...
   bool is_signature(std::size_t index) const;
   // A line of nothing but the blank, under a line that ends with one: there for what does not fit above, and left as it is by what does.
@@ -51,6 +54,7 @@ class SlotSurroundings {
   bool is_line_of_blanks(std::uint32_t block) const;
   bool beside_person(std::size_t index, std::size_t other) const;
   bool near_signature(std::uint32_t block) const;
+  bool is_labelled_to_the_left(std::uint32_t block) const;
 
   const Document& document_;
   const std::vector<MarkedSlot>& marks_;

@@ -1,5 +1,7 @@
 #include "templates/slot_words.hpp"
 
+#include <algorithm>
+
 #include "text/token.hpp"
 #include "text/utf8.hpp"
 
@@ -93,6 +95,34 @@ SlotGuess SlotWords::last_in(std::string_view text) const {
     return {};
   }
   return {std::string(best->schema), std::string(best->name), best_end, best->words.size()};
+}
+
+const SlotWords::Rule* SlotWords::longest_at(std::string_view text, std::size_t at) const {
+  const Rule* best = nullptr;
+  if (at + kFirstBytes > text.size()) {
+    return best;
+  }
+  if (const auto here = before_.find(first_bytes(text.substr(at))); here != before_.end()) {
+    for (const Rule& rule : here->second) {
+      if ((best == nullptr || rule.words.size() > best->words.size()) && text.substr(at).starts_with(rule.words) &&
+          at_word_border(text, at, rule.words.size())) {
+        best = &rule;
+      }
+    }
+  }
+  return best;
+}
+
+std::size_t SlotWords::kinds_in(std::string_view text) const {
+  std::vector<std::string_view> kinds;
+  for (std::size_t at = 0; at < text.size();) {
+    const Rule* const rule = longest_at(text, at);
+    if (rule != nullptr && std::find(kinds.begin(), kinds.end(), rule->schema) == kinds.end()) {
+      kinds.push_back(rule->schema);
+    }
+    at += rule != nullptr ? rule->words.size() : 1;
+  }
+  return kinds.size();
 }
 
 SlotGuess SlotWords::first_after(std::string_view text) const {

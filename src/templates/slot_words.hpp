@@ -31,6 +31,8 @@ class SlotWords {
 
   // Of the rules whose words stand whole in the text, the one that ends last; the longer of two that end together.
   SlotGuess last_in(std::string_view text) const;
+  // How many kinds of values the text calls, side by side: "name, passport, telephone" calls three.
+  std::size_t kinds_in(std::string_view text) const;
   // The rule whose words the text after a slot begins with.
   SlotGuess first_after(std::string_view text) const;
 
@@ -40,6 +42,8 @@ class SlotWords {
   };
 
   static Rule split(std::string_view entry);
+  // The longest rule whose words begin here, null if none does.
+  const Rule* longest_at(std::string_view text, std::size_t at) const;
 
   std::unordered_map<std::uint16_t, std::vector<Rule>> before_;  // by the first two bytes of the words: a Russian letter
   std::vector<Rule> after_;

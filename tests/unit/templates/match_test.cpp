@@ -154,6 +154,18 @@ TEST(Match, EditsOfFixedTextAreNamed) {
   }
 }
 
+TEST(Match, ValuesOfTwoColumnsOfALineArePartedAtTheGap) {
+  const Template sample = template_of("Продавец:              Покупатель:\n________________              ________________\n");
+  for (const auto& [line, values] : std::vector<std::pair<std::string, std::string>>{
+           {"ИП Зайцева О. И.              ООО «Ромашка»", "slot=ИП Зайцева О. И.\nslot_2=ООО «Ромашка»\n"},
+           {"__ИП Зайцева О. И.__              ___ООО «Ромашка»___", "slot=ИП Зайцева О. И.\nslot_2=ООО «Ромашка»\n"},
+       }) {
+    const Alignment alignment = match(document_of("Продавец:              Покупатель:\n" + line + "\n"), sample, test::lexicon());
+    expect_accounting(alignment);
+    expect_text(values_of(alignment, sample), values, line);
+  }
+}
+
 TEST(Match, APartOfANumberThatIsRaisedIsAnotherNumber) {
   const Template sample = template_of(kTemplate);
   for (const auto& [value, is_found] : std::vector<std::pair<std::string, bool>>{{"5{vertical: 000},00", true},

@@ -16,7 +16,8 @@ namespace {
 std::string slots_of(const std::string& notation) {
   auto document = parse_notation(notation);
   EXPECT_TRUE(document.has_value()) << notation;
-  auto sample = build_template(*document, {}, test::lexicon());
+  const TemplateManifest manifest;
+  auto sample = build_template(*document, manifest, test::lexicon());
   EXPECT_TRUE(sample.has_value()) << notation;
   std::string found;
   for (const Slot& slot : sample->slots) {
@@ -128,6 +129,62 @@ TEST(Slots, LinesUnderALineAreForWhatDoesNotFit) {
       {"Предмет: ____________\n____________\n____________", "slot:text slot_2:text? slot_3:text?"},
       {"Предмет: ____________ и прочее\n____________", "slot:text slot_2:text"},
       {"Предмет: ____________\n- ____________", "slot:text slot_2:text"},
+  };
+  for (const auto& [lines, slots] : cases) {
+    EXPECT_EQ(slots_of(lines), slots) << lines;
+  }
+}
+
+// Names of the values that each party has, whatever the form calls the parties.
+TEST(Slots, PartiesAreWhomTheFormNames) {
+  const std::vector<std::pair<const char*, const char*>> cases = {
+      {"________, именуемое в дальнейшем «Поставщик», и ________, именуемое в дальнейшем «Покупатель», заключили договор.\n"
+       "<t1 r1 c1> Поставщик\n<t1 r1 c2> Покупатель\n<t1 r2 c1> ИНН ________\n<t1 r2 c2> ИНН ________\n",
+       "company_name:organisation_name client_name:organisation_name company_inn:inn client_inn:inn"},
+      {"ООО «Банк», именуемое «Раскрывающая сторона», и ________, именуемое «Получающая сторона», заключили соглашение.\n"
+       "Получающая сторона: ИНН ________\n",
+       "client_name:organisation_name client_inn:inn"},
+      {"________, именуемое «Раскрывающая сторона», и ООО «Банк», именуемое «Получающая сторона», заключили соглашение.\n"
+       "Раскрывающая сторона: ИНН ________\n",
+       "client_name:organisation_name client_inn:inn"},
+      {"________, именуемое «Исполнитель», ________, именуемое «Заказчик», и ________, именуемое «Обучающийся», заключили договор.\n"
+       "Обучающийся: телефон ________\nЗаказчик: телефон ________\n",
+       "company_name:organisation_name client_name:organisation_name third_name:organisation_name third_phone:phone client_phone:phone"},
+      {"________ (далее - Арендодатель) и ________ (далее - Арендатор) заключили договор.\n"
+       "Арендодатель:              Арендатор:\nИНН ________              ИНН ________\n",
+       "slot:text slot_2:text company_inn:inn client_inn:inn"},
+      {"Заказчик: ИНН ________\nПеревозчик: ИНН ________\n", "client_inn:inn company_inn:inn"},
+      {"________, именуемый «Агент», именуемые вместе «Стороны».\nИНН ________\n", "client_name:organisation_name client_inn:inn"},
+  };
+  for (const auto& [lines, slots] : cases) {
+    EXPECT_EQ(slots_of(lines), slots) << lines;
+  }
+}
+
+TEST(Slots, RemarksInBracketsTell) {
+  const std::vector<std::pair<const char*, const char*>> cases = {
+      {"именуемое «Исполнитель», действующего на основании Устава, и ________\n(фамилия, имя, отчество)\nименуем__ «Заказчик».\n",
+       "client_signatory:person_name slot:choice"},
+      {"Сумма по договору и ________\n(фамилия / телефон)\n", "client_phone:phone"},
+      {"Сведения: ________\n(Ф.И.О. / наименование)\n", "slot:text"},
+      {"Текст ________ (наименование организации) и ________ (Ф.И.О.)\n", "client_name:organisation_name client_signatory:person_name"},
+      {"Передал ________, принял ________\n(должность) (наименование)\n", "client_position:position client_name:organisation_name"},
+      {"<t1 r1 c1> Р/с 40702\n<t1 r1 c2> ________\n<t1 r1 c2> (телефон)\n", "client_phone:phone"},
+      {"Ответственный: [Ф.И.О.]\n", "contact:person_name"},
+  };
+  for (const auto& [lines, slots] : cases) {
+    EXPECT_EQ(slots_of(lines), slots) << lines;
+  }
+}
+
+TEST(Slots, LabelsOfCellsThatCallSeveralThings) {
+  const std::vector<std::pair<const char*, const char*>> cases = {
+      {"<t1 r1 c1> Водитель (Ф.И.О., паспорт, телефон)\n<t1 r1 c2> ________\n", "slot:text"},
+      {"<t1 r1 c1> Телефон\n<t1 r1 c2> ________\n", "client_phone:phone"},
+      {"<t1 r1 c1> Дата и время загрузки\n<t1 r1 c2> ____.____.20__ г. с ___:___ до ___:___\n", "date:date slot:text slot_2:text"},
+      {"<t1 r1 c1> Марка автомобиля / прицепа\n<t1 r1 c2> ________ / ________\n", "slot:text slot_2:text"},
+      {"<t1 r1 c1> г. Москва\n<t1 r1 c2> «__» ________ 20 ____ г.\n", "agreement_date:date"},
+      {"Срок освоения программы составляет ________.\n", "slot:text"},
   };
   for (const auto& [lines, slots] : cases) {
     EXPECT_EQ(slots_of(lines), slots) << lines;
