@@ -12,7 +12,9 @@
 
 #include <cstddef>
 #include <memory>
+#include <span>
 #include <string_view>
+#include <vector>
 
 #include "base/result.hpp"
 #include "document/web_feed.hpp"
@@ -24,6 +26,10 @@ namespace sverka {
 
 // Limits of one page: 512 MiB, 10 s of CPU, 30 s.
 IsolationLimits page_isolation();
+
+struct PageBytes {
+  std::string_view bytes, charset;
+};
 
 class PagePool {
  public:
@@ -37,6 +43,8 @@ class PagePool {
   // note of it. Errors: unsupported "html-reader-missing", too_large "file-too-large", and those of ReaderPool::read().
   // `charset`: the parameter of the HTTP header, empty without one.
   virtual Result<WebPage> read_page(std::string_view bytes, std::string_view charset) = 0;
+  // Many pages for one waking of a child, one result each, those of read_page(): where they cannot be read together, each is read alone.
+  virtual std::vector<Result<WebPage>> read_pages(std::span<const PageBytes> pages);
   virtual Result<StyleSheet> read_style_sheet(std::string_view bytes, std::string_view charset) = 0;
   virtual Result<WebFeed> read_feed(std::string_view bytes, std::string_view charset) = 0;
 };

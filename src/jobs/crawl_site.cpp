@@ -1,14 +1,15 @@
 #include "jobs/crawl_site.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <chrono>
 #include <ctime>
 #include <set>
 #include <utility>
 
 #include "fetch/compressed.hpp"
+#include "jobs/answer_reply.hpp"
 #include "jobs/page_links.hpp"
+#include "jobs/reading_queue.hpp"
 
 namespace sverka {
 
@@ -19,6 +20,7 @@ using std::chrono::milliseconds;
 constexpr std::size_t kHostsSideBySide = 16;
 constexpr int kNotModified = 304;
 constexpr std::int64_t kLongestWaitMs = 1000;
+constexpr std::int64_t kReadingWaitMs = 5;  // while pages wait to be read
 constexpr int kMostIdleRounds = 5;
 // The texts of documents stay in memory until the audit.
 constexpr std::uint64_t kDocumentBytes = std::uint64_t{256} << 20;
@@ -33,42 +35,6 @@ std::int64_t wall_seconds() {
   return std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch()).count();
 }
 
-// Seconds or a date; in milliseconds from now.
-std::optional<std::int64_t> retry_after_of(const FetchedAnswer& answer) {
-  const std::string value(header_of(answer, "retry-after"));
-  if (value.empty()) {
-    return std::nullopt;
-  }
-  std::int64_t seconds = 0;
-  const auto [end, problem] = std::from_chars(value.data(), value.data() + value.size(), seconds);
-  if (problem == std::errc{} && end == value.data() + value.size() && seconds >= 0) {
-    return std::min<std::int64_t>(seconds, 1000000) * 1000;
-  }
-  std::tm parts{};
-  const char* const rest = ::strptime(value.c_str(), "%a, %d %b %Y %H:%M:%S", &parts);
-  if (rest == nullptr) {
-    return std::nullopt;
-  }
-  return std::max<std::int64_t>(0, ::timegm(&parts) - wall_seconds()) * 1000;
-}
-
-bool is_redirect(int status) {
-  return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
-}
-
-Reply reply_of(const FetchedAnswer& answer) {
-  if (answer.problem == "fetch-connect" || answer.problem == "fetch-broken" || answer.problem == "fetch-name") {
-    return answer.status == 0 ? Reply::Silent : Reply::Broken;
-  }
-  if (answer.problem == "fetch-timeout" && answer.status == 0) {
-    return Reply::Slow;
-  }
-  if (!answer.problem.empty() && answer.problem != "fetch-not-wanted") {
-    return Reply::Failed;
-  }
-  return answer.status == 429 || answer.status == 503 ? Reply::Busy : Reply::Answered;
-}
-
 class Crawl {
  public:
   Crawl(const CrawlJob& job, Fetcher& fetcher, const DomainRules& domains, EvidenceFolder* evidence, PagePool& pool)
@@ -76,6 +42,7 @@ class Crawl {
         fetcher_(fetcher),
         evidence_(evidence),
         pool_(pool),
+        reading_(pool),
         frontier_(job.limits, job.politeness),
         scope_(job.scope, domains),
         started_(now_ms()) {}
@@ -84,20 +51,23 @@ class Crawl {
 
  private:
   void open();
+  std::size_t take_from_evidence();
+  std::size_t fetch();
   void start_what_may();
   bool answer_from_evidence(const Errand& errand);
   void collect(std::vector<Fetched> answers, std::vector<std::pair<Errand, Fetched>>& arrived);
-  void take(const Errand& errand, Fetched fetched);
+  void take(Errand errand, FetchedAnswer answer);
+  void take_read_pages();
   void take_redirect(const Errand& errand, const FetchedAnswer& answer);
   void take_robots(const Errand& errand, const FetchedAnswer& answer);
   void take_feed(const Errand& errand, const FetchedAnswer& answer);
   void add_entries(const Errand& errand, const WebFeed& feed);
   void take_sheet(const Errand& errand, const FetchedAnswer& answer);
-  void take_page(const Errand& errand, FetchedAnswer answer);
+  void take_page(const Errand& errand, FetchedAnswer answer, std::optional<Result<WebPage>> dom);
   void follow_links(const Errand& errand, const WebPage& dom);
   void record_redirect(const Errand& errand, FetchedAnswer answer, const std::string& reason);
   void record_unjudged(const Errand& errand, FetchedAnswer answer, const std::string& reason);
-  SitePage record(const Errand& errand, FetchedAnswer answer, const std::string& reason);
+  SitePage record(const Errand& errand, FetchedAnswer answer, const std::string& reason, std::optional<Result<WebPage>> dom = std::nullopt);
   void record_dropped();
   void add(ErrandKind kind, const Url& url, std::uint32_t depth);
   void check_limits();
@@ -107,6 +77,7 @@ class Crawl {
   Fetcher& fetcher_;
   EvidenceFolder* const evidence_;
   PagePool& pool_;
+  ReadingQueue reading_;
   Frontier frontier_;
   Scope scope_;
   CrawledSite site_;
@@ -118,48 +89,69 @@ class Crawl {
   std::uint64_t bytes_ = 0, document_bytes_ = 0;
   const std::int64_t started_;
   bool stopped_ = false;
+  bool is_stuck_ = false;
   int idle_rounds_ = 0;
 };
 
 CrawledSite Crawl::run() {
   open();
-  while (!frontier_.finished()) {
+  while (!is_stuck_ && (!frontier_.finished() || !reading_.empty())) {
     start_what_may();
     record_dropped();
-    for (auto& [errand, answer] : std::exchange(from_evidence_, {})) {
-      frontier_.answered(errand, Reply::Kept, now_ms(), 0, std::nullopt);
-      take(errand, Fetched{0, std::move(answer), milliseconds(0)});
-    }
-    std::int64_t wait = kLongestWaitMs;
-    const std::optional<std::int64_t> wake = frontier_.wake_at();
-    if (wake) {
-      wait = std::clamp<std::int64_t>(*wake - now_ms(), 0, kLongestWaitMs);
-    }
-    const bool is_stuck = !wake && under_way_.empty() && from_evidence_.empty() && !frontier_.finished();
-    if (is_stuck && ++idle_rounds_ > kMostIdleRounds) {
-      // A defect of ours: better a crawl that says that it was cut than one that never ends.
-      frontier_.cut("crawl-interrupted", "");
-      break;
-    }
-    if (under_way_.empty() && wait > 0 && !frontier_.finished()) {
-      const timespec pause{static_cast<time_t>(wait / 1000), static_cast<long>(wait % 1000) * 1000000};
-      ::nanosleep(&pause, nullptr);
-    }
-    std::vector<std::pair<Errand, Fetched>> arrived;
-    collect(fetcher_.wait(milliseconds(wait)), arrived);
-    // The servers work on the next requests while these answers are read.
-    start_what_may();
-    collect(fetcher_.wait(milliseconds(0)), arrived);
-    for (auto& [errand, fetched] : arrived) {
-      if (evidence_ != nullptr) {
-        evidence_->keep(fetched.answer);
-      }
-      take(errand, std::move(fetched));
+    const std::size_t arrived = take_from_evidence() + fetch();
+    // Pages are read by batches while others are fetched, and at once when nothing else is to be done.
+    if (reading_.is_full() || (arrived == 0 && !reading_.empty())) {
+      take_read_pages();
     }
     check_limits();
   }
   finish();
   return std::move(site_);
+}
+
+// How many there were.
+std::size_t Crawl::take_from_evidence() {
+  const std::size_t count = from_evidence_.size();
+  for (auto& [errand, answer] : std::exchange(from_evidence_, {})) {
+    frontier_.answered(errand, Reply::Kept, now_ms(), 0, std::nullopt);
+    take(std::move(errand), std::move(answer));
+  }
+  return count;
+}
+
+// Waits for answers, and takes them. How many there were.
+std::size_t Crawl::fetch() {
+  std::int64_t wait = kLongestWaitMs;
+  const std::optional<std::int64_t> wake = frontier_.wake_at();
+  if (wake) {
+    wait = std::clamp<std::int64_t>(*wake - now_ms(), 0, kLongestWaitMs);
+  }
+  if (!reading_.empty()) {
+    wait = under_way_.empty() ? 0 : std::min(wait, kReadingWaitMs);
+  }
+  const bool is_idle = !wake && under_way_.empty() && from_evidence_.empty() && reading_.empty() && !frontier_.finished();
+  if (is_idle && ++idle_rounds_ > kMostIdleRounds) {
+    // A defect of ours: better a crawl that says that it was cut than one that never ends.
+    frontier_.cut("crawl-interrupted", "");
+    is_stuck_ = true;
+    return 0;
+  }
+  if (under_way_.empty() && wait > 0 && !frontier_.finished()) {
+    const timespec pause{static_cast<time_t>(wait / 1000), static_cast<long>(wait % 1000) * 1000000};
+    ::nanosleep(&pause, nullptr);
+  }
+  std::vector<std::pair<Errand, Fetched>> arrived;
+  collect(fetcher_.wait(milliseconds(wait)), arrived);
+  // The servers work on the next requests while these answers are read.
+  start_what_may();
+  collect(fetcher_.wait(milliseconds(0)), arrived);
+  for (auto& [errand, fetched] : arrived) {
+    if (evidence_ != nullptr) {
+      evidence_->keep(fetched.answer);
+    }
+    take(std::move(errand), std::move(fetched.answer));
+  }
+  return arrived.size();
 }
 
 void Crawl::collect(std::vector<Fetched> answers, std::vector<std::pair<Errand, Fetched>>& arrived) {
@@ -174,7 +166,8 @@ void Crawl::collect(std::vector<Fetched> answers, std::vector<std::pair<Errand, 
       }
     }
     frontier_.stands_at(errand.url.host, fetched.answer.ip);
-    if (!frontier_.answered(errand, reply_of(fetched.answer), now_ms(), fetched.elapsed.count(), retry_after_of(fetched.answer))) {
+    if (!frontier_.answered(errand, reply_of(fetched.answer), now_ms(), fetched.elapsed.count(),
+                            retry_after_of(fetched.answer, wall_seconds()))) {
       arrived.emplace_back(std::move(errand), std::move(fetched));
     }
   }
@@ -248,10 +241,13 @@ bool Crawl::answer_from_evidence(const Errand& errand) {
   return true;
 }
 
-void Crawl::take(const Errand& errand, Fetched fetched) {
-  FetchedAnswer& answer = fetched.answer;
+void Crawl::take(Errand errand, FetchedAnswer answer) {
   bytes_ += answer.body.size();
-  if (answer.problem.empty() && is_redirect(answer.status) && !header_of(answer, "location").empty()) {
+  if (errand.kind == ErrandKind::Page) {
+    reading_.add(std::move(errand), std::move(answer));
+    return;
+  }
+  if (is_followed(answer)) {
     take_redirect(errand, answer);
     return;
   }
@@ -266,8 +262,17 @@ void Crawl::take(const Errand& errand, Fetched fetched) {
       take_sheet(errand, answer);
       break;
     case ErrandKind::Page:
-      take_page(errand, std::move(answer));
       break;
+  }
+}
+
+void Crawl::take_read_pages() {
+  for (ReadAnswer& read : reading_.next()) {
+    if (is_followed(read.answer)) {
+      take_redirect(read.errand, read.answer);
+    } else {
+      take_page(read.errand, std::move(read.answer), std::move(read.dom));
+    }
   }
 }
 
@@ -392,7 +397,7 @@ void Crawl::take_sheet(const Errand& errand, const FetchedAnswer& answer) {
   site_.sheets[errand.first] = std::move(sheet);
 }
 
-void Crawl::take_page(const Errand& errand, FetchedAnswer answer) {
+void Crawl::take_page(const Errand& errand, FetchedAnswer answer, std::optional<Result<WebPage>> dom) {
   if (!answer.problem.empty()) {
     const std::string reason = answer.problem == "fetch-not-wanted" ? "page-not-html" : answer.problem;
     record_unjudged(errand, std::move(answer), reason);
@@ -426,7 +431,7 @@ void Crawl::take_page(const Errand& errand, FetchedAnswer answer) {
   if (!trap.empty()) {
     frontier_.cut(std::string(trap), answer.url);
   }
-  SitePage page = record(errand, std::move(answer), "");
+  SitePage page = record(errand, std::move(answer), "", std::move(dom));
   if (trap.empty() && page.dom) {
     follow_links(errand, *page.dom);
   }
@@ -460,7 +465,7 @@ void Crawl::record_unjudged(const Errand& errand, FetchedAnswer answer, const st
   add_page(site_, record(errand, std::move(answer), reason));
 }
 
-SitePage Crawl::record(const Errand& errand, FetchedAnswer answer, const std::string& reason) {
+SitePage Crawl::record(const Errand& errand, FetchedAnswer answer, const std::string& reason, std::optional<Result<WebPage>> dom) {
   CrawledPage page;
   page.final_url = to_text(errand.url);
   page.url = errand.first.empty() ? page.final_url : errand.first;
@@ -472,7 +477,7 @@ SitePage Crawl::record(const Errand& errand, FetchedAnswer answer, const std::st
     evidence_->keep(page);
   }
   site_.record.pages.push_back(page);
-  return read_site_page(page, std::move(answer), {job_.documents, &pool_});
+  return read_site_page(page, std::move(answer), {job_.documents, &pool_}, std::move(dom));
 }
 
 void Crawl::record_dropped() {

@@ -105,7 +105,7 @@ bool names_document(std::string_view url) {
   return name.ends_with(".pdf") || name.ends_with(".docx");
 }
 
-SitePage read_site_page(const CrawledPage& page, FetchedAnswer answer, const MaterialReaders& readers) {
+SitePage read_site_page(const CrawledPage& page, FetchedAnswer answer, const MaterialReaders& readers, std::optional<Result<WebPage>> dom) {
   SitePage read;
   read.url = page.url;
   read.final_url = page.final_url;
@@ -115,11 +115,13 @@ SitePage read_site_page(const CrawledPage& page, FetchedAnswer answer, const Mat
   if (read.not_judged.empty() && (kind == AnswerKind::Text || kind == AnswerKind::Document)) {
     read_document_page(read, answer, readers);
   } else if (read.not_judged.empty()) {
-    Result<WebPage> dom = readers.pages->read_page(answer.body, charset_of(answer));
-    if (dom) {
-      read.dom = std::move(*dom);
+    if (!dom) {
+      dom = readers.pages->read_page(answer.body, charset_of(answer));
+    }
+    if (*dom) {
+      read.dom = std::move(**dom);
     } else {
-      read.not_judged = dom.error().reason;
+      read.not_judged = dom->error().reason;
     }
   }
   if (!answer.body.empty()) {

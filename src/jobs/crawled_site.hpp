@@ -55,8 +55,10 @@ bool names_document(std::string_view url);
 // The charset parameter of its Content-Type; empty without one.
 std::string charset_of(const FetchedAnswer& answer);
 
-// A page of the audit made of its answer: read in the confined child, or with the reason why there is nothing to judge.
-SitePage read_site_page(const CrawledPage& page, FetchedAnswer answer, const MaterialReaders& readers);
+// A page of the audit made of its answer: read in the confined child, or with the reason why there is nothing to judge. `dom`: its tree,
+// if it has been read already.
+SitePage read_site_page(const CrawledPage& page, FetchedAnswer answer, const MaterialReaders& readers,
+                        std::optional<Result<WebPage>> dom = std::nullopt);
 // Adds it, its tree to the archive and the frame.
 void add_page(CrawledSite& site, SitePage page);
 

@@ -54,6 +54,33 @@ TEST(PagePool, RefusesWhatIsTooLargeAndGoesOn) {
   EXPECT_TRUE(pool->read_page("<p>x", "").has_value());
 }
 
+// Together they are what they are alone, and what is wrong with one is wrong with that one.
+TEST(PagePool, ReadsManyAtOnce) {
+  PageLimits limits;
+  limits.bytes = 1000;
+  const auto pool = start_pages(limits);
+  const std::string large(3000, 'x');
+  const PageBytes pages[] = {{"<title>\xCF\xF0\xE8\xE2\xE5\xF2</title><p>one", "windows-1251"},
+                             {"", ""},
+                             {"<p>two<!--noindex-->", ""},
+                             {large, ""},
+                             {"<p style=color:red>three", "utf-8"}};
+  for (const std::size_t count : {std::size_t{0}, std::size_t{1}, std::size_t{3}, std::size_t{5}}) {
+    const auto together = pool->read_pages(std::span(pages).first(count));
+    ASSERT_EQ(together.size(), count);
+    for (std::size_t at = 0; at < count; ++at) {
+      const auto alone = pool->read_page(pages[at].bytes, pages[at].charset);
+      ASSERT_EQ(together[at].has_value(), alone.has_value()) << at;
+      EXPECT_EQ(alone.has_value(), at != 3) << at;
+      if (alone) {
+        EXPECT_TRUE(*together[at] == *alone) << at;
+      } else {
+        EXPECT_EQ(together[at].error().reason, "file-too-large");
+      }
+    }
+  }
+}
+
 TEST(PagePool, SaysThatTheModuleIsMissing) {
   set_html_module("/nonexistent/module.so");
   auto pool = PagePool::start(page_isolation(), {});
@@ -61,6 +88,11 @@ TEST(PagePool, SaysThatTheModuleIsMissing) {
   const auto page = (*pool)->read_page("<p>x", "");
   ASSERT_FALSE(page.has_value());
   EXPECT_EQ(page.error().reason, "html-reader-missing");
+  const PageBytes two[] = {{"<p>x", ""}, {"<p>y", ""}};
+  for (const auto& one : (*pool)->read_pages(two)) {
+    ASSERT_FALSE(one.has_value());
+    EXPECT_EQ(one.error().reason, "html-reader-missing");
+  }
 }
 
 // What makes a parser slow or fat, each in a few hundred kilobytes.
