@@ -1,6 +1,40 @@
 #include "text/utf8.hpp"
 
+#include <bit>
+#include <cstdint>
+#include <cstring>
+
 namespace sverka {
+
+namespace {
+
+// Eight bytes of ASCII, or four Russian letters, at one look: most of every text is one or the other.
+bool are_usual(const char* bytes) {
+  if constexpr (std::endian::native != std::endian::little) {
+    return false;
+  }
+  std::uint64_t eight = 0;
+  std::memcpy(&eight, bytes, sizeof eight);
+  constexpr std::uint64_t kHigh = 0x8080808080808080, kPairs = 0xC0FEC0FEC0FEC0FE, kRussian = 0x80D080D080D080D0;
+  return (eight & kHigh) == 0 || (eight & kPairs) == kRussian;
+}
+
+// Where the first broken sequence from `at` on begins; the size of the text if there is none.
+std::size_t end_of_valid(std::string_view text, std::size_t at) {
+  while (at < text.size()) {
+    if (text.size() - at >= 8 && are_usual(text.data() + at)) {
+      at += 8;
+      continue;
+    }
+    const std::size_t before = at;
+    if (next_code_point(text, at) == kReplacement && at - before == 1) {
+      return before;
+    }
+  }
+  return at;
+}
+
+}  // namespace
 
 char32_t next_code_point(std::string_view text, std::size_t& at) {
   const auto byte = [&](std::size_t index) { return static_cast<unsigned char>(text[index]); };
@@ -60,20 +94,20 @@ void append_utf8(std::string& text, char32_t code_point) {
 }
 
 bool is_valid_utf8(std::string_view text) {
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t before = at;
-    if (next_code_point(text, at) == kReplacement && at - before == 1) {
-      return false;
-    }
-  }
-  return true;
+  return end_of_valid(text, 0) == text.size();
 }
 
 std::string repair_utf8(std::string_view text) {
   std::string repaired;
   repaired.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {
-    append_utf8(repaired, next_code_point(text, at));
+    const std::size_t end = end_of_valid(text, at);
+    repaired.append(text, at, end - at);
+    at = end;
+    if (at < text.size()) {
+      append_utf8(repaired, kReplacement);
+      ++at;
+    }
   }
   return repaired;
 }

@@ -17,32 +17,50 @@ enum class Sort : std::uint8_t { Divider, Inner, Latin, Russian, Digit, Other };
 
 struct Sign {
   Sort sort = Sort::Divider;
+  std::uint8_t bytes = 1;
   char32_t letter = 0;  // small
-  std::size_t bytes = 1;
 };
 
 bool continues(std::string_view text, std::size_t at) {
   return at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0u) == 0x80;
 }
 
-Sign ascii_sign(unsigned char byte) {
+constexpr Sign ascii_sign(unsigned char byte) {
   const unsigned lower = byte | 0x20u;
   if (lower >= 'a' && lower <= 'z') {
-    return {Sort::Latin, lower, 1};
+    return {Sort::Latin, 1, lower};
   }
   if (byte >= '0' && byte <= '9') {
-    return {Sort::Digit, byte, 1};
+    return {Sort::Digit, 1, byte};
   }
   if ((byte < 0x20 && byte != '\n' && byte != '\t') || byte == 0x7F) {
-    return {Sort::Other, 0, 1};
+    return {Sort::Other, 1, 0};
   }
   const bool inner = byte == '.' || byte == '-' || byte == '_' || byte == '*' || byte == '@' || byte == '$' || byte == '|' || byte == '\'';
-  return {inner ? Sort::Inner : Sort::Divider, byte, 1};
+  return {inner ? Sort::Inner : Sort::Divider, 1, byte};
 }
+
+constexpr auto kAscii = [] {
+  std::array<Sign, 0x80> signs{};
+  for (unsigned byte = 0; byte < signs.size(); ++byte) {
+    signs[byte] = ascii_sign(static_cast<unsigned char>(byte));
+  }
+  return signs;
+}();
+
+// The small letters of U+0400 to U+047F; 0 for what is no Russian letter.
+constexpr auto kRussian = [] {
+  std::array<char32_t, 0x80> letters{};
+  for (char32_t code = kFirstCapital; code <= kLastSmall; ++code) {
+    letters[code - 0x0400] = code < kFirstSmall ? code + (kFirstSmall - kFirstCapital) : code;
+  }
+  letters[kCapitalIo - 0x0400] = letters[kIo - 0x0400] = kIe;
+  return letters;
+}();
 
 // Quotes, dashes, the number sign, currencies, arrows, figures, emoji: what a text of Russian has besides. None is a letter, nor looks
 // like one, nor is invisible, but for the selector of an emoji's form.
-bool is_usual_sign(std::string_view text, std::size_t at, std::size_t& bytes) {
+bool is_usual_sign(std::string_view text, std::size_t at, std::uint8_t& bytes) {
   const auto byte = [&](std::size_t index) { return static_cast<unsigned char>(text[index]); };
   if (byte(at) == 0xC2 && continues(text, at + 1)) {
     bytes = 2;
@@ -68,19 +86,16 @@ bool is_usual_sign(std::string_view text, std::size_t at, std::size_t& bytes) {
 Sign sign_at(std::string_view text, std::size_t at) {
   const auto first = static_cast<unsigned char>(text[at]);
   if (first < 0x80) {
-    return ascii_sign(first);
+    return kAscii[first];
   }
-  if ((first == 0xD0 || first == 0xD1) && continues(text, at + 1)) {
-    const char32_t code = (static_cast<char32_t>(first & 0x1Fu) << 6) | (static_cast<unsigned char>(text[at + 1]) & 0x3Fu);
-    if (code == kCapitalIo || code == kIo) {
-      return {Sort::Russian, kIe, 2};
-    }
-    if (code >= kFirstCapital && code <= kLastSmall) {
-      return {Sort::Russian, code < kFirstSmall ? code + (kFirstSmall - kFirstCapital) : code, 2};
+  if ((first & 0xFEu) == 0xD0 && continues(text, at + 1)) {
+    const char32_t letter = kRussian[((first & 1u) << 6) | (static_cast<unsigned char>(text[at + 1]) & 0x3Fu)];
+    if (letter != 0) {
+      return {Sort::Russian, 2, letter};
     }
   }
-  std::size_t bytes = 1;
-  return is_usual_sign(text, at, bytes) ? Sign{Sort::Divider, 0, bytes} : Sign{Sort::Other, 0, 1};
+  std::uint8_t bytes = 1;
+  return is_usual_sign(text, at, bytes) ? Sign{Sort::Divider, bytes, 0} : Sign{Sort::Other, 1, 0};
 }
 
 // A word or number as far as its beginning goes, doubled letters taken once.
@@ -136,8 +151,6 @@ class HintReader {
       before = sign.sort;
       at += sign.bytes;
     }
-    std::sort(hints_.beginnings.begin(), hints_.beginnings.end());
-    hints_.beginnings.erase(std::unique(hints_.beginnings.begin(), hints_.beginnings.end()), hints_.beginnings.end());
     return std::move(hints_);
   }
 
@@ -159,12 +172,24 @@ class HintReader {
     const bool is_single = at - begin == one && sort != Sort::Digit;
     hints_.unusual = hints_.unusual || (at < text_.size() && is_of_word(sign.sort)) || (is_single && was_single_ && before == Sort::Inner);
     was_single_ = is_single;
-    hints_.beginnings.insert(hints_.beginnings.end(), beginning.marks().begin(), beginning.marks().end());
+    for (const std::uint32_t mark : beginning.marks()) {
+      add(mark);
+    }
     return at;
+  }
+
+  // Most words that stand in a paragraph twice are noted once.
+  void add(std::uint32_t mark) {
+    std::uint32_t& last = seen_[(mark ^ mark >> 15) % seen_.size()];
+    if (last != mark) {
+      last = mark;
+      hints_.beginnings.push_back(mark);
+    }
   }
 
   std::string_view text_;
   TextHints hints_;
+  std::array<std::uint32_t, 128> seen_{};
   bool was_single_ = false;
 };
 
@@ -219,7 +244,9 @@ bool BeginningSet::may_stand_in(const TextHints& hints) const {
   if (any_ || hints.unusual) {
     return true;
   }
-  const auto stands = [&](std::uint32_t mark) { return std::binary_search(hints.beginnings.begin(), hints.beginnings.end(), mark); };
+  const auto stands = [&](std::uint32_t mark) {
+    return std::find(hints.beginnings.begin(), hints.beginnings.end(), mark) != hints.beginnings.end();
+  };
   return std::any_of(hints.beginnings.begin(), hints.beginnings.end(), [&](std::uint32_t mark) {
     if (!places_[place_of(mark)]) {
       return false;

@@ -18,7 +18,7 @@ struct TextHints {
   // Letters of other alphabets than the Latin and the Russian one, marks on letters, invisible characters, words of two alphabets, of
   // letters and digits, or with signs inside that stand for letters: it has to be read.
   bool unusual = false;
-  // Marks of the first three, five and seven letters, doubled ones taken once, of every word and number.
+  // Marks of the first three, five and seven letters, doubled ones taken once, of every word and number; one may stand here twice.
   std::vector<std::uint32_t> beginnings;
 };
 

@@ -147,6 +147,8 @@ const ThirdParty kThirdParties[] = {
     {"nlohmann/", "report/", 1},
     {"CLI/", "cli/", 0},
     {"unicode/", "text/", 0},
+    {"cpuid.h", "base/sha256_instructions.cpp", 1},
+    {"immintrin.h", "base/sha256_instructions.cpp", 1},
     {"sodium", "base/|store/backend/", 2},
     {"soci/", "store/backend/", 1},
     {"tl/", "base/result.hpp", 1},
