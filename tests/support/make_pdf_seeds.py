@@ -62,6 +62,12 @@ SEEDS = {
     'picture': pdf({10: stream(zlib.compress(bytes(range(48))), '/Type/XObject/Subtype/Image/Width 4/Height 4/ColorSpace/DeviceRGB/BitsPerComponent 8/Filter/FlateDecode/DecodeParms<</Predictor 15/Colors 3/Columns 4>>')},
                    'q 600 0 0 800 0 0 cm /X Do Q', resources='/XObject<</X 10 0 R>>'),
     'sheet': pdf({}, ''.join(f'BT /F1 9 Tf {x} {y} Td (some words of a page here) Tj ET ' for x in (20, 440) for y in range(100, 500, 60)), page='/MediaBox[0 0 800 500]/Rotate 0'),
+    'navigation': pdf({10: '<</First 11 0 R/Last 12 0 R/Count 2>>', 11: '<</Title(Hello)/Next 12 0 R/First 13 0 R/Dest[3 0 R/Fit]>>', 12: '<</Title<FEFF04110412>/Prev 11 0 R>>',
+                      13: '<</Title(Two words)/Parent 11 0 R>>', 14: '<</Kids[<</Limits[0 3]/Nums[0<</S/D/St 7>> 2<</S/r/P(a)>>]>>]>>'},
+                     page='/TrimBox[40 600 590 790]/BleedBox[0 0 600 800]', catalog='/Outlines 10 0 R/PageLabels 14 0 R/Threads[<</F<</P 3 0 R>>>>]'),
+    'stamp': pdf({3: '<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents[4 0 R 10 0 R]/Resources<</Font<</F1 5 0 R/F2<</Type/Font/Subtype/Type1/BaseFont/Times-Roman>>>>>>>>',
+                  10: stream('BT /F2 6 Tf 60 704 Td (Signed by an electronic) Tj 0 -8 Td (signature of A. Falcon) Tj 0 -8 Td (until tomorrow at noon) Tj ET')},
+                 ''.join(f'BT /F1 12 Tf 50 {y} Td (some words of a page here) Tj 200 0 Td (_______ / name /) Tj ET ' for y in (730, 716, 702, 688))),
     'names': pdf({10: '<</Names[(a)<</S/JavaScript/JS(x)>>]>>', 11: '<</Names[(b)<</F(b)/EF<</F 12 0 R>>>>]>>', 12: stream('x')},
                  catalog='/Names<</JavaScript 10 0 R/EmbeddedFiles 11 0 R/Templates<</Names[(t)3 0 R]>>>>/OpenAction<</S/GoToR/F(x)/Next<</S/Launch/F(y)>>>>/ViewerPreferences<</PrintArea/TrimBox>>'),
 }
