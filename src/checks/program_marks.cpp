@@ -1,7 +1,7 @@
 // kind = "program-marks": stamps of signatures, headers and footers that a program wrote in place of the template's, initials at the foot
-// of pages (program_marks.hpp).
+// of pages, pictures of signatures and seals (program_marks.hpp).
 //
-//   what = "stamps" | "margins" | "initials"
+//   what = "stamps" | "margins" | "initials" | "signatures"
 //
 // {observed}: the words that stand there.
 #include "checks/program_marks.hpp"
@@ -16,6 +16,7 @@
 #include "audit/location.hpp"
 #include "checks/findings.hpp"
 #include "checks/printed_pictures.hpp"
+#include "checks/signature_pictures.hpp"
 #include "checks/touches.hpp"
 #include "document/on_page.hpp"
 #include "programme/words.hpp"
@@ -250,6 +251,7 @@ ProgramMarks::ProgramMarks(const Evidence& evidence, const Lexicon& lexicon) : e
   find_margins(evidence, lexicon, Story::Header);
   find_margins(evidence, lexicon, Story::Footer);
   find_initials(evidence, lexicon);
+  find_signatures(evidence);
 }
 
 void ProgramMarks::find_stamps(const Evidence& evidence, const Lexicon& lexicon) {
@@ -288,7 +290,7 @@ void ProgramMarks::find_initials(const Evidence& evidence, const Lexicon& lexico
   Mark mark;
   mark.items = drawn_in_margins(evidence);
   for (const Item& item : mark.items) {
-    initialled_.insert({item.page, item.box.left, item.box.top});
+    drawn_.insert({item.page, item.box.left, item.box.top});
   }
   std::optional<std::vector<std::string>> names;
   for (const Deviation& deviation : evidence.alignment->deviations) {
@@ -309,6 +311,20 @@ void ProgramMarks::find_initials(const Evidence& evidence, const Lexicon& lexico
   if (!mark.places.empty() || !mark.items.empty()) {
     initials_.push_back(std::move(mark));
   }
+}
+
+void ProgramMarks::find_signatures(const Evidence& evidence) {
+  SignaturePictures found = signature_pictures(evidence);
+  const auto said = [&](const Item& item) { return drawn_.count({item.page, item.box.left, item.box.top}) != 0; };
+  found.pictures.erase(std::remove_if(found.pictures.begin(), found.pictures.end(), said), found.pictures.end());
+  if (found.pictures.empty()) {
+    return;
+  }
+  explained_.insert(found.covered.begin(), found.covered.end());
+  for (const Item& item : found.pictures) {
+    drawn_.insert({item.page, item.box.left, item.box.top});
+  }
+  signatures_.push_back({{}, {}, std::move(found.pictures)});
 }
 
 void ProgramMarks::find_margins(const Evidence& evidence, const Lexicon& lexicon, Story story) {
@@ -345,7 +361,7 @@ bool ProgramMarks::explain(const Slot& slot) const {
 
 // The frame of a stamp is drawn. A picture may hold a clause, and whatever stands on a page of stamps is no frame.
 bool ProgramMarks::explain(const Item& item) const {
-  if (initialled_.count({item.page, item.box.left, item.box.top}) != 0 && (item.kind == "vector-art" || item.kind == "picture")) {
+  if (drawn_.count({item.page, item.box.left, item.box.top}) != 0 && (item.kind == "vector-art" || item.kind == "picture")) {
     return true;
   }
   if (item.kind != "vector-art") {
@@ -362,7 +378,7 @@ bool ProgramMarks::explain(const Item& item) const {
 }
 
 Check make_program_marks(Head head, TableReader& parameters) {
-  const std::size_t what = parameters.choice("what", {"stamps", "margins", "initials"}, 0);
+  const std::size_t what = parameters.choice("what", {"stamps", "margins", "initials", "signatures"}, 0);
   return [head, what](const Evidence& evidence) {
     if (!was_compared(evidence)) {
       return not_compared();
@@ -371,7 +387,10 @@ Check make_program_marks(Head head, TableReader& parameters) {
       return Verdict{Outcome::Inapplicable, {}, {}};
     }
     const ProgramMarks marks(evidence, head->lexicon());
-    const std::vector<ProgramMarks::Mark>& found = what == 0 ? marks.stamps() : what == 1 ? marks.margins() : marks.initials();
+    const std::vector<ProgramMarks::Mark>& found = what == 0   ? marks.stamps()
+                                                   : what == 1 ? marks.margins()
+                                                   : what == 2 ? marks.initials()
+                                                               : marks.signatures();
     if (found.empty()) {
       return Verdict{};
     }
@@ -383,7 +402,7 @@ Check make_program_marks(Head head, TableReader& parameters) {
       text += quoted ? std::string() : (text.empty() ? "" : " | ") + mark.text;
       places.insert(places.end(), mark.places.begin(), mark.places.end());
     }
-    const std::string key = !text.empty() ? "" : what == 1 ? "check.margins-missing" : "check.initials-drawn";
+    const std::string key = !text.empty() || what == 3 ? "" : what == 1 ? "check.margins-missing" : "check.initials-drawn";
     Finding finding = new_finding(*head, "", "", text, {{"observed", plain(shortened(text, 600))}});
     if (!key.empty()) {
       finding.message = words(*head, key);

@@ -100,6 +100,59 @@ def stamp_with_term(pdf):
     pdf.append(8, lines(pdf, OWNER + ('Клиент вправе не платить вознаграждение',), 70, 134))
 
 
+def seal(pdf, key, side=128):
+    """Rings and a flourish; `key`: /SMask for a clear one, /Mask for white that is left out, or none."""
+    def ink(x, y):
+        far = ((x - 56) ** 2 + (y - 64) ** 2) ** .5
+        return 50 < far < 54 or 34 < far < 36 or abs((x * 5 + y * 3) % 97 - 40) < 4 and 40 < y < 90 and abs(y - 60 - (x % 23)) < 3
+
+    marks = [ink(x, y) for y in range(side) for x in range(side)]
+    more = {}
+    if key == '/SMask':
+        more[key] = pdf.add_stream({'/Type': '/XObject', '/Subtype': '/Image', '/Width': side, '/Height': side, '/ColorSpace': '/DeviceGray',
+                                    '/BitsPerComponent': 8}, bytes(230 if mark else 0 for mark in marks))
+    elif key == '/Mask':
+        more[key] = [240, 255] * 3
+    blue = b''.join(bytes((40, 60, 190) if mark else (255, 255, 255)) for mark in marks)
+    pdf.add_resource('/XObject', 'Is', pdf.add_stream({'/Type': '/XObject', '/Subtype': '/Image', '/Width': side, '/Height': side,
+                                                       '/ColorSpace': '/DeviceRGB', '/BitsPerComponent': 8, **more}, blue))
+
+
+SEALED = 'needs_review', 'cannot_tell signature-picture *'
+
+
+@trick('office-seal-over-the-signatures', *SEALED)
+def seal_over_signatures(pdf):
+    seal(pdf, '/SMask')
+    pdf.append(8, b'q 110 20 -20 110 340 390 cm /Is Do Q')
+
+
+@trick('office-seals-of-both-parties', *SEALED)
+def seals_of_both(pdf):
+    seal(pdf, '/Mask')
+    pdf.append(8, b'q 100 0 0 100 110 380 cm /Is Do Q q 100 0 0 100 360 385 cm /Is Do Q')
+
+
+@trick('office-seal-on-white-paper', *SEALED)
+def seal_on_white(pdf):
+    """What it covers belongs to the place of the signature."""
+    seal(pdf, '')
+    pdf.append(8, b'q 80 0 0 80 322 392 cm /Is Do Q')
+
+
+@trick('seal-on-white-paper-over-a-clause', 'does_not_conform', 'failed hidden-text *', '? cannot_tell signature-picture *',
+       '? failed foreign-object|slot-abuse|text-removed *')
+def seal_over_clause(pdf):
+    seal(pdf, '')
+    pdf.append(8, b'q 120 0 0 120 90 420 cm /Is Do Q')
+
+
+@trick('seal-far-from-the-signatures', 'does_not_conform', 'failed foreign-object *')
+def seal_elsewhere(pdf):
+    seal(pdf, '/SMask')
+    pdf.append(4, b'q 110 0 0 110 340 390 cm /Is Do Q')
+
+
 @trick('office-scan-with-stamps', 'needs_review', 'cannot_tell scanned-page *', '? cannot_tell signature-stamp|text-added *')
 def stamped_scan(pdf):
     stamp = lines(pdf, OWNER, 40, 40)

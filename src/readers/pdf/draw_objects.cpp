@@ -19,6 +19,8 @@ constexpr unsigned kFormDepth = 24;
 constexpr std::size_t kPictures = 20000;  // of one page
 constexpr float kArtworkShare = 0.45F;    // of the page; a larger picture is a scan or a background
 constexpr double kSlant = 0.02;
+constexpr std::uint8_t kOpaqueCell = 217;  // of 255
+constexpr std::uint8_t kLightCell = 205;
 constexpr float kCutPoints = 0.75F;  // that a clip may cut off and change nothing
 
 Polygons quad_of(const Matrix& matrix, double left, double low, double right, double high) {
@@ -166,7 +168,45 @@ void Interpreter::place_picture(const PictureLook& look, bool is_stencil, const 
   } else {
     session_.unmodelled(page_.number, "many-pictures");
   }
+  if (look.has_mask && !is_stencil && sight == 0 && may_be_artwork(box)) {
+    if (const PictureGrid& grid = find_grid(); !grid.cells.empty()) {
+      paint_masked(grid, whole);
+      return;
+    }
+  }
   paint_raster(quad, FillRule::NonZero, paint);
+}
+
+// Cell by cell what is opaque and as light as paper: it hides what lies under it. Strokes of a pen or a seal are seen themselves, and leave
+// the letters between them; so they count as the mean that they are.
+void Interpreter::paint_masked(const PictureGrid& grid, Paint paint) {
+  double mean = 0;
+  for (const PictureCell& cell : grid.cells) {
+    mean += cell.opacity;
+  }
+  Paint light = paint;
+  paint.alpha *= mean / (255.0 * static_cast<double>(grid.cells.size()));
+  paint_raster(quad_of(state_.matrix, 0, 0, 1, 1), FillRule::NonZero, paint);
+  light.colour = kWhite;
+  const auto is_light = [](const PictureCell& cell) {
+    return cell.opacity >= kOpaqueCell && std::min({cell.red, cell.green, cell.blue}) >= kLightCell;
+  };
+  const auto width = static_cast<double>(grid.columns), height = static_cast<double>(grid.rows);
+  for (std::size_t row = 0; row < grid.rows; ++row) {
+    const PictureCell* const cells = grid.cells.data() + row * grid.columns;
+    for (std::size_t begin = 0, end = 0; begin < grid.columns; begin = end) {
+      const bool covers = is_light(cells[begin]);
+      end = begin + 1;
+      while (end < grid.columns && is_light(cells[end]) == covers) {
+        ++end;
+      }
+      if (covers) {
+        const double low = 1 - static_cast<double>(row + 1) / height, high = 1 - static_cast<double>(row) / height;
+        paint_raster(quad_of(state_.matrix, static_cast<double>(begin) / width, low, static_cast<double>(end) / width, high),
+                     FillRule::NonZero, light);
+      }
+    }
+  }
 }
 
 void Interpreter::draw_inline_image(Lexer& lexer) {

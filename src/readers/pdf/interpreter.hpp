@@ -139,6 +139,7 @@ class Interpreter {
   using FindGrid = std::function<const PictureGrid&()>;
   void place_picture(const PictureLook& look, bool is_stencil, const FindGrid& find_grid);
   std::string shown_look(const PictureGrid& grid, const Box& box, const Box& seen, const Paint& paint, bool is_stencil) const;
+  void paint_masked(const PictureGrid& grid, Paint paint);
   bool may_be_artwork(const Box& box) const;
   void set_parameters(const Object& parameters);
   void set_soft_mask(const Object& mask);

@@ -111,6 +111,7 @@ class Layout {
     std::vector<Flow> overprints;
     for (Page& page : part_sheets(std::move(content.pages), parts_)) {
       mark_struck(page);
+      cover_whole_words(page);
       const Page over = take_drawn_over(page);
       pages.push_back(flow_of(page));
       overprints.push_back(flow_of(over).flow);

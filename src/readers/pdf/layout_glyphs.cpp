@@ -15,6 +15,7 @@ namespace {
 
 constexpr float kStrikeFrom = 0.13F, kStrikeTo = 0.55F;  // em above the baseline
 constexpr float kStruckPart = 0.6F;                      // of a glyph's width
+constexpr float kWithinWord = 0.12F;                     // em between the letters of a word
 constexpr std::size_t kMostStrokes = 64;                 // lines at a glyph's height that are looked at
 constexpr std::size_t kVisits = 4;                       // times a glyph may stand in replaced text
 
@@ -110,6 +111,33 @@ void apply_replaced_text(Page& page, std::vector<Item>& items) {
     }
   }
   page.glyphs.resize(kept);
+}
+
+void cover_whole_words(Page& page) {
+  const auto is_of_word = [&](const Glyph& glyph) {
+    const std::string_view text = text_of(page, glyph);
+    std::size_t at = 0;
+    const std::uint32_t other = kNotSeenFlags & ~std::uint32_t{kCovered};
+    return !text.empty() && (text == "_" || is_letter(next_code_point(text, at))) && (glyph.flags & other) == 0;
+  };
+  const auto goes_on = [](const Glyph& one, const Glyph& next) {
+    const float gap = kWithinWord * one.size;
+    return one.source == next.source && std::abs(next.origin.x - one.advance.x) < gap && std::abs(next.origin.y - one.advance.y) < gap;
+  };
+  for (std::size_t begin = 0, end = 0; begin < page.glyphs.size(); begin = end) {
+    end = begin + 1;
+    if (!is_of_word(page.glyphs[begin])) {
+      continue;
+    }
+    while (end < page.glyphs.size() && is_of_word(page.glyphs[end]) && goes_on(page.glyphs[end - 1], page.glyphs[end])) {
+      ++end;
+    }
+    const auto first = page.glyphs.begin() + static_cast<std::ptrdiff_t>(begin),
+               last = page.glyphs.begin() + static_cast<std::ptrdiff_t>(end);
+    if (std::any_of(first, last, [](const Glyph& glyph) { return (glyph.flags & kCovered) != 0; })) {
+      std::for_each(first, last, [](Glyph& glyph) { glyph.flags |= kCovered; });
+    }
+  }
 }
 
 void mark_struck(Page& page) {

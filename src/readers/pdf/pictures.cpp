@@ -132,9 +132,11 @@ PictureLook look_of_image(const Object& image, const std::shared_ptr<const Colou
   for (const char* const key : {"SMask", "Mask"}) {
     if (const Object mask = image.get(key); mask.is_stream()) {
       look.opacity *= mean_of_mask(mask, budget);
+      look.has_mask = true;
       break;
     }
   }
+  look.has_mask = look.has_mask || image.get("Mask").is_array();
   return look;
 }
 

@@ -15,7 +15,8 @@ namespace sverka::pdf {
 struct PictureLook {
   std::string sha256;                   // of the decoded samples; of the codec's bytes for JPEG and its like
   PaintColour colour = kUnknownColour;  // known if all samples are one colour
-  double opacity = 1;                   // mean
+  double opacity = 1;                   // mean, of a mask
+  bool has_mask = false;                // or a range of samples that are not painted
 };
 
 using FindSpace = std::function<std::shared_ptr<const ColourSpace>(std::string_view name)>;

@@ -145,6 +145,38 @@ TEST_P(PdfVisibility, FlagsOfText) {
 
 INSTANTIATE_TEST_SUITE_P(Cases, PdfVisibility, ::testing::ValuesIn(kCases));
 
+// A picture covers what its own opaque and light samples cover: a strip of it no less than the whole.
+TEST(PdfVisibility, AMaskedPictureCoversWhereItIsOpaque) {
+  struct Masked {
+    const char* name;
+    const char* mask;     // of the picture
+    std::string samples;  // 16 rows of 16, grey
+    std::string opacity;
+    std::uint32_t expected;
+  };
+  const auto rows = [](char upper, char strip, char lower) {
+    return std::string(16 * 6, upper) + std::string(16 * 4, strip) + std::string(16 * 6, lower);
+  };
+  const std::string white(256, '\xFF'), black(256, '\0');
+  const Masked cases[] = {
+      {"clear", "/SMask 31 0 R", white, black, 0},
+      {"opaque", "/SMask 31 0 R", white, white, kCovered},
+      {"an opaque strip", "/SMask 31 0 R", white, rows('\0', '\xFF', '\0'), kCovered},
+      {"a clear strip", "/SMask 31 0 R", white, rows('\xFF', '\0', '\xFF'), 0},
+      {"white is left out", "/Mask[250 255]", white, "", 0},
+      {"black is left out", "/Mask[0 5]", rows('\0', '\xFF', '\0'), "", kCovered},
+  };
+  for (const Masked& one : cases) {
+    PdfBuilder builder;
+    builder.content("BT /F1 12 Tf 50 700 Td (secret) Tj ET q 100 0 0 100 30 654 cm /Seal Do Q")
+        .resources("/XObject<</Seal 30 0 R>>")
+        .stream(30, std::string("/Type/XObject/Subtype/Image/Width 16/Height 16/BitsPerComponent 8/ColorSpace/DeviceGray") + one.mask,
+                one.samples)
+        .stream(31, "/Type/XObject/Subtype/Image/Width 16/Height 16/BitsPerComponent 8/ColorSpace/DeviceGray", one.opacity);
+    EXPECT_EQ(flags_of(read(builder), "secret"), one.expected) << one.name;
+  }
+}
+
 TEST(PdfVisibility, AppearanceOfAnAnnotationIsDrawnOverThePage) {
   PdfBuilder builder = builder_for("BT /F1 12 Tf 50 700 Td (secret) Tj ET");
   builder.page("/Annots[30 0 R 31 0 R]")
