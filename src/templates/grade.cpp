@@ -11,7 +11,9 @@ namespace {
 // Flags that make a token deviate if the template's own token does not have them.
 constexpr std::uint32_t kTroubleFlags = kNotSeenFlags | kStruck | kBidiControl | kUnknownGlyph;
 constexpr std::uint32_t kPendingFlags = kInserted | kDeleted;
-constexpr std::size_t kShortestSpaced = 3;                                   // letters of a letter-spaced word
+constexpr std::size_t kShortestSpaced = 3;  // letters of a letter-spaced word
+constexpr std::size_t kShortestBroken = 5;  // bytes of a word or number that a narrow cell breaks without a hyphen
+constexpr float kLineOverlap = 2;           // points that the boxes of two lines may share
 constexpr std::string_view kOfNumber = "0123456789 .,\xC2\xA0\xE2\x80\xAF";  // bytes of digits, of spaces and of what parts thousands
 
 class Grading {
@@ -395,7 +397,9 @@ class Grading {
     const bool spaced = expected == observed && ((single_tokens == tokens && tokens >= kShortestSpaced) ||
                                                  (single_elements == elements && elements >= kShortestSpaced));
     const bool hyphenated = hyphen_at_line_end && elements == 1 && expected_plain == observed_plain;
-    if (spaced || hyphenated) {
+    const bool broken =
+        elements == 1 && tokens > 1 && expected == observed && expected.size() >= kShortestBroken && is_on_many_lines(begin, end);
+    if (spaced || hyphenated || broken) {
       for (std::size_t at = begin; at < end; ++at) {
         steps_[at].trouble = Trouble::None;
         steps_[at].token_class = TokenClass::Typographic;
@@ -410,6 +414,30 @@ class Grading {
   static bool is_single_letter(std::string_view key) {
     std::size_t at = 0;
     return !key.empty() && is_letter(next_code_point(key, at)) && at == key.size();
+  }
+
+  // Each token of the run stands on a line of its own: a cell too narrow for the word.
+  bool is_on_many_lines(std::size_t begin, std::size_t end) const {
+    const WordBox* above = nullptr;
+    for (std::size_t at = begin; at < end; ++at) {
+      if (!steps_[at].has_token()) {
+        continue;
+      }
+      const StreamToken& token = graded_.token(steps_[at]);
+      const std::vector<WordBox>& boxes = graded_.document.blocks[token.block].boxes;
+      const auto box = std::lower_bound(boxes.begin(), boxes.end(), token.range.begin,
+                                        [](const WordBox& word, std::uint32_t from) { return word.text.begin < from; });
+      if (box == boxes.end() || box->text.begin != token.range.begin || box->text.end != token.range.end) {
+        return false;
+      }
+      const bool below = above == nullptr || box->page != above->page || box->box.top >= above->box.bottom - kLineOverlap ||
+                         above->box.top >= box->box.bottom - kLineOverlap;
+      if (!below) {
+        return false;
+      }
+      above = &*box;
+    }
+    return above != nullptr;
   }
 
   // A line break, or on a page two parts of one word, which stand on two lines.

@@ -39,6 +39,7 @@ struct TableFrame {
   const std::vector<double>* grid = nullptr;  // columns in points; kept while the table is walked
   std::optional<double> left_points;          // of the cell, from the page's left edge; unset where there is no telling
   double room_points = 0;                     // between the margins of the cell; 0: not known
+  std::uint32_t last_column = 0;              // of the row's cell before this one, as the document counts them
 };
 
 // Where blocks stand while a container is walked.

@@ -14,6 +14,8 @@ constexpr int kMostColumns = 1000;
 constexpr double kLeastRoomPoints = 3;
 // The margin at either side of a cell where nothing says one.
 constexpr double kUsualMarginPoints = 5.4;
+// Columns of the grid that are narrower come from rounding, where rows have other widths.
+constexpr double kSliverPoints = 1;
 // Margins that are wider than this, both together, do not give way where a table fits itself to its text.
 constexpr double kWideMarginsPoints = 30;
 
@@ -51,6 +53,15 @@ double width_of_columns(const TableFrame& table, std::uint32_t first, std::uint3
     width += (*table.grid)[at];
   }
   return width;
+}
+
+// The column of a cell that begins at this one of the grid, both counted from 1: slivers are none, and no two cells of a row share one.
+std::uint32_t column_without_slivers(const TableFrame& table, std::uint32_t grid_column) {
+  std::uint32_t column = grid_column;
+  for (std::uint32_t at = 0; table.grid != nullptr && at + 1 < grid_column && at < table.grid->size(); ++at) {
+    column -= (*table.grid)[at] > 0 && (*table.grid)[at] < kSliverPoints ? 1 : 0;
+  }
+  return std::max(column, table.last_column + 1);
 }
 
 double margins_of(const TableSettings& settings) {
@@ -163,6 +174,7 @@ void StoryWalker::walk_rows(std::uint32_t container, StoryPlace& place) {
 void StoryWalker::walk_row(std::uint32_t node, const StoryPlace& table) {
   StoryPlace row = table;
   row.cell.column = 1;
+  row.table.last_column = 0;
   row.table.place.row = row.cell.row - 1;
   row.table.place.column = 0;
   row.table.place.columns = count_below(node, Tag::WTc);
@@ -262,6 +274,7 @@ void StoryWalker::report_doubtful_cell(std::string_view kind, std::uint32_t node
 
 void StoryWalker::walk_cell(std::uint32_t node, StoryPlace& row, double row_height) {
   StoryPlace cell = row;
+  cell.cell.column = row.table.last_column = column_without_slivers(row.table, row.cell.column);
   const Styles& styles = reading_.styles;
   const std::uint32_t properties = xml_.child(node, Tag::WTcPr);
   TableFrame& table = cell.table;

@@ -96,6 +96,22 @@ TEST(Text, CellsHaveTheirPlaceInTheGrid) {
   }
 }
 
+TEST(Text, SliversOfTheGridAreNoColumns) {
+  const auto cell = [](const char* span, const std::string& text) {
+    return "<w:tc><w:tcPr><w:gridSpan w:val=\"" + std::string(span) + "\"/></w:tcPr>" + paragraph(text) + "</w:tc>";
+  };
+  const std::string grid =
+      "<w:tblGrid><w:gridCol w:w=\"1499\"/><w:gridCol w:w=\"1\"/><w:gridCol w:w=\"1499\"/><w:gridCol w:w=\"1500\"/></w:tblGrid>";
+  const Document document = read_body("<w:tbl><w:tblPr/>" + grid + "<w:tr>" + cell("2", "a") + cell("1", "b") + cell("1", "c") +
+                                      "</w:tr><w:tr>" + cell("1", "d") + cell("2", "e") + cell("1", "f") + "</w:tr><w:tr>" +
+                                      cell("1", "g") + cell("1", "h") + cell("1", "i") + "</w:tr></w:tbl>");
+  std::string columns;
+  for (const Block& block : document.blocks) {
+    columns += block.text + std::to_string(block.cell.column) + " ";
+  }
+  EXPECT_EQ(columns, "a1 b2 c3 d1 e2 f3 g1 h2 i3 ");
+}
+
 TEST(Text, HiddenPartsOfTables) {
   const auto row = [](const char* row_properties, const char* cell_properties, const std::string& content) {
     return "<w:tr><w:trPr>" + std::string(row_properties) + "</w:trPr><w:tc><w:tcPr>" + cell_properties + "</w:tcPr>" + content +
