@@ -208,7 +208,7 @@ class SlotNamer {
       slot.schema = parse_field_schema(guess.schema).value_or(FieldSchema::Text);
     }
     slot.required = slot.schema != FieldSchema::Signature && slot.schema != FieldSchema::CheckBox && slot.schema != FieldSchema::Picture &&
-                    mark.mark != SlotMark::EmptyCell && !around_.continues(index);
+                    mark.mark != SlotMark::EmptyCell && !around_.continues(index) && !around_.is_of_example(index);
   }
 
   // Whose the blank is: by the words of its sentence before it, by the head of its column, by the cells above in its column.

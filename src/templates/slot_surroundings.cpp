@@ -183,6 +183,23 @@ std::string SlotSurroundings::caption(std::size_t index) const {
   return one_each ? piece(remark, brackets[index - first]) : only_last ? piece(remark, brackets[0]) : std::string();
 }
 
+bool SlotSurroundings::is_of_example(std::size_t index) const {
+  const Span& span = marks_[index].span;
+  const std::string_view text = block_text(span.first_block);
+  const std::size_t open = text.rfind('(', span.begin);
+  const std::size_t close = text.find(')', span.end);
+  if (open == std::string_view::npos || close == std::string_view::npos ||
+      text.substr(open, span.begin - open).find(')') != std::string_view::npos) {
+    return false;
+  }
+  const bool behind_blank = std::any_of(marks_.begin(), marks_.end(), [&](const MarkedSlot& mark) {
+    return mark.span.last_block == span.first_block && mark.span.end <= open &&
+           text.substr(mark.span.end, open - mark.span.end).find_first_not_of(' ') == std::string_view::npos;
+  });
+  const std::string remark = fold_label(text.substr(open, close - open));
+  return behind_blank && holds_any(remark, lexicon_.list("alternative_signs"));
+}
+
 // "Car, trailer | ____ / ____": words in the cell before it that call no signer.
 bool SlotSurroundings::is_labelled_to_the_left(std::uint32_t block) const {
   const Cell& cell = document_.blocks[block].cell;

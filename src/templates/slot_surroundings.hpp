@@ -43,6 +43,8 @@ class SlotSurroundings {
   bool is_signature(std::size_t index) const;
   // A line of nothing but the blank, under a line that ends with one: there for what does not fit above, and left as it is by what does.
   bool continues(std::size_t index) const;
+  // In brackets behind another blank, among words: "____ (Charter / power of attorney No. ___ of ___)" shows what may be written there.
+  bool is_of_example(std::size_t index) const;
 
  private:
   bool is_party(std::string_view text) const;

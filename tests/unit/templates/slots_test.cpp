@@ -171,6 +171,9 @@ TEST(Slots, RemarksInBracketsTell) {
       {"Передал ________, принял ________\n(должность) (наименование)\n", "client_position:position client_name:organisation_name"},
       {"<t1 r1 c1> Р/с 40702\n<t1 r1 c2> ________\n<t1 r1 c2> (телефон)\n", "client_phone:phone"},
       {"Ответственный: [Ф.И.О.]\n", "contact:person_name"},
+      {"действующего на основании ________ (Устава / доверенности № ___ от ________), и\n",
+       "client_basis:basis document_number:document_number? slot:text?"},
+      {"в размере ________ (________) рублей\n", "amount:amount amount_in_words:amount_in_words"},
   };
   for (const auto& [lines, slots] : cases) {
     EXPECT_EQ(slots_of(lines), slots) << lines;
