@@ -45,6 +45,8 @@ _sverka() {
             mapfile -t COMPREPLY < <(compgen -W "add --inn --email $common" -- "$current") ;;
         audit)
             mapfile -t COMPREPLY < <(compgen -W "verify --known $common" -- "$current") ;;
+        doctor)
+            mapfile -t COMPREPLY < <(compgen -W "--remove-spare $common" -- "$current") ;;
         config)
             mapfile -t COMPREPLY < <(compgen -W "check $common" -- "$current") ;;
         export)

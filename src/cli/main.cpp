@@ -36,6 +36,7 @@ struct Invocation {
   TrailArguments trail;
   CopyArguments copy;
   RetentionArguments retention;
+  DoctorArguments doctor;
   CLI::App* agreement_command = nullptr;
   CLI::App* template_command = nullptr;
   CLI::App* inspect_command = nullptr;
@@ -104,7 +105,7 @@ void add_store_commands(Invocation& invocation) {
   added->add_option("--email", invocation.partner.email);
   audit->require_subcommand(1);
   add_command(*audit, "verify")->add_option("--known", invocation.trail.known);
-  static_cast<void>(doctor);
+  doctor->add_flag("--remove-spare", invocation.doctor.remove_spare);
   backup->add_option("FOLDER", invocation.copy.folder)->required();
   restore->add_option("FOLDER", invocation.copy.folder)->required();
   config->require_subcommand(1);
@@ -130,7 +131,7 @@ std::optional<Result<Exit>> run_store_command(const Invocation& invocation) {
     return run_audit_verify_command(invocation.trail, invocation.common);
   }
   if (doctor->parsed()) {
-    return run_doctor_command(invocation.common);
+    return run_doctor_command(invocation.doctor, invocation.common);
   }
   if (backup->parsed()) {
     return run_backup_command(invocation.copy, invocation.common);

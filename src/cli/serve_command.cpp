@@ -18,6 +18,7 @@
 #include "server/guard.hpp"
 #include "server/http.hpp"
 #include "server/self_check.hpp"
+#include "store/new_papers.hpp"
 
 namespace sverka {
 
@@ -142,6 +143,9 @@ Result<Exit> run_serve_command(const ServeArguments& arguments, const CommonOpti
     return fail(store.error());
   }
   (*store)->papers().sweep();
+  if (const Result<std::size_t> removed = remove_spare_papers(**store); !removed) {
+    return fail(removed.error());
+  }
   DeskTerms desk_terms;
   desk_terms.version = check_terms.version;
   desk_terms.today = check_terms.today;

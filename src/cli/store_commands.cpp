@@ -12,6 +12,7 @@
 #include "store/backup.hpp"
 #include "store/doctor.hpp"
 #include "store/export.hpp"
+#include "store/new_papers.hpp"
 #include "store/retention.hpp"
 #include "store/trail.hpp"
 
@@ -182,10 +183,17 @@ Result<Exit> run_audit_verify_command(const TrailArguments& arguments, const Com
   return state->faults.empty() ? Exit::Conforms : Exit::DoesNotConform;
 }
 
-Result<Exit> run_doctor_command(const CommonOptions& options) {
+Result<Exit> run_doctor_command(const DoctorArguments& arguments, const CommonOptions& options) {
   Result<StoreSetting> opened = open_setting(options);
   if (!opened) {
     return fail(opened.error());
+  }
+  if (arguments.remove_spare) {
+    const Result<std::size_t> removed = remove_spare_papers(*opened->store);
+    if (!removed) {
+      return fail(removed.error());
+    }
+    opened->say("doctor-removed", {{"count", std::to_string(*removed)}});
   }
   const Result<StoreState> state = examine_store(*opened->store);
   if (!state) {

@@ -33,6 +33,10 @@ struct RetentionArguments {
   bool dry_run = false;
 };
 
+struct DoctorArguments {
+  bool remove_spare = false;
+};
+
 // A one-time password, or a token, goes to standard output, once.
 Result<Exit> run_user_add_command(const UserArguments& arguments, const CommonOptions& options);
 Result<Exit> run_user_password_command(const UserArguments& arguments, const CommonOptions& options);
@@ -41,7 +45,7 @@ Result<Exit> run_partner_add_command(const PartnerArguments& arguments, const Co
 // Exit code 1 if the chain has a fault.
 Result<Exit> run_audit_verify_command(const TrailArguments& arguments, const CommonOptions& options);
 // Exit code 1 if a paper is missing or changed.
-Result<Exit> run_doctor_command(const CommonOptions& options);
+Result<Exit> run_doctor_command(const DoctorArguments& arguments, const CommonOptions& options);
 Result<Exit> run_backup_command(const CopyArguments& arguments, const CommonOptions& options);
 Result<Exit> run_restore_command(const CopyArguments& arguments, const CommonOptions& options);
 Result<Exit> run_export_command(const CopyArguments& arguments, const CommonOptions& options);

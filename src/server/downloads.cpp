@@ -5,7 +5,7 @@
 #include "server/desk_page.hpp"
 #include "server/fault_log.hpp"
 #include "server/self_check.hpp"
-#include "store/removed_papers.hpp"
+#include "store/new_papers.hpp"
 
 namespace sverka {
 

@@ -5,7 +5,7 @@
 
 #include "server/notice_pages.hpp"
 #include "store/audits.hpp"
-#include "store/removed_papers.hpp"
+#include "store/new_papers.hpp"
 #include "store/schedule.hpp"
 
 namespace sverka {
@@ -99,6 +99,8 @@ Result<Notice> decide_as_asked(DeskContext& context, const Visit& visit, const N
   if (!kind) {
     return fail(ErrorCode::Usage, "", "bad-request");
   }
+  WrittenNotice written;
+  NewPapers papers(context.store);
   NoticeChoice choice;
   choice.decision = *kind;
   if ((*kind == NoticeDecision::Send || *kind == NoticeDecision::SendAgain) && !context.terms.office->can_send()) {
@@ -119,11 +121,11 @@ Result<Notice> decide_as_asked(DeskContext& context, const Visit& visit, const N
     if (notice->state != NoticeState::InDoubt && (!day || *day > today || *day < moscow_day(notice->made_at))) {
       return fail(ErrorCode::Usage, "", "date-needed");
     }
-    const WrittenNotice written = written_on(context, *visit.resource, *notice, day.value_or(today));
+    written = written_on(context, *visit.resource, *notice, day.value_or(today));
     if (written.composed.empty()) {
       return fail(ErrorCode::Unsupported, "", "mail-module-missing");
     }
-    const Result<std::string> kept = context.store.papers().keep(written.composed);
+    const Result<std::string> kept = papers.keep(written.composed);
     if (!kept) {
       return fail(kept.error());
     }

@@ -7,7 +7,7 @@
 #include "report/json_text.hpp"
 #include "store/checks_queue.hpp"
 #include "store/cleaned.hpp"
-#include "store/removed_papers.hpp"
+#include "store/new_papers.hpp"
 #include "store/submission_rows.hpp"
 
 namespace sverka {
@@ -179,25 +179,29 @@ Result<FiledAct> add_act_scan(Store& store, const Actor& actor, std::int64_t act
   if (scan.bytes.empty()) {
     return fail(ErrorCode::Usage, "", "paper-needed");
   }
-  const Result<std::string> paper = store.papers().keep(scan.bytes);
+  std::optional<FiledAct> present;
+  const auto why_not = [&](StoreWork& work) -> std::optional<Error> {
+    present = find_act(work, act, day);
+    return !present                      ? std::optional(Error{ErrorCode::NotFound, "", "no-such-act", {}})
+           : !takes_scan(present->state) ? std::optional(Error{ErrorCode::Usage, "", "wrong-state", {}})
+                                         : no_room_for_check(work, present->due.partner, terms);
+  };
+  if (const auto refusal = refused_before(store, why_not)) {
+    return fail(*refusal);
+  }
+  NewPapers papers(store);
+  const Result<std::string> paper = papers.keep(scan.bytes);
   if (!paper) {
     return fail(paper.error());
   }
   StoreWork work = store.writing();
-  const std::optional<FiledAct> present = find_act(work, act, day);
-  if (!present) {
-    return work.refused(ErrorCode::NotFound, "", "no-such-act");
-  }
-  if (!takes_scan(present->state)) {
-    return work.refused(ErrorCode::Usage, "", "wrong-state");
-  }
-  if (const auto full = no_room_for_check(work, present->due.partner, terms)) {
-    return work.refused(full->code, full->where, full->reason);
+  if (const auto refusal = why_not(work)) {
+    return work.refused(refusal->code, refusal->where, refusal->reason);
   }
   const std::int64_t version = work.next_id("act_versions"), number = present->version + 1;
   work.change("insert into act_versions (id, act, number, paper, paper_name, uploaded_by, uploaded_at) values (?, ?, ?, ?, ?, ?, ?)",
               {version, act, number, *paper, cleaned(scan.name, kLongestName), actor.user, work.now()});
-  if (!papers_are_back(work, store.papers(), {*paper})) {
+  if (!papers.are_there(work)) {
     return work.refused(ErrorCode::Internal, *paper, "paper-not-kept");
   }
   work.change(
@@ -211,6 +215,7 @@ Result<FiledAct> add_act_scan(Store& store, const Actor& actor, std::int64_t act
   if (const Result<void> done = work.commit(); !done) {
     return fail(done.error());
   }
+  papers.are_named();
   return *filed;
 }
 

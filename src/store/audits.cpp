@@ -5,6 +5,7 @@
 #include <set>
 
 #include "store/cleaned.hpp"
+#include "store/new_papers.hpp"
 #include "store/notices.hpp"
 #include "store/schedule.hpp"
 
@@ -219,6 +220,9 @@ Result<void> finish_audit(Store& store, std::int64_t audit, const std::string& h
   const std::optional<WebResource> resource = row.empty() ? std::nullopt : find_resource(work, number_of(row, 0));
   if (!resource) {
     return work.refused(ErrorCode::Usage, "", "lease-lost");
+  }
+  if (!papers_are_there(work, store.papers(), {outcome.report, outcome.page_ru, outcome.page_en})) {
+    return work.refused(ErrorCode::Internal, outcome.report, "paper-not-kept");
   }
   const bool failed = !outcome.error_code.empty();
   ViolationCounts counts;

@@ -4,7 +4,7 @@
 #include <map>
 
 #include "store/cleaned.hpp"
-#include "store/removed_papers.hpp"
+#include "store/new_papers.hpp"
 #include "store/submission_rows.hpp"
 #include "store/worker_mark.hpp"
 
@@ -201,7 +201,7 @@ Result<void> finish_check(Store& store, std::int64_t check, const CheckOutcome& 
       {work.now(), outcome.conclusion, outcome.error_code, outcome.error_reason, cleaned(outcome.error_where, 300), outcome.report,
        outcome.page_ru, outcome.page_en, count_of(outcome.findings, "error", "failed"), count_of(outcome.findings, "warning", "failed"),
        count_of(outcome.findings, "", "cannot_tell"), check});
-  if (!papers_are_back(work, store.papers(), {outcome.report, outcome.page_ru, outcome.page_en})) {
+  if (!papers_are_there(work, store.papers(), {outcome.report, outcome.page_ru, outcome.page_en})) {
     return work.refused(ErrorCode::Internal, outcome.report, "paper-not-kept");
   }
   put_findings(work, check, outcome.findings);

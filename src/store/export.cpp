@@ -9,7 +9,7 @@
 #include "base/hash.hpp"
 #include "report/json_text.hpp"
 #include "store/accounts.hpp"
-#include "store/removed_papers.hpp"
+#include "store/new_papers.hpp"
 
 namespace sverka {
 namespace {

@@ -3,7 +3,7 @@
 #include <utility>
 
 #include "store/cleaned.hpp"
-#include "store/removed_papers.hpp"
+#include "store/new_papers.hpp"
 
 namespace sverka {
 namespace {
@@ -19,9 +19,10 @@ ImportedLedger ledger_of(const StoredRow& row) {
 }  // namespace
 
 Result<ImportedLedger> keep_ledger(Store& store, const Actor& actor, const std::vector<LedgerUpload>& files, ImportedLedger counts) {
+  NewPapers papers(store);
   std::vector<LedgerPaper> kept;
   for (const LedgerUpload& file : files) {
-    const Result<std::string> paper = store.papers().keep(file.bytes);
+    const Result<std::string> paper = papers.keep(file.bytes);
     if (!paper) {
       return fail(paper.error());
     }
@@ -38,9 +39,9 @@ Result<ImportedLedger> keep_ledger(Store& store, const Actor& actor, const std::
               {counts.id, counts.sha256, counts.partners, counts.payments, counts.payouts, actor.user, work.now()});
   for (const LedgerPaper& one : kept) {
     work.change("insert into ledger_files (ledger, name, paper, bytes) values (?, ?, ?, ?)", {counts.id, one.name, one.paper, one.bytes});
-    if (!papers_are_back(work, store.papers(), {one.paper})) {
-      return work.refused(ErrorCode::Internal, one.paper, "paper-not-kept");
-    }
+  }
+  if (!papers.are_there(work)) {
+    return work.refused(ErrorCode::Internal, "", "paper-not-kept");
   }
   add_to_trail(work, actor, "ledger.imported", "ledger/" + std::to_string(counts.id), 0,
                "{\"sha256\": \"" + counts.sha256 + "\", \"files\": " + std::to_string(kept.size()) +
@@ -48,6 +49,7 @@ Result<ImportedLedger> keep_ledger(Store& store, const Actor& actor, const std::
   if (const Result<void> done = work.commit(); !done) {
     return fail(done.error());
   }
+  papers.are_named();
   return counts;
 }
 

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "store/cleaned.hpp"
+#include "store/new_papers.hpp"
 #include "store/row_question.hpp"
 #include "store/schedule.hpp"
 
@@ -225,6 +226,9 @@ Result<Notice> decide_notice(Store& store, const Actor& actor, std::int64_t reso
       const StoredRow out = work.row("select letter, intended_on, due_on from outbox where notice = ? and state = 'in_doubt'", {notice});
       const std::optional<Date> sent = parse_iso_date(text_of(out, 1)), due = parse_iso_date(text_of(out, 2));
       work.change("update outbox set state = 'sent', ended_at = ? where notice = ?", {work.now(), notice});
+      if (!papers_are_there(work, store.papers(), {choice.letter})) {
+        return work.refused(ErrorCode::Internal, choice.letter, "paper-not-kept");
+      }
       mark_sent(work, *present, *of, actor, sent && due ? NoticeDays{*sent, *due} : *choice.days,
                 sent && due ? text_of(out, 0) : choice.letter, work.now());
       break;
@@ -306,6 +310,9 @@ Result<void> intend_letter(Store& store, std::int64_t notice, const std::string&
   if (work.change("update outbox set letter = ?, intended_on = ?, due_on = ? where notice = ? and state = 'sending' and holder = ?",
                   {letter, to_iso(days.sent), to_iso(days.due), notice, holder}) != 1) {
     return work.refused(ErrorCode::Usage, "", "lease-lost");
+  }
+  if (!papers_are_there(work, store.papers(), {letter})) {
+    return work.refused(ErrorCode::Internal, letter, "paper-not-kept");
   }
   return work.commit();
 }

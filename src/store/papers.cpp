@@ -82,6 +82,7 @@ Result<std::string> PaperFolder::keep(std::string_view bytes) {
   const std::string folder = folder_of(folder_, sha256);
   const std::string path = folder + "/" + sha256;
   if (has(sha256)) {
+    ::utimensat(AT_FDCWD, path.c_str(), nullptr, 0);  // wanted again, for may_be_new()
     // Whoever wrote it may not have synchronised the folders yet.
     if (synchronise_folder(folder) && synchronise_folder(folder_)) {
       return sha256;
@@ -120,6 +121,12 @@ Result<std::string> PaperFolder::read(const std::string& sha256) const {
 
 bool PaperFolder::has(const std::string& sha256) const {
   return is_sha256(sha256) && ::access((folder_of(folder_, sha256) + "/" + sha256).c_str(), R_OK) == 0;
+}
+
+bool PaperFolder::may_be_new(const std::string& sha256) const {
+  std::error_code problem;
+  const auto kept = std::filesystem::last_write_time(folder_of(folder_, sha256) + "/" + sha256, problem);
+  return problem || kept > std::filesystem::file_time_type::clock::now() - kStillWritten;
 }
 
 std::vector<std::string> PaperFolder::names() const {

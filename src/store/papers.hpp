@@ -23,6 +23,8 @@ class PaperFolder {
   // Errors: not_found "paper-missing"; damaged "paper-changed" if the bytes are not what the name says.
   Result<std::string> read(const std::string& sha256) const;
   bool has(const std::string& sha256) const;
+  // It was kept, if only once more, in the last ten minutes; or nobody can say when.
+  bool may_be_new(const std::string& sha256) const;
   // Every name that stands in the folder, sorted; leftovers of interrupted writes are not among them.
   std::vector<std::string> names() const;
   // For retention: the file is gone for good. False: there was none, or it could not be removed.

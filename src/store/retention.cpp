@@ -96,7 +96,7 @@ Result<std::vector<AgedPaper>> remove_aged_papers(Store& store, const Actor& act
   if (const Result<void> done = work.commit(); !done) {
     return fail(done.error());
   }
-  // Each in the line of writers: nobody names the paper anew between the look and the removal (removed_papers.hpp).
+  // Each in the line of writers: nobody names the paper anew between the look and the removal (new_papers.hpp).
   for (const std::string& paper : removed) {
     if (!store.papers().has(paper)) {
       continue;

@@ -6,7 +6,7 @@
 
 #include "store/checks_queue.hpp"
 #include "store/cleaned.hpp"
-#include "store/removed_papers.hpp"
+#include "store/new_papers.hpp"
 #include "store/submission_rows.hpp"
 
 namespace sverka {
@@ -43,14 +43,11 @@ struct KeptUpload {
   std::string paper, card;
 };
 
-Result<KeptUpload> keep(Store& store, const Upload& upload) {
-  if (upload.paper.empty()) {
-    return fail(ErrorCode::Usage, "", "paper-needed");
-  }
+Result<KeptUpload> keep(NewPapers& papers, const Upload& upload) {
   KeptUpload kept;
   for (const auto& [bytes, name] : {std::pair{upload.paper, &kept.paper}, std::pair{upload.card, &kept.card}}) {
     if (!bytes.empty()) {
-      const Result<std::string> sha256 = store.papers().keep(bytes);
+      const Result<std::string> sha256 = papers.keep(bytes);
       if (!sha256) {
         return fail(sha256.error());
       }
@@ -152,13 +149,21 @@ void remember_request(StoreWork& work, const RequestKey& request, std::int64_t s
 
 Result<Submission> submit(Store& store, const Actor& actor, std::int64_t user, std::int64_t partner, const std::string& sample,
                           const Upload& upload, const QueueTerms& terms, const RequestKey& request) {
-  const Result<KeptUpload> kept = keep(store, upload);
+  if (upload.paper.empty()) {
+    return fail(ErrorCode::Usage, "", "paper-needed");
+  }
+  const auto why_not = [&](StoreWork& work) { return no_room_for_check(work, partner, terms); };
+  if (const auto refusal = refused_before(store, why_not)) {
+    return fail(*refusal);
+  }
+  NewPapers papers(store);
+  const Result<KeptUpload> kept = keep(papers, upload);
   if (!kept) {
     return fail(kept.error());
   }
   StoreWork work = store.writing();
-  if (const auto full = no_room_for_check(work, partner, terms)) {
-    return work.refused(full->code, full->where, full->reason);
+  if (const auto refusal = why_not(work)) {
+    return work.refused(refusal->code, refusal->where, refusal->reason);
   }
   const StoredRow company = work.row("select name from partners where id = ?", {partner});
   if (company.empty()) {
@@ -179,7 +184,7 @@ Result<Submission> submit(Store& store, const Actor& actor, std::int64_t user, s
       "values (?, ?, ?, 'submitted', ?, '', '', '', 1, 0, '', ?, ?, ?, 1, ?)",
       {submission.id, partner, submission.title, submission.sample, user, work.now(), work.now(), search_text(submission)});
   const SubmissionVersion version = put_version(work, user, submission.id, VersionPurpose::Draft, *kept, upload);
-  if (!papers_are_back(work, store.papers(), {version.paper, version.card})) {
+  if (!papers.are_there(work)) {
     return work.refused(ErrorCode::Internal, version.paper, "paper-not-kept");
   }
   queue_check(work, version.id, partner);
@@ -188,28 +193,36 @@ Result<Submission> submit(Store& store, const Actor& actor, std::int64_t user, s
   if (const Result<void> done = work.commit(); !done) {
     return fail(done.error());
   }
+  papers.are_named();
   return submission;
 }
 
 Result<SubmissionVersion> add_version(Store& store, const Actor& actor, std::int64_t submission, VersionPurpose purpose,
                                       const Upload& upload, const QueueTerms& terms, const RequestKey& request) {
-  const Result<KeptUpload> kept = keep(store, upload);
+  if (upload.paper.empty()) {
+    return fail(ErrorCode::Usage, "", "paper-needed");
+  }
+  std::optional<Submission> present;
+  const auto why_not = [&](StoreWork& work) -> std::optional<Error> {
+    present = find_submission(work, submission);
+    return !present                          ? std::optional(Error{ErrorCode::NotFound, "", "no-such-submission", {}})
+           : !takes(present->state, purpose) ? std::optional(Error{ErrorCode::Usage, "", "wrong-state", {}})
+                                             : no_room_for_check(work, present->partner, terms);
+  };
+  if (const auto refusal = refused_before(store, why_not)) {
+    return fail(*refusal);
+  }
+  NewPapers papers(store);
+  const Result<KeptUpload> kept = keep(papers, upload);
   if (!kept) {
     return fail(kept.error());
   }
   StoreWork work = store.writing();
-  const std::optional<Submission> present = find_submission(work, submission);
-  if (!present) {
-    return work.refused(ErrorCode::NotFound, "", "no-such-submission");
-  }
-  if (!takes(present->state, purpose)) {
-    return work.refused(ErrorCode::Usage, "", "wrong-state");
-  }
-  if (const auto full = no_room_for_check(work, present->partner, terms)) {
-    return work.refused(full->code, full->where, full->reason);
+  if (const auto refusal = why_not(work)) {
+    return work.refused(refusal->code, refusal->where, refusal->reason);
   }
   const SubmissionVersion version = put_version(work, actor.user, submission, purpose, *kept, upload);
-  if (!papers_are_back(work, store.papers(), {version.paper, version.card})) {
+  if (!papers.are_there(work)) {
     return work.refused(ErrorCode::Internal, version.paper, "paper-not-kept");
   }
   queue_check(work, version.id, present->partner);
@@ -226,6 +239,7 @@ Result<SubmissionVersion> add_version(Store& store, const Actor& actor, std::int
   if (const Result<void> done = work.commit(); !done) {
     return fail(done.error());
   }
+  papers.are_named();
   return version;
 }
 

@@ -341,7 +341,7 @@ class Outbox : public Audits {
     return taken ? *taken : std::nullopt;
   }
   Result<void> intend(const char* holder) {
-    return intend_letter(store(), notice_.id, holder, std::string(64, 'a'), days("2026-11-22", "2026-12-02"));
+    return intend_letter(store(), notice_.id, holder, *store().papers().keep("a letter"), days("2026-11-22", "2026-12-02"));
   }
   Result<void> finish(const char* holder, LetterFate fate) { return finish_letter(store(), notice_.id, holder, fate, "said", now_); }
   NoticeState state() { return reread_notice(notice_.id).state; }

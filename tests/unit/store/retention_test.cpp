@@ -7,7 +7,7 @@
 #include "store/acts.hpp"
 #include "store/doctor.hpp"
 #include "store/export.hpp"
-#include "store/removed_papers.hpp"
+#include "store/new_papers.hpp"
 #include "store_fixture.hpp"
 
 namespace sverka {
@@ -81,7 +81,7 @@ TEST_P(Retention, APaperThatWentBetweenItsFileAndItsRowIsNotAcknowledged) {
   StoreWork work = store().writing();
   work.change("insert into removed_papers (paper, at) values (?, '')", {paper});
   store().papers().remove(paper);
-  EXPECT_FALSE(papers_are_back(work, store().papers(), {"", paper}));
+  EXPECT_FALSE(papers_are_there(work, store().papers(), {"", paper}));
 }
 
 TEST_P(Retention, AnExportHoldsAllOfOnePartnerAndNothingOfAnother) {
