@@ -75,6 +75,20 @@ def dot(pdf):
     pdf.append(found.page, b'q 0 g %.2f %.2f 1.1 1.6 re f Q\n' % (one.edges[found.begin + 1] - 0.6, one.y - 1.2))
 
 
+@trick('bar-adds-a-figure', *DRAWN)
+def bar_before_sum(pdf):
+    found = pdf.find('50 000,00')
+    one = found.operation
+    pdf.append(found.page, b'q 0 g %.2f %.2f 0.9 7.4 re f Q\n' % (one.edges[found.begin] - 3.6, one.y))
+
+
+@trick('minus-drawn-before-a-sum', *DRAWN)
+def minus_before_sum(pdf):
+    found = pdf.find('50 000,00')
+    one = found.operation
+    pdf.append(found.page, b'q 0 g %.2f %.2f 4 0.6 re f Q\n' % (one.edges[found.begin] - 5, one.y + 2.8))
+
+
 @trick('words-in-a-pattern', *DRAWN)
 def pattern_with_words(pdf):
     page, x, y = after_line(pdf)
@@ -169,6 +183,23 @@ conditional('layer-by-zoom', {'/Zoom': {'/min': 4.0}}, [('/View', '/Zoom')])
 conditional('layer-by-language', {'/Language': {'/Lang': 'u:en', '/Preferred': '/ON'}}, [('/View', '/Language')])
 conditional('layer-not-exported', {'/Export': {'/ExportState': '/OFF'}}, [('/Export', '/Export')])
 conditional('layer-off-in-another-configuration', {}, [], other=True)
+
+
+@trick('layer-off-of-another-intent', *LAYER)
+def layer_of_another_intent(pdf):
+    """The standard shows it, many programs do not."""
+    group = pdf.add({'/Type': '/OCG', '/Name': 'u:L', '/Intent': '/Design'})
+    pdf.catalog['/OCProperties'] = {'/OCGs': [group], '/D': {'/OFF': [group]}}
+    pdf.add_resource('/Properties', 'L1', group)
+    pdf.wrap(CAP, b'/OC /L1 BDC\n', b'EMC\n')
+
+
+@trick('layer-off-that-is-not-listed', *LAYER)
+def layer_not_listed(pdf):
+    group, other = (pdf.add({'/Type': '/OCG', '/Name': name}) for name in ('u:L', 'u:M'))
+    pdf.catalog['/OCProperties'] = {'/OCGs': [other], '/D': {'/OFF': [group]}}
+    pdf.add_resource('/Properties', 'L1', group)
+    pdf.wrap(CAP, b'/OC /L1 BDC\n', b'EMC\n')
 
 
 @trick('ok-drawn-twice-as-bold')

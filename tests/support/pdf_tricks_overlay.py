@@ -163,6 +163,14 @@ def letters_lie(pdf):
     pdf.replace(found, one.part(0, at) + one.part(at, at + 1, font=name, codes=[codes['5']]) + one.part(at + 1, len(one.codes)))
 
 
+@trick('actual-text-of-nothing', 'needs_review', 'cannot_tell text-doubtful *')
+def actual_text_of_nothing(pdf):
+    """Nothing is drawn, and marked content says that it is a word."""
+    found = pdf.find('течение 10')
+    one = found.operation
+    pdf.replace(found, one.part(0, found.begin) + b'/Span <</ActualText <FEFF043D04350020>>> BDC EMC\n' + one.part(found.begin, len(one.codes)))
+
+
 @trick('actual-text-differs', 'failed|cannot_tell * *', MAY, DOUBT, '? cannot_tell * *')
 def actual_text(pdf):
     """15 is drawn, and marked content says that it is 10."""

@@ -14,6 +14,39 @@ constexpr std::size_t kOperands = 40000;  // of one operator: TJ arrays are long
 constexpr std::size_t kSavedStates = 512;
 constexpr std::size_t kMarkedDepth = 1024;
 
+// How many there must be, of operators that decide how and where text is shown; 0 for others.
+std::size_t operands_of(std::uint32_t code) {
+  switch (code) {
+    case operator_code("Tr"):
+    case operator_code("Ts"):
+    case operator_code("Tz"):
+    case operator_code("Tc"):
+    case operator_code("Tw"):
+    case operator_code("TL"):
+    case operator_code("Tj"):
+    case operator_code("'"):
+    case operator_code("g"):
+    case operator_code("gs"):
+    case operator_code("Do"):
+      return 1;
+    case operator_code("Tf"):
+    case operator_code("Td"):
+    case operator_code("TD"):
+      return 2;
+    case operator_code("rg"):
+    case operator_code("\""):
+      return 3;
+    case operator_code("k"):
+    case operator_code("re"):
+      return 4;
+    case operator_code("Tm"):
+    case operator_code("cm"):
+      return 6;
+    default:
+      return 0;
+  }
+}
+
 }  // namespace
 
 Interpreter::Interpreter(Session& session, Page& page)
@@ -128,9 +161,11 @@ void Interpreter::collect(const ContentToken& token) {
 void Interpreter::read_properties(Lexer& lexer) {
   has_inline_properties_ = true;
   properties_text_.reset();
+  properties_actual_ = false;
   properties_number_.reset();
   unsigned depth = 1;
   bool wanted = false;
+  bool actual = false;
   bool number = false;
   while (depth > 0) {
     const ContentToken token = lexer.next();
@@ -141,11 +176,13 @@ void Interpreter::read_properties(Lexer& lexer) {
       depth = token.type == TokenType::DictionaryBegin ? depth + 1 : depth - 1;
     } else if (token.type == TokenType::String && wanted) {
       properties_text_ = decode_text_string(token.text);
+      properties_actual_ = actual;
     } else if (token.type == TokenType::Number && number) {
       properties_number_ = static_cast<std::int64_t>(std::clamp(token.number, 0.0, 1e9));
     }
     const bool key = depth == 1 && token.type == TokenType::Name;
     wanted = key && (token.text == "ActualText" || token.text == "E" || (token.text == "Alt" && !properties_text_));
+    actual = key && token.text == "ActualText";
     number = key && token.text == "MCID";
   }
 }
@@ -173,6 +210,9 @@ void Interpreter::execute(std::string_view word, Lexer& lexer) {
     return;
   }
   const std::uint32_t code = operator_code(word);
+  if (const std::size_t wanted = operands_of(code); wanted != 0 && operands_.size() != wanted) {
+    session_.unmodelled(page_.number, "operand-count");  // some programs take the first of them, some the last
+  }
   if (!execute_text(code) && !execute_path(code) && !execute_state(code) && !execute_colour(code)) {
     execute_object(code, lexer);
   }
@@ -280,6 +320,7 @@ void Interpreter::begin_marked(std::string_view tag, bool has_properties) {
   if (has_properties && has_inline_properties_) {
     content.replaces = properties_text_.has_value();
     content.text = properties_text_.value_or("");
+    content.is_actual = properties_actual_;
     replace_by_structure(content, properties_number_);
   } else if (has_properties) {
     const Object properties = scope_->resources.get("Properties").get(text_of(1));
@@ -289,6 +330,7 @@ void Interpreter::begin_marked(std::string_view tag, bool has_properties) {
     const Object text = properties.get("ActualText", "E");
     content.replaces = text.is_string();
     content.text = text.text();
+    content.is_actual = properties.get("ActualText").is_string();
     const Object number = properties.get("MCID");
     replace_by_structure(content, number.is_number() ? std::optional(number.integer()) : std::nullopt);
   }
@@ -316,7 +358,8 @@ void Interpreter::end_marked() {
   MarkedContent content = std::move(marked_.back());
   marked_.pop_back();
   const auto end = static_cast<std::uint32_t>(page_.glyphs.size());
-  if (content.replaces && (end > content.first_glyph || !content.text.empty())) {
+  // A picture is described; what stands for no glyph as its text is another matter.
+  if (content.replaces && (end > content.first_glyph || (content.is_actual && !content.text.empty()))) {
     page_.replaced.push_back({content.first_glyph, end, repair_utf8(content.text)});
   }
 }

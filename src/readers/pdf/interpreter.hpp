@@ -50,7 +50,8 @@ class Interpreter {
 
   struct MarkedContent {
     std::uint32_t flags = 0;  // of all marked content around and this
-    bool replaces = false;    // has ActualText
+    bool replaces = false;    // has ActualText, E or Alt
+    bool is_actual = false;   // the first of them
     std::uint32_t first_glyph = 0;
     std::string text;
   };
@@ -67,7 +68,8 @@ class Interpreter {
     Vector rise;
     float size = 0;
     std::uint32_t flags = 0;
-    bool on_paper = false;  // nothing was painted so far
+    bool on_paper = false;     // nothing was painted so far
+    bool blends_away = false;  // by a blend with white, which some programs do on blank paper
   };
 
   void run(std::string_view content, Scope& scope, unsigned depth);
@@ -166,7 +168,8 @@ class Interpreter {
 
   std::vector<Operand> operands_;
   std::string texts_;
-  bool array_ = false;                          // inside the operand array of TJ or d
+  bool array_ = false;  // inside the operand array of TJ or d
+  bool properties_actual_ = false;
   std::optional<std::string> properties_text_;  // of an inline property list: its ActualText, E or Alt
   std::vector<Wipe> wipes_;
   std::optional<std::int64_t> properties_number_;  // its MCID

@@ -18,6 +18,8 @@ constexpr float kMarkGap = 4;           // points
 constexpr float kMarkShare = 0.55F;     // of the letter's size: a longer one is a line through the word
 constexpr float kLetterHeight = 0.75F;  // of its size
 constexpr float kLargestLetter = 30;    // points that are looked at below a mark
+constexpr float kBesideFigure = 0.5F;   // of its size, between a figure and a mark that adds one
+constexpr float kPieceGap = 6;          // points between the pieces of a line
 constexpr float kSmallestArt = 4;       // points across and down: below it is a bullet or a speck
 
 bool has_letters(const Page& page, const Glyph& glyph) {
@@ -63,6 +65,35 @@ bool is_on_letter(const Box& mark, const Glyph& glyph) {
          mark.left < glyph.advance.x && mark.bottom > baseline - glyph.size * kLetterHeight && mark.top < baseline - 0.1F;
 }
 
+// Whether it is drawn like a one, or a stroke of a figure, or a minus, and stands where one more figure or a sign would.
+bool is_beside_figure(const Box& mark, const Page& page, const Glyph& glyph) {
+  const std::string_view text = std::string_view(page.text).substr(glyph.text_begin, glyph.text_size);
+  const float width = mark.right - mark.left, height = mark.bottom - mark.top;
+  const float above = (glyph.origin.y - mark.bottom) / glyph.size;
+  const bool upright = std::abs(glyph.advance.y - glyph.origin.y) < 0.1F && glyph.advance.x > glyph.origin.x;
+  const bool stroke = height >= 0.4F * glyph.size && height <= 0.95F * glyph.size && width <= 0.6F * glyph.size && std::abs(above) < 0.15F;
+  const bool minus = width >= 0.2F * glyph.size && width <= 0.7F * glyph.size && height <= 0.15F * glyph.size && above > 0.12F &&
+                     above < 0.45F && mark.right <= glyph.origin.x + 0.1F;
+  const float gap = std::max(glyph.origin.x - mark.right, mark.left - glyph.advance.x);
+  return text.size() == 1 && text[0] >= '0' && text[0] <= '9' && upright && (stroke || minus) && gap < kBesideFigure * glyph.size;
+}
+
+// Borders and leaders may be drawn in pieces: alike, in one row or column.
+bool is_piece_of_line(const Box& mark, const std::vector<Box>& marks) {
+  constexpr float kSame = 0.3F;
+  constexpr std::size_t kFewest = 2;
+  const auto same = [](float one, float other) { return std::abs(one - other) < kSame; };
+  std::size_t alike = 0;
+  for (const Box& other : marks) {
+    const bool column = same(other.left, mark.left) && same(other.right, mark.right) && !same(other.top, mark.top);
+    const bool row = same(other.top, mark.top) && same(other.bottom, mark.bottom) && !same(other.left, mark.left);
+    const float away = std::max({other.left - mark.right, mark.left - other.right, other.top - mark.bottom, mark.top - other.bottom});
+    const bool level = mark.right - mark.left > mark.bottom - mark.top;
+    alike += (column || (row && level)) && away < kPieceGap ? 1 : 0;
+  }
+  return alike >= kFewest;
+}
+
 // Letters may be drawn of dots, or of bits of lines. Neighbours in the order of drawing are one drawing.
 void list_drawn_marks(Session& session, const Page& page) {
   Box drawing;
@@ -104,7 +135,7 @@ void list_marks(Session& session, const Page& page) {
     const auto first =
         std::lower_bound(letters.begin(), letters.end(), mark.top, [](const Glyph* one, float top) { return one->origin.y < top; });
     for (auto at = first; at != letters.end() && (*at)->origin.y < mark.bottom + kLargestLetter; ++at) {
-      if (is_on_letter(mark, **at)) {
+      if (is_on_letter(mark, **at) || (is_beside_figure(mark, page, **at) && !is_piece_of_line(mark, page.marks))) {
         add(session, "vector-art", "", "", page.number, hull(mark, (*at)->box));
         ++listed;
         break;

@@ -33,6 +33,19 @@ std::string bare(std::string_view text) {
   return letters;
 }
 
+// Said in place of nothing: only who copies or hears the text gets it.
+void add_text_of_nothing(const Page& page, const ReplacedText& replaced, std::vector<Item>& items) {
+  const std::string said = fold_spaces(repair_utf8(replaced.text));
+  if (!bare(said).empty()) {
+    Item item;
+    item.kind = "actual-text";
+    item.value = said;
+    item.page = page.number;
+    item.box = replaced.first_glyph < page.glyphs.size() ? page.glyphs[replaced.first_glyph].box : Box{};
+    items.push_back(std::move(item));
+  }
+}
+
 Box hull(const Box& one, const Box& other) {
   return Box{std::min(one.left, other.left), std::min(one.top, other.top), std::max(one.right, other.right),
              std::max(one.bottom, other.bottom)};
@@ -70,7 +83,11 @@ void apply_replaced_text(Page& page, std::vector<Item>& items) {
   std::vector<bool> gone(page.glyphs.size(), false);
   for (const ReplacedText& replaced : page.replaced) {
     const std::size_t end = std::min<std::size_t>(replaced.end_glyph, page.glyphs.size());
-    if (replaced.first_glyph >= end || end - replaced.first_glyph > visits) {
+    if (replaced.first_glyph >= end) {
+      add_text_of_nothing(page, replaced, items);
+      continue;
+    }
+    if (end - replaced.first_glyph > visits) {
       continue;
     }
     visits -= end - replaced.first_glyph;

@@ -42,9 +42,12 @@ OptionalContent::OptionalContent(const File& file) {
   }
   const auto turn = [&](const Object& list, bool on) {
     for (std::size_t i = 0; i < within(list.size(), kGroups); ++i) {
-      if (const auto found = index_.find(list.at(i).identity()); found != index_.end()) {
+      const Object group = list.at(i);
+      if (const auto found = index_.find(group.identity()); found != index_.end()) {
         groups_[found->second].seen = on;
         groups_[found->second].printed = on;
+      } else if (!on && group.is_dictionary() && index_.emplace(group.identity(), groups_.size()).second) {
+        groups_.push_back({group, group.get("Name").text(), true, true, true});  // that is no group of the file: programs differ
       }
     }
   };
@@ -64,8 +67,9 @@ OptionalContent::OptionalContent(const File& file) {
     }
   }
   for (Group& group : groups_) {
-    // A group of another intent has no say over what is seen (PDF 32000 8.11.2.3).
+    // A group of another intent has no say over what is seen (PDF 32000 8.11.2.3), but in many programs.
     if (!has_view_intent(group.object)) {
+      group.conditional = group.conditional || !group.seen || !group.printed;
       group.seen = true;
       group.printed = true;
     }

@@ -292,6 +292,9 @@ void Interpreter::paint_raster(const Polygons& polygons, FillRule rule, const Pa
   if (polygons.points.empty() || !paints_screen() || paint.alpha <= 0.01 || state_.masked) {
     return;
   }
+  if (paint.blend == Blend::Other && !page_.glyphs.empty()) {
+    session_.unmodelled(page_.number, "blend-mode");  // lightness of the one with the colour of the other: letters may be gone
+  }
   const Box box = hull_of(polygons, 0, polygons.points.size());
   // Each edge is looked at in every row that it crosses.
   double crossings = 0;

@@ -204,6 +204,15 @@ Interpreter::TextPlace Interpreter::text_place() {
   } else if (alpha < kLeastAlpha) {
     place.flags |= kTransparent;
   }
+  // On paper that nothing was painted on, some programs blend with white, and some not at all.
+  if (state_.blend != Blend::Normal && (place.flags & (kUnpainted | kTransparent)) == 0) {
+    const auto blends = [&](const Paint& paint) {
+      const PaintColour over_white = painted_over(kWhite, false, paint);
+      return paint.blend == Blend::Other ||
+             (contrast(over_white, kWhite) < kLeastContrast && contrast(paint.colour, kWhite) >= kLeastContrast);
+    };
+    place.blends_away = (fills_text(text.mode) && blends(fill)) || (strokes_text(text.mode) && blends(stroke));
+  }
   if (fills_text(text.mode) && state_.fill.tiled) {
     session_.unmodelled(page_.number, "text-pattern");
   }
@@ -346,6 +355,10 @@ void Interpreter::put_glyph(const CodeMeaning& meaning, const TextPlace& place) 
 void Interpreter::see_glyph(Glyph& glyph, const CodeMeaning& meaning, const TextPlace& place, bool vertical) {
   const bool in_clip = is_inside(glyph.box, state_.clip);
   const bool on_page = is_inside(glyph.box, paper_);
+  const auto is_blank = [&] { return place.on_paper || raster_.at({(glyph.box.left + glyph.box.right) / 2, glyph.origin.y}).is_paper; };
+  if (place.blends_away && is_blank()) {
+    session_.unmodelled(page_.number, "text-blend");
+  }
   if (in_clip && on_page && place.on_paper && !state_.clip_shape) {
     return;
   }

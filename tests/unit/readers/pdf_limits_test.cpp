@@ -26,6 +26,10 @@ std::string nested(const std::string& open, const std::string& inner, const std:
 
 constexpr const char* kText = "BT /F1 12 Tf 50 700 Td (text) Tj ET";
 
+void blend(PdfBuilder& builder, const std::string& mode, const std::string& content) {
+  builder.resources("/ExtGState<</B<</BM/" + mode + ">>>>").content(content);
+}
+
 struct Case {
   const char* said;  // Item::value of what is not understood
   std::function<void(PdfBuilder&)> build;
@@ -102,6 +106,12 @@ const Case kCases[] = {
      [](PdfBuilder& b) {
        b.resources("/XObject<</X 10 0 R>>").stream(10, "/Subtype/Form/BBox[0 0 9 9]/Ref<</F(other.pdf)/Page 0>>", "").content("/X Do");
      }},
+    {"operand-count", [](PdfBuilder& b) { b.content("BT /F1 12 Tf 50 700 Td 0 3 Tr (terms) Tj ET"); }},
+    {"operand-count", [](PdfBuilder& b) { b.content("BT /F1 12 Tf 50 700 Td 9 1 g (terms) Tj ET"); }},
+    {"text-blend", [](PdfBuilder& b) { blend(b, "Difference", std::string("/B gs ") + kText); }},
+    {"text-blend", [](PdfBuilder& b) { blend(b, "Exclusion", std::string("0 g 9 9 9 9 re f /B gs ") + kText); }},
+    {"text-blend", [](PdfBuilder& b) { blend(b, "Hue", std::string("/B gs ") + kText); }},
+    {"blend-mode", [](PdfBuilder& b) { blend(b, "Luminosity", kText + std::string(" /B gs 1 g 40 690 300 30 re f")); }},
     {"presentation-steps", [](PdfBuilder& b) { b.page("/PresSteps<</Type/NavNode/NA<</S/JavaScript/JS(x)>>>>"); }},
     {"made-when-opened", [](PdfBuilder& b) { b.catalog("/NeedsRendering true"); }},
 };
@@ -123,6 +133,17 @@ TEST(PdfLimits, WhatIsLeftOutIsSaid) {
       }
     }
     EXPECT_TRUE(said) << one.said << " is not among " << all;
+  }
+}
+
+// Blends that change nothing, and marks that painted text has anyway.
+TEST(PdfLimits, HarmlessBlendsAreNotSaid) {
+  for (const char* const mode : {"Multiply", "Darken", "Normal", "HardLight"}) {
+    PdfBuilder builder;
+    blend(builder, mode, std::string("/B gs ") + kText + " .9 g 40 690 300 30 re f");
+    const auto content = read_content(builder.build(), {});
+    ASSERT_TRUE(content) << mode;
+    EXPECT_TRUE(content->items.empty()) << mode << " " << content->items[0].value;
   }
 }
 
