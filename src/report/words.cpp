@@ -81,6 +81,14 @@ std::string clause_words(const std::string& clause, const Words& words) {
   return begins_with_digit(clause) ? words.say("clause", {{"clause", shown(clause)}}) : shown(clause);
 }
 
+// Values that stand nowhere come last.
+bool begins_before(const Value& one, const Value& other) {
+  const auto place = [](const Value& value) {
+    return value.places.empty() ? std::pair(kNone, std::uint32_t{0}) : std::pair(value.places[0].block, value.places[0].range.begin);
+  };
+  return place(one) < place(other);
+}
+
 }  // namespace
 
 const std::string& Words::term(std::string_view key) const {
@@ -93,8 +101,17 @@ std::string Words::value_name(std::string_view slot_name) const {
   if (tail != std::string_view::npos && tail + 1 < base.size() && base[tail] == '_') {
     base = base.substr(0, tail);  // "client_inn_2" is another place of the same value
   }
-  const Sentence* named = messages_.find("slot." + std::string(base));
-  return named == nullptr ? std::string(slot_name) : named->in(language_);
+  if (const Sentence* named = messages_.find("slot." + std::string(base)); named != nullptr) {
+    return named->in(language_);
+  }
+  // A name that was guessed: "company_inn" is the kind of the value and whose it is.
+  for (const std::string_view party : {"company", "third"}) {
+    if (base.starts_with(party) && base.substr(party.size()).starts_with('_')) {
+      return say("value-of-" + std::string(party), {{"value", value_name(base.substr(party.size() + 1))}});
+    }
+  }
+  const Sentence* kind = messages_.find("schema." + std::string(base == "slot" ? std::string_view("text") : base));
+  return kind == nullptr ? std::string(slot_name) : kind->in(language_);
 }
 
 std::string Words::defect(const std::string& code) const {
@@ -175,8 +192,15 @@ std::vector<GroupedFindings> grouped(const Report& report) {
 }
 
 std::vector<ShownValue> shown_values(const Report& report, const Words& words) {
-  std::vector<ShownValue> values;
+  std::vector<std::pair<std::string_view, const Value*>> in_order;
   for (const auto& [name, value] : report.values) {
+    in_order.emplace_back(name, &value);
+  }
+  std::stable_sort(in_order.begin(), in_order.end(),
+                   [](const auto& one, const auto& other) { return begins_before(*one.second, *other.second); });
+  std::vector<ShownValue> values;
+  for (const auto& [name, shown_value] : in_order) {
+    const Value& value = *shown_value;
     ShownValue row{with_capital(words.value_name(name)), value.raw, value.value == value.raw ? std::string() : value.value};
     const auto same = [&row](const ShownValue& other) { return other.name == row.name && other.raw == row.raw; };
     if (!value.raw.empty() && std::none_of(values.begin(), values.end(), same)) {

@@ -65,7 +65,7 @@ struct ShownValue {
   std::string name, raw, normal;
 };
 
-// The values that are filled, by name; the same value in several places once.
+// The values that are filled, in the order of the document; the same value in several places once.
 std::vector<ShownValue> shown_values(const Report& report, const Words& words);
 
 // "cl. 4.2, p. 3, footer". Empty where nothing is known.

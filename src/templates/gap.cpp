@@ -15,6 +15,7 @@ constexpr float kCrossBlock = 0.7F;        // a value that goes on in the next b
 constexpr float kInsideBlock = 0.06F;      // a value that should begin a block and stands within one
 constexpr float kSpareInside = 0.65F;      // a line that may stay empty takes no end of what stands above it
 constexpr float kUnseen = 0.05F;           // of two equal words the one that is seen is the template's
+constexpr float kInsideNumber = 0.2F;      // a sign between words of the template, and one between digits of the document
 constexpr float kRepeat = 1.2F;
 constexpr float kDeleteDeleted = 0.02F;  // what the template itself shows as deleted need not be there
 constexpr float kNoLabel = 50.0F;        // a value whose label, the fixed words before it in its block, is missing
@@ -205,7 +206,8 @@ class GapAlignment {
       const StreamToken& taken = tokens_[token];
       if (same(above, taken)) {
         const float cost = (above.block_start == taken.block_start ? 0.0F : kOtherBlockStart) +
-                           ((taken.flags & ~above.flags & kNotSeenFlags) != 0 ? kUnseen : 0.0F);
+                           ((taken.flags & ~above.flags & kNotSeenFlags) != 0 ? kUnseen : 0.0F) +
+                           (is_inside_number(token) && !is_inside_number(above) ? kInsideNumber : 0.0F);
         offer(row, column, previous_[row - 1] + cost, kFromMatch);
       } else if (previous_[row - 1] < node_[row] && previous_[row - 1] <= node_[row - 1] + kDelete) {
         // No cost is below zero: elsewhere another way here is the cheaper one, whatever the two words are to each other.
@@ -226,6 +228,22 @@ class GapAlignment {
     if (column > 0) {
       offer(row, column, fill_[row - 1], kFromFill);
     }
+  }
+
+  // The comma of "18,5".
+  bool is_inside_number(std::uint32_t token) const {
+    const StreamToken& sign = tokens_[token];
+    if (sign.kind != TokenKind::Punctuation || token == 0 || token + 1 >= tokens_.size()) {
+      return false;
+    }
+    const StreamToken &before = tokens_[token - 1], &after = tokens_[token + 1];
+    return before.kind == TokenKind::Number && after.kind == TokenKind::Number && before.block == sign.block && after.block == sign.block &&
+           before.range.end == sign.range.begin && after.range.begin == sign.range.end;
+  }
+  bool is_inside_number(const TemplateElement& sign) const {
+    const std::string_view text = sample_.document.blocks[sign.block].text;
+    const auto digit = [&](std::size_t at) { return at < text.size() && text[at] >= '0' && text[at] <= '9'; };
+    return sign.range.begin > 0 && digit(sign.range.begin - 1) && digit(sign.range.end);
   }
 
   static bool same(const TemplateElement& element, const StreamToken& token) {

@@ -166,6 +166,13 @@ TEST(Match, ValuesOfTwoColumnsOfALineArePartedAtTheGap) {
   }
 }
 
+TEST(Match, ACommaBetweenDigitsIsNoCommaBetweenWords) {
+  const Template sample = template_of("Груз: ____________, ______ т, ______ м³.\n");
+  const Alignment alignment = match(document_of("Груз: техника на паллетах, 18,5 т, 82 м³.\n"), sample, test::lexicon());
+  expect_accounting(alignment);
+  expect_text(values_of(alignment, sample), "slot=техника на паллетах\nslot_2=18,5\nslot_3=82\n");
+}
+
 TEST(Match, APartOfANumberThatIsRaisedIsAnotherNumber) {
   const Template sample = template_of(kTemplate);
   for (const auto& [value, is_found] : std::vector<std::pair<std::string, bool>>{{"5{vertical: 000},00", true},
