@@ -88,6 +88,8 @@ Load under_load(int port, const FormBrowser& desk, const std::string& paper) {
     clients.emplace_back("127.0.0.1", port);
     clients.back().set_keep_alive(true);
     clients.back().set_read_timeout(30);
+    // As browsers and curl do. Else the end of each request waits for the server's acknowledgement of its beginning: 40 ms of doing nothing.
+    clients.back().set_tcp_nodelay(true);
   }
   const httplib::MultipartFormDataItems form = {{"file", paper, "a.docx", ""}, {"template", "license-agreement", "", ""}};
   std::atomic<bool> ended{false};
