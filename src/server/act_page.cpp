@@ -3,6 +3,7 @@
 #include "report/html_text.hpp"
 #include "report/write.hpp"
 #include "server/act_pages.hpp"
+#include "server/desk_page.hpp"
 #include "server/downloads.hpp"
 #include "server/self_check.hpp"
 #include "server/submission_pages.hpp"
@@ -221,20 +222,20 @@ HttpReply send_act_paper(DeskContext& context, const Visit& visit) {
     version = find_act_version(work, visit.act->id, visit.numbers.front());
   }
   return version ? paper_reply(context, visit, version->paper, version->paper_name, "application/octet-stream", ShownAs::Attached)
-                 : context.self_check.problem(404, "no-page", visit.request);
+                 : problem_reply(context, visit, 404, "no-page");
 }
 
 HttpReply send_act_page(DeskContext& context, const Visit& visit) {
   const std::optional<PaperCheck> check = done_act_check(context, visit);
   const std::string& page = !check ? std::string() : visit.language == Language::Russian ? check->page_ru : check->page_en;
-  return page.empty() ? context.self_check.problem(404, "no-page", visit.request)
+  return page.empty() ? problem_reply(context, visit, 404, "no-page")
                       : paper_reply(context, visit, page, "act-" + std::to_string(visit.act->id) + ".html", "text/html; charset=utf-8",
                                     ShownAs::Inline);
 }
 
 HttpReply send_act_report(DeskContext& context, const Visit& visit) {
   const std::optional<PaperCheck> check = done_act_check(context, visit);
-  return !check || check->report.empty() ? context.self_check.problem(404, "no-page", visit.request)
+  return !check || check->report.empty() ? problem_reply(context, visit, 404, "no-page")
                                          : paper_reply(context, visit, check->report, "act-" + std::to_string(visit.act->id) + ".json",
                                                        "application/json", ShownAs::Attached);
 }

@@ -2,6 +2,7 @@
 
 #include "base/hash.hpp"
 #include "report/html_style.hpp"
+#include "server/desk_page.hpp"
 #include "server/self_check.hpp"
 
 namespace sverka {
@@ -32,7 +33,7 @@ HttpReply send_asset(DeskContext& context, const Visit& visit) {
       return reply;
     }
   }
-  return context.self_check.problem(404, "no-page", visit.request);
+  return problem_reply(context, visit, 404, "no-page");
 }
 
 }  // namespace sverka

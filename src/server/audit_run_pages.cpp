@@ -1,6 +1,7 @@
 #include "report/html_text.hpp"
 #include "server/audit_pages.hpp"
 #include "server/audit_parts.hpp"
+#include "server/desk_page.hpp"
 #include "server/downloads.hpp"
 #include "server/self_check.hpp"
 
@@ -16,7 +17,7 @@ std::optional<AuditRun> run_of(StoreWork& work, const Visit& visit, std::int64_t
 }
 
 HttpReply no_page(DeskContext& context, const Visit& visit) {
-  return context.self_check.problem(404, "no-page", visit.request);
+  return problem_reply(context, visit, 404, "no-page");
 }
 
 std::string crumbs(const DeskPage& page, const WebResource& resource) {

@@ -55,6 +55,17 @@ bool open_before_change(std::string_view path) {
   return path.starts_with("/account") || path == "/logout" || path.starts_with("/assets/") || path == "/healthz" || path == "/readyz";
 }
 
+// What an address may be asked with, as the header Allow says it; empty for one that is none.
+std::string methods_of(std::string_view path) {
+  std::string methods;
+  for (const std::string_view method : {"GET", "POST"}) {
+    if (find_route(method, path)) {
+      methods += (methods.empty() ? "" : ", ") + std::string(method == "GET" ? "GET, HEAD" : method);
+    }
+  }
+  return methods;
+}
+
 // The page that an action leads to says what went wrong; so it says under which number, too.
 void name_request(HttpReply& reply, const std::string& id) {
   for (auto& [name, value] : reply.headers) {
@@ -102,10 +113,10 @@ HttpReply Desk::answer(HttpRequest request) {
   try {
     reply = routed(visit);
   } catch (const std::exception& problem) {
-    reply = refused_visit(visit, 500, "defect");
+    reply = problem_reply(context_, visit, 500, "defect");
     reply.fault = ServerFault{"exception", {}, problem.what()};
   } catch (...) {
-    reply = refused_visit(visit, 500, "defect");
+    reply = problem_reply(context_, visit, 500, "defect");
     reply.fault = ServerFault{"exception", {}, "unknown"};
   }
   tell_trouble(visit, reply);
@@ -116,7 +127,7 @@ HttpReply Desk::answer(HttpRequest request) {
 HttpReply Desk::problem(int status, std::string_view key, HttpRequest request) {
   request.id = store_.module().random_token().substr(0, kIdDigits);
   const Visit visit{request, language_asked(request), {}, {}, false, true, {}, {}, {}};
-  HttpReply reply = refused_visit(visit, status, key);
+  HttpReply reply = problem_reply(context_, visit, status, key);
   finish(visit, reply, std::chrono::steady_clock::now());
   return reply;
 }
@@ -125,7 +136,7 @@ HttpReply Desk::routed(Visit& visit) {
   if (visit.request.path == "/metrics" && is_read(visit.request)) {
     // For a collector on this machine; what comes through the proxy is from elsewhere.
     if (!header(visit.request, "X-Real-IP").empty() || (visit.request.peer != "127.0.0.1" && visit.request.peer != "::1")) {
-      return refused_visit(visit, 404, "no-page");
+      return problem_reply(context_, visit, 404, "no-page");
     }
     StoreWork work = store_.reading();
     HttpReply reply;
@@ -135,16 +146,17 @@ HttpReply Desk::routed(Visit& visit) {
   }
   const std::optional<RouteMatch> match = find_route(visit.request.method, visit.request.path);
   if (!match) {
-    const bool other_method = find_route(is_read(visit.request) ? "POST" : "GET", visit.request.path).has_value();
-    return other_method ? refused_visit(visit, 405, "method") : refused_visit(visit, 404, "no-page");
+    static_cast<void>(recognise(visit));
+    const bool is_known = !methods_of(visit.request.path).empty();
+    return is_known ? problem_reply(context_, visit, 405, "method") : problem_reply(context_, visit, 404, "no-page");
   }
   if (const Result<void> known = recognise(visit); !known) {
     // What needs nobody is answered also while the store is away.
     if (match->route->who != kEverybody) {
-      return refused_visit(visit, 503, "store-failed");
+      return problem_reply(context_, visit, 503, "store-failed");
     }
-    static_cast<void>(take_store_trouble());
   }
+  static_cast<void>(take_store_trouble());  // the time of the visit may not have been kept
   visit.place = match->place;
   visit.numbers = match->numbers;
   visit.words = match->words;
@@ -154,14 +166,14 @@ HttpReply Desk::routed(Visit& visit) {
     visit.act = match->act ? find_act(work, *match->act, context_.day()) : std::nullopt;
     visit.partner = match->partner ? find_partner(work, *match->partner) : std::nullopt;
     if (work.failed()) {
-      return refused_visit(visit, 503, "store-failed");
+      return problem_reply(context_, visit, 503, "store-failed");
     }
   }
   if (match->resource && visit.user) {
     StoreWork work = store_.reading();
     visit.resource = find_resource(work, *match->resource);
     if (work.failed()) {
-      return refused_visit(visit, 503, "store-failed");
+      return problem_reply(context_, visit, 503, "store-failed");
     }
   }
   return admitted(*match->route, visit);
@@ -173,27 +185,27 @@ HttpReply Desk::admitted(const Route& route, Visit& visit) {
       break;
     case Admission::SignIn:
       if (is_api(visit.request)) {
-        HttpReply reply = refused_visit(visit, 401, "sign-in");
+        HttpReply reply = problem_reply(context_, visit, 401, "sign-in");
         reply.headers.emplace_back("WWW-Authenticate", "Bearer");
         return reply;
       }
       return see_other("/login" + (is_read(visit.request) ? "?back=" + url_encoded(visit.request.path) : std::string()));
     case Admission::Hidden:
-      return refused_visit(visit, 404, "no-page");
+      return problem_reply(context_, visit, 404, "no-page");
     case Admission::Forbidden:
-      return refused_visit(visit, 403, "forbidden");
+      return problem_reply(context_, visit, 403, "forbidden");
   }
   if (!is_guarded(visit)) {
-    return refused_visit(visit, 403, "forged-request");
+    return problem_reply(context_, visit, 403, "forged-request");
   }
   if (visit.user && visit.user->must_change && !visit.by_token && !open_before_change(visit.request.path)) {
-    return is_api(visit.request) ? refused_visit(visit, 403, "password-to-change") : see_other("/account");
+    return is_api(visit.request) ? problem_reply(context_, visit, 403, "password-to-change") : see_other("/account");
   }
   if (!visit.request.body.empty()) {
     // A body that says nothing is not a body that leaves everything out.
     std::optional<JsonFields> fields = json_fields(visit.request.body);
     if (!fields) {
-      return refused_visit(visit, 400, "bad-request");
+      return problem_reply(context_, visit, 400, "bad-request");
     }
     visit.fields = std::move(*fields);
   }
@@ -263,21 +275,6 @@ bool Desk::is_guarded(const Visit& visit) const {
   return same_secret(sent.empty() ? form_field(visit.request, "csrf") : sent, visit.csrf);
 }
 
-HttpReply Desk::refused_visit(const Visit& visit, int status, std::string_view key) const {
-  if (is_api(visit.request) || !visit.user) {
-    return self_check_.problem(status, key, visit.request);
-  }
-  const DeskPage page(context_, visit);
-  HttpReply reply =
-      page.reply(page.words("problem-title"),
-                 "<div class=\"card\" role=\"alert\"><h1>" + page.say("problem-title") + "</h1><p>" + page.problem(key) + "</p>" +
-                     (status >= 500 ? "<p>" + page.say("problem-request", {{"id", visit.request.id}}) + "</p>" : "") +
-                     "</div><p><a href=\"/\">" + page.say("problem-back") + "</a></p>",
-                 DeskPage::Width::Text);
-  reply.status = status;
-  return reply;
-}
-
 // A page that could not be read from the store looks like one that has little to show.
 void Desk::tell_trouble(const Visit& visit, HttpReply& reply) const {
   const std::optional<Error> trouble = take_store_trouble();
@@ -285,7 +282,7 @@ void Desk::tell_trouble(const Visit& visit, HttpReply& reply) const {
     return;
   }
   if (is_read(visit.request) && reply.status < 400) {
-    reply = refused_visit(visit, 503, "store-failed");
+    reply = problem_reply(context_, visit, 503, "store-failed");
     reply.headers.emplace_back("Retry-After", "10");
   }
   if (!reply.fault) {
@@ -296,6 +293,9 @@ void Desk::tell_trouble(const Visit& visit, HttpReply& reply) const {
 void Desk::finish(const Visit& visit, HttpReply& reply, std::chrono::steady_clock::time_point began) {
   const std::string& id = visit.request.id;
   reply.headers.emplace_back("X-Request-Id", id);
+  if (reply.status == 405) {
+    reply.headers.emplace_back("Allow", methods_of(visit.request.path));
+  }
   const auto spent = std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - began);
   metrics_.answered(reply.status, spent);
   if (reply.status == 500 && !reply.fault) {

@@ -38,7 +38,6 @@ class Desk {
   bool is_guarded(const Visit& visit) const;
   // The request has a key, and what it asks has been done by another with that key.
   bool is_done_by_now(const Visit& visit);
-  HttpReply refused_visit(const Visit& visit, int status, std::string_view key) const;
   // What the store refused while the request was answered, into the reply.
   void tell_trouble(const Visit& visit, HttpReply& reply) const;
   void finish(const Visit& visit, HttpReply& reply, std::chrono::steady_clock::time_point began);

@@ -187,6 +187,21 @@ std::string DeskPage::conclusion(const std::string& conclusion) const {
   return knows("conclusion." + name) ? "<span class=\"conclusion " + name + "\">" + say("conclusion." + name) + "</span>" : std::string();
 }
 
+HttpReply problem_reply(const DeskContext& context, const Visit& visit, int status, std::string_view key) {
+  if (visit.request.path.starts_with("/api/") || !visit.user) {
+    return context.self_check.problem(status, key, visit.request);
+  }
+  const DeskPage page(context, visit);
+  HttpReply reply =
+      page.reply(page.words("problem-title"),
+                 "<div class=\"card\" role=\"alert\"><h1>" + page.say("problem-title") + "</h1><p>" + page.problem(key) + "</p>" +
+                     (status >= 500 ? "<p>" + page.say("problem-request", {{"id", visit.request.id}}) + "</p>" : "") +
+                     "</div><p><a href=\"/\">" + page.say("problem-back") + "</a></p>",
+                 DeskPage::Width::Text);
+  reply.status = status;
+  return reply;
+}
+
 HttpReply see_other(const std::string& path, std::string_view done) {
   HttpReply reply;
   reply.status = 303;
@@ -206,7 +221,7 @@ HttpReply see_problem(const std::string& path, const Error& error) {
 }
 
 HttpReply see_problem_or_nothing(const DeskContext& context, const Visit& visit, const std::string& path, const Error& error) {
-  return error.code == ErrorCode::NotFound ? context.self_check.problem(404, "no-page", visit.request) : see_problem(path, error);
+  return error.code == ErrorCode::NotFound ? problem_reply(context, visit, 404, "no-page") : see_problem(path, error);
 }
 
 std::string url_encoded(std::string_view text) {

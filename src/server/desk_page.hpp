@@ -68,6 +68,9 @@ class DeskPage {
   const Visit& visit_;
 };
 
+// A refusal in the form that the request's path asks for; for whoever is signed in, in his own frame and language.
+HttpReply problem_reply(const DeskContext& context, const Visit& visit, int status, std::string_view key);
+
 // To another page of ours; `told`: the key of a sentence that it shows.
 HttpReply see_other(const std::string& path, std::string_view done = {});
 HttpReply see_problem(const std::string& path, const Error& error);

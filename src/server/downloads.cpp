@@ -22,7 +22,7 @@ HttpReply attached_reply(std::string bytes, const std::string& name, const std::
 
 HttpReply missing_paper(const DeskContext& context, const Visit& visit, const Error& error) {
   const bool is_removed = error.reason == "paper-removed";
-  HttpReply reply = context.self_check.problem(is_removed ? 410 : 500, error.reason, visit.request);
+  HttpReply reply = problem_reply(context, visit, is_removed ? 410 : 500, error.reason);
   if (!is_removed) {
     reply.fault = fault_of(error);
   }

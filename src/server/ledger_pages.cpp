@@ -115,7 +115,7 @@ HttpReply send_ledger_file(DeskContext& context, const Visit& visit) {
     files = list_ledger_files(work, visit.numbers.front());
   }
   const auto found = std::find_if(files.begin(), files.end(), [&](const LedgerPaper& one) { return one.name == visit.words.front(); });
-  return found == files.end() ? context.self_check.problem(404, "no-page", visit.request)
+  return found == files.end() ? problem_reply(context, visit, 404, "no-page")
                               : paper_reply(context, visit, found->paper, found->name, "application/octet-stream", ShownAs::Attached);
 }
 

@@ -5,6 +5,7 @@
 #include "report/html_text.hpp"
 #include "server/api_parts.hpp"
 #include "server/audit_parts.hpp"
+#include "server/desk_page.hpp"
 #include "server/downloads.hpp"
 #include "server/notice_desk.hpp"
 #include "server/self_check.hpp"
@@ -211,7 +212,7 @@ HttpReply show_notice(DeskContext& context, const Visit& visit) {
     violations = notice ? list_violations(work, question) : violations;
   }
   if (!notice) {
-    return context.self_check.problem(404, "no-page", visit.request);
+    return problem_reply(context, visit, 404, "no-page");
   }
   const Result<ShownLetter> letter = letter_of_notice(context, *visit.resource, *notice);
   const std::string title = fill(page.words("notice.one"), {{"number", std::to_string(notice->id)}});
@@ -251,14 +252,14 @@ HttpReply send_letter_file(DeskContext& context, const Visit& visit) {
     notice = notice_of_address(work, visit);
   }
   if (!notice) {
-    return context.self_check.problem(404, "no-page", visit.request);
+    return problem_reply(context, visit, 404, "no-page");
   }
   Result<ShownLetter> letter = letter_of_notice(context, *visit.resource, *notice);
   if (!letter) {
     return missing_paper(context, visit, letter.error());
   }
   return letter->composed.empty()
-             ? context.self_check.problem(404, "no-page", visit.request)
+             ? problem_reply(context, visit, 404, "no-page")
              : attached_reply(std::move(letter->composed), "notice-" + std::to_string(notice->id) + ".eml", "message/rfc822");
 }
 

@@ -7,6 +7,7 @@
 #include "report/rewards.hpp"
 #include "report/words.hpp"
 #include "server/act_pages.hpp"
+#include "server/desk_page.hpp"
 #include "server/downloads.hpp"
 #include "server/fault_log.hpp"
 #include "server/ledger_pages.hpp"
@@ -155,7 +156,7 @@ std::string statement_json(const RewardStatement& statement) {
 HttpReply show_rewards(DeskContext& context, const Visit& visit) {
   const std::optional<Month> period = month_asked(context, visit);
   if (!period) {
-    return context.self_check.problem(404, "no-page", visit.request);
+    return problem_reply(context, visit, 404, "no-page");
   }
   if (visit.is_partner()) {
     return see_other("/rewards/" + std::to_string(visit.user->partner) + "?period=" + to_iso(*period));
@@ -175,7 +176,7 @@ HttpReply show_rewards(DeskContext& context, const Visit& visit) {
 HttpReply show_statement(DeskContext& context, const Visit& visit) {
   const std::optional<Month> period = month_asked(context, visit);
   if (!period) {
-    return context.self_check.problem(404, "no-page", visit.request);
+    return problem_reply(context, visit, 404, "no-page");
   }
   const DeskPage page(context, visit);
   const PartnerCompany& partner = *visit.partner;
@@ -221,16 +222,16 @@ HttpReply send_statement(DeskContext& context, const Visit& visit) {
   const std::string& wanted = visit.words.front();
   const bool is_known = wanted == "statement.json" || wanted == "statement.csv" || wanted == "statement.xlsx";
   if (!period || !is_known || visit.partner->inn.empty()) {
-    return context.self_check.problem(404, "no-page", visit.request);
+    return problem_reply(context, visit, 404, "no-page");
   }
   const Result<std::shared_ptr<const Report>> report = context.ledgers.rewards(*period, context.terms.today());
   if (!report) {
-    HttpReply reply = context.self_check.problem(503, report.error().reason, visit.request);
+    HttpReply reply = problem_reply(context, visit, 503, report.error().reason);
     reply.fault = fault_of(report.error());
     return reply;
   }
   if (*report == nullptr) {
-    return context.self_check.problem(404, "no-page", visit.request);
+    return problem_reply(context, visit, 404, "no-page");
   }
   const RewardStatement statement = statement_of(**report, visit.partner->inn);
   const std::string name = "rewards-" + to_iso(*period) + wanted.substr(wanted.find('.'));
@@ -244,7 +245,7 @@ HttpReply send_statement(DeskContext& context, const Visit& visit) {
   if (workbook) {
     return attached_reply(std::move(*workbook), name, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
   }
-  HttpReply reply = context.self_check.problem(500, workbook.error().reason, visit.request);
+  HttpReply reply = problem_reply(context, visit, 500, workbook.error().reason);
   reply.fault = fault_of(workbook.error());
   return reply;
 }

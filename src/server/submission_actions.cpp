@@ -12,6 +12,7 @@
 namespace sverka {
 namespace {
 
+constexpr std::size_t kLongestEnding = 8;  // ".docx"
 constexpr std::size_t kLongestName = 200;
 
 std::string path_of(const Visit& visit) {
@@ -54,7 +55,7 @@ HttpReply send_file_of_version(DeskContext& context, const Visit& visit, bool ca
   }
   const std::string& sha256 = !version ? std::string() : card ? version->card : version->paper;
   if (sha256.empty()) {
-    return context.self_check.problem(404, "no-page", visit.request);
+    return problem_reply(context, visit, 404, "no-page");
   }
   return paper_reply(context, visit, sha256, card ? version->card_name : version->paper_name, "application/octet-stream",
                      ShownAs::Attached);
@@ -67,7 +68,15 @@ bool may_decide(const User& user, DecisionKind kind) {
 }
 
 std::string name_for_people(std::string_view file_name) {
-  const std::string name = cleaned(file_name.substr(file_name.find_last_of("/\\") + 1), kLongestName);
+  std::string name =
+      cleaned(file_name.substr(file_name.find_last_of("/\\") + 1), 3 * file_name.size());  // a byte that is no UTF-8 becomes three
+  if (name.size() > kLongestName) {
+    // What it ends in tells programs how to open it.
+    const std::size_t dot = name.rfind('.');
+    const bool has_ending = dot != std::string::npos && name.size() - dot <= kLongestEnding;
+    const std::string ending = has_ending ? name.substr(dot) : std::string();
+    name = cleaned(name, kLongestName - ending.size()) + ending;
+  }
   return name.empty() ? "upload" : name;
 }
 
@@ -167,7 +176,7 @@ HttpReply send_card(DeskContext& context, const Visit& visit) {
 HttpReply send_report_page(DeskContext& context, const Visit& visit) {
   const std::optional<PaperCheck> check = done_check_of_version(context, visit);
   const std::string& page = !check ? std::string() : visit.language == Language::Russian ? check->page_ru : check->page_en;
-  return page.empty() ? context.self_check.problem(404, "no-page", visit.request)
+  return page.empty() ? problem_reply(context, visit, 404, "no-page")
                       : paper_reply(context, visit, page, "report-" + std::to_string(visit.submission->id) + ".html",
                                     "text/html; charset=utf-8", ShownAs::Inline);
 }
@@ -175,7 +184,7 @@ HttpReply send_report_page(DeskContext& context, const Visit& visit) {
 HttpReply send_report_json(DeskContext& context, const Visit& visit) {
   const std::optional<PaperCheck> check = done_check_of_version(context, visit);
   return !check || check->report.empty()
-             ? context.self_check.problem(404, "no-page", visit.request)
+             ? problem_reply(context, visit, 404, "no-page")
              : paper_reply(context, visit, check->report, "report-" + std::to_string(visit.submission->id) + ".json", "application/json",
                            ShownAs::Attached);
 }

@@ -3,6 +3,7 @@
 
 #include "report/html_text.hpp"
 #include "report/write.hpp"
+#include "server/act_pages.hpp"
 #include "server/desk_page.hpp"
 #include "server/submission_pages.hpp"
 #include "server/template_beside.hpp"
@@ -388,7 +389,7 @@ class SubmissionPage {
     std::string list = "<h3>" + page_.say("history.amendments") + "</h3><ul class=\"plain\">";
     for (const ApprovedAmendment& one : view_.amendments) {
       list += "<li><b>" + page_.say("amendment.line", {{"clause", one.amendment.clause}}) + "</b> " + html_lines(one.amendment.text) +
-              "<br><span class=\"soft\">" + html(one.amendment.approved_by) + ", " + html(one.amendment.approved_on) + "; " +
+              "<br><span class=\"soft\">" + html(one.amendment.approved_by) + ", " + day_words(page_, one.amendment.approved_on) + "; " +
               page_.say("amendment.consent") + ": " + html_lines(one.consent) + "</span>";
       if (one.withdrawn) {
         list += " <span class=\"tag\">" + page_.say("amendment.withdrawn") + "</span>";

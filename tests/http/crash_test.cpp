@@ -198,8 +198,9 @@ TEST_P(Crashes, WhatWasAcknowledgedIsThereAndWhatWaitedIsDone) {
   server.last_word({"user", "add", "a", "--role", "partner", "--partner", "Alpha"});
   const std::string token = server.last_word({"user", "token", "a", "--scope", "write"});
   const std::string desk = server.last_word({"user", "token", "d", "--scope", "write"});
+  // A short queue: what waits must not grow so long that no act is checked, and returned, between two kills.
   const std::vector<std::string> wide = {"--config", server.folder() + "/sverka.toml"};
-  std::ofstream(server.folder() + "/sverka.toml") << "[server]\nqueued = 100000\ndaily = 100000\n";
+  std::ofstream(server.folder() + "/sverka.toml") << "[server]\nqueued = 120\ndaily = 100000\n";
 
   Acknowledged told;
   std::atomic<bool> ended{false};
