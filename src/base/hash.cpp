@@ -1,21 +1,18 @@
 #include "base/hash.hpp"
 
-#include <sodium.h>
+#include <nettle/sha2.h>
 
 #include <array>
 #include <cstdint>
 
-#include "base/sha256_instructions.hpp"
-
 namespace sverka {
 
 std::string sha256_hex(std::string_view bytes) {
-  std::array<std::uint8_t, crypto_hash_sha256_BYTES> digest{};
-  if (has_sha256_instructions()) {
-    digest = sha256_by_instructions(bytes);
-  } else {
-    crypto_hash_sha256(digest.data(), reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size());
-  }
+  std::array<std::uint8_t, SHA256_DIGEST_SIZE> digest{};
+  sha256_ctx context;
+  sha256_init(&context);
+  sha256_update(&context, bytes.size(), reinterpret_cast<const std::uint8_t*>(bytes.data()));
+  sha256_digest(&context, digest.size(), digest.data());
   constexpr char kDigits[] = "0123456789abcdef";
   std::string hex;
   hex.reserve(2 * digest.size());

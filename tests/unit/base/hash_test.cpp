@@ -1,13 +1,8 @@
 #include "base/hash.hpp"
 
 #include <gtest/gtest.h>
-#include <sodium.h>
 
-#include <array>
-#include <cstdint>
 #include <string>
-
-#include "base/sha256_instructions.hpp"
 
 namespace sverka {
 namespace {
@@ -23,19 +18,6 @@ TEST(Hash, Sha256) {
 
 TEST(Hash, AZeroByteCounts) {
   EXPECT_NE(sha256_hex(std::string("a\0b", 3)), sha256_hex("a"));
-}
-
-// The instructions of the processor, where it has them, and the library, at every length about the ends of blocks.
-TEST(Hash, IsTheSameByInstructions) {
-  std::string bytes;
-  for (int at = 0; at < 300; ++at) {
-    bytes += static_cast<char>(at * 37 + 11);
-  }
-  for (std::size_t size = 0; has_sha256_instructions() && size <= bytes.size(); ++size) {
-    std::array<std::uint8_t, crypto_hash_sha256_BYTES> expected{};
-    crypto_hash_sha256(expected.data(), reinterpret_cast<const unsigned char*>(bytes.data()), size);
-    EXPECT_EQ(sha256_by_instructions(std::string_view(bytes).substr(0, size)), expected) << size;
-  }
 }
 
 }  // namespace
