@@ -1,6 +1,7 @@
 #include "templates/slot_parties.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "templates/slot_text.hpp"
 #include "templates/slot_words.hpp"
@@ -232,35 +233,34 @@ SlotParties::SlotParties(const Document& document, const std::vector<MarkedSlot>
   std::vector<Role> shared = roles;
   share_out(shared);
   for (std::size_t at = 0; at < roles.size(); ++at) {
-    if (roles[at].prefix.empty()) {
-      words_.push_back({stem_of(shared[at].text), shared[at].prefix, true});
+    if (std::string stem = stem_of(shared[at].text); roles[at].prefix.empty() && !stem.empty()) {
+      words_.push_back({std::move(stem), shared[at].prefix, true});
     }
   }
 }
 
-std::size_t SlotParties::find(const Word& word, std::string_view text, std::size_t from) {
-  for (std::size_t at = text.find(word.stem, from); at != std::string_view::npos; at = text.find(word.stem, at + 1)) {
-    std::size_t before = at;
-    while (before > 0 && (static_cast<unsigned char>(text[before - 1]) & 0xC0) == 0x80) {
-      --before;
-    }
-    std::size_t after = before == 0 ? 0 : before - 1;
-    if (!word.whole_beginning || at == 0 || !is_letter(next_code_point(text, after))) {
-      return at;
-    }
+bool SlotParties::stands_at(const Word& word, std::string_view text, std::size_t at) {
+  if (!word.whole_beginning || at == 0) {
+    return true;
   }
-  return std::string_view::npos;
+  std::size_t before = at - 1;
+  while (before > 0 && (static_cast<unsigned char>(text[before]) & 0xC0) == 0x80) {
+    --before;
+  }
+  return !is_letter(next_code_point(text, before));
 }
 
 std::string_view SlotParties::last_in(std::string_view text) const {
   std::string_view prefix;
   std::size_t last = 0;
   for (const Word& word : words_) {
-    for (std::size_t at = find(word, text, 0); at != std::string_view::npos; at = find(word, text, at + 1)) {
-      if (prefix.empty() || at > last) {
-        prefix = word.prefix;
-        last = at;
-      }
+    std::size_t at = text.rfind(word.stem);
+    while (at != std::string_view::npos && at >= last && !stands_at(word, text, at)) {
+      at = at == 0 ? std::string_view::npos : text.rfind(word.stem, at - 1);
+    }
+    if (at != std::string_view::npos && (prefix.empty() || at > last)) {
+      prefix = word.prefix;
+      last = at;
     }
   }
   return prefix;
@@ -270,7 +270,11 @@ std::string_view SlotParties::first_in(std::string_view text) const {
   std::string_view prefix;
   std::size_t first = text.size();
   for (const Word& word : words_) {
-    if (const std::size_t at = find(word, text, 0); at < first) {
+    std::size_t at = text.find(word.stem);
+    while (at < first && !stands_at(word, text, at)) {
+      at = text.find(word.stem, at + 1);
+    }
+    if (at < first) {
       prefix = word.prefix;
       first = at;
     }

@@ -36,7 +36,7 @@ class SlotParties {
     bool whole_beginning = false;  // stands at the beginning of a word only
   };
 
-  static std::size_t find(const Word& word, std::string_view text, std::size_t from);
+  static bool stands_at(const Word& word, std::string_view text, std::size_t at);
 
   std::vector<Word> words_;
 };
