@@ -242,9 +242,13 @@ Look look_of(const WebNode& element, const Declared& declared, const Look& aroun
   return look;
 }
 
-bool covers(const Declared& part, const Look& element, const Screen& screen) {
-  constexpr double kWhole = 0.95;
-  const LookValues values(part, element);
+namespace {
+
+// A share of what a box is placed in from which on it counts as all of it, and an opacity as full.
+constexpr double kWhole = 0.95;
+
+// Placed, and of a colour that nothing shows through, for good.
+bool lies_opaque(const LookValues& values) {
   const std::string position = values[Property::Position], display = values[Property::Display];
   const auto depth = number_of(values[Property::ZIndex]);
   const auto painted = colour_of(values[Property::BackgroundColor]);
@@ -252,25 +256,47 @@ bool covers(const Declared& part, const Look& element, const Screen& screen) {
     const std::string value = values[property];
     return value.empty() || value == "none";
   };
-  if ((position != "absolute" && position != "fixed") || display == "none" || values[Property::Visibility] == "hidden" ||
-      (depth && *depth < 0) || !painted || painted->alpha < kWhole || opacity_of(values) < kWhole || !left_alone(Property::Transform) ||
-      !left_alone(Property::Scale) || !left_alone(Property::ClipPath) || !left_alone(Property::AnimationName)) {
-    return false;
-  }
+  return (position == "absolute" || position == "fixed") && display != "none" && values[Property::Visibility] != "hidden" &&
+         !(depth && *depth < 0) && painted && painted->alpha >= kWhole && opacity_of(values) >= kWhole && left_alone(Property::Transform) &&
+         left_alone(Property::Scale) && left_alone(Property::ClipPath) && left_alone(Property::AnimationName);
+}
+
+bool is_at_edge(const LookValues& values, Property side) {
   LengthContext share;
   share.percent_of = 1;
-  const auto reaches = [&](Property near, Property far, Property size, double whole) {
-    const auto none = [&](Property side) {
-      const auto length = length_of(values[side], share);
-      return length && *length <= 0;
-    };
-    const std::string extent = values[size];
-    const auto number = length_of(extent, share);
-    const bool full = number && (extent.ends_with('%') ? *number >= kWhole : *number >= whole / 2);
-    return full || (none(near) && none(far));
-  };
-  return reaches(Property::Left, Property::Right, Property::Width, screen.width) &&
-         reaches(Property::Top, Property::Bottom, Property::Height, screen.height);
+  const auto length = length_of(values[side], share);
+  return length && *length <= 0;
+}
+
+// From one edge to the other; `whole`: the screen, in pixels.
+bool reaches(const LookValues& values, Property near, Property far, Property size, double whole) {
+  LengthContext share;
+  share.percent_of = 1;
+  const std::string extent = values[size];
+  const auto number = length_of(extent, share);
+  const bool full = number && (extent.ends_with('%') ? *number >= kWhole : *number >= whole / 2);
+  return full || (is_at_edge(values, near) && is_at_edge(values, far));
+}
+
+}  // namespace
+
+bool covers(const Declared& part, const Look& element, const Screen& screen) {
+  const LookValues values(part, element);
+  return lies_opaque(values) && reaches(values, Property::Left, Property::Right, Property::Width, screen.width) &&
+         reaches(values, Property::Top, Property::Bottom, Property::Height, screen.height);
+}
+
+double height_of_foot(const Declared& part, const Look& element, const Screen& screen) {
+  const LookValues values(part, element);
+  LengthContext context;
+  context.font = element.font;
+  context.width = context.percent_of = screen.width;
+  context.height = screen.height;
+  const std::string height = values[Property::Height];
+  const auto pixels = length_of(height, context);
+  const bool foot = lies_opaque(values) && is_at_edge(values, Property::Bottom) && pixels && !height.ends_with('%') &&
+                    reaches(values, Property::Left, Property::Right, Property::Width, screen.width);
+  return foot ? *pixels : 0;
 }
 
 Hides hides_text(const Look& look) {

@@ -46,6 +46,9 @@ Look look_of(const WebNode& element, const Declared& declared, const Look& aroun
 // The box that ::before or ::after makes, by what is declared of it, lies over all of its element, in a colour that nothing shows through.
 bool covers(const Declared& part, const Look& element, const Screen& screen);
 
+// How high a box of such a colour is that lies along the whole lower edge of what it is placed in, in pixels; 0 for another one.
+double height_of_foot(const Declared& part, const Look& element, const Screen& screen);
+
 // Whether text of its own in that element is seen.
 Hides hides_text(const Look& look);
 

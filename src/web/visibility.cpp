@@ -8,8 +8,11 @@
 #include <string>
 #include <string_view>
 
+#include "web/boxes_over.hpp"
 #include "web/cascade.hpp"
 #include "web/look.hpp"
+#include "web/page_controls.hpp"
+#include "web/seen.hpp"
 
 namespace sverka {
 
@@ -28,75 +31,37 @@ bool is_one_of(std::string_view name, std::span<const std::string_view> names) {
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-std::vector<std::string_view> words_of(std::string_view text) {
-  std::vector<std::string_view> words;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = std::min(text.find_first_of(" \t\n\r\f", at), text.size());
-    if (end > at) {
-      words.push_back(text.substr(at, end - at));
-    }
-    at = end + 1;
-  }
-  return words;
+bool is_blank(const std::string& text) {
+  return text.find_first_not_of(" \t\r\n\f") == std::string::npos;
 }
 
-// Ids of elements that some other element says it opens.
-std::set<std::string, std::less<>> controlled_ids(const WebPage& page) {
-  std::set<std::string, std::less<>> ids;
-  for (const WebNode& node : page.nodes) {
-    if (node.kind != WebNodeKind::Element) {
-      continue;
-    }
-    bool control = node.name == "button" || node.name == "summary";
-    for (const WebAttribute& one : node.attributes) {
-      control = control || one.name == "data-toggle" || one.name == "data-bs-toggle" || one.name == "aria-expanded" ||
-                one.name == "aria-selected" || one.name == "data-tab" ||
-                (one.name == "role" && (one.value == "tab" || one.value == "button"));
-    }
-    for (const WebAttribute& one : node.attributes) {
-      if (one.name == "aria-controls" || one.name == "popovertarget") {
-        for (const std::string_view id : words_of(one.value)) {
-          ids.emplace(id);
-        }
-      } else if (control && (one.name == "href" || one.name == "data-target" || one.name == "data-bs-target" || one.name == "data-tab") &&
-                 one.value.size() > 1) {
-        ids.insert(one.value.starts_with('#') ? one.value.substr(1) : one.value);
-      }
+// Nodes of texts that are not blank.
+std::vector<std::uint32_t> texts_of(const WebPage& page) {
+  std::vector<std::uint32_t> texts;
+  for (std::uint32_t at = 0; at < page.nodes.size(); ++at) {
+    if (page.nodes[at].kind == WebNodeKind::Text && !is_blank(page.nodes[at].text)) {
+      texts.push_back(at);
     }
   }
-  return ids;
-}
-
-// The order is that of combining: a descendant is at least as little seen as what it stands in.
-int weight(Seen seen) {
-  return seen == Seen::Yes ? 0 : seen == Seen::Collapsed ? 1 : seen == Seen::Unknown ? 2 : 3;
-}
-
-Seen less_seen(Seen one, Seen other) {
-  return weight(one) >= weight(other) ? one : other;
-}
-
-// What two worlds say together.
-Seen agreed(Seen one, Seen other) {
-  if (one == other) {
-    return one;
-  }
-  const bool shown = weight(one) <= 1 && weight(other) <= 1;
-  return shown ? Seen::Collapsed : Seen::Unknown;
+  return texts;
 }
 
 class World {
  public:
   World(const WebPage& page, Cascade& cascade, const std::set<std::string, std::less<>>& controlled)
-      : page_(page), cascade_(cascade), controlled_(controlled), candidates_(page.nodes.size()), matcher_(cascade.elements()) {
+      : page_(page),
+        cascade_(cascade),
+        controlled_(controlled),
+        candidates_(page.nodes.size()),
+        matcher_(cascade.elements()),
+        scripts_(page),
+        texts_(texts_of(page)),
+        boxes_(page, cascade, texts_, scripts_) {
     for (std::uint32_t at = 0; at < page.nodes.size(); ++at) {
       const WebNode& node = page.nodes[at];
       if (node.kind == WebNodeKind::Element) {
         candidates_[at] = cascade.candidates(at, MatchWorld::AtRest);
-      } else if (node.kind == WebNodeKind::Text && node.text.find_first_not_of(" \t\r\n\f") != std::string::npos) {
-        texts_.push_back(at);
       }
-      has_scripts_ = has_scripts_ || is_element(node, "script");
     }
     for (const EmbeddedSheet& embedded : page.sheets) {
       for (const StyleRule& rule : embedded.sheet.rules) {
@@ -104,9 +69,6 @@ class World {
           shown_.push_back(&rule);
         }
       }
-    }
-    if (cascade.styles_parts()) {
-      find_parts();
     }
   }
 
@@ -125,10 +87,7 @@ class World {
   std::vector<Seen> walk(const StyleSetting& setting) {
     entrances_.clear();
     flow_ = line_ = 0;
-    text_ = 0;
-    covered_.clear();
-    pulled_up_.clear();
-    placed_.assign(page_.nodes.size(), false);
+    boxes_.begin();
     std::vector<Seen> seen(page_.nodes.size(), Seen::Yes);
     std::vector<Open> open;
     for (std::uint32_t at = 0; at < page_.nodes.size(); ++at) {
@@ -143,19 +102,21 @@ class World {
         Open here;
         here.node = at;
         here.seen = above;
-        here.cover = open.empty() ? StyledPart::Element : open.back().cover;
+        here.cover = open.empty() ? CoverAround() : open.back().cover;
         here.overflow = open.empty() ? Overflow() : open.back().overflow;
         here.turned_by = open.empty() ? kNone : open.back().turned_by;
         seen[at] = enter(at, around, setting, here);
-        seen[at] = less_seen(seen[at], here.cover == StyledPart::Element ? Seen::Yes : Seen::Unknown);
+        seen[at] = less_seen(seen[at], here.cover.part == StyledPart::Element ? Seen::Yes : Seen::Unknown);
         turn(at, here);
         open.push_back(std::move(here));
       } else if (node.kind == WebNodeKind::Text) {
-        text_ = node.text.find_first_not_of(" \t\r\n\f") == std::string::npos ? text_ : at;
+        if (!open.empty() && !is_blank(node.text)) {
+          boxes_.pass(at, open.back().cover);
+        }
         if (!open.empty() && open.back().turned_by != kNone) {
           turned_.emplace(at, open.back().turned_by);
         }
-        const bool covered = !open.empty() && open.back().cover != StyledPart::Element;
+        const bool covered = !open.empty() && open.back().cover.part != StyledPart::Element;
         seen[at] = less_seen(less_seen(above, text_seen(around)), in_closed_details(at) ? Seen::Collapsed : Seen::Yes);
         seen[at] = less_seen(seen[at], covered ? Seen::Unknown : Seen::Yes);
         seen[at] = less_seen(seen[at], beyond_edge(node, open));
@@ -163,14 +124,7 @@ class World {
         seen[at] = node.kind == WebNodeKind::Document ? Seen::Yes : Seen::Hidden;
       }
     }
-    for (const std::uint32_t covered : covered_) {
-      for (std::uint32_t at = covered; at < page_.nodes[covered].end; ++at) {
-        seen[at] = less_seen(seen[at], Seen::Unknown);
-      }
-    }
-    for (const auto& [line, pulled] : pulled_up_) {
-      lie_over_line(line, pulled, seen);
-    }
+    boxes_.lower(seen);
     return seen;
   }
 
@@ -186,8 +140,8 @@ class World {
     Look look;
     Seen seen = Seen::Yes;
     Overflow overflow;
-    std::uint32_t turned_by = kNone;         // the element that sets its letters from right to left
-    StyledPart cover = StyledPart::Element;  // the box that lies over it, of itself or around; Element: none
+    std::uint32_t turned_by = kNone;  // the element that sets its letters from right to left
+    CoverAround cover;
   };
 
   // What is turned within what is turned is so only once.
@@ -198,45 +152,6 @@ class World {
     } else if (here.look.order == OrderForced::Here && !in_line) {
       here.turned_by = at;
     }
-  }
-
-  // Boxes that ::before and ::after make over an element.
-  struct Parts {
-    std::vector<Cascade::Candidate> before, after;
-  };
-
-  void find_parts() {
-    for (std::uint32_t at = 0; at < page_.nodes.size(); ++at) {
-      if (page_.nodes[at].kind != WebNodeKind::Element) {
-        continue;
-      }
-      Parts parts{cascade_.candidates(at, MatchWorld::AtRest, StyledPart::Before),
-                  cascade_.candidates(at, MatchWorld::AtRest, StyledPart::After)};
-      if (!parts.before.empty() || !parts.after.empty()) {
-        parts_.emplace(at, std::move(parts));
-      }
-    }
-  }
-
-  // What is placed is painted over what comes before it, and by its depth over what comes behind it.
-  static StyledPart left_of_cover(StyledPart cover, const Declared& declared) {
-    const std::string_view position = declared[Property::Position];
-    const bool placed = !position.empty() && position != "static";
-    const auto depth = number_of(declared[Property::ZIndex]);
-    const bool above = placed && (cover == StyledPart::Before ? !depth || *depth >= 0 : depth && *depth > 0);
-    return above ? StyledPart::Element : cover;
-  }
-
-  void lay_cover(std::uint32_t at, const Declared& declared, const StyleSetting& setting, Open& here) const {
-    here.cover = here.cover == StyledPart::Element ? here.cover : left_of_cover(here.cover, declared);
-    const auto found = parts_.find(at);
-    if (found == parts_.end()) {
-      return;
-    }
-    const auto lies_over = [&](const std::vector<Cascade::Candidate>& candidates) {
-      return !candidates.empty() && covers(cascade_.declared_of_part(candidates, setting), here.look, kScreens[setting.screen]);
-    };
-    here.cover = lies_over(found->second.after) ? StyledPart::After : lies_over(found->second.before) ? StyledPart::Before : here.cover;
   }
 
   // At least how high the text so far stands on a narrow screen: a letter is half as wide as high, and a line a little higher.
@@ -257,7 +172,7 @@ class World {
     return beyond ? open.back().overflow.seen : Seen::Yes;
   }
 
-  void note_box(std::uint32_t at, const Declared& declared, const Look& around, const StyleSetting& setting, Open& here) {
+  void note_room(std::uint32_t at, const Declared& declared, const Look& around, const StyleSetting& setting, Open& here) {
     if (here.look.block) {
       end_line(around.font);
     }
@@ -268,18 +183,6 @@ class World {
       here.overflow = {here.look.room, flow_, opens_room(at, around, setting)};
     } else if (here.look.room >= kBoundless) {
       here.overflow = {};
-    }
-    const std::string_view position = declared[Property::Position];
-    placed_[at] = !position.empty() && position != "static";
-    const bool painted = placed_[at] && !declared[Property::BackgroundColor].empty();
-    if (painted && covers(declared, here.look, kScreens[setting.screen]) && !has_text(at)) {
-      add_covered(page_.nodes[at].parent);
-    }
-    constexpr double kLineHeight = 16;
-    LengthContext context;
-    const auto margin = painted ? length_of(declared[Property::MarginTop], context) : std::nullopt;
-    if (margin && *margin <= -kLineHeight && here.look.background.alpha >= 1 && here.look.background_known) {
-      pulled_up_.emplace(text_, at);
     }
   }
 
@@ -307,47 +210,8 @@ class World {
   bool is_in_reach(std::uint32_t at, const Cascade::Candidate& candidate) {
     const std::vector<SimpleSelector>& own = candidate.rule->selector->compounds.back().simples;
     return std::all_of(own.begin(), own.end(), [&](const SimpleSelector& one) {
-      return one.kind != SimpleKind::Class || is_one_of(one.name, cascade_.elements()[at].classes) || names_in_scripts(one.name);
+      return one.kind != SimpleKind::Class || is_one_of(one.name, cascade_.elements()[at].classes) || scripts_.name(one.name);
     });
-  }
-
-  // In code of the page itself: what other files say is not known.
-  bool names_in_scripts(const std::string& name) {
-    constexpr std::size_t kAllBytes = std::size_t{1} << 20;
-    for (std::uint32_t at = 0; !code_read_ && at < page_.nodes.size(); ++at) {
-      if (is_element(page_.nodes[at], "script")) {
-        code_ += code_.size() < kAllBytes ? text_of(page_, at) : std::string();
-      }
-    }
-    code_read_ = true;
-    return code_.find(name) != std::string::npos;
-  }
-
-  bool has_text(std::uint32_t at) const {
-    const auto next = std::lower_bound(texts_.begin(), texts_.end(), at);
-    return next != texts_.end() && *next < page_.nodes[at].end;
-  }
-
-  // An empty box lies over all of the placed element around it.
-  void add_covered(std::uint32_t around) {
-    while (around != kNone && !placed_[around]) {
-      around = page_.nodes[around].parent;
-    }
-    if (around != kNone) {
-      covered_.insert(around);
-    }
-  }
-
-  // A painted box that is drawn up over the line before it.
-  void lie_over_line(std::uint32_t text, std::uint32_t pulled, std::vector<Seen>& seen) const {
-    constexpr std::array<std::string_view, 9> kPhrases = {"a", "b", "i", "em", "strong", "span", "small", "u", "font"};
-    std::uint32_t block = page_.nodes[text].parent;
-    while (block != kNone && page_.nodes[block].parent != kNone && is_one_of(page_.nodes[block].name, kPhrases)) {
-      block = page_.nodes[block].parent;
-    }
-    for (std::uint32_t node = block; block != kNone && node < page_.nodes[block].end && !is_within(page_, pulled, block); ++node) {
-      seen[node] = less_seen(seen[node], Seen::Unknown);
-    }
   }
 
   static Seen text_seen(const Look& look) {
@@ -359,8 +223,8 @@ class World {
     const WebNode& node = page_.nodes[at];
     const Declared declared = cascade_.declared(at, candidates_[at], setting);
     here.look = look_of(node, declared, around, kScreens[setting.screen]);
-    lay_cover(at, declared, setting, here);
-    note_box(at, declared, around, setting, here);
+    boxes_.enter(at, declared, here.look, here.seen, setting, here.cover);
+    note_room(at, declared, around, setting, here);
     const Seen by_browser = seen_by_browser(at, declared);
     here.seen = less_seen(here.seen, by_browser);
 
@@ -399,7 +263,7 @@ class World {
     if (opens_in(MatchWorld::AnyState)) {
       return Seen::Collapsed;
     }
-    if (has_scripts_ && has_text(at) && is_veiled(at, around, setting) && (is_brought_in(at) || opens_in(MatchWorld::Entered))) {
+    if (scripts_.exist() && boxes_.has_text(at) && is_veiled(at, around, setting) && (is_brought_in(at) || opens_in(MatchWorld::Entered))) {
       entrances_.push_back(at);
       return entered_ ? Seen::Collapsed : Seen::Unknown;
     }
@@ -458,7 +322,7 @@ class World {
       ++elements;
       end = page_.nodes[at].end;
       for (auto text = std::lower_bound(texts_.begin(), texts_.end(), at); text != texts_.end() && *text < end && words < kWords; ++text) {
-        words += words_of(page_.nodes[*text].text).size();
+        words += words_between_spaces(page_.nodes[*text].text).size();
       }
     }
     return elements >= kElements || words >= kWords;
@@ -504,21 +368,15 @@ class World {
   Cascade& cascade_;
   const std::set<std::string, std::less<>>& controlled_;
   std::vector<std::vector<Cascade::Candidate>> candidates_;
-  std::map<std::uint32_t, Parts> parts_;
-  std::vector<std::uint32_t> texts_;     // that are not blank, ascending
   std::vector<const StyleRule*> shown_;  // what scripts show
   SelectorMatcher matcher_;
-  bool has_scripts_ = false;
-  std::string code_;  // of all of them, once it was asked for
-  bool code_read_ = false;
+  PageScripts scripts_;
+  std::vector<std::uint32_t> texts_;  // that are not blank, ascending
+  BoxesOver boxes_;
   bool entered_ = false;  // the page shows its text by entrances
   // Of the setting that is looked at.
   std::vector<std::uint32_t> entrances_;  // elements that are brought into view, ascending
   double flow_ = 0, line_ = 0;
-  std::uint32_t text_ = 0;                            // the last one that is not blank
-  std::set<std::uint32_t> covered_;                   // elements that an empty box lies over
-  std::map<std::uint32_t, std::uint32_t> pulled_up_;  // by the text before it: a box that is drawn up over that
-  std::vector<bool> placed_;
   std::map<std::uint32_t, std::uint32_t> turned_;  // of all settings
 };
 

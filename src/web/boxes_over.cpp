@@ -1,0 +1,237 @@
+#include "web/boxes_over.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include "web/seen.hpp"
+#include "web/style_values.hpp"
+
+namespace sverka {
+
+namespace {
+
+constexpr double kLineHeight = 16;
+
+bool is_placed(const Declared& declared) {
+  const std::string_view position = declared[Property::Position];
+  return !position.empty() && position != "static";
+}
+
+// What is placed is painted over what comes before it, and by its depth over what comes behind it.
+StyledPart left_of_part(StyledPart part, const Declared& declared) {
+  const auto depth = number_of(declared[Property::ZIndex]);
+  const bool above = is_placed(declared) && (part == StyledPart::Before ? !depth || *depth >= 0 : depth && *depth > 0);
+  return above ? StyledPart::Element : part;
+}
+
+}  // namespace
+
+BoxesOver::BoxesOver(const WebPage& page, Cascade& cascade, const std::vector<std::uint32_t>& texts, PageScripts& scripts)
+    : page_(page), cascade_(cascade), texts_(texts), scripts_(scripts) {
+  if (cascade.styles_parts()) {
+    find_parts();
+  }
+}
+
+void BoxesOver::begin() {
+  text_ = 0;
+  covered_.clear();
+  pulled_up_.clear();
+  placed_.clear();
+  orders_.clear();
+  feet_.clear();
+  over_window_.reset();
+  window_may_clear_ = false;
+}
+
+void BoxesOver::find_parts() {
+  for (std::uint32_t at = 0; at < page_.nodes.size(); ++at) {
+    if (page_.nodes[at].kind != WebNodeKind::Element) {
+      continue;
+    }
+    Parts parts{cascade_.candidates(at, MatchWorld::AtRest, StyledPart::Before),
+                cascade_.candidates(at, MatchWorld::AtRest, StyledPart::After)};
+    if (!parts.before.empty() || !parts.after.empty()) {
+      parts_.emplace(at, std::move(parts));
+    }
+  }
+}
+
+void BoxesOver::enter(std::uint32_t at, const Declared& declared, const Look& look, Seen seen, const StyleSetting& setting,
+                      CoverAround& here) {
+  lay_parts(at, declared, look, setting, here);
+  if (!declared.any || !is_placed(declared)) {
+    return;
+  }
+  LengthContext context;
+  context.font = look.font;
+  const std::string_view padding = declared[Property::PaddingBottom];
+  const PaintOrder own{number_of(declared[Property::ZIndex]).value_or(0), at};
+  placed_[at] = {own, padding.empty() ? 0 : length_of(padding, context).value_or(kBoundless), look.room};
+  here.order = here.order ? here.order : own;
+  if (declared[Property::BackgroundColor].empty() || seen != Seen::Yes || look.box != Hides::No || !look.visible) {
+    return;
+  }
+  lay_box(at, declared, look, setting, *here.order);
+  const auto margin = length_of(declared[Property::MarginTop], LengthContext());
+  if (margin && *margin <= -kLineHeight && look.background.alpha >= 1 && look.background_known) {
+    pulled_up_.emplace(text_, at);
+  }
+}
+
+void BoxesOver::lay_parts(std::uint32_t at, const Declared& declared, const Look& look, const StyleSetting& setting,
+                          CoverAround& here) const {
+  here.part = here.part == StyledPart::Element ? here.part : left_of_part(here.part, declared);
+  const auto found = parts_.find(at);
+  if (found == parts_.end()) {
+    return;
+  }
+  const auto lies_over = [&](const std::vector<Cascade::Candidate>& candidates) {
+    return !candidates.empty() && covers(cascade_.declared_of_part(candidates, setting), look, kScreens[setting.screen]);
+  };
+  here.part = lies_over(found->second.after) ? StyledPart::After : lies_over(found->second.before) ? StyledPart::Before : here.part;
+}
+
+void BoxesOver::lay_box(std::uint32_t at, const Declared& declared, const Look& look, const StyleSetting& setting,
+                        const PaintOrder& order) {
+  if (has_text(at)) {
+    return;
+  }
+  const std::uint32_t around = placed_around(page_.nodes[at].parent);
+  const bool fixed = declared[Property::Position] == "fixed";
+  if (covers(declared, look, kScreens[setting.screen])) {
+    if (around != kNone && !fixed) {
+      covered_.insert(around);
+    }
+    if (fixed && (!over_window_ || over_window_->is_under(order))) {
+      over_window_ = order;
+      window_may_clear_ = is_taken_away(at);
+    }
+    return;
+  }
+  const double height = fixed || around == kNone ? 0 : height_of_foot(declared, look, kScreens[setting.screen]) - placed_[around].padding;
+  // What cuts off its content is opened by something: that is another question.
+  if (height >= kLineHeight && placed_[around].room >= kBoundless && !is_taken_away(at)) {
+    feet_.push_back({at, around, height});
+  }
+}
+
+std::uint32_t BoxesOver::placed_around(std::uint32_t at) const {
+  while (at != kNone && placed_.find(at) == placed_.end()) {
+    at = page_.nodes[at].parent;
+  }
+  return at;
+}
+
+bool BoxesOver::has_text(std::uint32_t at) const {
+  const auto next = std::lower_bound(texts_.begin(), texts_.end(), at);
+  return next != texts_.end() && *next < page_.nodes[at].end;
+}
+
+// By a script: one of another file, or one of the page that names it, may do so once the page stands; or by an animation.
+bool BoxesOver::is_taken_away(std::uint32_t at) {
+  return scripts_.are_loaded() || scripts_.name_element(at, cascade_.elements()[at].classes);
+}
+
+void BoxesOver::pass(std::uint32_t text, const CoverAround& around) {
+  text_ = text;
+  if (around.order) {
+    orders_.emplace(text, *around.order);
+  }
+}
+
+// The nearest element around a text that is no phrase.
+std::uint32_t BoxesOver::block_of(std::uint32_t text) const {
+  constexpr std::array<std::string_view, 9> kPhrases = {"a", "b", "i", "em", "strong", "span", "small", "u", "font"};
+  std::uint32_t block = page_.nodes[text].parent;
+  while (block != kNone && page_.nodes[block].parent != kNone &&
+         std::find(kPhrases.begin(), kPhrases.end(), page_.nodes[block].name) != kPhrases.end()) {
+    block = page_.nodes[block].parent;
+  }
+  return block;
+}
+
+bool BoxesOver::is_above(std::uint32_t text, const PaintOrder& box) const {
+  const auto order = orders_.find(text);
+  return order != orders_.end() && box.is_under(order->second);
+}
+
+// By the outermost placed element between the text and what the box is placed in.
+bool BoxesOver::is_above_foot(std::uint32_t text, const FootBox& box) const {
+  std::optional<PaintOrder> order;
+  for (std::uint32_t at = page_.nodes[text].parent; at != box.around && at != kNone; at = page_.nodes[at].parent) {
+    const auto placed = placed_.find(at);
+    order = placed == placed_.end() ? order : placed->second.order;
+  }
+  return order && placed_.at(box.node).order.is_under(*order);
+}
+
+void BoxesOver::lower_all(std::uint32_t node, std::vector<Seen>& seen) const {
+  for (std::uint32_t at = node; node != kNone && at < page_.nodes[node].end; ++at) {
+    seen[at] = less_seen(seen[at], Seen::Unknown);
+  }
+}
+
+void BoxesOver::lower(std::vector<Seen>& seen) const {
+  for (const std::uint32_t covered : covered_) {
+    lower_all(covered, seen);
+  }
+  for (const auto& [text, box] : pulled_up_) {
+    const std::uint32_t block = block_of(text);
+    if (block != kNone && !is_within(page_, box, block)) {
+      lower_all(block, seen);
+    }
+  }
+  for (const FootBox& box : feet_) {
+    lower_foot(box, seen);
+  }
+  lower_window(seen);
+}
+
+// From the last text of the element around upwards, as far as the box is high by what a text takes at most.
+void BoxesOver::lower_foot(const FootBox& box, std::vector<Seen>& seen) const {
+  constexpr double kLetter = 9, kBytesOfLetter = 1.5, kLine = 28, kColumn = 600, kGap = 20;
+  double left = box.height;
+  std::uint32_t lowered = kNone;
+  auto text = std::lower_bound(texts_.begin(), texts_.end(), page_.nodes[box.around].end);
+  while (left > 0 && text != texts_.begin() && *(text - 1) > box.around) {
+    --text;
+    if (seen[*text] == Seen::Hidden || is_above_foot(*text, box)) {
+      continue;
+    }
+    const std::uint32_t block = block_of(*text);
+    // A block around the box itself is more than its foot.
+    if (block == kNone || is_within(page_, box.node, block)) {
+      seen[*text] = less_seen(seen[*text], Seen::Unknown);
+    } else {
+      lower_all(block, seen);
+    }
+    const double letters = static_cast<double>(page_.nodes[*text].text.size()) / kBytesOfLetter;
+    left -= (1 + static_cast<double>(static_cast<int>(letters * kLetter / kColumn))) * kLine + (block == lowered ? 0 : kGap);
+    lowered = block;
+  }
+}
+
+// What is not placed above a box that stays over the whole window is not seen, however far a person scrolls. One that a script may take
+// away, as a page's curtain is, counts only if the text of the page stands above it and something else does not.
+void BoxesOver::lower_window(std::vector<Seen>& seen) const {
+  constexpr std::size_t kWordsOfPage = 80;
+  if (!over_window_) {
+    return;
+  }
+  std::size_t above = 0;
+  for (const std::uint32_t text : texts_) {
+    above += is_above(text, *over_window_) && seen[text] == Seen::Yes ? words_between_spaces(page_.nodes[text].text).size() : 0;
+  }
+  if (window_may_clear_ && above < kWordsOfPage) {
+    return;
+  }
+  for (const std::uint32_t text : texts_) {
+    if (!is_above(text, *over_window_)) {
+      seen[text] = less_seen(seen[text], Seen::Unknown);
+    }
+  }
+}
+
+}  // namespace sverka
