@@ -18,6 +18,11 @@ bool is_placed(const Declared& declared) {
   return !position.empty() && position != "static";
 }
 
+// Elements that are drawn whatever their background is.
+bool shows_itself(const WebNode& node) {
+  return is_element(node, "img") || is_element(node, "video") || is_element(node, "iframe") || is_element(node, "object");
+}
+
 // What is placed is painted over what comes before it, and by its depth over what comes behind it.
 StyledPart left_of_part(StyledPart part, const Declared& declared) {
   const auto depth = number_of(declared[Property::ZIndex]);
@@ -36,10 +41,10 @@ BoxesOver::BoxesOver(const WebPage& page, Cascade& cascade, const std::vector<st
 
 void BoxesOver::begin() {
   text_ = 0;
-  covered_.clear();
   pulled_up_.clear();
   placed_.clear();
   orders_.clear();
+  covers_.clear();
   feet_.clear();
   over_window_.reset();
   window_may_clear_ = false;
@@ -70,12 +75,16 @@ void BoxesOver::enter(std::uint32_t at, const Declared& declared, const Look& lo
   const PaintOrder own{number_of(declared[Property::ZIndex]).value_or(0), at};
   placed_[at] = {own, padding.empty() ? 0 : length_of(padding, context).value_or(kBoundless), look.room};
   here.order = here.order ? here.order : own;
-  if (declared[Property::BackgroundColor].empty() || seen != Seen::Yes || look.box != Hides::No || !look.visible) {
+  const bool painted = !declared[Property::BackgroundColor].empty();
+  const bool drawn = painted || !declared[Property::BackgroundImage].empty() || shows_itself(page_.nodes[at]);
+  if (!drawn || seen != Seen::Yes || look.box != Hides::No || !look.visible) {
     return;
   }
   lay_box(at, declared, look, setting, *here.order);
   const auto margin = length_of(declared[Property::MarginTop], LengthContext());
-  if (margin && *margin <= -kLineHeight && look.background.alpha >= 1 && look.background_known) {
+  const bool drawn_up = (margin && *margin <= -kLineHeight) ||
+                        (moved_up(declared, look, kScreens[setting.screen]) >= kLineHeight && !has_text(at) && !is_taken_away(at));
+  if (painted && drawn_up && look.background.alpha >= 1 && look.background_known) {
     pulled_up_.emplace(text_, at);
   }
 }
@@ -100,9 +109,11 @@ void BoxesOver::lay_box(std::uint32_t at, const Declared& declared, const Look& 
   }
   const std::uint32_t around = placed_around(page_.nodes[at].parent);
   const bool fixed = declared[Property::Position] == "fixed";
-  if (covers(declared, look, kScreens[setting.screen])) {
+  const BoxShows shows = shows_itself(page_.nodes[at]) ? BoxShows::Itself : BoxShows::Background;
+  if (covers(declared, look, kScreens[setting.screen], shows)) {
     if (around != kNone && !fixed) {
-      covered_.insert(around);
+      const auto cover = covers_.try_emplace(around, Box{at}).first;
+      cover->second.node = placed_[cover->second.node].order.is_under(placed_[at].order) ? at : cover->second.node;
     }
     if (fixed && (!over_window_ || over_window_->is_under(order))) {
       over_window_ = order;
@@ -113,7 +124,8 @@ void BoxesOver::lay_box(std::uint32_t at, const Declared& declared, const Look& 
   const double height = fixed || around == kNone ? 0 : height_of_foot(declared, look, kScreens[setting.screen]) - placed_[around].padding;
   // What cuts off its content is opened by something: that is another question.
   if (height >= kLineHeight && placed_[around].room >= kBoundless && !is_taken_away(at)) {
-    feet_.push_back({at, around, height});
+    const auto foot = feet_.try_emplace(around, Box{at, height}).first;
+    foot->second = foot->second.height < height ? Box{at, height} : foot->second;
   }
 }
 
@@ -157,10 +169,10 @@ bool BoxesOver::is_above(std::uint32_t text, const PaintOrder& box) const {
   return order != orders_.end() && box.is_under(order->second);
 }
 
-// By the outermost placed element between the text and what the box is placed in.
-bool BoxesOver::is_above_foot(std::uint32_t text, const FootBox& box) const {
+// By the outermost placed element between it and what the box is placed in.
+bool BoxesOver::is_above_box(std::uint32_t node, std::uint32_t around, const Box& box) const {
   std::optional<PaintOrder> order;
-  for (std::uint32_t at = page_.nodes[text].parent; at != box.around && at != kNone; at = page_.nodes[at].parent) {
+  for (std::uint32_t at = node; at != around && at != kNone; at = page_.nodes[at].parent) {
     const auto placed = placed_.find(at);
     order = placed == placed_.end() ? order : placed->second.order;
   }
@@ -174,30 +186,47 @@ void BoxesOver::lower_all(std::uint32_t node, std::vector<Seen>& seen) const {
 }
 
 void BoxesOver::lower(std::vector<Seen>& seen) const {
-  for (const std::uint32_t covered : covered_) {
-    lower_all(covered, seen);
-  }
   for (const auto& [text, box] : pulled_up_) {
     const std::uint32_t block = block_of(text);
     if (block != kNone && !is_within(page_, box, block)) {
       lower_all(block, seen);
     }
   }
-  for (const FootBox& box : feet_) {
-    lower_foot(box, seen);
+  // Past this many nodes the page is made to cost time: all that boxes may lie over is in doubt.
+  constexpr std::size_t kNodes = 300000;
+  std::size_t nodes = 0;
+  for (const BoxesIn* const boxes : {&covers_, &feet_}) {
+    for (const auto& [around, box] : *boxes) {
+      nodes += page_.nodes[around].end - around;
+      if (nodes > kNodes) {
+        lower_all(around, seen);
+      } else if (boxes == &covers_) {
+        lower_under(around, box, seen);
+      } else {
+        lower_foot(around, box, seen);
+      }
+    }
   }
   lower_window(seen);
 }
 
+void BoxesOver::lower_under(std::uint32_t around, const Box& box, std::vector<Seen>& seen) const {
+  for (std::uint32_t at = around + 1; at < page_.nodes[around].end; ++at) {
+    if (!is_above_box(at, around, box)) {
+      seen[at] = less_seen(seen[at], Seen::Unknown);
+    }
+  }
+}
+
 // From the last text of the element around upwards, as far as the box is high by what a text takes at most.
-void BoxesOver::lower_foot(const FootBox& box, std::vector<Seen>& seen) const {
+void BoxesOver::lower_foot(std::uint32_t around, const Box& box, std::vector<Seen>& seen) const {
   constexpr double kLetter = 9, kBytesOfLetter = 1.5, kLine = 28, kColumn = 600, kGap = 20;
   double left = box.height;
   std::uint32_t lowered = kNone;
-  auto text = std::lower_bound(texts_.begin(), texts_.end(), page_.nodes[box.around].end);
-  while (left > 0 && text != texts_.begin() && *(text - 1) > box.around) {
+  auto text = std::lower_bound(texts_.begin(), texts_.end(), page_.nodes[around].end);
+  while (left > 0 && text != texts_.begin() && *(text - 1) > around) {
     --text;
-    if (seen[*text] == Seen::Hidden || is_above_foot(*text, box)) {
+    if (seen[*text] == Seen::Hidden || is_above_box(*text, around, box)) {
       continue;
     }
     const std::uint32_t block = block_of(*text);

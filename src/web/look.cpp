@@ -247,17 +247,40 @@ namespace {
 // A share of what a box is placed in from which on it counts as all of it, and an opacity as full.
 constexpr double kWhole = 0.95;
 
-// Placed, and of a colour that nothing shows through, for good.
-bool lies_opaque(const LookValues& values) {
+bool is_opaque(std::string_view colour) {
+  const auto known = colour_of(colour);
+  return known && known->alpha >= kWhole;
+}
+
+// A gradient between colours that nothing shows through.
+bool is_opaque_gradient(std::string_view picture) {
+  std::size_t colours = 0;
+  for (const FunctionValue& one : functions_of(picture)) {
+    for (const std::string_view stop : one.name.ends_with("gradient") ? one.arguments : std::vector<std::string_view>()) {
+      const auto words = words_of_value(stop);
+      if (!words.empty() && colour_of(words.front())) {
+        ++colours;
+        if (!is_opaque(words.front())) {
+          return false;
+        }
+      }
+    }
+  }
+  return colours > 1;
+}
+
+// Placed, and such that nothing shows through, for good.
+bool lies_opaque(const LookValues& values, BoxShows shows) {
   const std::string position = values[Property::Position], display = values[Property::Display];
   const auto depth = number_of(values[Property::ZIndex]);
-  const auto painted = colour_of(values[Property::BackgroundColor]);
+  const bool painted =
+      shows == BoxShows::Itself || is_opaque(values[Property::BackgroundColor]) || is_opaque_gradient(values[Property::BackgroundImage]);
   const auto left_alone = [&](Property property) {
     const std::string value = values[property];
     return value.empty() || value == "none";
   };
   return (position == "absolute" || position == "fixed") && display != "none" && values[Property::Visibility] != "hidden" &&
-         !(depth && *depth < 0) && painted && painted->alpha >= kWhole && opacity_of(values) >= kWhole && left_alone(Property::Transform) &&
+         !(depth && *depth < 0) && painted && opacity_of(values) >= kWhole && left_alone(Property::Transform) &&
          left_alone(Property::Scale) && left_alone(Property::ClipPath) && left_alone(Property::AnimationName);
 }
 
@@ -280,10 +303,32 @@ bool reaches(const LookValues& values, Property near, Property far, Property siz
 
 }  // namespace
 
-bool covers(const Declared& part, const Look& element, const Screen& screen) {
+bool covers(const Declared& part, const Look& element, const Screen& screen, BoxShows shows) {
   const LookValues values(part, element);
-  return lies_opaque(values) && reaches(values, Property::Left, Property::Right, Property::Width, screen.width) &&
+  return lies_opaque(values, shows) && reaches(values, Property::Left, Property::Right, Property::Width, screen.width) &&
          reaches(values, Property::Top, Property::Bottom, Property::Height, screen.height);
+}
+
+double moved_up(const Declared& declared, const Look& look, const Screen& screen) {
+  const LookValues values(declared, look);
+  LengthContext context;
+  context.font = look.font;
+  context.width = context.percent_of = screen.width;
+  context.height = screen.height;
+  const std::string position = values[Property::Position];
+  double moved = position == "relative" ? length_of(values[Property::Top], context).value_or(0) : 0;
+  const std::string transform = values[Property::Transform], translate = values[Property::Translate];
+  for (const FunctionValue& one : functions_of(transform)) {
+    const std::size_t across = one.name == "translatey"                               ? 0
+                               : one.name == "translate" || one.name == "translate3d" ? 1
+                                                                                      : one.arguments.size();
+    if (across < one.arguments.size() && !one.arguments[across].ends_with('%')) {
+      moved += length_of(one.arguments[across], context).value_or(0);
+    }
+  }
+  const auto words = words_of_value(translate);
+  moved += words.size() > 1 && !words[1].ends_with('%') ? length_of(words[1], context).value_or(0) : 0;
+  return std::max(0.0, -moved);
 }
 
 double height_of_foot(const Declared& part, const Look& element, const Screen& screen) {
@@ -294,7 +339,7 @@ double height_of_foot(const Declared& part, const Look& element, const Screen& s
   context.height = screen.height;
   const std::string height = values[Property::Height];
   const auto pixels = length_of(height, context);
-  const bool foot = lies_opaque(values) && is_at_edge(values, Property::Bottom) && pixels && !height.ends_with('%') &&
+  const bool foot = lies_opaque(values, BoxShows::Background) && is_at_edge(values, Property::Bottom) && pixels && !height.ends_with('%') &&
                     reaches(values, Property::Left, Property::Right, Property::Width, screen.width);
   return foot ? *pixels : 0;
 }

@@ -43,8 +43,15 @@ struct Look {
 // `declared` by the element itself; `around` of its parent. Does not know what the browser's own sheet hides.
 Look look_of(const WebNode& element, const Declared& declared, const Look& around, const Screen& screen);
 
-// The box that ::before or ::after makes, by what is declared of it, lies over all of its element, in a colour that nothing shows through.
-bool covers(const Declared& part, const Look& element, const Screen& screen);
+// What a box shows where nothing stands in it: its background, or itself, as a picture does.
+enum class BoxShows : std::uint8_t { Background, Itself };
+
+// The box that ::before or ::after makes, by what is declared of it, or another one lies over all of what it is placed in, in colours
+// that nothing shows through.
+bool covers(const Declared& part, const Look& element, const Screen& screen, BoxShows shows = BoxShows::Background);
+
+// How far a placed box is moved up from its place, in pixels, by its edges or a transform; 0 if it is not.
+double moved_up(const Declared& declared, const Look& look, const Screen& screen);
 
 // How high a box of such a colour is that lies along the whole lower edge of what it is placed in, in pixels; 0 for another one.
 double height_of_foot(const Declared& part, const Look& element, const Screen& screen);
