@@ -41,11 +41,11 @@ BoxesOver::BoxesOver(const WebPage& page, Cascade& cascade, const std::vector<st
 
 void BoxesOver::begin() {
   text_ = 0;
+  gap_ = 0;
   pulled_up_.clear();
   placed_.clear();
   orders_.clear();
   covers_.clear();
-  feet_.clear();
   over_window_.reset();
   window_may_clear_ = false;
 }
@@ -66,14 +66,14 @@ void BoxesOver::find_parts() {
 void BoxesOver::enter(std::uint32_t at, const Declared& declared, const Look& look, Seen seen, const StyleSetting& setting,
                       CoverAround& here) {
   lay_parts(at, declared, look, setting, here);
+  if (declared.any && !is_placed(declared) && look.block && !has_text(at)) {
+    gap_ += std::max(0.0, length_of(declared[Property::Height], LengthContext()).value_or(0));
+  }
   if (!declared.any || !is_placed(declared)) {
     return;
   }
-  LengthContext context;
-  context.font = look.font;
-  const std::string_view padding = declared[Property::PaddingBottom];
   const PaintOrder own{number_of(declared[Property::ZIndex]).value_or(0), at};
-  placed_[at] = {own, padding.empty() ? 0 : length_of(padding, context).value_or(kBoundless), look.room};
+  placed_[at] = own;
   here.order = here.order ? here.order : own;
   const bool painted = !declared[Property::BackgroundColor].empty();
   const bool drawn = painted || !declared[Property::BackgroundImage].empty() || shows_itself(page_.nodes[at]);
@@ -82,8 +82,8 @@ void BoxesOver::enter(std::uint32_t at, const Declared& declared, const Look& lo
   }
   lay_box(at, declared, look, setting, *here.order);
   const auto margin = length_of(declared[Property::MarginTop], LengthContext());
-  const bool drawn_up = (margin && *margin <= -kLineHeight) ||
-                        (moved_up(declared, look, kScreens[setting.screen]) >= kLineHeight && !has_text(at) && !is_taken_away(at));
+  const double moved = has_text(at) || is_taken_away(at) ? 0 : moved_up(declared, look, kScreens[setting.screen]);
+  const bool drawn_up = std::max(moved, -margin.value_or(0)) >= gap_ + kLineHeight;
   if (painted && drawn_up && look.background.alpha >= 1 && look.background_known) {
     pulled_up_.emplace(text_, at);
   }
@@ -112,20 +112,13 @@ void BoxesOver::lay_box(std::uint32_t at, const Declared& declared, const Look& 
   const BoxShows shows = shows_itself(page_.nodes[at]) ? BoxShows::Itself : BoxShows::Background;
   if (covers(declared, look, kScreens[setting.screen], shows)) {
     if (around != kNone && !fixed) {
-      const auto cover = covers_.try_emplace(around, Box{at}).first;
-      cover->second.node = placed_[cover->second.node].order.is_under(placed_[at].order) ? at : cover->second.node;
+      std::uint32_t& cover = covers_.try_emplace(around, at).first->second;
+      cover = placed_[cover].is_under(placed_[at]) ? at : cover;
     }
     if (fixed && (!over_window_ || over_window_->is_under(order))) {
       over_window_ = order;
       window_may_clear_ = is_taken_away(at);
     }
-    return;
-  }
-  const double height = fixed || around == kNone ? 0 : height_of_foot(declared, look, kScreens[setting.screen]) - placed_[around].padding;
-  // What cuts off its content is opened by something: that is another question.
-  if (height >= kLineHeight && placed_[around].room >= kBoundless && !is_taken_away(at)) {
-    const auto foot = feet_.try_emplace(around, Box{at, height}).first;
-    foot->second = foot->second.height < height ? Box{at, height} : foot->second;
   }
 }
 
@@ -148,6 +141,7 @@ bool BoxesOver::is_taken_away(std::uint32_t at) {
 
 void BoxesOver::pass(std::uint32_t text, const CoverAround& around) {
   text_ = text;
+  gap_ = 0;
   if (around.order) {
     orders_.emplace(text, *around.order);
   }
@@ -170,13 +164,13 @@ bool BoxesOver::is_above(std::uint32_t text, const PaintOrder& box) const {
 }
 
 // By the outermost placed element between it and what the box is placed in.
-bool BoxesOver::is_above_box(std::uint32_t node, std::uint32_t around, const Box& box) const {
+bool BoxesOver::is_above_box(std::uint32_t node, std::uint32_t around, std::uint32_t box) const {
   std::optional<PaintOrder> order;
   for (std::uint32_t at = node; at != around && at != kNone; at = page_.nodes[at].parent) {
     const auto placed = placed_.find(at);
-    order = placed == placed_.end() ? order : placed->second.order;
+    order = placed == placed_.end() ? order : placed->second;
   }
-  return order && placed_.at(box.node).order.is_under(*order);
+  return order && placed_.at(box).is_under(*order);
 }
 
 void BoxesOver::lower_all(std::uint32_t node, std::vector<Seen>& seen) const {
@@ -195,50 +189,22 @@ void BoxesOver::lower(std::vector<Seen>& seen) const {
   // Past this many nodes the page is made to cost time: all that boxes may lie over is in doubt.
   constexpr std::size_t kNodes = 300000;
   std::size_t nodes = 0;
-  for (const BoxesIn* const boxes : {&covers_, &feet_}) {
-    for (const auto& [around, box] : *boxes) {
-      nodes += page_.nodes[around].end - around;
-      if (nodes > kNodes) {
-        lower_all(around, seen);
-      } else if (boxes == &covers_) {
-        lower_under(around, box, seen);
-      } else {
-        lower_foot(around, box, seen);
-      }
+  for (const auto& [around, box] : covers_) {
+    nodes += page_.nodes[around].end - around;
+    if (nodes > kNodes) {
+      lower_all(around, seen);
+    } else {
+      lower_under(around, box, seen);
     }
   }
   lower_window(seen);
 }
 
-void BoxesOver::lower_under(std::uint32_t around, const Box& box, std::vector<Seen>& seen) const {
+void BoxesOver::lower_under(std::uint32_t around, std::uint32_t box, std::vector<Seen>& seen) const {
   for (std::uint32_t at = around + 1; at < page_.nodes[around].end; ++at) {
     if (!is_above_box(at, around, box)) {
       seen[at] = less_seen(seen[at], Seen::Unknown);
     }
-  }
-}
-
-// From the last text of the element around upwards, as far as the box is high by what a text takes at most.
-void BoxesOver::lower_foot(std::uint32_t around, const Box& box, std::vector<Seen>& seen) const {
-  constexpr double kLetter = 9, kBytesOfLetter = 1.5, kLine = 28, kColumn = 600, kGap = 20;
-  double left = box.height;
-  std::uint32_t lowered = kNone;
-  auto text = std::lower_bound(texts_.begin(), texts_.end(), page_.nodes[around].end);
-  while (left > 0 && text != texts_.begin() && *(text - 1) > around) {
-    --text;
-    if (seen[*text] == Seen::Hidden || is_above_box(*text, around, box)) {
-      continue;
-    }
-    const std::uint32_t block = block_of(*text);
-    // A block around the box itself is more than its foot.
-    if (block == kNone || is_within(page_, box.node, block)) {
-      seen[*text] = less_seen(seen[*text], Seen::Unknown);
-    } else {
-      lower_all(block, seen);
-    }
-    const double letters = static_cast<double>(page_.nodes[*text].text.size()) / kBytesOfLetter;
-    left -= (1 + static_cast<double>(static_cast<int>(letters * kLetter / kColumn))) * kLine + (block == lowered ? 0 : kGap);
-    lowered = block;
   }
 }
 

@@ -46,17 +46,6 @@ class BoxesOver {
   struct Parts {
     std::vector<Cascade::Candidate> before, after;
   };
-  // An empty box over all of what is placed around it, or along its lower edge.
-  struct Box {
-    std::uint32_t node = 0;
-    double height = kBoundless;  // over text, what the element around keeps free at its lower edge taken off
-  };
-  using BoxesIn = std::map<std::uint32_t, Box>;  // by what is placed around: of several the uppermost, or the highest
-  struct Placed {
-    PaintOrder order;    // in what is placed around it
-    double padding = 0;  // at the lower edge
-    double room = kBoundless;
-  };
 
   void find_parts();
   void lay_parts(std::uint32_t at, const Declared& declared, const Look& look, const StyleSetting& setting, CoverAround& here) const;
@@ -65,10 +54,9 @@ class BoxesOver {
   bool is_taken_away(std::uint32_t at);
   std::uint32_t block_of(std::uint32_t text) const;
   bool is_above(std::uint32_t text, const PaintOrder& box) const;
-  bool is_above_box(std::uint32_t node, std::uint32_t around, const Box& box) const;
+  bool is_above_box(std::uint32_t node, std::uint32_t around, std::uint32_t box) const;
   void lower_all(std::uint32_t node, std::vector<Seen>& seen) const;
-  void lower_under(std::uint32_t around, const Box& box, std::vector<Seen>& seen) const;
-  void lower_foot(std::uint32_t around, const Box& box, std::vector<Seen>& seen) const;
+  void lower_under(std::uint32_t around, std::uint32_t box, std::vector<Seen>& seen) const;
   void lower_window(std::vector<Seen>& seen) const;
 
   const WebPage& page_;
@@ -78,12 +66,13 @@ class BoxesOver {
   std::map<std::uint32_t, Parts> parts_;
   // Of the setting that is looked at.
   std::uint32_t text_ = 0;                            // the last one
+  double gap_ = 0;                                    // pixels that empty boxes behind it keep free
   std::map<std::uint32_t, std::uint32_t> pulled_up_;  // by the text before it: a box that is drawn up over that
-  std::map<std::uint32_t, Placed> placed_;
-  std::map<std::uint32_t, PaintOrder> orders_;  // of texts within what is placed
-  BoxesIn covers_, feet_;
-  std::optional<PaintOrder> over_window_;  // of the uppermost box over the whole window
-  bool window_may_clear_ = false;          // a script may take that away
+  std::map<std::uint32_t, PaintOrder> placed_;        // in what is placed around it
+  std::map<std::uint32_t, PaintOrder> orders_;        // of texts within what is placed
+  std::map<std::uint32_t, std::uint32_t> covers_;     // by what is placed around: the uppermost empty box over all of it
+  std::optional<PaintOrder> over_window_;             // of the uppermost box over the whole window
+  bool window_may_clear_ = false;                     // a script may take that away
 };
 
 }  // namespace sverka

@@ -331,19 +331,6 @@ double moved_up(const Declared& declared, const Look& look, const Screen& screen
   return std::max(0.0, -moved);
 }
 
-double height_of_foot(const Declared& part, const Look& element, const Screen& screen) {
-  const LookValues values(part, element);
-  LengthContext context;
-  context.font = element.font;
-  context.width = context.percent_of = screen.width;
-  context.height = screen.height;
-  const std::string height = values[Property::Height];
-  const auto pixels = length_of(height, context);
-  const bool foot = lies_opaque(values, BoxShows::Background) && is_at_edge(values, Property::Bottom) && pixels && !height.ends_with('%') &&
-                    reaches(values, Property::Left, Property::Right, Property::Width, screen.width);
-  return foot ? *pixels : 0;
-}
-
 Hides hides_text(const Look& look) {
   Hides hides = look.box;
   hides = std::max(hides, at_least(!look.visible || look.font < kNoSize, look.font < kSmallSize));

@@ -53,9 +53,6 @@ bool covers(const Declared& part, const Look& element, const Screen& screen, Box
 // How far a placed box is moved up from its place, in pixels, by its edges or a transform; 0 if it is not.
 double moved_up(const Declared& declared, const Look& look, const Screen& screen);
 
-// How high a box of such a colour is that lies along the whole lower edge of what it is placed in, in pixels; 0 for another one.
-double height_of_foot(const Declared& part, const Look& element, const Screen& screen);
-
 // Whether text of its own in that element is seen.
 Hides hides_text(const Look& look);
 

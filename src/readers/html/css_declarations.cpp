@@ -26,7 +26,7 @@ bool is_kept(std::string_view property) {
 struct Alias {
   std::string_view written, meant;
 };
-constexpr std::array<Alias, 18> kAliases = {{{"-webkit-text-security", "text-security"},
+constexpr std::array<Alias, 17> kAliases = {{{"-webkit-text-security", "text-security"},
                                              {"-webkit-background-clip", "background-clip"},
                                              {"-webkit-line-clamp", "line-clamp"},
                                              {"margin-inline-start", "margin-left"},
@@ -42,8 +42,7 @@ constexpr std::array<Alias, 18> kAliases = {{{"-webkit-text-security", "text-sec
                                              {"-webkit-text-fill-color", "text-fill-color"},
                                              {"-webkit-clip-path", "clip-path"},
                                              {"-webkit-mask-image", "mask-image"},
-                                             {"padding-block-start", "padding-top"},
-                                             {"padding-block-end", "padding-bottom"}}};
+                                             {"padding-block-start", "padding-top"}}};
 
 constexpr std::array<std::string_view, 6> kWholeValues = {"inherit", "initial", "unset", "revert", "revert-layer", ""};
 
@@ -101,7 +100,6 @@ class Expansion {
     } else if (property == "padding") {
       const auto parts = parts_of(value_, ' ');
       put("padding-top", parts.empty() ? value_ : parts.front());
-      put("padding-bottom", parts.empty() ? value_ : parts.size() < 3 ? parts.front() : parts[2]);
     } else if (property == "grid-template" || property == "grid") {
       const auto parts = parts_of(value_, '/');
       put("grid-template-rows", parts.empty() || value_.find("auto-flow") != std::string::npos ? "none" : parts.front());

@@ -263,10 +263,8 @@ std::string code_of_attributes(const WebNode& node) {
   return code;
 }
 
-// <style> elements whose type is CSS or nothing, what scripts say of elements, and style attributes.
+// <style> elements whose type is CSS or nothing, and style attributes.
 void read_styles(WebPage& page, const PageLimits& limits) {
-  constexpr std::size_t kScriptBytes = std::size_t{1} << 20;
-  std::size_t script_bytes = 0;
   for (std::uint32_t at = 0; at < page.nodes.size(); ++at) {
     const WebNode& node = page.nodes[at];
     if (node.kind != WebNodeKind::Element) {
@@ -285,22 +283,40 @@ void read_styles(WebPage& page, const PageLimits& limits) {
         page.sheets.push_back({at, std::move(sheet)});
       }
     }
-    const bool script = node.name == "script" && is_code(node);
-    const std::string attributes = script_bytes < kScriptBytes ? code_of_attributes(node) : std::string();
-    if ((script || !attributes.empty()) && script_bytes < kScriptBytes) {
-      const std::string code = attributes + (script ? text_of(page, at) : std::string());
-      script_bytes += code.size();
-      StyleSheet said = code.empty() ? StyleSheet() : read_script(code, limits);
-      if (said.unread || !said.rules.empty()) {
-        page.sheets.push_back({at, std::move(said)});
-      }
-    }
     if (const std::string* const style = attribute(node, "style")) {
       if (auto declarations = parse_declarations(*style); !declarations.empty()) {
         page.styles.push_back({at, std::move(declarations)});
       }
     }
   }
+}
+
+// What scripts say of elements, beside what the style elements of the page say of classes.
+void read_scripts(WebPage& page, const PageLimits& limits) {
+  constexpr std::size_t kScriptBytes = std::size_t{1} << 20;
+  std::vector<std::string> hiding;
+  for (const EmbeddedSheet& one : page.sheets) {
+    add_hiding_classes(one.sheet, hiding);
+  }
+  std::size_t script_bytes = 0;
+  for (std::uint32_t at = 0; at < page.nodes.size(); ++at) {
+    const WebNode& node = page.nodes[at];
+    if (node.kind != WebNodeKind::Element) {
+      continue;
+    }
+    const bool script = node.name == "script" && is_code(node);
+    const std::string attributes = script_bytes < kScriptBytes ? code_of_attributes(node) : std::string();
+    if ((script || !attributes.empty()) && script_bytes < kScriptBytes) {
+      const std::string code = attributes + (script ? text_of(page, at) : std::string());
+      script_bytes += code.size();
+      StyleSheet said = code.empty() ? StyleSheet() : read_script(code, limits, hiding);
+      if (said.unread || !said.rules.empty()) {
+        page.sheets.push_back({at, std::move(said)});
+      }
+    }
+  }
+  std::stable_sort(page.sheets.begin(), page.sheets.end(),
+                   [](const EmbeddedSheet& one, const EmbeddedSheet& two) { return one.node < two.node; });
 }
 
 std::string_view cut_to(std::string_view bytes, const PageLimits& limits, std::vector<Note>& notes) {
@@ -337,6 +353,7 @@ WebPage read_page(std::string_view bytes, std::string_view charset, const PageLi
   }
   memory.forget();
   read_styles(page, limits);
+  read_scripts(page, limits);
   return page;
 }
 

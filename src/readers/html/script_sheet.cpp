@@ -118,8 +118,8 @@ std::vector<Selector> selectors_of(const std::string& text) {
 
 class ScriptReader {
  public:
-  ScriptReader(const CodeText& code, const PageLimits& limits, int depth = 0)
-      : code_(code), limits_(limits), depth_(depth), is_library_(code.code.size() > kLibraryBytes) {}
+  ScriptReader(const CodeText& code, const PageLimits& limits, const std::vector<std::string>& hiding, int depth = 0)
+      : code_(code), limits_(limits), hiding_(hiding), depth_(depth), is_library_(code.code.size() > kLibraryBytes) {}
 
   StyleSheet run() {
     takes_links_ = takes_links(code_.code);
@@ -151,7 +151,7 @@ class ScriptReader {
 
   void add_inner(const std::string& source) {
     const CodeText inner = read_code(source, CodeLanguage::JavaScript);
-    StyleSheet said = ScriptReader(inner, limits_, depth_ + 1).run();
+    StyleSheet said = ScriptReader(inner, limits_, hiding_, depth_ + 1).run();
     sheet_.unread = sheet_.unread || said.unread;
     for (StyleRule& rule : said.rules) {
       if (sheet_.rules.size() < limits_.style_rules) {
@@ -203,7 +203,7 @@ class ScriptReader {
     if (before.ends_with("gsap.fromto(") || shows(behind.substr(0, behind.find("queryselector")))) {
       select(found, kScriptShows);
     }
-    if (takes_links_ || changes(behind)) {
+    if (takes_links_ || changes(behind) || gives_class(behind, hiding_)) {
       select(found);
       // What stands in or behind what was found may be meant.
       const std::string_view next = behind.substr(0, behind.find(';'));
@@ -228,6 +228,7 @@ class ScriptReader {
 
   const CodeText& code_;
   const PageLimits& limits_;
+  const std::vector<std::string>& hiding_;
   const int depth_;  // of code in literals
   // Put into the page as a whole: elements that it makes for itself have types, and no names that the page knows.
   const bool is_library_;
@@ -238,9 +239,23 @@ class ScriptReader {
 
 }  // namespace
 
-StyleSheet read_script(std::string_view code, const PageLimits& limits) {
+StyleSheet read_script(std::string_view code, const PageLimits& limits, const std::vector<std::string>& hiding) {
   const CodeText text = read_code(code, CodeLanguage::JavaScript);
-  return ScriptReader(text, limits).run();
+  return ScriptReader(text, limits, hiding).run();
+}
+
+void add_hiding_classes(const StyleSheet& sheet, std::vector<std::string>& classes) {
+  constexpr std::size_t kMost = 50;
+  for (const StyleRule& rule : sheet.rules) {
+    const bool hiding = std::any_of(rule.declarations.begin(), rule.declarations.end(),
+                                    [](const StyleDeclaration& one) { return hides(one.property, one.value); });
+    for (const Selector& selector : hiding ? rule.selectors : std::vector<Selector>()) {
+      const bool plain = selector.compounds.size() == 1 && selector.compounds.front().simples.size() == 1;
+      if (plain && selector.compounds.front().simples.front().kind == SimpleKind::Class && classes.size() < kMost) {
+        classes.push_back(lowered(selector.compounds.front().simples.front().name));
+      }
+    }
+  }
 }
 
 }  // namespace sverka::html

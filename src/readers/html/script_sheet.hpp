@@ -10,14 +10,20 @@
 // known.
 #pragma once
 
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "document/style_sheet.hpp"
 #include "readers/html_reader.hpp"
 
 namespace sverka::html {
 
-// Cost: linear in the code; what is selected past 400 times is left out.
-StyleSheet read_script(std::string_view code, const PageLimits& limits);
+// `hiding`: classes, in small letters, that hide by the style elements of the page, which a script may give. Cost: linear in the code
+// times these; what is selected past 400 times is left out.
+StyleSheet read_script(std::string_view code, const PageLimits& limits, const std::vector<std::string>& hiding = {});
+
+// Classes that some rule of such a sheet hides by one of them alone: ".gone { display: none }". The first fifty.
+void add_hiding_classes(const StyleSheet& sheet, std::vector<std::string>& classes);
 
 }  // namespace sverka::html

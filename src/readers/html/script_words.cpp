@@ -232,6 +232,25 @@ bool changes(std::string_view code) {
          gives_hiding_class(code) || hides_by_style(code) || assigns(code, ".href") || keeps_clicks(code);
 }
 
+bool gives_class(std::string_view code, const std::vector<std::string>& classes) {
+  for (const std::string_view call : kClassCalls) {
+    for (std::size_t at = classes.empty() ? std::string_view::npos : code.find(call); at != std::string_view::npos;
+         at = code.find(call, at + 1)) {
+      const std::string_view rest = code.substr(at + call.size());
+      const std::string names = " " + std::string(rest.substr(0, rest.find('\x02'))) + " ";
+      if (std::any_of(classes.begin(), classes.end(),
+                      [&](const std::string& one) { return names.find(" " + one + " ") != std::string::npos; })) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
+bool hides(std::string_view property, std::string_view value) {
+  return declares_hiding(plain(std::string(property)) + ":" + plain(value));
+}
+
 bool loads_sheet(std::string_view code) {
   constexpr std::size_t kTag = 200;  // bytes of a tag
   const auto says = [](std::string_view text, std::string_view words) { return text.find(words) != std::string_view::npos; };

@@ -144,6 +144,22 @@ TEST(ScriptHints, ReadCodeWhereverItRuns) {
   }
 }
 
+// What a class is called says nothing where the page's own styles say what it does.
+TEST(ScriptHints, KnowTheClassesThatHideByThePagesStyles) {
+  const std::string script = "<script>document.querySelector('.source').classList.add('z')</script>";
+  for (const char* const style : {".z{display:none}", ".a,.Z{VISIBILITY:hidden}", ".z{position:absolute;left:-9999px}", ".z{opacity:0}",
+                                  "@media all{.z{font-size:0}}"}) {
+    EXPECT_TRUE(markup_may_change(script + "<style>" + style + "</style>")) << style;
+    EXPECT_TRUE(markup_may_change("<style>" + std::string(style) + "</style>" + script)) << style;
+  }
+  for (const char* const style :
+       {"", ".z{color:#06c}", ".zz{display:none}", ".menu .z{display:none}", ".z{opacity:.9}", "#z{display:none}"}) {
+    EXPECT_FALSE(markup_may_change(script + "<style>" + style + "</style>")) << style;
+  }
+  EXPECT_FALSE(markup_may_change("<style>.z{display:none}</style><script>document.querySelector('.menu').classList.add('z')</script>"));
+  EXPECT_TRUE(markup_may_change("<style>.z{display:none}</style><script>$('.source').addClass('b z')</script>"));
+}
+
 TEST(ScriptHints, TellWhereAScriptSendsAPerson) {
   const auto leads = [](const std::string& script) {
     const WebPage page = html::read_page("<p>x</p><script>" + script + "</script>", "utf-8", {});
