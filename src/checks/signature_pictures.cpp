@@ -113,12 +113,12 @@ bool is_near(const Item& item, const LinesToSign& lines) {
   });
 }
 
-bool lies_under(const Block& block, const TextRange& range, const std::vector<Item>& pictures) {
+bool lies_under(const Block& block, const TextRange& range, const std::vector<Item>& pictures, float reach) {
   const std::vector<BoxOnPage> boxes = boxes_by_line(block, range);
   return !boxes.empty() && std::all_of(boxes.begin(), boxes.end(), [&](const BoxOnPage& one) {
     return std::any_of(pictures.begin(), pictures.end(), [&](const Item& item) {
-      return item.page == one.page && item.box.left < one.box.right && item.box.right > one.box.left && item.box.top < one.box.bottom &&
-             item.box.bottom > one.box.top;
+      return item.page == one.page && item.box.left < one.box.right + reach && item.box.right > one.box.left - reach &&
+             item.box.top < one.box.bottom && item.box.bottom > one.box.top;
     });
   });
 }
@@ -145,14 +145,18 @@ SignaturePictures signature_pictures(const Evidence& evidence) {
   const std::set<std::uint32_t> signing = signature_blocks(*evidence.sample);
   for (const Deviation& deviation : evidence.alignment->deviations) {
     const auto signs = [&](const Place& place) { return signing.count(place.block) != 0; };
-    const bool as_stored = deviation.deviation_class == DeviationClass::Hidden && (deviation.flags & kNotSeenFlags) == kCovered;
+    const std::uint32_t unseen = deviation.flags & kNotSeenFlags;
+    const bool as_stored = deviation.deviation_class == DeviationClass::Hidden && unseen == kCovered;
+    // What looks out from under the picture.
+    const bool rest = deviation.deviation_class == DeviationClass::Added && unseen == 0 && is_line(deviation.observed);
     const bool belongs =
         is_line(deviation.observed) ||
         (!deviation.template_places.empty() && std::all_of(deviation.template_places.begin(), deviation.template_places.end(), signs));
     const auto hidden = [&](const Place& place) {
-      return place.block < document.blocks.size() && lies_under(document.blocks[place.block], place.range, found.pictures);
+      return place.block < document.blocks.size() &&
+             lies_under(document.blocks[place.block], place.range, found.pictures, rest ? kReach : 0.0F);
     };
-    if (as_stored && belongs && std::all_of(deviation.places.begin(), deviation.places.end(), hidden)) {
+    if ((as_stored || rest) && belongs && std::all_of(deviation.places.begin(), deviation.places.end(), hidden)) {
       found.covered.push_back(&deviation);
     }
   }

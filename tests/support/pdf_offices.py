@@ -140,6 +140,13 @@ def seal_on_white(pdf):
     pdf.append(8, b'q 80 0 0 80 322 392 cm /Is Do Q')
 
 
+@trick('office-seal-over-a-part-of-the-line', *SEALED)
+def seal_over_part(pdf):
+    """The rest of the line to sign on looks out from under it."""
+    seal(pdf, '')
+    pdf.append(8, b'q 85 23 -23 85 330 385 cm /Is Do Q')
+
+
 @trick('seal-on-white-paper-over-a-clause', 'does_not_conform', 'failed hidden-text *', '? cannot_tell signature-picture *',
        '? failed foreign-object|slot-abuse|text-removed *')
 def seal_over_clause(pdf):

@@ -135,7 +135,7 @@ void cover_whole_words(Page& page) {
     const std::string_view text = text_of(page, glyph);
     std::size_t at = 0;
     const std::uint32_t other = kNotSeenFlags & ~std::uint32_t{kCovered};
-    return !text.empty() && (text == "_" || is_letter(next_code_point(text, at))) && (glyph.flags & other) == 0;
+    return !text.empty() && is_letter(next_code_point(text, at)) && (glyph.flags & other) == 0;
   };
   const auto goes_on = [](const Glyph& one, const Glyph& next) {
     const float gap = kWithinWord * one.size;

@@ -16,7 +16,7 @@ Box sound_box(const Box& box);
 // different things the drawn glyphs count, and an item "actual-text" is added with what the file says instead.
 void apply_replaced_text(Page& page, std::vector<Item>& items);
 
-// kCovered for all letters of a word, or of a row of underscores, of which some are covered: what is left of it is no word.
+// kCovered for all letters of a word of which some are covered: what is left of it is no word.
 void cover_whole_words(Page& page);
 
 // kStruck for glyphs that a horizontal line goes through. O(n log n).
