@@ -236,6 +236,9 @@ bool is_untouched_mark(std::string_view text) {
     } else if (token.kind == TokenKind::Number) {
       const bool written_on = token.begin > 0 && mark[token.begin - 1] == '_';  // "_20_" per cent
       other = other || key != "20" || written_on;                               // of "20__", the mark's own
+    } else if (mark.substr(token.begin).starts_with("\u2014") || mark.substr(token.begin).starts_with("\u2013")) {
+      // A dash that was written on the line says that there is nothing to fill in.
+      other = other || (token.begin > 0 && mark[token.begin - 1] == '_' && token.end < mark.size() && mark[token.end] == '_');
     }
   });
   return underscores >= 2 && !other;

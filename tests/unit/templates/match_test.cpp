@@ -166,6 +166,15 @@ TEST(Match, ValuesOfTwoColumnsOfALineArePartedAtTheGap) {
   }
 }
 
+TEST(Match, ADashOnTheLineSaysThatThereIsNothing) {
+  const Template sample = template_of("Телефон: ____________\nАдрес: ____________\n");
+  const Alignment alignment = match(document_of("Телефон: _____—_____\nАдрес: _____-_____\n"), sample, test::lexicon());
+  expect_accounting(alignment);
+  ASSERT_EQ(alignment.values.size(), 2u);
+  EXPECT_NE(alignment.values[0].state, SlotState::Untouched);
+  EXPECT_EQ(alignment.values[1].state, SlotState::Untouched);
+}
+
 TEST(Match, ACommaBetweenDigitsIsNoCommaBetweenWords) {
   const Template sample = template_of("Груз: ____________, ______ т, ______ м³.\n");
   const Alignment alignment = match(document_of("Груз: техника на паллетах, 18,5 т, 82 м³.\n"), sample, test::lexicon());
