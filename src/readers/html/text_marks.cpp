@@ -24,8 +24,8 @@ constexpr std::array<bool, 256> make_plain() {
     plain[byte] = byte >= 0x20 && byte != 0x7F;
   }
   plain['\t'] = plain['\n'] = true;
-  for (const unsigned char sign : {'<', '>', '&', '-', '!', ']'}) {
-    plain[sign] = false;
+  for (const char sign : {'<', '>', '&', '-', '!', ']'}) {
+    plain[static_cast<unsigned char>(sign)] = false;
   }
   plain[0xC2] = plain[0xEF] = false;
   for (unsigned byte = 0xF0; byte < plain.size(); ++byte) {
