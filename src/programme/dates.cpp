@@ -29,7 +29,8 @@ unsigned number(const Word& word) {
 }
 
 unsigned month_of(std::string_view key, const Lexicon& lexicon) {
-  for (std::string_view list : {"months_genitive", "months_nominative", "months_short", "months_abbreviated"}) {
+  for (std::string_view list :
+       {"months_genitive", "months_nominative", "months_short", "months_abbreviated", "months_english", "months_english_short"}) {
     const auto months = lexicon.list(list);
     for (std::size_t index = 0; index < months.size() && index < 12; ++index) {
       if (months[index] == key) {
