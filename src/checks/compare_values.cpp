@@ -11,6 +11,7 @@
 #include "programme/money.hpp"
 #include "programme/organisations.hpp"
 #include "programme/words.hpp"
+#include "text/utf8.hpp"
 
 namespace sverka {
 
@@ -114,6 +115,16 @@ Sameness compare_normal_forms(const FilledSlot& left, const FilledSlot& right, c
   return letters_and_digits(left.value->raw) == letters_and_digits(right.value->raw) ? Sameness::Same : Sameness::Different;
 }
 
+bool has_cyrillic(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t letter = next_code_point(text, at);
+    if (0x0400 <= letter && letter <= 0x04FF) {
+      return true;
+    }
+  }
+  return false;
+}
+
 }  // namespace
 
 Sameness compare_values(const FilledSlot& left, const FilledSlot& right, const RuleData& data) {
@@ -137,6 +148,9 @@ Sameness compare_values(const FilledSlot& left, const FilledSlot& right, const R
   }
   if (is_code_or_date(schema)) {
     return compare_normal_forms(left, right, lexicon);
+  }
+  if (!is_amount(schema) && has_cyrillic(one) != has_cyrillic(other)) {
+    return Sameness::Doubtful;  // the columns of a bilingual agreement: which names are one, a person knows
   }
   switch (schema) {
     case FieldSchema::Amount:
