@@ -14,6 +14,7 @@ import sys
 import bare
 import bare_lines
 import bare_papers
+import bare_trades
 import cases
 import cases_correct  # noqa: F401  (each module registers its cases)
 import cases_fills  # noqa: F401
@@ -65,6 +66,12 @@ def main():
         if not names or name in names:
             write(FIXTURES / 'bare' / name, bare_papers.case_bytes(name, fill, edits), bare_papers.expected_lines(findings),
                   {'template': f'../{bare_papers.template_of(name)}.docx'}, {}, options)
+    for template in bare_trades.FORMS:
+        (FIXTURES / 'bare' / f'{template}.docx').write_bytes(bare_trades.template_bytes(template))
+    for name, old, new, findings in bare_trades.CASES:
+        if not names or name in names:
+            write(FIXTURES / 'bare' / name, bare_trades.case_bytes(name, old, new), bare_papers.expected_lines(findings),
+                  {'template': f'../{name.split("-")[0]}.docx'}, {}, options)
 
 
 if __name__ == '__main__':
