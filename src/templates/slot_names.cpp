@@ -232,7 +232,23 @@ class SlotNamer {
     context += fold_label(std::string_view(around_.block_text(block)).substr(0, marks_[index].span.begin));
     std::string_view prefix = party_of_column(index);
     prefix = prefix.empty() ? parties_.last_in(context) : prefix;
+    if (prefix.empty() || begins_next_party(index)) {
+      const std::string behind = fold_label(std::string_view(around_.block_text(block)).substr(marks_[index].span.end));
+      const std::string_view next = parties_.first_in(behind);
+      prefix = next.empty() ? prefix : next;
+    }
     return std::string(prefix.empty() ? kClientPrefix : prefix);
+  }
+
+  // "..., hereinafter the Lender, and Mr. ____, passport ____, hereinafter the Borrower": whoever is named next is called behind.
+  bool begins_next_party(std::size_t index) const {
+    const std::uint32_t block = marks_[index].span.first_block;
+    const std::string before = fold_label(std::string_view(around_.block_text(block)).substr(0, marks_[index].span.begin));
+    const auto words = lexicon_.list("party_joints");
+    return clauses_[block].empty() && std::any_of(words.begin(), words.end(), [&](const std::string& word) {
+             const std::size_t joint = before.rfind(word);
+             return joint != std::string::npos && parties_.last_in(std::string_view(before).substr(joint)).empty();
+           });
   }
 
   // Two columns that white space makes: the party that the heading above names in the same place, "Lessor:      Lessee:".

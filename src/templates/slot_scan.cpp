@@ -194,7 +194,7 @@ class BlockScan {
     }
     const std::size_t digits = digits_before(at);
     const bool year = at - digits == 2 && end - at >= 2;  // "20__"
-    if (end - at < 3 && !year && !(end - at == 2 && quote_before(at))) {
+    if (end - at < 3 && !year && !(end - at == 2 && (quote_before(at) || is_word(at, end)))) {
       return end;
     }
     MarkedSlot slot;
@@ -203,6 +203,11 @@ class BlockScan {
     slot.span = span_in(block_, year ? digits : at, end);
     slots_.push_back(std::move(slot));
     return end;
+  }
+
+  // "____ rub. __ kop.": a short line between spaces.
+  bool is_word(std::size_t at, std::size_t end) const {
+    return at > 0 && text_[at - 1] == ' ' && end < text_.size() && std::string_view(" .,%").find(text_[end]) != std::string_view::npos;
   }
 
   // A dotted line; before the number of a page it is the leader of a table of contents.

@@ -154,6 +154,9 @@ TEST(Slots, PartiesAreWhomTheFormNames) {
        "Арендодатель:              Арендатор:\nИНН ________              ИНН ________\n",
        "slot:text slot_2:text company_inn:inn client_inn:inn"},
       {"Заказчик: ИНН ________\nПеревозчик: ИНН ________\n", "client_inn:inn company_inn:inn"},
+      {"Гр. ________ (Ф.И.О.), ИНН ________, далее «Займодавец», и гр. ________ (Ф.И.О.), ИНН ________, далее «Заемщик».\n",
+       "company_signatory:person_name company_inn:inn client_signatory:person_name client_inn:inn"},
+      {"________ руб. __ коп.\n", "amount:amount slot:text"},
       {"________, именуемый «Агент», именуемые вместе «Стороны».\nИНН ________\n", "client_name:organisation_name client_inn:inn"},
   };
   for (const auto& [lines, slots] : cases) {
