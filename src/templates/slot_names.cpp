@@ -124,7 +124,7 @@ class SlotNamer {
       beside.remove_prefix(beside.size() - kLabelReachBytes - kLongestLabelBytes);
       beside.remove_prefix(std::min(beside.find(' '), beside.size()));
     }
-    const SlotGuess following = around_.words().first_after(after);
+    SlotGuess following = around_.words().first_after(after);
     if (SlotGuess near = around_.words().last_in(beside); near.found() && beside.size() - near.end <= kLabelReachBytes) {
       // "under the Charter, on the one part, and ____, hereinafter": what stands behind the comma is another matter.
       const bool apart = beside.find(',', near.end) != std::string_view::npos;

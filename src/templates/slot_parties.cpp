@@ -134,8 +134,8 @@ class RolesOf {
 
   // "Carrier: ____" at the beginning of a line, of a cell or of a column that white space makes.
   void find_heads() {
-    for (std::uint32_t block = 0; block < document_.blocks.size(); ++block) {
-      const std::string lower = to_lower(document_.blocks[block].text);
+    for (const Block& block : document_.blocks) {
+      const std::string lower = to_lower(block.text);
       for (std::size_t at = lower.find_first_not_of(" \t"); at < lower.size();) {
         const std::size_t end = std::min({lower.find("   ", at), lower.find('\t', at), lower.size()});
         const std::string piece = fold_label(std::string_view(lower).substr(at, end - at));
