@@ -45,10 +45,7 @@ HttpReply act_reply(DeskContext& context, const Visit& visit, int status, std::i
   }
   JsonText json;
   put_act(json, *one);
-  HttpReply reply = json_reply(status, json);
-  reply.headers.emplace_back("ETag", "\"" + std::to_string(one->revision) + "\"");
-  reply.headers.emplace_back("Location", "/api/v1/acts/" + std::to_string(id));
-  return reply;
+  return revision_reply(status, json, one->revision, "/api/v1/acts/" + std::to_string(id));
 }
 
 void put_ledger(JsonText& json, const ImportedLedger& one) {

@@ -23,6 +23,15 @@ HttpReply json_reply(int status, const JsonText& json) {
   return reply;
 }
 
+HttpReply revision_reply(int status, const JsonText& json, std::int64_t revision, const std::string& location) {
+  HttpReply reply = json_reply(status, json);
+  reply.headers.emplace_back("ETag", "\"" + std::to_string(revision) + "\"");
+  if (!location.empty()) {
+    reply.headers.emplace_back("Location", location);
+  }
+  return reply;
+}
+
 HttpReply unread_reply(const DeskContext& context, const Visit& visit, const StoreWork& work) {
   return api_problem(context, visit, work.refused(ErrorCode::Internal, "", "store-failed").value());
 }

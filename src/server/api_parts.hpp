@@ -13,6 +13,8 @@
 namespace sverka {
 
 HttpReply json_reply(int status, const JsonText& json);
+// The same for a thing that has a revision: as its ETag, with the thing's address where it has one of its own.
+HttpReply revision_reply(int status, const JsonText& json, std::int64_t revision, const std::string& location = {});
 
 // What was written a moment ago cannot be read: 500.
 HttpReply unread_reply(const DeskContext& context, const Visit& visit, const StoreWork& work);

@@ -65,10 +65,7 @@ HttpReply resource_reply(DeskContext& context, const Visit& visit, int status, s
   const auto counts = count_violations(work, one->partner);
   const auto of = counts.find(id);
   put_resource(json, *one, of == counts.end() ? std::vector<std::int64_t>() : of->second);
-  HttpReply reply = json_reply(status, json);
-  reply.headers.emplace_back("ETag", "\"" + std::to_string(one->revision) + "\"");
-  reply.headers.emplace_back("Location", "/api/v1/resources/" + std::to_string(id));
-  return reply;
+  return revision_reply(status, json, one->revision, "/api/v1/resources/" + std::to_string(id));
 }
 
 HttpReply run_reply(DeskContext& context, const Visit& visit, int status, std::int64_t id) {
@@ -99,9 +96,7 @@ HttpReply violation_reply(DeskContext& context, const Visit& visit, std::int64_t
   }
   JsonText json;
   put_violation(json, *one, visit.language == Language::Russian);
-  HttpReply reply = json_reply(200, json);
-  reply.headers.emplace_back("ETag", "\"" + std::to_string(one->revision) + "\"");
-  return reply;
+  return revision_reply(200, json, one->revision);
 }
 
 // What is asked of a resource: what is not named stays as it stands in `present`. Nothing: "active" is neither true nor false.

@@ -31,10 +31,7 @@ HttpReply submission_reply(DeskContext& context, const Visit& visit, int status,
   }
   JsonText json;
   put_submission(json, *one);
-  HttpReply reply = json_reply(status, json);
-  reply.headers.emplace_back("ETag", "\"" + std::to_string(one->revision) + "\"");
-  reply.headers.emplace_back("Location", "/api/v1/submissions/" + std::to_string(id));
-  return reply;
+  return revision_reply(status, json, one->revision, "/api/v1/submissions/" + std::to_string(id));
 }
 
 Upload upload_of(const Visit& visit) {

@@ -29,10 +29,8 @@ HttpReply notice_reply(DeskContext& context, const Visit& visit, int status, std
   }
   JsonText json;
   put_notice(json, violations_of_notices(work, {*one}), *one);
-  HttpReply reply = json_reply(status, json);
-  reply.headers.emplace_back("ETag", "\"" + std::to_string(one->revision) + "\"");
-  reply.headers.emplace_back("Location", "/api/v1/resources/" + std::to_string(one->resource) + "/notices/" + std::to_string(id));
-  return reply;
+  return revision_reply(status, json, one->revision,
+                        "/api/v1/resources/" + std::to_string(one->resource) + "/notices/" + std::to_string(id));
 }
 
 }  // namespace

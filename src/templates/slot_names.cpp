@@ -27,6 +27,7 @@ constexpr std::uint32_t kColumnReach = 200;
 constexpr std::uint32_t kHeadBlocks = 12;
 // How many marks before one in its line are looked at.
 constexpr std::size_t kHeadMarks = 8;
+
 class SlotNamer {
  public:
   SlotNamer(const Document& document, const std::vector<MarkedSlot>& marks, const std::vector<std::string>& clauses, const Lexicon& lexicon)
@@ -256,36 +257,22 @@ class SlotNamer {
     constexpr std::uint32_t kReach = 16;
     constexpr std::size_t kHeadingWords = 3;
     const std::uint32_t block = marks_[index].span.first_block;
-    const std::size_t column = pieces_before(block, marks_[index].span.begin);
-    const std::size_t columns = pieces_before(block, around_.block_text(block).size()) + 1;
-    for (std::uint32_t above = block; columns > 1 && above-- > 0 && block - above <= kReach;) {
-      const std::string& text = around_.block_text(above);
+    const std::vector<TextRange> columns = columns_of_line(around_.block_text(block));
+    const auto own = std::find_if(columns.begin(), columns.end(), [&](TextRange one) { return marks_[index].span.begin < one.end; });
+    for (std::uint32_t above = block; columns.size() > 1 && own != columns.end() && above-- > 0 && block - above <= kReach;) {
+      const std::string_view text = around_.block_text(above);
       std::vector<std::string_view> named;
-      for (std::size_t at = text.find_first_not_of(' '); at < text.size();) {
-        const std::size_t end = std::min({text.find("   ", at), text.find('\t', at), text.size()});
-        const std::string heading = fold_label(std::string_view(text).substr(at, end - at));
+      for (const TextRange& column : columns_of_line(text)) {
+        const std::string heading = fold_label(text.substr(column.begin, column.end - column.begin));
         named.push_back(words_in(heading) <= kHeadingWords ? parties_.last_in(heading) : std::string_view());
-        at = text.find_first_not_of(" \t", end);
       }
       const bool heads =
-          named.size() == columns && std::none_of(named.begin(), named.end(), [](std::string_view one) { return one.empty(); });
+          named.size() == columns.size() && std::none_of(named.begin(), named.end(), [](std::string_view one) { return one.empty(); });
       if (heads) {
-        return named[column];
+        return named[static_cast<std::size_t>(own - columns.begin())];
       }
     }
     return {};
-  }
-
-  // Wide spaces of a line before one of its bytes.
-  std::size_t pieces_before(std::uint32_t block, std::size_t end) const {
-    const std::string& text = around_.block_text(block);
-    std::size_t pieces = 0;
-    for (std::size_t at = text.find_first_not_of(" \t"); at < end;) {
-      const std::size_t gap = std::min(text.find("   ", at), text.find('\t', at));
-      at = gap == std::string::npos ? gap : text.find_first_not_of(" \t", gap);
-      pieces += at < end ? 1 : 0;
-    }
-    return pieces;
   }
 
   // "____, hereinafter the Client", with a remark or the end of the line between.

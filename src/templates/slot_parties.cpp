@@ -48,9 +48,8 @@ std::string quoted_after(std::string_view text, std::size_t at, std::size_t& end
   return inside;
 }
 
-// Without the ending that cases change: "prodavets" and "prodavtsa" have one stem. Of two words the first is enough.
-std::string stem_of(std::string_view role) {
-  const std::string_view word = role.substr(0, role.find(' '));
+// Without the ending that cases change: "prodavets" and "prodavtsa" have one stem.
+std::string stem_of(std::string_view word) {
   std::u32string letters = to_code_points(word);
   const auto ends_with = [&](std::u32string_view ending) {
     return letters.size() > ending.size() + 3 && std::u32string_view(letters).substr(letters.size() - ending.size()) == ending;
@@ -136,14 +135,12 @@ class RolesOf {
   void find_heads() {
     for (const Block& block : document_.blocks) {
       const std::string lower = to_lower(block.text);
-      for (std::size_t at = lower.find_first_not_of(" \t"); at < lower.size();) {
-        const std::size_t end = std::min({lower.find("   ", at), lower.find('\t', at), lower.size()});
-        const std::string piece = fold_label(std::string_view(lower).substr(at, end - at));
+      for (const TextRange& column : columns_of_line(lower)) {
+        const std::string piece = fold_label(std::string_view(lower).substr(column.begin, column.end - column.begin));
         const std::string head = piece.substr(0, piece.find_first_of(": ("));
         if (is_listed(head, "signing_words") && (head.size() == piece.size() || piece[head.size()] == ':')) {
           keep(head, true);
         }
-        at = lower.find_first_not_of(" \t", end);
       }
     }
   }
@@ -159,7 +156,7 @@ class RolesOf {
   void add(const std::string& role, std::uint32_t block, std::uint32_t at) {
     const auto others = lexicon_.list("words_of_no_party");
     const bool no_party = std::any_of(others.begin(), others.end(), [&](const std::string& word) { return role.starts_with(word); });
-    if (!no_party) {
+    if (!no_party && !is_listed(role, "one_of_the_parties")) {
       found_.push_back({role, block, at});
     }
   }
@@ -187,6 +184,15 @@ class RolesOf {
   std::vector<Found> found_;
   std::vector<Role> roles_;
 };
+
+// How the role is found in a text: of several words the first is enough, unless another role begins with it ("Party 1", "Party 2").
+std::string words_of(const Role& role, const std::vector<Role>& roles) {
+  const std::string_view text = role.text;
+  const std::string_view first = text.substr(0, text.find(' '));
+  const auto sharing = std::count_if(
+      roles.begin(), roles.end(), [&](const Role& other) { return std::string_view(other.text).substr(0, other.text.find(' ')) == first; });
+  return sharing > 1 ? role.text : stem_of(first);
+}
 
 void share_out(std::vector<Role>& roles) {
   const auto has = [&](std::string_view prefix) {
@@ -233,7 +239,7 @@ SlotParties::SlotParties(const Document& document, const std::vector<MarkedSlot>
   std::vector<Role> shared = roles;
   share_out(shared);
   for (std::size_t at = 0; at < roles.size(); ++at) {
-    if (std::string stem = stem_of(shared[at].text); roles[at].prefix.empty() && !stem.empty()) {
+    if (std::string stem = words_of(shared[at], shared); roles[at].prefix.empty() && !stem.empty()) {
       words_.push_back({std::move(stem), shared[at].prefix, true});
     }
   }

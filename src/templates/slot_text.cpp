@@ -1,5 +1,7 @@
 #include "templates/slot_text.hpp"
 
+#include <algorithm>
+
 #include "text/token.hpp"
 
 namespace sverka {
@@ -27,6 +29,16 @@ std::size_t words_in(std::string_view text) {
   std::size_t words = 0;
   tokenize(text, [&](const Token& token, std::string_view) { words += token.kind == TokenKind::Word ? 1 : 0; });
   return words;
+}
+
+std::vector<TextRange> columns_of_line(std::string_view text) {
+  std::vector<TextRange> columns;
+  for (std::size_t at = text.find_first_not_of(" \t"); at < text.size();) {
+    const std::size_t end = std::min({text.find("   ", at), text.find('\t', at), text.size()});
+    columns.push_back(range_of(at, end));
+    at = text.find_first_not_of(" \t", end);
+  }
+  return columns;
 }
 
 }  // namespace sverka

@@ -3,6 +3,7 @@
 The notation is that of paper_notation.py; the fills stand in bare_fills.py.
 """
 
+import bare_trades
 import paper_notation
 from bare_fills import (APPLICATION_A, APPLICATION_IP, BRACKETS_IP, BRACKETS_LONG, BRACKETS_OOO, LEASE_IP, LEASE_OOO, LEASE_PERSON, ORDER_IP, ORDER_OOO,
                         SERVICES_AO, SERVICES_IP, SERVICES_OOO, SUPPLY_AO, SUPPLY_IP, SUPPLY_OOO)
@@ -158,7 +159,7 @@ ORDER = '''
 Заказ подписал: <post=control> <signer=control> _____________
 '''
 
-TEMPLATES = {'application': APPLICATION, 'brackets': BRACKETS, 'lease': LEASE, 'order': ORDER, 'services': SERVICES, 'supply': SUPPLY}
+TEMPLATES = {'application': APPLICATION, 'brackets': BRACKETS, 'lease': LEASE, 'order': ORDER, 'services': SERVICES, 'supply': SUPPLY, **bare_trades.TEMPLATES}
 CHANGED = 'failed text-changed|text-added|text-removed '
 MOVED = 'failed text-changed|text-added|text-removed|text-moved *'
 SHIFTED = 'failed text-changed|text-added|text-removed|text-moved|numbering-changed *'
@@ -199,6 +200,7 @@ CASES = [
     ('supply-ok-ip', SUPPLY_IP, (), ()),
     ('supply-ok-ooo', SUPPLY_OOO, (), ()),
     ('supply-swapclauses', SUPPLY_IP, [(GOODS + QUALITY, QUALITY + GOODS)], [SHIFTED, '? ' + SHIFTED]),
+    *bare_trades.CASES,
 ]
 
 

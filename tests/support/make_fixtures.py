@@ -14,15 +14,12 @@ import sys
 import bare
 import bare_lines
 import bare_papers
-import bare_trades
 import cases
 import cases_correct  # noqa: F401  (each module registers its cases)
-import cases_fills  # noqa: F401
 import cases_hidden  # noqa: F401
 import cases_offices  # noqa: F401
 import cases_parts  # noqa: F401
 import cases_pressed  # noqa: F401
-import cases_room  # noqa: F401
 import cases_shown  # noqa: F401
 import cases_text  # noqa: F401
 import cases_values  # noqa: F401
@@ -66,12 +63,6 @@ def main():
         if not names or name in names:
             write(FIXTURES / 'bare' / name, bare_papers.case_bytes(name, fill, edits), bare_papers.expected_lines(findings),
                   {'template': f'../{bare_papers.template_of(name)}.docx'}, {}, options)
-    for template in bare_trades.FORMS:
-        (FIXTURES / 'bare' / f'{template}.docx').write_bytes(bare_trades.template_bytes(template))
-    for name, old, new, findings in bare_trades.CASES:
-        if not names or name in names:
-            write(FIXTURES / 'bare' / name, bare_trades.case_bytes(name, old, new), bare_papers.expected_lines(findings),
-                  {'template': f'../{name.split("-")[0]}.docx'}, {}, options)
 
 
 if __name__ == '__main__':

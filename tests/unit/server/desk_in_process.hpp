@@ -18,22 +18,23 @@
 
 namespace sverka {
 
+inline Date day_of_test() {
+  return {std::chrono::year(2026), std::chrono::month(11), std::chrono::day(22)};
+}
+
+// One for all tests of a program, on that day.
+inline SelfCheck& self_check_of_test() {
+  static const Result<std::unique_ptr<ReaderPool>> readers = ReaderPool::start({}, {});
+  static const Places places{std::string(SVERKA_SOURCE_DIR) + "/checks", std::string(SVERKA_SOURCE_DIR) + "/templates"};
+  static SelfCheckTerms terms{2, 16, "test", day_of_test};
+  static const Result<std::unique_ptr<SelfCheck>> opened = SelfCheck::open(places, Configuration(), terms, **readers);
+  return **opened;
+}
+
 class DeskInProcess : public testing::TestWithParam<StoreKind> {
  protected:
-  static ReaderPool& readers() {
-    static const Result<std::unique_ptr<ReaderPool>> pool = ReaderPool::start({}, {});
-    return **pool;
-  }
-  static SelfCheck& self_check() {
-    static const Places places{std::string(SVERKA_SOURCE_DIR) + "/checks", std::string(SVERKA_SOURCE_DIR) + "/templates"};
-    static SelfCheckTerms terms{2, 16, "test", day_of_test};
-    static const Result<std::unique_ptr<SelfCheck>> opened = SelfCheck::open(places, Configuration(), terms, readers());
-    return **opened;
-  }
-  static Date day_of_test() { return {std::chrono::year(2026), std::chrono::month(11), std::chrono::day(22)}; }
-
   void SetUp() override {
-    self_check();
+    self_check_of_test();
     std::array<char, 32> name{"/tmp/sverka-desk-XXXXXX"};
     folder_ = ::mkdtemp(name.data());
     if (GetParam() == StoreKind::Postgresql) {
@@ -65,7 +66,7 @@ class DeskInProcess : public testing::TestWithParam<StoreKind> {
     desk_.reset();
     terms.version = "test";
     terms.today = [this] { return today_ ? today_() : day_of_test(); };
-    desk_ = std::make_unique<Desk>(*store_, self_check(), std::move(terms), [this](const std::string& line) {
+    desk_ = std::make_unique<Desk>(*store_, self_check_of_test(), std::move(terms), [this](const std::string& line) {
       const std::lock_guard lock(mutex_);
       log_.push_back(line);
     });

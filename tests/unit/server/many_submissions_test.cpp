@@ -8,10 +8,8 @@
 #include <cstdlib>
 #include <filesystem>
 
-#include "server/account_pages.hpp"
-#include "server/desk.hpp"
+#include "desk_in_process.hpp"
 #include "store/cleaned.hpp"
-#include "support/private_postgres.hpp"
 
 namespace sverka {
 namespace {
@@ -21,19 +19,8 @@ constexpr auto kMedian = std::chrono::milliseconds(50);
 
 class ManySubmissions : public testing::TestWithParam<StoreKind> {
  protected:
-  static ReaderPool& readers() {
-    static const Result<std::unique_ptr<ReaderPool>> pool = ReaderPool::start({}, {});
-    return **pool;
-  }
-  static SelfCheck& self_check() {
-    static const Places places{std::string(SVERKA_SOURCE_DIR) + "/checks", std::string(SVERKA_SOURCE_DIR) + "/templates"};
-    static SelfCheckTerms terms{2, 16, "test", [] { return Date(std::chrono::year(2026), std::chrono::month(11), std::chrono::day(22)); }};
-    static const Result<std::unique_ptr<SelfCheck>> opened = SelfCheck::open(places, Configuration(), terms, readers());
-    return **opened;
-  }
-
   void SetUp() override {
-    self_check();
+    self_check_of_test();
     std::array<char, 32> name{"/tmp/sverka-many-XXXXXX"};
     folder_ = ::mkdtemp(name.data());
     if (GetParam() == StoreKind::Postgresql) {
@@ -48,8 +35,8 @@ class ManySubmissions : public testing::TestWithParam<StoreKind> {
     fill();
     DeskTerms terms;
     terms.version = "test";
-    terms.today = [] { return Date(std::chrono::year(2026), std::chrono::month(11), std::chrono::day(22)); };
-    desk_ = std::make_unique<Desk>(*store_, self_check(), terms, [](const std::string&) {});
+    terms.today = day_of_test;
+    desk_ = std::make_unique<Desk>(*store_, self_check_of_test(), terms, [](const std::string&) {});
     import_ledger();
   }
   static std::string inn_of(int number) {

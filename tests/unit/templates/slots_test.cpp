@@ -157,6 +157,9 @@ TEST(Slots, PartiesAreWhomTheFormNames) {
       {"Гр. ________ (Ф.И.О.), ИНН ________, далее «Займодавец», и гр. ________ (Ф.И.О.), ИНН ________, далее «Заемщик».\n",
        "company_signatory:person_name company_inn:inn client_signatory:person_name client_inn:inn"},
       {"________ руб. __ коп.\n", "amount:amount slot:text"},
+      {"________, именуемое «Сторона 1», и ________, именуемое «Сторона 2», вместе «Стороны», а отдельно «Сторона».\n"
+       "Сторона 1: ИНН ________\nСторона 2: ИНН ________\n",
+       "company_name:organisation_name client_name:organisation_name company_inn:inn client_inn:inn"},
       {"________, именуемый «Агент», именуемые вместе «Стороны».\nИНН ________\n", "client_name:organisation_name client_inn:inn"},
   };
   for (const auto& [lines, slots] : cases) {
